@@ -1,0 +1,130 @@
+#include "cli/help_page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+#include "base/fields.h"
+#include "cli/commands.h"
+
+namespace elek::cli {
+namespace {
+
+constexpr std::size_t kWidth = 88;
+constexpr std::size_t kColumn = 30;  // where explanations begin
+
+/// Appends `text` word by word, lines under each other at `indent`; the cursor is there already.
+void append_wrapped(std::string& out, std::string_view text, std::size_t indent) {
+  std::size_t column = indent;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    if (column > indent && column + 1 + word.size() > kWidth) {
+      out += '\n';
+      out.append(indent, ' ');
+      column = indent;
+    } else if (column > indent) {
+      out += ' ';
+      ++column;
+    }
+    out += word;
+    column += word.size();
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+  }
+  out += '\n';
+}
+
+void append_paragraphs(std::string& out, std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = text.find("\n\n");
+    append_wrapped(out, text.substr(0, end), 0);
+    if (end == std::string_view::npos) return;
+    out += '\n';
+    text.remove_prefix(end + 2);
+  }
+}
+
+void append_row(std::string& out, std::string_view left, std::string_view right) {
+  out += left;
+  if (left.size() + 2 > kColumn) {
+    out += '\n';
+    out.append(kColumn, ' ');
+  } else {
+    out.append(kColumn - left.size(), ' ');
+  }
+  append_wrapped(out, right, kColumn);
+}
+
+void append_option(std::string& out, const OptionSpec& option) {
+  std::string left = option.letter == 0 ? "      " : fmt::format("  -{}, ", option.letter);
+  left += fmt::format("--{}", option.name);
+  if (!option.value.empty()) left += fmt::format(" {}", option.value);
+  append_row(out, left, option.help);
+}
+
+void append_lines(std::string& out, std::string_view heading, std::string_view lines) {
+  if (lines.empty()) return;
+  fmt::format_to(std::back_inserter(out), "\n{}:\n", heading);
+  while (!lines.empty()) {
+    const std::string_view line = lines.substr(0, lines.find('\n'));
+    fmt::format_to(std::back_inserter(out), "  {}\n", line);
+    lines.remove_prefix(std::min(lines.size(), line.size() + 1));
+  }
+}
+
+std::string_view name_of(FieldType type) {
+  switch (type) {
+    case FieldType::string: return "text";
+    case FieldType::number: return "number";
+    case FieldType::boolean: return "true or false";
+    case FieldType::time: return "time";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string main_page() {
+  std::string out =
+      "elek reads exported social posts, runs Sigma rules over them, and says which posts deserve a\n"
+      "fact-checker's time, and why. It never says that something is false.\n\nUsage: elek COMMAND [OPTION...] [PATH...]\n\nCommands:\n";
+  for (const CommandSpec* command : commands()) append_row(out, fmt::format("  {}", command->name), command->summary);
+  out +=
+      "\nMore help: elek help COMMAND, elek help fields (names for rules), elek help E0101 (a message's number)\n"
+      "Version: elek --version\n"
+      "\nExit codes:\n"
+      "  0   done, flags or not\n"
+      "  1   what you asked to fail on (--fail-on)\n"
+      "  2   usage or configuration\n"
+      "  3   rules unusable\n"
+      "  4   input unusable: a missing file, no good record, --max-errors, a bad record under --strict\n"
+      "  5   output or I/O failure\n"
+      "  6   a limit hit under --strict\n"
+      "  70  a fault of elek itself\n";
+  return out;
+}
+
+std::string command_page(const CommandSpec& command) {
+  std::string out = fmt::format("Usage: elek {}{}{}{}\n\n", command.name, command.options.empty() ? "" : " [OPTION...]",
+                                command.operands.empty() ? "" : " ", command.operands);
+  append_paragraphs(out, command.about);
+  std::string_view group;
+  for (const OptionSpec& option : command.options) {
+    if (option.group != group) fmt::format_to(std::back_inserter(out), "\n{}:\n", option.group);
+    group = option.group;
+    append_option(out, option);
+  }
+  append_lines(out, "Examples", command.examples);
+  return out;
+}
+
+std::string fields_page() {
+  std::string out = "Fields that a rule can name (taxonomy elek). Any other name, or raw.NAME, is looked up in the record's own JSON.\n\n";
+  for (const FieldFacts& facts : all_fields()) {
+    if (facts.available) append_row(out, fmt::format("  {}", facts.name), name_of(facts.type));
+  }
+  return out;
+}
+
+}  // namespace elek::cli

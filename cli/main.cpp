@@ -1,0 +1,36 @@
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.h"
+#include "cli/program.h"
+#include "cli/signals.h"
+
+namespace {
+
+int our_fault(const char* what) {
+  std::fprintf(stderr, "elek: %s\n", what);
+  return static_cast<int>(elek::cli::Exit::bug);
+}
+
+int run(const std::vector<std::string>& arguments) {
+  elek::cli::catch_signals();
+  const elek::cli::Outcome outcome = elek::cli::run_program(arguments);
+  if (outcome.broken_pipe) elek::cli::die_by_broken_pipe();
+  if (outcome.stopped) elek::cli::die_by_caught_signal();
+  return elek::cli::exit_code(outcome);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run({argv + (argc > 0 ? 1 : 0), argv + argc});
+  } catch (const std::bad_alloc&) {
+    return our_fault("out of memory");
+  } catch (const std::exception& error) {
+    return our_fault(error.what());
+  }
+}

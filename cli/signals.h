@@ -1,0 +1,18 @@
+#pragma once
+
+#include <atomic>
+
+namespace elek::cli {
+
+/// From here SIGINT and SIGTERM set stop_flag(); a second one kills at once. A closed pipe and a file that grew too large are errors of
+/// write(2) instead of signals. Signals that the parent had ignored stay ignored.
+void catch_signals();
+
+/// Whether the work in hand should end. Safe for concurrent use.
+const std::atomic<bool>& stop_flag();
+
+/// Ends the program by the signal that set stop_flag(), so that the parent sees what happened.
+[[noreturn]] void die_by_caught_signal();
+[[noreturn]] void die_by_broken_pipe();
+
+}  // namespace elek::cli

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace elek::cli {
+
+/// The one of `known` that `typed` was most likely meant to be, the first of equals; nothing when none is near.
+std::optional<std::string> nearest(std::string_view typed, const std::vector<std::string>& known);
+
+}  // namespace elek::cli

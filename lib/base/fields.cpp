@@ -1,0 +1,92 @@
+#include "base/fields.h"
+
+#include <algorithm>
+#include <array>
+
+namespace elek {
+namespace {
+
+constexpr bool kYes = true;
+constexpr bool kNo = false;
+using enum FieldType;
+using Group = FieldGroup;
+
+constexpr std::array kFields = {
+    FieldFacts{Field::text, "text", string, Group::none, kYes},
+    FieldFacts{Field::text_raw, "text.raw", string, Group::none, kYes},
+    FieldFacts{Field::text_words, "text.words", string, Group::none, kYes},
+    FieldFacts{Field::text_skeleton, "text.skeleton", string, Group::none, kNo},
+    FieldFacts{Field::text_length, "text.length", number, Group::none, kYes},
+    FieldFacts{Field::text_caps_ratio, "text.caps_ratio", number, Group::none, kYes},
+    FieldFacts{Field::text_exclamations, "text.exclamations", number, Group::none, kYes},
+    FieldFacts{Field::text_emoji_count, "text.emoji_count", number, Group::none, kYes},
+    FieldFacts{Field::lang, "lang", string, Group::none, kYes},
+    FieldFacts{Field::url, "url", string, Group::url, kYes},
+    FieldFacts{Field::url_host, "url.host", string, Group::url, kNo},
+    FieldFacts{Field::url_domain, "url.domain", string, Group::url, kNo},
+    FieldFacts{Field::url_path, "url.path", string, Group::url, kNo},
+    FieldFacts{Field::url_shortener, "url.shortener", boolean, Group::url, kNo},
+    FieldFacts{Field::source_tier, "source.tier", string, Group::source, kNo},
+    FieldFacts{Field::source_list, "source.list", string, Group::source, kNo},
+    FieldFacts{Field::source_name, "source.name", string, Group::source, kNo},
+    FieldFacts{Field::source_label, "source.label", string, Group::source, kNo},
+    FieldFacts{Field::source_operation, "source.operation", string, Group::source, kNo},
+    FieldFacts{Field::source_country, "source.country", string, Group::source, kNo},
+    FieldFacts{Field::source_owner, "source.owner", string, Group::source, kNo},
+    FieldFacts{Field::source_via, "source.via", string, Group::source, kNo},
+    FieldFacts{Field::lookalike_of, "lookalike.of", string, Group::lookalike, kNo},
+    FieldFacts{Field::lookalike_kind, "lookalike.kind", string, Group::lookalike, kNo},
+    FieldFacts{Field::lookalike_via, "lookalike.via", string, Group::lookalike, kNo},
+    FieldFacts{Field::author_id, "author.id", string, Group::none, kYes},
+    FieldFacts{Field::author_handle, "author.handle", string, Group::none, kYes},
+    FieldFacts{Field::author_name, "author.name", string, Group::none, kYes},
+    FieldFacts{Field::author_verified, "author.verified", boolean, Group::none, kYes},
+    FieldFacts{Field::author_followers, "author.followers", number, Group::none, kYes},
+    FieldFacts{Field::author_posts, "author.posts", number, Group::none, kYes},
+    FieldFacts{Field::author_age_days, "author.age_days", number, Group::none, kYes},
+    FieldFacts{Field::channel_id, "channel.id", string, Group::none, kYes},
+    FieldFacts{Field::channel_handle, "channel.handle", string, Group::none, kYes},
+    FieldFacts{Field::channel_name, "channel.name", string, Group::none, kYes},
+    FieldFacts{Field::channel_type, "channel.type", string, Group::none, kYes},
+    FieldFacts{Field::forward_id, "forward.id", string, Group::none, kYes},
+    FieldFacts{Field::forward_name, "forward.name", string, Group::none, kYes},
+    FieldFacts{Field::kind, "kind", string, Group::none, kYes},
+    FieldFacts{Field::platform, "platform", string, Group::none, kYes},
+    FieldFacts{Field::visibility, "visibility", string, Group::none, kYes},
+    FieldFacts{Field::created, "created", time, Group::none, kYes},
+    FieldFacts{Field::hashtag, "hashtag", string, Group::none, kYes},
+    FieldFacts{Field::mention, "mention", string, Group::none, kYes},
+    FieldFacts{Field::media_kind, "media.kind", string, Group::none, kYes},
+    FieldFacts{Field::media_url, "media.url", string, Group::none, kYes},
+    FieldFacts{Field::media_alt, "media.alt", string, Group::none, kYes},
+    FieldFacts{Field::ad_label, "ad.label", string, Group::none, kYes},
+    FieldFacts{Field::reply_to, "reply_to", string, Group::none, kYes},
+    FieldFacts{Field::repost_of, "repost_of", string, Group::none, kYes},
+    FieldFacts{Field::quote_of, "quote_of", string, Group::none, kYes},
+    FieldFacts{Field::engagement_views, "engagement.views", number, Group::none, kYes},
+    FieldFacts{Field::engagement_likes, "engagement.likes", number, Group::none, kYes},
+    FieldFacts{Field::engagement_shares, "engagement.shares", number, Group::none, kYes},
+    FieldFacts{Field::engagement_replies, "engagement.replies", number, Group::none, kYes},
+};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < kFields.size(); ++i) {
+    if (static_cast<std::size_t>(kFields[i].field) != i) return false;
+  }
+  return true;
+}
+static_assert(in_order(), "the table is indexed by the field's value");
+
+}  // namespace
+
+std::span<const FieldFacts> all_fields() { return kFields; }
+
+const FieldFacts& facts_of(Field field) { return kFields[static_cast<std::size_t>(field)]; }
+
+std::optional<Field> field_named(std::string_view name) {
+  const auto found = std::find_if(kFields.begin(), kFields.end(), [&](const FieldFacts& facts) { return facts.name == name; });
+  if (found == kFields.end()) return std::nullopt;
+  return found->field;
+}
+
+}  // namespace elek

@@ -1,0 +1,230 @@
+#include "base/time.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <limits>
+
+#include "base/time_zone_file.h"
+
+namespace elek {
+namespace {
+
+constexpr UnixSeconds kDay = 86400;
+constexpr std::size_t kMaxZoneFileBytes = 64U << 10U;
+constexpr std::string_view kZoneFolder = "/usr/share/zoneinfo/";
+
+// Digits alone are a time only where no other reading is likely: 1973-2286, so that a date written 20210106 or a small id is none.
+constexpr std::int64_t kFirstSeconds = 100'000'000;
+constexpr std::int64_t kEndSeconds = 10'000'000'000;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// A text being read from its front; `good` turns false at the first thing that does not fit.
+struct Reader {
+  std::string_view rest;
+  bool good = true;
+
+  bool take(char wanted) {
+    if (rest.empty() || rest.front() != wanted) return false;
+    rest.remove_prefix(1);
+    return true;
+  }
+  void need(char wanted) { good = take(wanted) && good; }
+  int digits(std::size_t count) {
+    int value = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i >= rest.size() || !is_digit(rest[i])) {
+        good = false;
+        return 0;
+      }
+      value = value * 10 + (rest[i] - '0');
+    }
+    rest.remove_prefix(count);
+    return value;
+  }
+  void skip_digits() {
+    while (!rest.empty() && is_digit(rest.front())) rest.remove_prefix(1);
+  }
+};
+
+bool is_date(int year, int month, int day) {
+  constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (month < 1 || month > 12 || day < 1 || day > kDays[static_cast<std::size_t>(month - 1)]) return false;
+  return month != 2 || day < 29 || (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+UnixSeconds midnight(int year, int month, int day) {
+  return days_from_date(year, static_cast<unsigned>(month), static_cast<unsigned>(day)) * kDay;
+}
+
+/// "+05:00", "+0500", "+05": seconds ahead of UTC. Leaves the reader behind it.
+UnixSeconds read_offset(Reader& in) {
+  const bool west = in.take('-');
+  if (!west) in.need('+');
+  const int hours = in.digits(2);
+  const bool colon = in.take(':');
+  const int minutes = colon || (!in.rest.empty() && is_digit(in.rest.front())) ? in.digits(2) : 0;
+  in.good = in.good && hours <= 23 && minutes <= 59;
+  const UnixSeconds offset = hours * 3600 + minutes * 60;
+  return west ? -offset : offset;
+}
+
+/// "15:26", "15:26:50", "15:26:50.125".
+UnixSeconds read_clock(Reader& in) {
+  const int hour = in.digits(2);
+  in.need(':');
+  const int minute = in.digits(2);
+  int second = 0;
+  if (in.take(':')) {
+    second = in.digits(2);
+    if (in.take('.') || in.take(',')) {
+      in.good = in.good && !in.rest.empty() && is_digit(in.rest.front());
+      in.skip_digits();
+    }
+  }
+  in.good = in.good && hour <= 23 && minute <= 59 && second <= 60;
+  return hour * 3600 + minute * 60 + second;
+}
+
+ReadTime in_zone(UnixSeconds local, const TimeZone& zone) { return {zone.to_utc(local), false}; }
+
+std::optional<ReadTime> read_iso(std::string_view text, const TimeZone& zone) {
+  Reader in{text};
+  const int year = in.digits(4);
+  in.need('-');
+  const int month = in.digits(2);
+  in.need('-');
+  const int day = in.digits(2);
+  if (!in.good || !is_date(year, month, day)) return std::nullopt;
+  UnixSeconds local = midnight(year, month, day);
+  if (in.rest.empty()) return in_zone(local, zone);
+  if (!in.take('T') && !in.take('t')) in.need(' ');
+  local += read_clock(in);
+  if (!in.good) return std::nullopt;
+  if (in.rest.empty()) return in_zone(local, zone);
+  in.take(' ');
+  if (in.rest == "Z" || in.rest == "z" || in.rest == "UTC") return ReadTime{local, true};
+  const UnixSeconds offset = read_offset(in);
+  if (!in.good || !in.rest.empty()) return std::nullopt;
+  return ReadTime{local - offset, true};
+}
+
+int month_called(std::string_view name) {
+  constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const auto found = std::find(kMonths.begin(), kMonths.end(), name);
+  return found == kMonths.end() ? 0 : static_cast<int>(found - kMonths.begin()) + 1;
+}
+
+/// "Wed Oct 10 20:19:24 +0000 2018"; whether it was a Wednesday is not checked.
+std::optional<ReadTime> read_asctime(std::string_view text) {
+  if (text.size() != 30 || text[3] != ' ' || text[7] != ' ') return std::nullopt;
+  const int month = month_called(text.substr(4, 3));
+  Reader in{text.substr(8)};
+  const int day = in.digits(2);
+  in.need(' ');
+  const UnixSeconds clock = read_clock(in);
+  in.need(' ');
+  const UnixSeconds offset = read_offset(in);
+  in.need(' ');
+  const int year = in.digits(4);
+  if (!in.good || !in.rest.empty() || !is_date(year, month, day)) return std::nullopt;
+  return ReadTime{midnight(year, month, day) + clock - offset, true};
+}
+
+std::optional<ReadTime> read_unix(std::string_view text) {
+  Reader in{text};
+  in.skip_digits();
+  const std::string_view whole = text.substr(0, text.size() - in.rest.size());
+  if (in.take('.')) in.skip_digits();
+  if (!in.rest.empty() || whole.size() > 13) return std::nullopt;
+  std::int64_t value = 0;
+  for (const char digit : whole) value = value * 10 + (digit - '0');
+  if (value >= kFirstSeconds && value < kEndSeconds) return ReadTime{value, true};
+  if (value >= kFirstSeconds * 1000 && value < kEndSeconds * 1000) return ReadTime{value / 1000, true};
+  return std::nullopt;
+}
+
+bool is_zone_name(std::string_view name) {
+  const auto fits = [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || is_digit(c) || c == '/' || c == '_' || c == '-' || c == '+';
+  };
+  return !name.empty() && name.size() <= 64 && name.front() != '/' && name.front() != '-' && std::all_of(name.begin(), name.end(), fits);
+}
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes(kMaxZoneFileBytes, '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+  return bytes;
+}
+
+}  // namespace
+
+std::expected<TimeZone, Error> TimeZone::named(std::string_view name) {
+  TimeZone zone;
+  if (name == "UTC" || name == "Z") return zone;
+  zone.name_ = name;
+  if (!name.empty() && (name.front() == '+' || name.front() == '-')) {
+    Reader in{name};
+    const UnixSeconds offset = read_offset(in);
+    if (in.good && in.rest.empty()) {
+      zone.changes_ = {{std::numeric_limits<UnixSeconds>::min(), offset}};
+      return zone;
+    }
+  }
+  auto changes = is_zone_name(name) ? read_zone_file(read_file(std::string(kZoneFolder).append(name))) : std::nullopt;
+  if (!changes) {
+    return std::unexpected(Error{ErrorCode::usage, "no time zone is called \"" + std::string(name) + "\"",
+                                 "Name it as the tz database does (Asia/Almaty, Asia/Tashkent, UTC) or give an offset (+05:00)."});
+  }
+  zone.changes_ = std::move(*changes);
+  return zone;
+}
+
+UnixSeconds TimeZone::to_local(UnixSeconds utc) const {
+  const auto next = std::upper_bound(changes_.begin(), changes_.end(), utc, [](UnixSeconds at, const Change& change) { return at < change.at; });
+  return next == changes_.begin() ? utc : utc + std::prev(next)->offset;
+}
+
+UnixSeconds TimeZone::to_utc(UnixSeconds local) const {
+  if (changes_.empty()) return local;
+  // No offset is over a day, so the change in force lies within a day of the reading taken as UTC.
+  auto change = std::upper_bound(changes_.begin(), changes_.end(), local - kDay, [](UnixSeconds at, const Change& c) { return at < c.at; });
+  if (change != changes_.begin()) --change;
+  while (std::next(change) != changes_.end() && local - change->offset >= std::next(change)->at) ++change;
+  return local - change->offset;
+}
+
+std::optional<ReadTime> read_time(std::string_view text, const TimeZone& zone) {
+  if (text.size() < 9 || text.size() > 48) return std::nullopt;
+  if (!is_digit(text.front())) return read_asctime(text);
+  return text[4] == '-' ? read_iso(text, zone) : read_unix(text);
+}
+
+std::string to_rfc3339(UnixSeconds seconds) {
+  constexpr UnixSeconds kFirst = -62'167'219'200;  // 0000-01-01
+  constexpr UnixSeconds kLast = 253'402'300'799;   // 9999-12-31T23:59:59
+  seconds = std::clamp(seconds, kFirst, kLast);
+  const std::int64_t days = (seconds >= 0 ? seconds : seconds - (kDay - 1)) / kDay;
+  const std::int64_t clock = seconds - days * kDay;
+  // The inverse of days_from_date.
+  const std::int64_t shifted = days + 719468;
+  const std::int64_t era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
+  const std::int64_t day_of_era = shifted - era * 146097;
+  const std::int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t march_month = (5 * day_of_year + 2) / 153;
+  const std::int64_t month = march_month < 10 ? march_month + 3 : march_month - 9;
+  const std::int64_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
+  std::string text = "0000-00-00T00:00:00Z";
+  const auto put = [&](std::size_t at, std::size_t width, std::int64_t value) {
+    for (std::size_t i = width; i-- > 0; value /= 10) text[at + i] = static_cast<char>('0' + value % 10);
+  };
+  put(0, 4, year), put(5, 2, month), put(8, 2, day_of_year - (153 * march_month + 2) / 5 + 1);
+  put(11, 2, clock / 3600), put(14, 2, clock / 60 % 60), put(17, 2, clock % 60);
+  return text;
+}
+
+}  // namespace elek

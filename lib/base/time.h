@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+
+namespace elek {
+
+/// Seconds since 1970-01-01T00:00:00Z, without leap seconds.
+using UnixSeconds = std::int64_t;
+
+/// A time read from an export.
+struct ReadTime {
+  UnixSeconds seconds = 0;
+  bool zone_known = true;  ///< false: the text had no zone; `seconds` is then in the zone that was given
+};
+
+/// A time zone by its IANA name ("Asia/Almaty"), "UTC", or an offset ("+05:00"). Immutable; safe for concurrent use.
+class TimeZone {
+ public:
+  TimeZone() = default;  ///< UTC
+  /// Zones are those of the system's time zone database (package tzdata). Errors: usage (no such zone).
+  static std::expected<TimeZone, Error> named(std::string_view name);
+
+  const std::string& name() const { return name_; }
+  /// The moment at which clocks of the zone read `local` (a reading taken as if it were UTC): the earlier one where they read it twice.
+  UnixSeconds to_utc(UnixSeconds local) const;
+  /// What clocks of the zone read at `utc`, as if it were UTC.
+  UnixSeconds to_local(UnixSeconds utc) const;
+
+  /// From `at` on, clocks are `offset` seconds ahead of UTC.
+  struct Change {
+    UnixSeconds at = 0;
+    UnixSeconds offset = 0;
+  };
+
+ private:
+  std::string name_ = "UTC";
+  std::vector<Change> changes_;  // by `at`; the first holds since ever; none: UTC
+};
+
+/// Reads what exports write: RFC 3339 and ISO 8601 ("2026-06-19T15:26:50", with or without fraction and zone, space for T),
+/// "2026-06-19", X's "Wed Oct 10 20:19:24 +0000 2018", and Unix seconds or milliseconds in digits. Nothing else; never guesses.
+std::optional<ReadTime> read_time(std::string_view text, const TimeZone& zone);
+
+/// "2026-06-19T15:26:50Z".
+std::string to_rfc3339(UnixSeconds seconds);
+
+}  // namespace elek

@@ -1,0 +1,80 @@
+#include "bytes/byte_source.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+
+namespace elek {
+namespace {
+
+Error failure(const std::string& path, int reason) {
+  return {ErrorCode::input_unusable, path + ": " + std::generic_category().message(reason), ""};
+}
+
+/// An open file descriptor. Closes it, unless it is standard input.
+class FileSource : public ByteSource {
+ public:
+  FileSource(int descriptor, std::string path) : descriptor_(descriptor), path_(std::move(path)) {}
+  ~FileSource() override {
+    if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
+  }
+  FileSource(const FileSource&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
+
+  std::expected<std::size_t, Error> read(std::span<std::byte> into) override {
+    for (;;) {
+      const ssize_t count = ::read(descriptor_, into.data(), into.size());
+      if (count >= 0) return static_cast<std::size_t>(count);
+      if (errno == EAGAIN || errno == EWOULDBLOCK) {  // somebody else made our pipe non-blocking
+        pollfd ready{descriptor_, POLLIN, 0};
+        ::poll(&ready, 1, -1);
+      } else if (errno != EINTR) {
+        return std::unexpected(failure(path_, errno));
+      }
+    }
+  }
+
+  std::string tail(std::size_t size_bytes) const override {
+    struct stat facts {};
+    if (::fstat(descriptor_, &facts) != 0 || !S_ISREG(facts.st_mode) || facts.st_size <= 0) return {};
+    const auto size = static_cast<std::size_t>(facts.st_size);
+    std::string bytes(std::min(size_bytes, size), '\0');
+    std::size_t filled = 0;
+    while (filled < bytes.size()) {
+      const auto at = static_cast<off_t>(size - bytes.size() + filled);
+      const ssize_t count = ::pread(descriptor_, bytes.data() + filled, bytes.size() - filled, at);
+      if (count < 0 && errno == EINTR) continue;
+      if (count <= 0) return {};
+      filled += static_cast<std::size_t>(count);
+    }
+    return bytes;
+  }
+
+ private:
+  int descriptor_;
+  std::string path_;
+};
+
+}  // namespace
+
+std::string ByteSource::tail(std::size_t) const { return {}; }
+
+std::expected<std::unique_ptr<ByteSource>, Error> open_source(const std::string& path) {
+  if (path == "-") return std::make_unique<FileSource>(STDIN_FILENO, "standard input");
+  int descriptor = -1;
+  do {
+    descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  } while (descriptor < 0 && errno == EINTR);
+  if (descriptor < 0) return std::unexpected(failure(path, errno));
+  auto source = std::make_unique<FileSource>(descriptor, path);
+  struct stat facts {};
+  if (::fstat(descriptor, &facts) == 0 && S_ISDIR(facts.st_mode)) return std::unexpected(failure(path, EISDIR));
+  return source;
+}
+
+}  // namespace elek

@@ -1,0 +1,126 @@
+#include "bytes/find_inputs.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <filesystem>
+#include <set>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace elek {
+namespace {
+
+namespace fs = std::filesystem;
+using FileKey = std::pair<std::uint64_t, std::uint64_t>;  // device, inode
+
+FileKey key_of(const struct stat& facts) { return {static_cast<std::uint64_t>(facts.st_dev), static_cast<std::uint64_t>(facts.st_ino)}; }
+
+bool is_export_name(std::string_view name) {
+  constexpr std::array<std::string_view, 4> kEndings = {".json", ".ndjson", ".jsonl", ".html"};
+  std::string lower(name.substr(std::min(name.rfind('.'), name.size())));
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return std::find(kEndings.begin(), kEndings.end(), lower) != kEndings.end();
+}
+
+std::string inside(const std::string& folder, const std::string& name) {
+  return folder.ends_with('/') ? folder + name : folder + "/" + name;
+}
+
+Diagnostic told(DiagnosticCode code, const std::string& path, std::string message, std::string help) {
+  return {code, Severity::error, {path, 0, 0, 0}, std::move(message), std::move(help)};
+}
+
+/// The entries of one folder that count, sorted; hidden ones do not.
+std::vector<std::string> names_in(const std::string& folder, std::vector<Diagnostic>& diagnostics) {
+  std::vector<std::string> names;
+  std::error_code fault;
+  for (fs::directory_iterator entry(folder, fault), end; !fault && entry != end; entry.increment(fault)) {
+    std::string name = entry->path().filename().string();
+    if (!name.starts_with('.')) names.push_back(std::move(name));
+  }
+  if (fault) diagnostics.push_back(told(DiagnosticCode::input_unopenable, folder, "cannot read the folder: " + fault.message(), ""));
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+/// Walks folders with a list instead of recursion; a folder met a second time (a symbolic link led back to it) is told and not read.
+class Walk {
+ public:
+  explicit Walk(FoundInputs& found) : found_(found) {}
+
+  void run(const std::string& root) {
+    folders_.push_back(root);
+    while (!folders_.empty() || !links_.empty()) {
+      std::deque<std::string>& queue = folders_.empty() ? links_ : folders_;  // a folder is called by its own name if it has one here
+      const std::string folder = std::move(queue.front());
+      queue.pop_front();
+      visit(folder);
+    }
+    std::sort(found_.files.begin(), found_.files.end());
+  }
+
+ private:
+  void visit(const std::string& folder) {
+    struct stat facts {};
+    if (::stat(folder.c_str(), &facts) != 0) return;
+    if (!seen_.insert(key_of(facts)).second) {
+      found_.diagnostics.push_back(told(DiagnosticCode::input_symlink_loop, folder, "this folder is read already under another name",
+                                        "A symbolic link leads to it; the link was not followed."));
+      return;
+    }
+    const std::vector<std::string> names = names_in(folder, found_.diagnostics);
+    for (const std::string& name : names) sort_out(folder, name);
+  }
+
+  void sort_out(const std::string& folder, const std::string& name) {
+    std::string path = inside(folder, name);
+    struct stat facts {};
+    if (::stat(path.c_str(), &facts) != 0) {
+      if (is_export_name(name)) found_.files.push_back(std::move(path));  // opening it will tell why it cannot be read
+    } else if (S_ISDIR(facts.st_mode)) {
+      (is_link(path) ? links_ : folders_).push_back(std::move(path));
+    } else if (S_ISREG(facts.st_mode) && is_export_name(name)) {
+      found_.files.push_back(std::move(path));
+    }
+  }
+
+  static bool is_link(const std::string& path) {
+    struct stat facts {};
+    return ::lstat(path.c_str(), &facts) == 0 && S_ISLNK(facts.st_mode);
+  }
+
+  FoundInputs& found_;
+  std::deque<std::string> folders_, links_;
+  std::set<FileKey> seen_;
+};
+
+}  // namespace
+
+FoundInputs find_inputs(const std::string& path) {
+  FoundInputs found;
+  struct stat facts {};
+  if (path == "-" || ::stat(path.c_str(), &facts) != 0 || !S_ISDIR(facts.st_mode)) {
+    found.files.push_back(path);
+    return found;
+  }
+  Walk(found).run(path);
+  if (found.files.empty() && found.diagnostics.empty()) {
+    found.diagnostics.push_back(told(DiagnosticCode::input_not_posts, path, "the folder holds no export",
+                                     "Exports are files that end in .json, .ndjson or .jsonl; give other names one by one."));
+  }
+  return found;
+}
+
+bool is_same_file(const std::string& input, const std::string& output) {
+  struct stat in {}, out {};
+  const int in_fault = input == "-" ? ::fstat(STDIN_FILENO, &in) : ::stat(input.c_str(), &in);
+  if (in_fault != 0 || ::stat(output.c_str(), &out) != 0) return false;
+  return S_ISREG(in.st_mode) && S_ISREG(out.st_mode) && key_of(in) == key_of(out);
+}
+
+}  // namespace elek

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/error.h"
+
+namespace elek {
+
+/// What a path given by the user stands for.
+struct FoundInputs {
+  std::vector<std::string> files;        ///< in byte order of their paths
+  std::vector<Diagnostic> diagnostics;   ///< of folders: unreadable ones, symlink loops, nothing to read
+};
+
+/// A folder stands for every regular file below it that is called *.json, *.ndjson, *.jsonl or *.html (exports that must be told about);
+/// hidden files and folders are left out, no folder is read twice. Any other path, "-" included, stands for itself, be it there or not.
+FoundInputs find_inputs(const std::string& path);
+
+/// Whether both paths are the same file now (device and inode), however they are spelled; "-" is standard input for `input`.
+bool is_same_file(const std::string& input, const std::string& output);
+
+}  // namespace elek

@@ -1,0 +1,233 @@
+#include "decode/json.h"
+
+#include <array>
+#include <bit>
+#include <charconv>
+#include <cstring>
+#include <type_traits>
+
+#include <simdjson.h>
+
+#include "decode/json_repair.h"
+
+// A Value is simdjson's element in other words: the same two machine words, so that the library stays out of the header and copies cost nothing.
+
+namespace elek {
+namespace {
+
+namespace dom = simdjson::dom;
+
+static_assert(sizeof(Value) == sizeof(dom::element) && std::is_trivially_copyable_v<Value> && std::is_trivially_copyable_v<dom::element>);
+static_assert(sizeof(dom::object::iterator) == sizeof(dom::element) && std::is_trivially_copyable_v<dom::object::iterator>);
+static_assert(sizeof(dom::array::iterator) == sizeof(dom::element) && std::is_trivially_copyable_v<dom::array::iterator>);
+static_assert(JsonParser::kPadding >= simdjson::SIMDJSON_PADDING);
+
+/// The two words of a position on simdjson's tape, whatever its type there.
+struct Words {
+  const void* document;
+  std::size_t index;
+};
+
+dom::element element_of(const Value& value) { return std::bit_cast<dom::element>(value); }
+Value value_of(const dom::element& element) { return std::bit_cast<Value>(element); }
+
+template <typename Iterator>
+Iterator iterator_at(const void* document, std::size_t index) {
+  return std::bit_cast<Iterator>(Words{document, index});
+}
+
+// After a record this large the parser is made anew for smaller ones: its memory is 13 times the largest record it has seen.
+constexpr std::size_t kLargeRecord = 4U << 20U;
+
+std::string_view text_of(simdjson::error_code code) {
+  switch (code) {
+    case simdjson::TAPE_ERROR: return "a comma, colon, quote or bracket is missing, or one too many stands there";
+    case simdjson::STRING_ERROR: return "a string holds a faulty escape";
+    case simdjson::UNCLOSED_STRING: return "a string has no closing quote";
+    case simdjson::UNESCAPED_CHARS: return "a string holds a line break or control character that is not escaped";
+    case simdjson::NUMBER_ERROR: return "a number is malformed";
+    case simdjson::T_ATOM_ERROR:
+    case simdjson::F_ATOM_ERROR:
+    case simdjson::N_ATOM_ERROR: return "a bare word is none of true, false, null";
+    case simdjson::UTF8_ERROR: return "its bytes are not UTF-8";
+    case simdjson::DEPTH_ERROR: return "it is nested more than 1,024 deep";
+    case simdjson::CAPACITY: return "it is larger than 4 GB";
+    case simdjson::EMPTY: return "there is nothing in it";
+    default: return "it is malformed";
+  }
+}
+
+JsonFault fault_of(simdjson::error_code code) {
+  JsonFault fault;
+  fault.message = text_of(code);
+  if (code == simdjson::UTF8_ERROR) fault.kind = JsonFault::Kind::utf8;
+  if (code == simdjson::DEPTH_ERROR) fault.kind = JsonFault::Kind::depth;
+  if (code == simdjson::CAPACITY) fault.kind = JsonFault::Kind::too_large;
+  return fault;
+}
+
+bool may_be_repaired(simdjson::error_code code) { return code == simdjson::STRING_ERROR || code == simdjson::NUMBER_ERROR; }
+
+}  // namespace
+
+struct JsonParser::State {
+  std::unique_ptr<dom::parser> parser = std::make_unique<dom::parser>();
+  std::string copy;  // the repaired record
+  bool repaired = false;
+
+  simdjson::error_code parse(std::string_view record, dom::element& root) {
+    if (parser->capacity() > kLargeRecord && record.size() < kLargeRecord / 4) parser = std::make_unique<dom::parser>();
+    if (parser->capacity() < record.size()) {
+      // simdjson counts the scalar within as one level more
+      const auto fault = parser->allocate(record.size(), kMaxDepth + 1);
+      if (fault != simdjson::SUCCESS) return fault;
+    }
+    return parser->parse(record.data(), record.size(), false).get(root);
+  }
+};
+
+JsonParser::JsonParser() : state_(std::make_unique<State>()) {}
+JsonParser::~JsonParser() = default;
+JsonParser::JsonParser(JsonParser&&) noexcept = default;
+JsonParser& JsonParser::operator=(JsonParser&&) noexcept = default;
+
+bool JsonParser::repaired() const { return state_->repaired; }
+
+std::expected<Value, JsonFault> JsonParser::parse(std::string_view record) & {
+  State& state = *state_;
+  state.repaired = false;
+  dom::element root;
+  auto fault = state.parse(record, root);
+  if (may_be_repaired(fault) && repair_json(record, state.copy)) {
+    const std::size_t size = state.copy.size();
+    state.copy.append(kPadding, ' ');
+    fault = state.parse(std::string_view(state.copy).substr(0, size), root);
+    state.repaired = fault == simdjson::SUCCESS;
+  }
+  if (state.copy.capacity() > kLargeRecord) std::string().swap(state.copy);
+  if (fault != simdjson::SUCCESS) return std::unexpected(fault_of(fault));
+  return value_of(root);
+}
+
+Value::Kind Value::kind() const {
+  if (document_ == nullptr) return Kind::null;
+  switch (element_of(*this).type()) {
+    case dom::element_type::ARRAY: return Kind::array;
+    case dom::element_type::OBJECT: return Kind::object;
+    case dom::element_type::INT64:
+    case dom::element_type::UINT64:
+    case dom::element_type::DOUBLE: return Kind::number;
+    case dom::element_type::STRING: return Kind::string;
+    case dom::element_type::BOOL: return Kind::boolean;
+    case dom::element_type::NULL_VALUE: return Kind::null;
+  }
+  return Kind::null;
+}
+
+std::optional<std::string_view> Value::string() const {
+  std::string_view text;
+  if (document_ == nullptr || element_of(*this).get(text) != simdjson::SUCCESS) return std::nullopt;
+  return text;
+}
+
+std::optional<bool> Value::boolean() const {
+  bool value = false;
+  if (document_ == nullptr || element_of(*this).get(value) != simdjson::SUCCESS) return std::nullopt;
+  return value;
+}
+
+std::optional<double> Value::number() const {
+  double value = 0;
+  if (document_ == nullptr || element_of(*this).get(value) != simdjson::SUCCESS) return std::nullopt;
+  return value;
+}
+
+std::optional<std::int64_t> Value::integer() const {
+  std::int64_t value = 0;
+  if (document_ == nullptr || element_of(*this).get(value) != simdjson::SUCCESS) return std::nullopt;
+  return value;
+}
+
+std::string_view Value::scalar_text(std::string& scratch) const {
+  std::array<char, 32> digits;
+  const auto written = [&](auto number) {
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    scratch.assign(digits.data(), end);
+    return std::string_view(scratch);
+  };
+  if (document_ == nullptr) return {};
+  const dom::element element = element_of(*this);
+  switch (element.type()) {
+    case dom::element_type::STRING: return element.get_string().value_unsafe();
+    case dom::element_type::INT64: return written(element.get_int64().value_unsafe());
+    case dom::element_type::UINT64: return written(element.get_uint64().value_unsafe());
+    case dom::element_type::DOUBLE: return written(element.get_double().value_unsafe());
+    case dom::element_type::BOOL: return element.get_bool().value_unsafe() ? "true" : "false";
+    default: return {};
+  }
+}
+
+std::optional<Value> Value::find(std::string_view key) const {
+  std::optional<Value> found;
+  for (const Member& member : members()) {
+    if (member.key == key) found = member.value;
+  }
+  return found;
+}
+
+std::size_t Value::size() const {
+  std::size_t count = 0;
+  if (is(Kind::array)) {
+    for (auto i = elements().begin(), end = elements().end(); i != end; ++i) ++count;
+  } else {
+    for (auto i = members().begin(), end = members().end(); i != end; ++i) ++count;
+  }
+  return count;
+}
+
+Value::Members Value::members() const {
+  Members members;
+  dom::object object;
+  if (document_ == nullptr || element_of(*this).get(object) != simdjson::SUCCESS) return members;
+  const Words begin = std::bit_cast<Words>(object.begin());
+  const Words end = std::bit_cast<Words>(object.end());
+  members.begin_.document_ = begin.document;
+  members.begin_.index_ = begin.index;
+  members.begin_.end_ = members.end_.index_ = end.index;
+  members.begin_.load();
+  return members;
+}
+
+void Value::Members::Iterator::load() {
+  if (index_ == end_) return;
+  const auto at = iterator_at<dom::object::iterator>(document_, index_);
+  member_ = {at.key(), value_of(at.value())};
+}
+
+Value::Members::Iterator& Value::Members::Iterator::operator++() {
+  auto at = iterator_at<dom::object::iterator>(document_, index_);
+  index_ = std::bit_cast<Words>(++at).index;
+  load();
+  return *this;
+}
+
+Value::Elements Value::elements() const {
+  Elements elements;
+  dom::array array;
+  if (document_ == nullptr || element_of(*this).get(array) != simdjson::SUCCESS) return elements;
+  const Words begin = std::bit_cast<Words>(array.begin());
+  elements.begin_.document_ = begin.document;
+  elements.begin_.index_ = begin.index;
+  elements.end_.index_ = std::bit_cast<Words>(array.end()).index;
+  return elements;
+}
+
+Value Value::Elements::Iterator::operator*() const { return value_of(*iterator_at<dom::array::iterator>(document_, index_)); }
+
+Value::Elements::Iterator& Value::Elements::Iterator::operator++() {
+  auto at = iterator_at<dom::array::iterator>(document_, index_);
+  index_ = std::bit_cast<Words>(++at).index;
+  return *this;
+}
+
+}  // namespace elek

@@ -1,0 +1,134 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/borrowed.h"
+
+namespace elek {
+
+/// One JSON value of the record that was parsed last: a view. Copy freely. Valid until the parser's next parse().
+class Value {
+ public:
+  enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
+
+  class Members;   ///< range of Member, in the order of the text, duplicates too
+  class Elements;  ///< range of Value
+  struct Member;   ///< key and value
+
+  Kind kind() const;
+  bool is(Kind wanted) const { return kind() == wanted; }
+
+  /// The string's decoded text, or nothing.
+  std::optional<std::string_view> string() const;
+  std::optional<bool> boolean() const;
+  /// The number, or nothing: integers beyond 2^53 lose digits here, not in scalar_text().
+  std::optional<double> number() const;
+  std::optional<std::int64_t> integer() const;
+  /// A string as it is, an integer in its digits, other numbers in the shortest form that reads back, "true", "false". Empty for null,
+  /// arrays, objects. `scratch` holds the text of numbers.
+  std::string_view scalar_text(std::string& scratch) const;
+
+  /// The last member called `key` of an object (as Python and jq do), or nothing.
+  std::optional<Value> find(std::string_view key) const;
+  /// Empty unless an object.
+  Members members() const;
+  /// Empty unless an array.
+  Elements elements() const;
+  std::size_t size() const;
+
+ private:
+  friend class JsonParser;
+  const void* document_ = nullptr;  // two words of simdjson's element; see json.cpp
+  std::size_t index_ = 0;
+};
+
+struct Value::Member {
+  std::string_view key;
+  Value value;
+};
+
+/// The members of an object, for a range-based for. Valid as long as the object.
+class Value::Members {
+ public:
+  class Iterator {
+   public:
+    const Member& operator*() const { return member_; }
+    Iterator& operator++();
+    bool operator==(const Iterator& other) const { return index_ == other.index_; }
+
+   private:
+    friend class Value;
+    void load();
+    const void* document_ = nullptr;
+    std::size_t index_ = 0, end_ = 0;
+    Member member_;
+  };
+  Iterator begin() const { return begin_; }
+  Iterator end() const { return end_; }
+
+ private:
+  friend class Value;
+  Iterator begin_, end_;
+};
+
+/// The elements of an array, for a range-based for. Valid as long as the array.
+class Value::Elements {
+ public:
+  class Iterator {
+   public:
+    Value operator*() const;
+    Iterator& operator++();
+    bool operator==(const Iterator& other) const { return index_ == other.index_; }
+
+   private:
+    friend class Value;
+    const void* document_ = nullptr;
+    std::size_t index_ = 0;
+  };
+  Iterator begin() const { return begin_; }
+  Iterator end() const { return end_; }
+
+ private:
+  friend class Value;
+  Iterator begin_, end_;
+};
+
+/// Why a record is not JSON, and where in it.
+struct JsonFault {
+  enum class Kind { syntax, utf8, depth, too_large } kind = Kind::syntax;
+  std::string message;
+};
+
+/// Parses one record at a time, validating every byte of it (ruling 2). One per thread; reuses its memory.
+class JsonParser {
+ public:
+  JsonParser();
+  ~JsonParser();
+  JsonParser(JsonParser&&) noexcept;
+  JsonParser& operator=(JsonParser&&) noexcept;
+
+  /// Readable bytes that must follow a record in memory; their value is of no matter.
+  static constexpr std::size_t kPadding = 64;
+  static constexpr std::size_t kMaxDepth = 1024;
+
+  /// The record's value. What ruling 3 lets be repaired (lone surrogates, Telegram's \xNN, numbers out of range) is repaired in a copy.
+  /// REQUIRES: kPadding readable bytes after `record`.
+  std::expected<Value, JsonFault> parse(std::string_view record) & ELEK_BORROWED;
+  std::expected<Value, JsonFault> parse(std::string_view record) && = delete;
+
+  /// Whether the last parse() had to repair something.
+  bool repaired() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace elek

@@ -1,0 +1,252 @@
+// A text is read in chunks. Most words of most posts need nothing done to them: plain ASCII and Cyrillic, one space between. They are copied
+// (and put in lower case) without being taken apart. Any other word becomes glyphs and goes through all the steps, up to the next white
+// space before an ordinary letter: there neither entities nor composition nor words nor emoji reach across, so both ways give the same view.
+#include "fold/folder.h"
+
+#include <unicode/uchar.h>
+
+#include <array>
+#include <cassert>
+
+#include "base/utf8.h"
+#include "fold/markup.h"
+#include "fold/normalize.h"
+#include "fold/repair.h"
+#include "fold/words.h"
+
+namespace elek {
+namespace {
+
+enum class Edges : std::uint8_t { trimmed, kept };
+
+std::uint32_t narrow(std::size_t size) { return static_cast<std::uint32_t>(size); }
+
+char32_t fold_letter(char32_t value) {
+  if (value < 0x80) return value >= U'A' && value <= U'Z' ? value + 0x20 : value;
+  return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(value), U_FOLD_CASE_DEFAULT));
+}
+
+bool is_ascii_letter(unsigned byte) { return (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z'; }
+
+// How many bytes of white space stand at `at` before an ordinary letter, 0 when what follows may change what they mean.
+std::size_t plain_space(std::string_view raw, std::size_t at) {
+  std::size_t end = at;
+  while (end < raw.size() && is_ascii_space(raw[end])) ++end;
+  return end > at && begins_plainly(raw, end) ? end - at : 0;
+}
+
+// The size of the word at `at` if there is nothing to do to it but its case: ASCII and U+0400-U+04FF without marks, no letters of both in one
+// run. A word ends at white space.
+std::size_t plain_word(std::string_view raw, std::size_t at, Markup markup) {
+  enum : unsigned { neither = 0, latin = 1, cyrillic = 2, both = 3 };
+  unsigned scripts = neither;
+  std::size_t end = at;
+  while (end < raw.size() && !is_ascii_space(raw[end])) {
+    const unsigned byte = static_cast<unsigned char>(raw[end]);
+    if (!begins_plainly(raw, end) && !(byte == '<' && markup == Markup::plain)) return 0;
+    if (byte >= 0x80) {
+      scripts |= cyrillic;
+      end += 2;
+    } else {
+      scripts = is_ascii_letter(byte) ? scripts | latin : unsigned{neither};
+      end += 1;
+    }
+    if (scripts == both) return 0;
+  }
+  return end - at;
+}
+
+// The last step: collapses white space and writes the view.
+class Collapser {
+ public:
+  Collapser(View& view, Edges edges) : view_(view), edges_(edges) {}
+
+  void space(Span raw) {
+    if (!waiting_) space_ = raw;
+    space_.end = raw.end;
+    waiting_ = true;
+  }
+  // `bytes` are no white space.
+  void linear(std::string_view bytes, std::uint32_t raw_start) {
+    if (bytes.empty()) return;
+    settle_space();
+    view_.append_linear(bytes, raw_start);
+  }
+  void glyph(const Glyph& glyph) {
+    if (is_space(glyph.value)) return space(glyph.raw);
+    bytes_.clear();
+    append_utf8(bytes_, glyph.value);
+    settle_space();
+    if (glyph.alone && bytes_.size() == glyph.raw.size()) {
+      view_.append_linear(bytes_, glyph.raw.start);
+    } else {
+      view_.append(bytes_, glyph.raw);
+    }
+  }
+  void finish() {
+    if (edges_ == Edges::kept && waiting_) write_space();
+  }
+
+ private:
+  void settle_space() {
+    if (waiting_ && (edges_ == Edges::kept || !view_.text().empty())) write_space();
+    waiting_ = false;
+  }
+  void write_space() {
+    if (space_.size() == 1) {
+      view_.append_linear(" ", space_.start);
+    } else {
+      view_.append(" ", space_);
+    }
+  }
+
+  View& view_;
+  Edges edges_;
+  bool waiting_ = false;
+  Span space_{};
+  std::string bytes_;
+};
+
+void fold_raw(Case letter_case, std::string_view raw, View& view) {
+  view.clear();
+  if (letter_case == Case::kept) return view.append_linear(raw, 0);
+  std::string bytes;
+  for (std::size_t at = 0; at < raw.size();) {
+    const CodePoint point = code_point_at(raw, at);
+    bytes.clear();
+    append_utf8(bytes, fold_letter(point.value));
+    if (bytes.size() == point.size) {
+      view.append_linear(bytes, narrow(at));
+    } else {
+      view.append(bytes, {narrow(at), narrow(at + point.size)});
+    }
+    at += point.size;
+  }
+}
+
+}  // namespace
+
+struct Folder::State {
+  Glyphs glyphs;
+  Normalizer normalizer;
+  WordSplitter splitter;
+  View text;  // what `words` are made from
+  std::string word;
+  std::array<char, 0x100> cyrillic_leads{};  // lower case of U+0400-U+04FF, in two bytes
+  std::array<char, 0x100> cyrillic_tails{};
+
+  State();
+  void fold_text(Case letter_case, Markup markup, Edges edges, std::string_view raw, View& view);
+  void fold_glyphs(Case letter_case);
+  std::string_view in_case(Case letter_case, std::string_view plain);
+};
+
+Folder::Folder() : state_(std::make_unique<State>()) {}
+Folder::~Folder() = default;
+Folder::Folder(Folder&&) noexcept = default;
+Folder& Folder::operator=(Folder&&) noexcept = default;
+
+void Folder::fold(ViewKind kind, Case letter_case, Markup markup, std::string_view raw, View& view) {
+  assert(raw.size() <= UINT32_MAX);
+  switch (kind) {
+    case ViewKind::raw: return fold_raw(letter_case, raw, view);
+    case ViewKind::text: return state_->fold_text(letter_case, markup, Edges::trimmed, raw, view);
+    case ViewKind::words: {
+      state_->fold_text(Case::folded, markup, Edges::trimmed, raw, state_->text);
+      return state_->splitter.split(state_->text, narrow(raw.size()), view);
+    }
+  }
+}
+
+std::string Folder::fold_literal(ViewKind kind, Case letter_case, std::string_view literal) {
+  if (kind == ViewKind::raw) return letter_case == Case::kept ? std::string(literal) : fold_case(literal);
+  const Case wanted = kind == ViewKind::words ? Case::folded : letter_case;
+  state_->fold_text(wanted, Markup::plain, Edges::kept, literal, state_->text);
+  std::string folded(state_->text.text());
+  if (kind == ViewKind::text) return folded;
+  View words;
+  state_->splitter.split(state_->text, narrow(literal.size()), words);
+  std::string_view inner = words.text();
+  if (inner.empty()) return folded.starts_with(' ') || folded.ends_with(' ') ? " " : "";
+  if (!folded.starts_with(' ')) inner.remove_prefix(1);
+  if (!folded.ends_with(' ')) inner.remove_suffix(1);
+  return std::string(inner);
+}
+
+Folder::State::State() {
+  for (char32_t low = 0; low < 0x100; ++low) {
+    std::string bytes;
+    append_utf8(bytes, fold_letter(0x400 + low));
+    assert(bytes.size() == 2);
+    cyrillic_leads[low] = bytes[0];
+    cyrillic_tails[low] = bytes[1];
+  }
+}
+
+void Folder::State::fold_text(Case letter_case, Markup markup, Edges edges, std::string_view raw, View& view) {
+  view.clear();
+  MarkupReader reader(raw, markup);
+  Collapser out(view, edges);
+  for (std::size_t at = 0; at < raw.size();) {
+    if (const std::size_t size = plain_space(raw, at); size > 0) {
+      out.space({narrow(at), narrow(at + size)});
+      at += size;
+    } else if (const std::size_t word_size = plain_word(raw, at, markup); word_size > 0) {
+      out.linear(in_case(letter_case, raw.substr(at, word_size)), narrow(at));
+      at += word_size;
+    } else {
+      glyphs.clear();
+      at = reader.read(at, glyphs);
+      fold_glyphs(letter_case);
+      for (const Glyph& glyph : glyphs) out.glyph(glyph);
+    }
+  }
+  out.finish();
+}
+
+// A letter that was exchanged or put in lower case may compose with the mark behind it where it did not before: Cyrillic у with a breve,
+// j with a caron. So marks call for a second round.
+void Folder::State::fold_glyphs(Case letter_case) {
+  drop_ignorables(glyphs);
+  normalizer.apply(glyphs);
+  bool changed = repair_words(glyphs);
+  bool marked = false;
+  for (Glyph& glyph : glyphs) {
+    marked = marked || joins_backward(glyph.value);
+    if (letter_case == Case::kept) continue;
+    const char32_t folded = fold_letter(glyph.value);
+    changed = changed || folded != glyph.value;
+    glyph.value = folded;
+  }
+  if (changed && marked) normalizer.apply(glyphs);
+}
+
+// REQUIRES: `plain` is a plain_word.
+std::string_view Folder::State::in_case(Case letter_case, std::string_view plain) {
+  if (letter_case == Case::kept) return plain;
+  word.assign(plain);
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const unsigned lead = static_cast<unsigned char>(word[at]);
+    if (lead < 0x80) {
+      word[at] = static_cast<char>(fold_letter(lead));
+      continue;
+    }
+    const unsigned low = ((lead & 0x03U) << 6U) | (static_cast<unsigned char>(word[at + 1]) & 0x3FU);
+    word[at] = cyrillic_leads[low];
+    word[++at] = cyrillic_tails[low];
+  }
+  return word;
+}
+
+std::string fold_case(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    append_utf8(out, fold_letter(point.value));
+    at += point.size;
+  }
+  return out;
+}
+
+}  // namespace elek

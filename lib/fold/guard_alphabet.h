@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace elek {
+
+/// The one-byte alphabet in which the guard reads (design, "How fast"): one byte a letter, case and accents gone, look-alikes of
+/// another script made one, everything that is neither letter nor digit one space a run, invisible characters dropped.
+///
+/// Equal texts stay equal: if a literal occurs in a view of a text, its encoding occurs in the text's encoding. So the guard may let too
+/// much through, never too little; the exact view decides. Immutable; safe for concurrent use.
+class GuardAlphabet {
+ public:
+  /// The one alphabet, made at the first call.
+  static const GuardAlphabet& instance();
+
+  /// Stands between segments; no encoding contains it.
+  static constexpr char kSeparator = '\0';
+  static constexpr char kSpace = ' ';
+
+  /// Appends the encoding of `text`. A run of spaces joins one that `out` ends with. REQUIRES: text is valid UTF-8; out is not empty.
+  void encode(std::string_view text, std::string& out) const;
+
+  /// The encoding of a literal, its edge spaces kept (one each).
+  std::string encode_literal(std::string_view literal) const;
+
+ private:
+  GuardAlphabet();
+  static constexpr unsigned char kNothing = 0;
+  static constexpr unsigned char kSeveral = 1;
+
+  void encode_rare(char32_t c, std::string& out) const;
+
+  std::string table_;  // by code point of the basic plane: its byte, kNothing or kSeveral
+};
+
+/// How many letters and digits an encoded literal has.
+std::size_t count_letters(std::string_view encoded);
+
+}  // namespace elek

@@ -1,0 +1,221 @@
+// UAX #29 needs ICU only where two kept characters stand side by side and yet a word may end between them: Han, kana, Thai, numerals of
+// other kinds. In the alphabets of our posts it never may, so a chunk between two spaces that holds nothing else is cut by its character
+// classes alone; the others go to ICU's iterator. tests/properties/fold_words_test.cpp holds the two ways against each other.
+#include "fold/words.h"
+
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/utf8.h"
+
+namespace elek {
+namespace {
+
+constexpr std::array<char32_t, 13> kApostrophes = {0x0027, 0x0060, 0x02B9, 0x02BB, 0x02BC, 0x02BD, 0x02BE,
+                                                   0x02BF, 0x02C8, 0x2018, 0x2019, 0x201B, 0x2032};
+static_assert(std::is_sorted(kApostrophes.begin(), kApostrophes.end()));
+
+enum class Sort : std::uint8_t { letter, digit, numeral, mark, skipped, apostrophe, point, separator };
+
+bool is_ascii_letter(char32_t value) { return (value | 0x20U) >= U'a' && (value | 0x20U) <= U'z'; }
+
+Sort sort_of_ascii(char32_t value) {
+  if (is_ascii_letter(value)) return Sort::letter;
+  if (value >= U'0' && value <= U'9') return Sort::digit;
+  if (value == U'.' || value == U',') return Sort::point;
+  return value == U'\'' || value == U'`' ? Sort::apostrophe : Sort::separator;
+}
+
+// Enclosing marks and the emoji style make keycaps of digits: they neither belong to the word nor end it.
+Sort sort_of(char32_t value) {
+  if (value < 0x80) return sort_of_ascii(value);
+  if (value >= 0x400 && value < 0x482) return Sort::letter;
+  if (std::binary_search(kApostrophes.begin(), kApostrophes.end(), value)) return Sort::apostrophe;
+  const auto mask = U_GET_GC_MASK(static_cast<UChar32>(value));
+  if ((mask & U_GC_L_MASK) != 0) return Sort::letter;
+  if ((mask & U_GC_ND_MASK) != 0) return Sort::digit;
+  if ((mask & U_GC_N_MASK) != 0) return Sort::numeral;
+  if ((mask & U_GC_ME_MASK) != 0 || u_hasBinaryProperty(static_cast<UChar32>(value), UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return Sort::skipped;
+  return (mask & U_GC_M_MASK) != 0 ? Sort::mark : Sort::separator;
+}
+
+// Whether no word ends between `value` and another such character: it is no part of words, or of the Latin, Greek or Cyrillic alphabet.
+bool is_simple(char32_t value, Sort sort) {
+  switch (sort) {
+    case Sort::letter: return value < 0x2B0 || (value >= 0x370 && value < 0x530) || (value >= 0x1E00 && value < 0x2000);
+    case Sort::digit: return value < 0x80;
+    case Sort::mark: return value < 0x370;
+    case Sort::numeral: return false;
+    default: return true;
+  }
+}
+
+struct Letter {
+  std::uint32_t start;  // in the text view
+  std::uint32_t size;
+  Sort sort;
+};
+
+bool is_kept(Sort sort) { return sort == Sort::letter || sort == Sort::digit || sort == Sort::numeral || sort == Sort::mark; }
+
+// Writes words, each as the parts of the text view that it keeps.
+class WordWriter {
+ public:
+  WordWriter(const View& text, View& words) : text_(text), words_(words) {}
+
+  void keep(Span part) {
+    if (part_.end == part.start && in_word_) {
+      part_.end = part.end;
+      return;
+    }
+    if (!in_word_) begin_word(part);
+    flush();
+    part_ = part;
+  }
+  void keep_apostrophe(Span sign) {
+    if (text_.text()[sign.start] == '\'') return keep(sign);
+    flush();
+    words_.append("'", text_.to_raw(sign));
+  }
+  void end_word() {
+    flush();
+    in_word_ = false;
+  }
+  void finish(std::uint32_t raw_size) {
+    end_word();
+    if (!words_.text().empty()) words_.append_gap({raw_end_, std::max(raw_end_, raw_size)});
+  }
+
+ private:
+  void begin_word(Span first) {
+    const std::uint32_t start = text_.to_raw(first).start;
+    words_.append_gap({std::min(raw_end_, start), std::max(raw_end_, start)});
+    in_word_ = true;
+  }
+  void flush() {
+    if (part_.start == part_.end) return;
+    words_.append_part(text_, part_);
+    raw_end_ = text_.to_raw({part_.end - 1, part_.end}).end;
+    part_ = {};
+  }
+
+  const View& text_;
+  View& words_;
+  Span part_{};
+  bool in_word_ = false;
+  std::uint32_t raw_end_ = 0;
+};
+
+// Whether the sign at `at` holds its two neighbors together.
+bool joins(const std::vector<Letter>& letters, std::size_t at, bool in_word) {
+  if (!in_word || at + 1 == letters.size()) return false;
+  const Sort before = letters[at - 1].sort;
+  const Sort after = letters[at + 1].sort;
+  if (letters[at].sort == Sort::apostrophe) return (before == Sort::letter || before == Sort::mark) && after == Sort::letter;
+  return letters[at].sort == Sort::point && before == Sort::digit && after == Sort::digit;
+}
+
+}  // namespace
+
+std::span<const char32_t> apostrophes() { return kApostrophes; }
+
+struct WordSplitter::State {
+  UText text = UTEXT_INITIALIZER;
+  UBreakIterator* iterator = nullptr;
+  std::vector<Letter> letters;
+  std::vector<std::uint32_t> breaks;  // in the text view, ascending
+
+  State();
+  ~State();
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  bool read_chunk(std::string_view text_view, Span chunk);
+  void find_breaks(std::string_view text_view, Span chunk);
+  void write_chunk(WordWriter& writer) const;
+};
+
+WordSplitter::WordSplitter() : state_(std::make_unique<State>()) {}
+WordSplitter::~WordSplitter() = default;
+WordSplitter::WordSplitter(WordSplitter&&) noexcept = default;
+WordSplitter& WordSplitter::operator=(WordSplitter&&) noexcept = default;
+
+void WordSplitter::split(const View& text, std::uint32_t raw_size, View& words) {
+  words.clear();
+  WordWriter writer(text, words);
+  const std::string_view all = text.text();
+  for (std::size_t at = 0; at < all.size();) {
+    const std::size_t end = std::min(all.find(' ', at), all.size());
+    const Span chunk{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+    state_->breaks.clear();
+    if (!state_->read_chunk(all, chunk)) state_->find_breaks(all, chunk);
+    state_->write_chunk(writer);
+    at = end + 1;
+  }
+  writer.finish(raw_size);
+}
+
+WordSplitter::State::State() {
+  UErrorCode status = U_ZERO_ERROR;
+  iterator = ubrk_open(UBRK_WORD, "root", nullptr, 0, &status);
+}
+
+WordSplitter::State::~State() {
+  ubrk_close(iterator);
+  utext_close(&text);
+}
+
+// Fills `letters`; whether all of them are simple.
+bool WordSplitter::State::read_chunk(std::string_view text_view, Span chunk) {
+  letters.clear();
+  bool simple = true;
+  for (std::uint32_t at = chunk.start; at < chunk.end;) {
+    const CodePoint point = code_point_at(text_view, at);
+    const Sort sort = sort_of(point.value);
+    simple = simple && is_simple(point.value, sort);
+    letters.push_back({at, point.size, sort});
+    at += point.size;
+  }
+  return simple;
+}
+
+// Without ICU's data there is no iterator: then a word ends only where its class says so.
+void WordSplitter::State::find_breaks(std::string_view text_view, Span chunk) {
+  if (iterator == nullptr) return;
+  UErrorCode status = U_ZERO_ERROR;
+  utext_openUTF8(&text, text_view.data() + chunk.start, chunk.size(), &status);
+  ubrk_setUText(iterator, &text, &status);
+  if (U_FAILURE(status)) return;
+  for (std::int32_t at = ubrk_next(iterator); at != UBRK_DONE; at = ubrk_next(iterator)) {
+    breaks.push_back(chunk.start + static_cast<std::uint32_t>(at));
+  }
+}
+
+void WordSplitter::State::write_chunk(WordWriter& writer) const {
+  std::size_t next_break = 0;
+  bool in_word = false;
+  bool joined = false;  // by the sign before
+  for (std::size_t at = 0; at < letters.size(); ++at) {
+    const Letter& letter = letters[at];
+    const Span span{letter.start, letter.start + letter.size};
+    while (next_break < breaks.size() && breaks[next_break] < span.start) ++next_break;
+    const bool broken = next_break < breaks.size() && breaks[next_break] == span.start && !joined;
+    joined = joins(letters, at, in_word && !(broken && is_kept(letter.sort)));
+    if (joined) {
+      letter.sort == Sort::apostrophe ? writer.keep_apostrophe(span) : writer.keep(span);
+      continue;
+    }
+    if (letter.sort == Sort::skipped) continue;
+    const bool kept = letter.sort == Sort::mark ? in_word && !broken : is_kept(letter.sort);
+    if (in_word && (broken || !kept)) writer.end_word();
+    if (kept) writer.keep(span);
+    in_word = kept;
+  }
+  writer.end_word();
+}
+
+}  // namespace elek

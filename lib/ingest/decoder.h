@@ -1,0 +1,27 @@
+#pragma once
+
+#include <memory>
+
+#include "ingest/post_batch.h"
+#include "ingest/record_batch.h"
+#include "ingest/record_reader.h"
+#include "ingest/wanted_fields.h"
+
+namespace elek {
+
+/// Parses records and makes posts of them. One per thread.
+class Decoder {
+ public:
+  Decoder(const WantedFields& wanted, const ReadOptions& options);
+  ~Decoder();
+
+  /// Makes `posts` anew from `records`. What is faulty is a diagnostic of `posts`, after those of `records`, in input order.
+  /// The posts borrow from `posts` and from nothing else.
+  void decode(const RecordBatch& records, PostBatch& posts);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace elek

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "ingest/post_batch.h"
+
+namespace elek {
+
+class Adapter;
+
+/// Where a record stands in its batch and in its file.
+struct RecordSlice {
+  std::uint32_t start = 0;       ///< byte in RecordBatch::bytes
+  std::uint32_t length = 0;
+  std::uint64_t line = 0;        ///< from 1, of its first byte
+  std::uint64_t offset = 0;      ///< in the file
+  std::uint32_t context = 0;     ///< position in RecordBatch::contexts
+};
+
+/// What stands around records and belongs to each of them: in a Telegram export the chat's name, type and id.
+struct RecordContext {
+  std::string json;              ///< an object's text, "{}" if nothing
+};
+
+/// Records cut from one file but not parsed: what the one reader hands to the scanners. About 256 kB, or one record that is larger.
+/// Owns its bytes. Reused.
+struct RecordBatch {
+  std::uint64_t sequence = 0;            ///< from 0, over all files of a run
+  std::string file;                      ///< as the user gave it
+  const Adapter* adapter = nullptr;      ///< chosen once per file
+  std::string bytes;                     ///< JsonParser::kPadding more bytes than the records need
+  std::vector<RecordSlice> records;
+  std::vector<RecordContext> contexts;   ///< at least one
+  std::vector<Diagnostic> diagnostics;   ///< of what could not be cut, located
+  ReadCounts counts;                     ///< rejected, private_skipped... of what never became a record
+};
+
+}  // namespace elek

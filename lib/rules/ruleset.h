@@ -1,0 +1,76 @@
+#pragma once
+
+#include <expected>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/borrowed.h"
+#include "base/diagnostic.h"
+#include "base/error.h"
+#include "ingest/wanted_fields.h"
+#include "rules/rule.h"
+
+namespace elek {
+
+enum class KeywordScope : std::uint8_t { post, all };
+
+/// How rules are loaded.
+struct RuleOptions {
+  KeywordScope keyword_scope = KeywordScope::post;
+  /// Placeholder lists, by name: `%name%` under `expand` becomes any of these values (each a Sigma string).
+  std::map<std::string, std::vector<std::string>> placeholders;
+  /// Only rules with any of these tags, levels at least this, these ids or names; empty: all.
+  std::vector<std::string> only_tags, only_rules;
+  std::optional<Level> only_level;
+};
+
+/// Every rule of a run: checked, filtered, immutable. Safe for concurrent use. In the order of files and documents.
+class Ruleset {
+ public:
+  std::span<const Rule> rules() const& ELEK_BORROWED { return rules_; }
+  std::span<const Rule> rules() && = delete;
+
+  const RuleOptions& options() const { return options_; }
+  /// The record's own names that rules use.
+  const WantedFields& wanted() const { return wanted_; }
+  /// Rules that were set aside for a fault; each has an error diagnostic.
+  std::size_t faulty() const { return faulty_; }
+  /// Correlation rules seen: read and checked elsewhere, they hide no base rule (ruling 20).
+  std::size_t correlations() const { return correlations_; }
+  /// 64 hex: SHA-256 over the rules' hashes in order.
+  std::string hash() const;
+
+ private:
+  friend class RulesetBuilder;
+  std::vector<Rule> rules_;
+  RuleOptions options_;
+  WantedFields wanted_;
+  std::size_t faulty_ = 0;
+  std::size_t correlations_ = 0;
+};
+
+/// Collects rule files, then checks references across all of them.
+class RulesetBuilder {
+ public:
+  RulesetBuilder(RuleOptions options, DiagnosticSink& diagnostics);
+  ~RulesetBuilder();
+
+  /// Reads one YAML stream; `file` is its name in messages. Faults go to the sink, the rest of the stream is used.
+  void add_text(std::string_view file, std::string_view yaml) &;
+  /// Reads a file, or every *.yml and *.yaml under a folder in byte order of paths. Errors: rules_unusable (cannot be opened).
+  std::expected<void, Error> add_path(const std::string& path) &;
+
+  /// Merges `action`s, resolves references, applies filters. Consumes the builder.
+  Ruleset build() &&;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace elek

@@ -1,0 +1,57 @@
+#include "scan/compiled_rule.h"
+
+#include "base/utf8.h"
+
+namespace elek {
+namespace {
+
+Wildcard fold_pattern(const WildcardPattern& pattern, ViewKind view, Folder& folder) {
+  const Case letter_case = pattern.cased && view != ViewKind::words ? Case::kept : Case::folded;
+  std::vector<Wildcard::Part> parts;
+  const auto any_run = Wildcard::Part{Wildcard::Part::Kind::any_run, ""};
+  if (pattern.keyword) parts.push_back(any_run);
+  for (const WildcardPattern::Part& part : pattern.parts) {
+    const auto kind = static_cast<Wildcard::Part::Kind>(part.kind);
+    // Bytes that are no UTF-8 (wide, utf16) occur in no text; they stay as they are.
+    parts.push_back({kind, is_utf8(part.literal) ? folder.fold_literal(view, letter_case, part.literal) : part.literal});
+  }
+  if (pattern.keyword) parts.push_back(any_run);
+  return Wildcard(std::move(parts));
+}
+
+CompiledTest compile_test(const Test& test, const Leaf& leaf, ViewKind view, Folder& folder) {
+  CompiledTest compiled{.test = &test, .on_view = {}, .on_plain = {}};
+  if (const auto* pattern = std::get_if<WildcardPattern>(&test)) {
+    compiled.on_view = fold_pattern(*pattern, view, folder);
+    if (!leaf.field) compiled.on_plain = fold_pattern(*pattern, ViewKind::raw, folder);
+  }
+  return compiled;
+}
+
+static_assert(static_cast<int>(Wildcard::Part::Kind::any_one) == static_cast<int>(WildcardPattern::Part::Kind::any_one));
+static_assert(static_cast<int>(Wildcard::Part::Kind::any_run) == static_cast<int>(WildcardPattern::Part::Kind::any_run));
+
+}  // namespace
+
+ViewKind view_of(Field field) {
+  if (field == Field::text) return ViewKind::text;
+  return field == Field::text_words ? ViewKind::words : ViewKind::raw;
+}
+
+CompiledRule compile_rule(const Rule& rule, Folder& folder) {
+  CompiledRule compiled;
+  compiled.rule = &rule;
+  for (const Leaf& leaf : rule.leaves) {
+    CompiledLeaf out;
+    out.leaf = &leaf;
+    out.view = !leaf.field ? ViewKind::text : leaf.field->field ? view_of(*leaf.field->field) : ViewKind::raw;
+    for (const Leaf::ValueSet& value : leaf.values) {
+      auto& tests = out.values.emplace_back();
+      for (const Test& test : value.any_of) tests.push_back(compile_test(test, leaf, out.view, folder));
+    }
+    compiled.leaves.push_back(std::move(out));
+  }
+  return compiled;
+}
+
+}  // namespace elek

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/error.h"
+#include "rules/ruleset.h"
+#include "scan/compiled_rule.h"
+#include "scan/item.h"
+#include "scan/post_fields.h"
+
+namespace elek {
+
+/// What a rule says of a post.
+enum class Outcome : std::uint8_t { no, excluded, flagged };
+
+struct Verdict {
+  Outcome outcome = Outcome::no;
+  const Filter* filter = nullptr;    ///< that excluded the post, or whose match lowers the level
+};
+
+/// Evaluates rules on one post exactly, as sigma.md 1.9 lays down: the guard's candidates come here, or in the slow twin all of them.
+/// One per thread.
+class Evaluator {
+ public:
+  Evaluator(PostFields& fields, KeywordScope scope) : fields_(fields), scope_(scope) {}
+
+  /// Errors of all: out_of_memory (a regex).
+  std::expected<Verdict, Error> evaluate(const CompiledRule& rule);
+
+  /// The hits that the rule used, in the order of ruling 21, at most kMaxMatches; `total` counts all. REQUIRES: evaluate() flagged.
+  std::expected<std::vector<Match>, Error> matches(const CompiledRule& rule, std::int64_t& total);
+
+  static constexpr std::size_t kMaxMatches = 32;
+
+ private:
+  using Element = std::optional<std::uint32_t>;
+  struct Gathering;
+
+  bool condition_holds(const CompiledRule& rule, const Condition& condition);
+  bool node_holds(const CompiledRule& rule, const Condition& condition, const Condition::Node& node);
+  /// The elements (links, entries...) for which all leaves of one group among the node's children hold (ruling 19).
+  std::vector<std::uint32_t> elements_of_group(const CompiledRule& rule, const Condition& condition, const Condition::Node& node,
+                                               std::uint32_t group);
+  bool leaf_holds(const CompiledLeaf& leaf, Element element);
+  bool test_holds(const CompiledLeaf& leaf, const CompiledTest& test, Element element);
+  bool any_member_holds(const CompiledLeaf& leaf, const CompiledTest& test, Element element);
+  bool reference_holds(const CompiledLeaf& leaf, const FieldReferenceTest& test);
+
+  void gather_node(const CompiledRule& rule, const Condition::Node& node, Gathering& into);
+  void gather_leaf(const CompiledLeaf& leaf, Element element, Gathering& into);
+  void gather_test(const CompiledLeaf& leaf, const CompiledTest& test, Element element, Gathering& into);
+  void gather_member(const CompiledLeaf& leaf, const CompiledTest& test, ViewKind view, const FieldMember& member, Gathering& into);
+
+  /// The members a leaf looks at: one list for a field, two for keywords (texts; names, tags, links).
+  struct MemberList {
+    std::span<const FieldMember> members;
+    ViewKind view = ViewKind::raw;
+  };
+  using MemberLists = std::array<MemberList, 2>;
+  MemberLists lists_of(const CompiledLeaf& leaf);
+
+  PostFields& fields_;
+  KeywordScope scope_;
+  std::vector<signed char> memo_;  // by node of the condition being evaluated: -1 unknown
+  std::optional<Error> error_;
+};
+
+}  // namespace elek

@@ -1,0 +1,159 @@
+// One literal scan for all rules.
+//
+// The strings that literals look in are written into one arena for the whole batch, in the guard alphabet, each between separators and with
+// a space at both ends (so that a literal that begins at a word's start is found at the text's start). Vectorscan reads it once. A hit
+// belongs to the segment it ends in, and counts for those rules whose literal looks in that segment's field.
+
+#include "scan/guard.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "fold/guard_alphabet.h"
+#include "scan/necessary.h"
+
+namespace elek {
+namespace {
+
+// The fields that keywords look in (ruling 20), as PostFields::keyword_members() has them.
+constexpr std::array kKeywordFields = {Field::text, Field::author_name, Field::author_handle, Field::hashtag, Field::url};
+
+// `text` and `text.words` are views of the same strings, which the alphabet makes equal; text.raw keeps entities and has its own segments.
+Field stored_field(Field field) { return field == Field::text_words ? Field::text : field; }
+
+}  // namespace
+
+class Guard::Builder {
+ public:
+  explicit Builder(KeywordScope scope) : scope_(scope) {}
+
+  void add(RuleIndex rule, const std::vector<NecessaryLiteral>& literals) {
+    for (const NecessaryLiteral& literal : literals) {
+      const auto [entry, is_new] = ids_.try_emplace(literal.encoded, static_cast<std::uint32_t>(literals_.size()));
+      if (is_new) {
+        literals_.push_back(literal.encoded);
+        postings_.emplace_back();
+      }
+      for (const Place& place : places_of(*literal.leaf)) postings_[entry->second].push_back({number_of(place), rule});
+    }
+  }
+
+  std::expected<Guard, Error> build(std::vector<RuleIndex> unguarded) && {
+    auto matcher = LiteralMatcher::build(std::move(literals_));
+    if (!matcher) return std::unexpected(matcher.error());
+    Guard guard(std::move(*matcher));
+    guard.places_ = std::move(places_);
+    guard.unguarded_ = std::move(unguarded);
+    for (const auto& some : postings_) {
+      guard.first_posting_.push_back(static_cast<std::uint32_t>(guard.postings_.size()));
+      guard.postings_.insert(guard.postings_.end(), some.begin(), some.end());
+    }
+    guard.first_posting_.push_back(static_cast<std::uint32_t>(guard.postings_.size()));
+    return guard;
+  }
+
+ private:
+  std::vector<Place> places_of(const Leaf& leaf) const {
+    std::vector<Place> places;
+    if (leaf.field && leaf.field->field) {
+      places.push_back({Place::Kind::field, stored_field(*leaf.field->field), 0});
+    } else if (leaf.field) {
+      places.push_back({Place::Kind::raw, {}, leaf.field->raw_index});
+    } else if (scope_ == KeywordScope::all) {
+      places.push_back({Place::Kind::all_scalars, {}, 0});
+    } else {
+      for (const Field field : kKeywordFields) places.push_back({Place::Kind::field, field, 0});
+    }
+    return places;
+  }
+
+  std::uint16_t number_of(const Place& place) {
+    const auto [entry, is_new] = place_numbers_.try_emplace(place, static_cast<std::uint16_t>(places_.size()));
+    if (is_new) places_.push_back(place);
+    return entry->second;
+  }
+
+  KeywordScope scope_;
+  std::unordered_map<std::string, std::uint32_t> ids_;
+  std::vector<std::string> literals_;
+  std::vector<std::vector<Posting>> postings_;
+  std::map<Place, std::uint16_t> place_numbers_;
+  std::vector<Place> places_;
+};
+
+std::expected<Guard, Error> Guard::build(std::span<const CompiledRule> rules, KeywordScope scope) {
+  Builder builder(scope);
+  std::vector<RuleIndex> unguarded;
+  for (std::uint32_t i = 0; i < rules.size(); ++i) {
+    const auto literals = necessary_literals(rules[i]);
+    if (literals) {
+      builder.add(RuleIndex{i}, *literals);
+    } else {
+      unguarded.push_back(RuleIndex{i});
+    }
+  }
+  return std::move(builder).build(std::move(unguarded));
+}
+
+std::expected<Guard::Scratch, Error> Guard::make_scratch() const {
+  auto matcher = matcher_.make_scratch();
+  if (!matcher) return std::unexpected(matcher.error());
+  Scratch scratch;
+  scratch.matcher = std::move(*matcher);
+  return scratch;
+}
+
+std::expected<void, Error> Guard::find(std::span<const Post> posts, PostFields& fields, Scratch& scratch,
+                                       std::vector<Candidate>& candidates) const {
+  candidates.clear();
+  if (places_.empty()) return {};
+  scratch.arena.assign(1, GuardAlphabet::kSeparator);
+  scratch.segments.clear();
+  for (std::uint32_t i = 0; i < posts.size(); ++i) write_post(posts[i], i, fields, scratch);
+  const auto found = matcher_.find(scratch.arena, scratch.matcher, scratch.hits);
+  if (!found) return found;
+  auto segment = scratch.segments.begin();
+  for (const LiteralHit& hit : scratch.hits) {
+    while (segment->end < hit.end) ++segment;
+    const auto id = static_cast<std::size_t>(hit.literal);
+    for (std::uint32_t i = first_posting_[id]; i < first_posting_[id + 1]; ++i) {
+      if (postings_[i].place == segment->place) candidates.push_back({segment->post, postings_[i].rule});
+    }
+  }
+  std::sort(candidates.begin(), candidates.end());
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  return {};
+}
+
+void Guard::write_post(const Post& post, std::uint32_t index, PostFields& fields, Scratch& scratch) const {
+  fields.turn_to(post);
+  for (std::uint16_t place = 0; place < places_.size(); ++place) {
+    for (const FieldMember& member : members_at(places_[place], fields)) {
+      write_member(places_[place], member, fields, scratch.arena);
+      scratch.segments.push_back({static_cast<std::uint32_t>(scratch.arena.size()), index, place});
+    }
+  }
+}
+
+// Markup and entities are resolved by the exact view where there may be any: one text in some dozens.
+void Guard::write_member(const Place& place, const FieldMember& member, PostFields& fields, std::string& arena) {
+  const auto& alphabet = GuardAlphabet::instance();
+  const bool is_text = place.kind == Place::Kind::field && place.field == Field::text;
+  const bool has_markup = is_text && (member.markup == Markup::html || member.text.find('&') != std::string_view::npos);
+  arena += GuardAlphabet::kSpace;
+  alphabet.encode(has_markup ? fields.view(member, {ViewKind::text, Case::kept}).text() : member.text, arena);
+  if (arena.back() != GuardAlphabet::kSpace) arena += GuardAlphabet::kSpace;
+  arena += GuardAlphabet::kSeparator;
+}
+
+std::span<const FieldMember> Guard::members_at(const Place& place, PostFields& fields) const {
+  switch (place.kind) {
+    case Place::Kind::field: return fields.members(place.field);
+    case Place::Kind::raw: return fields.members(FieldName{.field = std::nullopt, .name = "", .raw_index = place.raw_index});
+    case Place::Kind::all_scalars: return fields.all_scalars();
+  }
+  return {};
+}
+
+}  // namespace elek

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "patterns/literal_matcher.h"
+#include "rules/ruleset.h"
+#include "scan/compiled_rule.h"
+#include "scan/post_fields.h"
+
+namespace elek {
+
+/// A rule's position in Ruleset::rules().
+enum class RuleIndex : std::uint32_t {};
+
+/// A post of the batch that a rule may flag.
+struct Candidate {
+  std::uint32_t post = 0;  ///< position in the batch
+  RuleIndex rule{};
+  auto operator<=>(const Candidate&) const = default;
+};
+
+/// Decides which rules need a look at which posts. Certain absence is its only certainty: a rule not named for a post does not match it.
+/// Immutable; safe for concurrent use, one Scratch per thread.
+class Guard {
+ public:
+  /// What one thread needs; reused from batch to batch.
+  struct Scratch {
+    struct Segment {
+      std::uint32_t end;   // in the arena
+      std::uint32_t post;
+      std::uint16_t place;
+    };
+    LiteralMatcher::Scratch matcher;
+    std::string arena;
+    std::vector<Segment> segments;
+    std::vector<LiteralHit> hits;
+  };
+
+  /// Errors: those of LiteralMatcher::build.
+  static std::expected<Guard, Error> build(std::span<const CompiledRule> rules, KeywordScope scope);
+
+  /// Errors: out_of_memory.
+  std::expected<Scratch, Error> make_scratch() const;
+
+  /// Rules without a guard: they run on every post.
+  std::span<const RuleIndex> unguarded() const& { return unguarded_; }
+  std::span<const RuleIndex> unguarded() && = delete;
+
+  /// The candidates among the guarded rules: by post, then rule, each once. Replaces `candidates`. Errors: out_of_memory.
+  std::expected<void, Error> find(std::span<const Post> posts, PostFields& fields, Scratch& scratch,
+                                  std::vector<Candidate>& candidates) const;
+
+ private:
+  /// A list of members that literals look in: a field's, the record's own names, every scalar.
+  struct Place {
+    enum class Kind : std::uint8_t { field, raw, all_scalars } kind = Kind::field;
+    Field field{};
+    std::uint32_t raw_index = 0;
+    auto operator<=>(const Place&) const = default;
+  };
+  struct Posting {
+    std::uint16_t place;
+    RuleIndex rule;
+  };
+  class Builder;
+
+  explicit Guard(LiteralMatcher matcher) : matcher_(std::move(matcher)) {}
+  void write_post(const Post& post, std::uint32_t index, PostFields& fields, Scratch& scratch) const;
+  static void write_member(const Place& place, const FieldMember& member, PostFields& fields, std::string& arena);
+  std::span<const FieldMember> members_at(const Place& place, PostFields& fields) const;
+
+  LiteralMatcher matcher_;
+  std::vector<Place> places_;
+  std::vector<Posting> postings_;              // by literal, in a row
+  std::vector<std::uint32_t> first_posting_;   // by literal; one more at the end
+  std::vector<RuleIndex> unguarded_;
+};
+
+}  // namespace elek

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "scan/item.h"
+#include "scan/post_fields.h"
+
+namespace elek {
+
+/// An item that says all about the post and has no reasons yet.
+Item item_of(PostFields& fields);
+
+/// "c1-" and 16 hex of SHA-256 over the folded words of title and text: equal for posts that say the same; nothing if they have no words.
+MaybeText copy_key_of(PostFields& fields);
+
+/// "r1-" and 32 hex (design, "What goes out"): depends on nothing but the rule's and the post's id.
+std::string reason_id_of(std::string_view rule_id, std::string_view post_id);
+
+}  // namespace elek

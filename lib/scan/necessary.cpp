@@ -1,0 +1,122 @@
+// The guard of a rule.
+//
+// A condition is read in negation normal form. A leaf that must hold yields literals that must occur; a negated leaf, or one that holds
+// without any literal, yields nothing ("TRUE": it restricts nothing). Of what must hold together the cheapest set suffices; of alternatives all
+// are needed. Cost is the chance that a set lets an ordinary post through: letters are taken to be independent, so a literal of n letters
+// costs 4^-n, and sets cost their sum. Literals of fewer than three letters guard nothing.
+
+#include "scan/necessary.h"
+
+#include <cmath>
+
+#include "base/utf8.h"
+#include "fold/guard_alphabet.h"
+
+namespace elek {
+namespace {
+
+using Node = Condition::Node;
+
+constexpr std::size_t kFewestLetters = 3;
+
+struct NecessarySet {
+  std::vector<NecessaryLiteral> literals;
+  double cost = 0;
+};
+using MaybeSet = std::optional<NecessarySet>;  // nothing: TRUE
+
+MaybeSet from_literal(const Leaf& leaf, std::string_view literal) {
+  if (!is_utf8(literal)) return std::nullopt;
+  std::string encoded = GuardAlphabet::instance().encode_literal(literal);
+  const std::size_t letters = count_letters(encoded);
+  if (letters < kFewestLetters) return std::nullopt;
+  NecessarySet set;
+  set.literals.push_back({&leaf, std::move(encoded)});
+  set.cost = std::pow(0.25, static_cast<double>(letters));
+  return set;
+}
+
+// Both hold: the cheaper of the two.
+void conjoin(MaybeSet& into, MaybeSet other) {
+  if (other && (!into || other->cost < into->cost)) into = std::move(other);
+}
+
+// Either holds: both are needed. `first` says that `into` is empty still.
+void disjoin(MaybeSet& into, MaybeSet other, bool first) {
+  if (first) {
+    into = std::move(other);
+  } else if (!into || !other) {
+    into.reset();
+  } else {
+    into->cost += other->cost;
+    std::move(other->literals.begin(), other->literals.end(), std::back_inserter(into->literals));
+  }
+}
+
+template <typename Items, typename Make>
+MaybeSet any_of(const Items& items, Make make) {
+  MaybeSet set;
+  bool first = true;
+  for (const auto& item : items) {
+    disjoin(set, make(item), first);
+    first = false;
+    if (!set) break;
+  }
+  return set;
+}
+
+template <typename Items, typename Make>
+MaybeSet all_of(const Items& items, Make make) {
+  MaybeSet set;
+  for (const auto& item : items) conjoin(set, make(item));
+  return set;
+}
+
+MaybeSet from_test(const Leaf& leaf, const CompiledTest& test) {
+  if (test.on_view) return all_of(test.on_view->literals(), [&](std::string_view literal) { return from_literal(leaf, literal); });
+  if (const auto* regex = std::get_if<RegexTest>(test.test)) {
+    return any_of(regex->regex.necessary_literals(), [&](const std::string& literal) { return from_literal(leaf, literal); });
+  }
+  return std::nullopt;
+}
+
+MaybeSet from_leaf(const CompiledLeaf& leaf) {
+  const Leaf& rule_leaf = *leaf.leaf;
+  if (rule_leaf.negated) return std::nullopt;
+  if (rule_leaf.field && rule_leaf.field->field && facts_of(*rule_leaf.field->field).type != FieldType::string) return std::nullopt;
+  const auto from_value = [&](const std::vector<CompiledTest>& tests) {
+    return any_of(tests, [&](const CompiledTest& test) { return from_test(rule_leaf, test); });
+  };
+  return rule_leaf.all ? all_of(leaf.values, from_value) : any_of(leaf.values, from_value);
+}
+
+enum class Sign { positive, negative };
+
+// Recursion is bounded by the depth of conditions, which the loader bounds.
+MaybeSet from_node(const CompiledRule& rule, const Node& node, Sign sign) {
+  const auto from_child = [&](NodeIndex child) {
+    return from_node(rule, rule.rule->condition.nodes[static_cast<std::size_t>(child)], sign);
+  };
+  switch (node.kind) {
+    case Node::Kind::leaf:
+      return sign == Sign::negative ? std::nullopt : from_leaf(rule.leaves[static_cast<std::size_t>(node.leaf)]);
+    case Node::Kind::none_of: {
+      const Sign turned = sign == Sign::positive ? Sign::negative : Sign::positive;
+      const Node& child = rule.rule->condition.nodes[static_cast<std::size_t>(node.children.front())];
+      return from_node(rule, child, turned);
+    }
+    case Node::Kind::all_of: return sign == Sign::positive ? all_of(node.children, from_child) : any_of(node.children, from_child);
+    case Node::Kind::any_of: return sign == Sign::positive ? any_of(node.children, from_child) : all_of(node.children, from_child);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::vector<NecessaryLiteral>> necessary_literals(const CompiledRule& rule) {
+  MaybeSet set = from_node(rule, rule.rule->condition.nodes.back(), Sign::positive);
+  if (!set || set->literals.empty()) return std::nullopt;
+  return std::move(set->literals);
+}
+
+}  // namespace elek

@@ -1,0 +1,254 @@
+#include "scan/post_fields.h"
+
+#include <fmt/format.h>
+
+#include "fold/text_counts.h"
+
+namespace elek {
+namespace {
+
+constexpr UnixSeconds kSecondsPerDay = 86'400;
+
+bool is_there(std::string_view text) { return text.data() != nullptr; }
+
+void add_string(std::string_view text, MemberPath path, std::vector<FieldMember>& into) {
+  if (!is_there(text)) return;
+  FieldMember member;
+  member.text = text;
+  member.path = path;
+  member.element = path.index.value_or(0);
+  into.push_back(member);
+}
+
+void add_strings(std::span<const std::string_view> texts, std::string_view head, std::vector<FieldMember>& into) {
+  for (std::uint32_t i = 0; i < texts.size(); ++i) add_string(texts[i], {head, i, ""}, into);
+}
+
+void add_derived(std::string_view text, std::string_view path, std::vector<FieldMember>& into) {
+  if (!is_there(text)) return;
+  add_string(text, {path, std::nullopt, ""}, into);
+  into.back().derived = true;
+}
+
+void add_boolean(std::optional<bool> value, std::string_view path, std::vector<FieldMember>& into) {
+  if (!value) return;
+  add_derived(*value ? "true" : "false", path, into);
+  into.back().kind = RawScalar::Kind::boolean;
+}
+
+std::optional<double> as_number(std::optional<std::int64_t> value) {
+  if (!value) return std::nullopt;
+  return static_cast<double>(*value);
+}
+
+FieldMember from_scalar(const RawScalar& scalar, MemberPath path) {
+  FieldMember member;
+  member.kind = scalar.kind;
+  member.text = scalar.text;
+  member.number = scalar.number;
+  member.derived = scalar.kind != RawScalar::Kind::string;
+  member.path = path;
+  return member;
+}
+
+}  // namespace
+
+std::string MemberPath::text() const {
+  return index ? fmt::format("{}{}{}", head, *index, tail) : fmt::format("{}{}", head, tail);
+}
+
+PostFields::PostFields(std::span<const std::string> raw_names, std::optional<UnixSeconds> as_of)
+    : raw_names_(raw_names), as_of_(as_of), raw_slots_(raw_names.size()) {}
+
+void PostFields::turn_to(const Post& post) {
+  post_ = &post;
+  ++turn_;
+  pool_used_ = 0;
+  texts_.clear();
+}
+
+std::span<const FieldMember> PostFields::members(const FieldName& name) & {
+  return name.field ? members(*name.field) : std::span<const FieldMember>(raw_slot(name.raw_index).members);
+}
+
+std::span<const FieldMember> PostFields::members(Field field) & {
+  if (field == Field::text_raw || field == Field::text_words) field = Field::text;  // views of the same members
+  Slot& slot = slots_[static_cast<std::size_t>(field)];
+  if (slot.post != turn_) {
+    slot.post = turn_;
+    slot.members.clear();
+    fill(field, slot.members);
+  }
+  return slot.members;
+}
+
+std::span<const FieldMember> PostFields::keyword_members() & {
+  if (keyword_slot_.post == turn_) return keyword_slot_.members;
+  keyword_slot_.post = turn_;
+  keyword_slot_.members.clear();
+  for (const Field field : {Field::author_name, Field::author_handle, Field::hashtag, Field::url}) {
+    const auto some = members(field);
+    keyword_slot_.members.insert(keyword_slot_.members.end(), some.begin(), some.end());
+  }
+  return keyword_slot_.members;
+}
+
+std::span<const FieldMember> PostFields::all_scalars() & {
+  if (scalar_slot_.post == turn_) return scalar_slot_.members;
+  scalar_slot_.post = turn_;
+  scalar_slot_.members.clear();
+  for (const RawScalar& scalar : post_->scalars) scalar_slot_.members.push_back(from_scalar(scalar, {"record:", std::nullopt, ""}));
+  return scalar_slot_.members;
+}
+
+PostFields::Slot& PostFields::raw_slot(std::uint32_t raw_index) {
+  Slot& slot = raw_slots_[raw_index];
+  if (slot.post == turn_) return slot;
+  slot.post = turn_;
+  slot.members.clear();
+  if (raw_index >= post_->raw.size()) return slot;
+  for (const RawScalar& scalar : post_->raw[raw_index].values) {
+    slot.members.push_back(from_scalar(scalar, {"record:", std::nullopt, raw_names_[raw_index]}));
+  }
+  return slot;
+}
+
+bool PostFields::present(const FieldName& name) {
+  if (name.field) return !members(*name.field).empty();
+  return name.raw_index < post_->raw.size() && post_->raw[name.raw_index].present;
+}
+
+const View& PostFields::view(const FieldMember& member, ViewChoice choice) & {
+  if (choice.kind == ViewKind::words) choice.letter_case = Case::folded;
+  const std::size_t which = choice.kind == ViewKind::words ? 4
+                                                           : static_cast<std::size_t>(choice.kind) * 2 +
+                                                                 (choice.letter_case == Case::folded ? 1U : 0U);
+  std::int32_t& cached = member.views[which];
+  if (cached >= 0) return *pool_[static_cast<std::size_t>(cached)];
+  if (pool_used_ == pool_.size()) pool_.push_back(std::make_unique<View>());
+  cached = static_cast<std::int32_t>(pool_used_);
+  View& view = *pool_[pool_used_++];
+  folder_.fold(choice.kind, choice.letter_case, member.markup, member.text, view);
+  return view;
+}
+
+void PostFields::fill(Field field, std::vector<FieldMember>& into) {
+  const Post& post = *post_;
+  const auto one = [&](std::string_view text, std::string_view path) { add_string(text, {path, std::nullopt, ""}, into); };
+  switch (field) {
+    case Field::text: return fill_texts(into);
+    case Field::lang: return post.lang.empty() ? add_derived("und", "/lang", into) : one(post.lang, "/lang");
+    case Field::url: return fill_links(into);
+    case Field::author_id: return one(post.author.id, "/author/id");
+    case Field::author_handle: return one(post.author.handle, "/author/handle");
+    case Field::author_name: return one(post.author.name, "/author/name");
+    case Field::author_verified: return add_boolean(post.author.verified, "/author/verified", into);
+    case Field::channel_id: return one(post.channel.id, "/channel/id");
+    case Field::channel_handle: return one(post.channel.handle, "/channel/handle");
+    case Field::channel_name: return one(post.channel.name, "/channel/name");
+    case Field::channel_type: return one(post.channel.type, "/channel/type");
+    case Field::forward_id: return one(post.forward.id, "/forward/id");
+    case Field::forward_name: return one(post.forward.name, "/forward/name");
+    case Field::kind: return one(post.kind, "/kind");
+    case Field::platform: return one(post.platform, "/platform");
+    case Field::visibility: return one(name_of(post.visibility), "/visibility");
+    case Field::hashtag: return add_strings(post.hashtags, "/hashtags/", into);
+    case Field::mention: return add_strings(post.mentions, "/mentions/", into);
+    case Field::media_kind:
+    case Field::media_url:
+    case Field::media_alt: return fill_media(field, into);
+    case Field::ad_label: return one(post.ad_label, "/ad_label");
+    case Field::reply_to: return one(post.reply_to, "/reply_to");
+    case Field::repost_of: return one(post.repost_of, "/repost_of");
+    case Field::quote_of: return one(post.quote_of, "/quote_of");
+    default: return fill_numbers(field, into);
+  }
+}
+
+void PostFields::fill_texts(std::vector<FieldMember>& into) const {
+  const Post& post = *post_;
+  add_string(post.title, {"/title", std::nullopt, ""}, into);
+  add_string(post.text, {"/text", std::nullopt, ""}, into);
+  if (is_there(post.text) && post.text_format == TextFormat::html) into.back().markup = Markup::html;
+  for (std::uint32_t i = 0; i < post.links.size(); ++i) {
+    add_string(post.links[i].title, {"/links/", i, "/title"}, into);
+    add_string(post.links[i].description, {"/links/", i, "/description"}, into);
+  }
+}
+
+void PostFields::fill_links(std::vector<FieldMember>& into) const {
+  for (std::uint32_t i = 0; i < post_->links.size(); ++i) {
+    const Link& link = post_->links[i];
+    if (is_there(link.url)) {
+      add_string(link.url, {"/links/", i, "/url"}, into);
+    } else {
+      add_string(link.raw, {"/links/", i, "/raw"}, into);
+    }
+  }
+}
+
+void PostFields::fill_media(Field field, std::vector<FieldMember>& into) const {
+  for (std::uint32_t i = 0; i < post_->media.size(); ++i) {
+    const Media& media = post_->media[i];
+    if (field == Field::media_kind) add_string(media.kind, {"/media/", i, "/kind"}, into);
+    if (field == Field::media_url) add_string(media.url, {"/media/", i, "/url"}, into);
+    if (field == Field::media_alt) add_string(media.alt, {"/media/", i, "/alt"}, into);
+  }
+}
+
+void PostFields::fill_numbers(Field field, std::vector<FieldMember>& into) {
+  const Post& post = *post_;
+  const auto number = [&](std::optional<std::int64_t> value, std::string_view path) { add_number(as_number(value), path, into); };
+  switch (field) {
+    case Field::author_followers: return number(post.author.followers, "/author/followers");
+    case Field::author_posts: return number(post.author.posts, "/author/posts");
+    case Field::author_age_days: return add_number(age_days(), "/author/created_at", into);
+    case Field::engagement_views: return number(post.engagement.views, "/engagement/views");
+    case Field::engagement_likes: return number(post.engagement.likes, "/engagement/likes");
+    case Field::engagement_shares: return number(post.engagement.shares, "/engagement/shares");
+    case Field::engagement_replies: return number(post.engagement.replies, "/engagement/replies");
+    case Field::created:
+      number(post.created, "/created_at");
+      if (post.created) into.back().text = keep(to_rfc3339(*post.created));
+      return;
+    default: return fill_text_numbers(field, into);
+  }
+}
+
+void PostFields::fill_text_numbers(Field field, std::vector<FieldMember>& into) {
+  TextCounts counts;
+  const auto texts = members(Field::text);
+  for (const FieldMember& text : texts) {
+    if (text.path.head == "/title" || text.path.head == "/text") counts += count_text(view(text, {ViewKind::text, Case::kept}).text());
+  }
+  if (texts.empty()) return;
+  switch (field) {
+    case Field::text_length: return add_number(static_cast<double>(counts.code_points), "/text", into);
+    case Field::text_exclamations: return add_number(static_cast<double>(counts.exclamations), "/text", into);
+    case Field::text_emoji_count: return add_number(static_cast<double>(counts.emoji), "/text", into);
+    case Field::text_caps_ratio:
+      if (counts.cased == 0) return;
+      return add_number(static_cast<double>(counts.upper) / static_cast<double>(counts.cased), "/text", into);
+    default: return;
+  }
+}
+
+void PostFields::add_number(std::optional<double> value, std::string_view path, std::vector<FieldMember>& into) {
+  if (!value) return;
+  add_derived(keep(fmt::format("{}", *value)), path, into);
+  into.back().kind = RawScalar::Kind::number;
+  into.back().number = *value;
+}
+
+std::optional<double> PostFields::age_days() const {
+  const auto now = post_->created ? post_->created : as_of_;
+  if (!post_->author.created || !now || *now < *post_->author.created) return std::nullopt;
+  return static_cast<double>((*now - *post_->author.created) / kSecondsPerDay);
+}
+
+std::string_view PostFields::keep(std::string text) {
+  texts_.push_back(std::move(text));
+  return texts_.back();
+}
+
+}  // namespace elek

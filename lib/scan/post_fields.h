@@ -1,0 +1,103 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/borrowed.h"
+#include "base/fields.h"
+#include "fold/folder.h"
+#include "ingest/post.h"
+#include "rules/rule.h"
+
+namespace elek {
+
+/// Where a string stands in elek.post/1: "/links/" 3 "/title"; made into text only for matches.
+struct MemberPath {
+  std::string_view head;
+  std::optional<std::uint32_t> index;
+  std::string_view tail;
+
+  std::string text() const;
+};
+
+/// One value of a field of one post. Borrows from the post and from its PostFields.
+struct FieldMember {
+  RawScalar::Kind kind = RawScalar::Kind::string;
+  std::string_view text;       ///< the value; numbers and booleans in their canonical text
+  double number = 0;           ///< of numbers; of times, Unix seconds
+  bool derived = false;        ///< not bytes of elek.post/1: matches carry it as `value`, without a span
+  MemberPath path;
+  std::uint32_t element = 0;   ///< which link, entry...: fields of one group agree on it (ruling 19)
+  Markup markup = Markup::plain;
+  mutable std::array<std::int32_t, 5> views{-1, -1, -1, -1, -1};  ///< positions in the pool of PostFields
+};
+
+/// The view of a member that a test reads.
+struct ViewChoice {
+  ViewKind kind = ViewKind::raw;
+  Case letter_case = Case::folded;
+};
+
+/// The fields of one post, found and folded only when somebody asks, once. One per thread; reused from post to post.
+class PostFields {
+ public:
+  /// `as_of`: the time at which ages of undated posts are judged. `raw_names` as in WantedFields.
+  PostFields(std::span<const std::string> raw_names, std::optional<UnixSeconds> as_of);
+
+  /// Turns to `post`. It must outlive what is asked from here on.
+  void turn_to(const Post& post);
+  const Post& post() const { return *post_; }
+
+  /// The values of a field; empty when it is absent or an empty array. Valid until turn_to().
+  std::span<const FieldMember> members(const FieldName& name) & ELEK_BORROWED;
+  std::span<const FieldMember> members(Field field) & ELEK_BORROWED;
+  /// What keywords search besides `text`: author name and handle, hashtags, links (ruling 20).
+  std::span<const FieldMember> keyword_members() & ELEK_BORROWED;
+  /// Every scalar of the record (--keyword-scope all).
+  std::span<const FieldMember> all_scalars() & ELEK_BORROWED;
+  /// Whether the key is there at all, be it null or empty.
+  bool present(const FieldName& name);
+
+  /// A view of one of the members. Valid until turn_to().
+  const View& view(const FieldMember& member, ViewChoice choice) & ELEK_BORROWED;
+
+  Folder& folder() { return folder_; }
+
+ private:
+  struct Slot {
+    std::uint64_t post = 0;  // the post it was filled for
+    std::vector<FieldMember> members;
+  };
+
+  void fill(Field field, std::vector<FieldMember>& into);
+  void fill_texts(std::vector<FieldMember>& into) const;
+  void fill_links(std::vector<FieldMember>& into) const;
+  void fill_media(Field field, std::vector<FieldMember>& into) const;
+  void fill_numbers(Field field, std::vector<FieldMember>& into);
+  void fill_text_numbers(Field field, std::vector<FieldMember>& into);
+  void add_number(std::optional<double> value, std::string_view path, std::vector<FieldMember>& into);
+  std::optional<double> age_days() const;
+  std::string_view keep(std::string text);
+  Slot& raw_slot(std::uint32_t raw_index);
+
+  std::span<const std::string> raw_names_;
+  std::optional<UnixSeconds> as_of_;
+  const Post* post_ = nullptr;
+  std::uint64_t turn_ = 0;
+  std::array<Slot, 64> slots_;     // by Field
+  std::vector<Slot> raw_slots_;    // by raw index
+  Slot keyword_slot_, scalar_slot_;
+  std::deque<std::string> texts_;  // canonical texts of numbers
+  std::vector<std::unique_ptr<View>> pool_;
+  std::size_t pool_used_ = 0;
+  Folder folder_;
+};
+
+}  // namespace elek

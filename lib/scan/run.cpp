@@ -1,0 +1,275 @@
+// The life of a post, on one page: run() below. One reader cuts exports into batches of records; scanners decode them and match them, each
+// batch on its own; what comes out leaves in input order. Scanners take turns at the reader, so a batch is read by the thread that will
+// work on it, and there are never more batches in flight than kBatchesPerThread a scanner.
+
+#include "scan/run.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "ingest/decoder.h"
+#include "scan/scanner.h"
+
+namespace elek {
+namespace {
+
+constexpr unsigned kBatchesPerThread = 2;
+
+/// A batch on its way.
+struct Work {
+  RecordBatch records;
+  PostBatch posts;
+  ScanResult result;
+  std::expected<void, Error> outcome;
+};
+
+ScanOptions scan_options(const RunOptions& options) {
+  return {.since = options.since,
+          .until = options.until,
+          .as_of = options.as_of,
+          .count_values = options.count_values,
+          .guard = options.guard};
+}
+
+/// Records -> items, for one thread.
+class Worker {
+ public:
+  static std::expected<Worker, Error> make(const ReadyRules& rules, const RunOptions& options, const ReadOptions& read) {
+    auto scanner = Scanner::make(rules, scan_options(options));
+    if (!scanner) return std::unexpected(scanner.error());
+    return Worker(std::make_unique<Decoder>(rules.ruleset().wanted(), read), std::move(*scanner));
+  }
+
+  void process(Work& work) {
+    decoder_->decode(work.records, work.posts);
+    work.outcome = scanner_->scan(work.posts, work.result);
+  }
+
+ private:
+  Worker(std::unique_ptr<Decoder> decoder, std::unique_ptr<Scanner> scanner)
+      : decoder_(std::move(decoder)), scanner_(std::move(scanner)) {}
+
+  std::unique_ptr<Decoder> decoder_;
+  std::unique_ptr<Scanner> scanner_;
+};
+
+bool is_bad_record(const Diagnostic& diagnostic) {
+  return diagnostic.severity == Severity::error && diagnostic.code >= DiagnosticCode::record_not_json &&
+         diagnostic.code <= DiagnosticCode::record_too_deep;
+}
+
+/// Hands on what comes out of batches, in order, and keeps the summary.
+class Delivery {
+ public:
+  Delivery(const ReadyRules& rules, const RunOptions& options, ItemSink& items, DiagnosticSink& diagnostics, Worker& spare)
+      : rules_(rules), options_(options), items_(items), diagnostics_(diagnostics), spare_(spare) {
+    fields_seen_.resize(rules.fields_used().size());
+  }
+
+  /// False: no more is wanted (an error, or the limit of bad records is reached).
+  bool deliver(Work& work) {
+    stop_at_limit(work);
+    for (const Diagnostic& diagnostic : work.posts.diagnostics()) diagnostics_.report(diagnostic);
+    if (!work.outcome) return fail(work.outcome.error());
+    for (const Item& item : work.result.items) {
+      if (const auto added = items_.add(item); !added) return fail(added.error());
+    }
+    summary_.read += work.posts.counts();
+    summary_.add_batch(work.result.summary);
+    for (std::size_t i = 0; i < fields_seen_.size(); ++i) {
+      if (work.result.fields_seen[i]) fields_seen_[i] = true;
+    }
+    if (options_.progress) options_.progress(summary_);
+    return !limit_reached_;
+  }
+
+  bool fail(const Error& error) {
+    if (!error_) error_ = error;
+    return false;
+  }
+
+  std::expected<Summary, Error> finish(const RecordReader& reader, bool complete) {
+    summary_.files = reader.files();
+    summary_.rules = rules_.rules().size();
+    summary_.rules_faulty = rules_.ruleset().faulty();
+    summary_.complete = complete && !error_ && !limit_reached_;
+    for (std::size_t i = 0; i < fields_seen_.size() && summary_.read.posts > 0; ++i) {
+      if (!fields_seen_[i]) summary_.fields_never_seen.push_back(rules_.fields_used()[i].name);
+    }
+    const auto ended = items_.end(summary_);
+    if (!ended && !error_) error_ = ended.error();
+    if (error_) return std::unexpected(*error_);
+    return std::move(summary_);
+  }
+
+ private:
+  /// If the k-th bad record (--max-errors) is in this batch, cuts the batch short behind it: the same answer however the input was cut.
+  void stop_at_limit(Work& work) {
+    if (options_.max_errors == 0) return;
+    std::uint64_t bad = summary_.read.rejected;
+    for (const Diagnostic& diagnostic : work.posts.diagnostics()) {
+      if (!is_bad_record(diagnostic) || ++bad < options_.max_errors) continue;
+      const std::uint64_t last = diagnostic.place.offset;
+      std::erase_if(work.records.records, [&](const RecordSlice& record) { return record.offset > last; });
+      std::erase_if(work.records.diagnostics, [&](const Diagnostic& other) { return other.place.offset > last; });
+      spare_.process(work);
+      limit_reached_ = true;
+      return;
+    }
+  }
+
+  const ReadyRules& rules_;
+  const RunOptions& options_;
+  ItemSink& items_;
+  DiagnosticSink& diagnostics_;
+  Worker& spare_;
+  Summary summary_;
+  std::vector<bool> fields_seen_;
+  bool limit_reached_ = false;
+  std::optional<Error> error_;
+};
+
+bool is_stopped(const RunOptions& options) { return options.stop != nullptr && options.stop->load(std::memory_order_relaxed); }
+
+/// One thread does all. Returns whether the input was read to its end.
+bool run_alone(RecordReader& reader, const RunOptions& options, Worker& worker, Delivery& delivery) {
+  Work work;
+  while (!is_stopped(options)) {
+    const auto more = reader.next(work.records);
+    if (!more) return delivery.fail(more.error());
+    if (!*more) return true;
+    worker.process(work);
+    if (!delivery.deliver(work)) return false;
+  }
+  return false;
+}
+
+/// N scanners that take turns at the reader; the calling thread delivers.
+class Crew {
+ public:
+  Crew(RecordReader& reader, const RunOptions& options, Delivery& delivery, std::vector<Worker> workers)
+      : reader_(reader), options_(options), delivery_(delivery), workers_(std::move(workers)) {
+    for (std::size_t i = 0; i < workers_.size() * kBatchesPerThread; ++i) free_.push_back(std::make_unique<Work>());
+  }
+
+  /// Returns whether the input was read to its end.
+  bool run() {
+    std::vector<std::jthread> threads;
+    for (Worker& worker : workers_) threads.emplace_back([this, &worker] { serve(worker); });
+    deliver_in_order();
+    threads.clear();
+    if (read_error_) return delivery_.fail(*read_error_);
+    return at_end_ && !cancelled_;
+  }
+
+ private:
+  using WorkPtr = std::unique_ptr<Work>;
+
+  void serve(Worker& worker) {
+    for (;;) {
+      auto [ticket, work] = take_turn();
+      if (work == nullptr) return;
+      worker.process(*work);
+      const std::lock_guard lock(state_);
+      done_.emplace(ticket, std::move(work));
+      delivered_or_done_.notify_all();
+    }
+  }
+
+  /// Reads the next batch; nothing at the end. Whoever waits here for a free batch holds no batch, so some other thread does, or delivers.
+  std::pair<std::uint64_t, WorkPtr> take_turn() {
+    const std::lock_guard turn(reading_);
+    WorkPtr work;
+    {
+      std::unique_lock lock(state_);
+      delivered_or_done_.wait(lock, [&] { return finished_ || cancelled_ || !free_.empty(); });
+      if (finished_ || cancelled_) return {};
+      work = std::move(free_.back());
+      free_.pop_back();
+    }
+    const bool stopped = is_stopped(options_);
+    const auto more = stopped ? std::expected<bool, Error>(false) : reader_.next(work->records);
+    const std::lock_guard lock(state_);
+    if (more && *more) return {next_ticket_++, std::move(work)};
+    if (!more) read_error_ = more.error();
+    at_end_ = more.has_value() && !stopped;
+    finished_ = true;
+    delivered_or_done_.notify_all();
+    return {};
+  }
+
+  void deliver_in_order() {
+    for (std::uint64_t ticket = 0;; ++ticket) {
+      WorkPtr work;
+      {
+        std::unique_lock lock(state_);
+        delivered_or_done_.wait(lock, [&] { return done_.contains(ticket) || (finished_ && ticket == next_ticket_); });
+        if (!done_.contains(ticket)) return;
+        work = std::move(done_.extract(ticket).mapped());
+      }
+      const bool go_on = delivery_.deliver(*work);
+      const std::lock_guard lock(state_);
+      free_.push_back(std::move(work));
+      cancelled_ = !go_on;
+      delivered_or_done_.notify_all();
+      if (cancelled_) return;
+    }
+  }
+
+  RecordReader& reader_;
+  const RunOptions& options_;
+  Delivery& delivery_;
+  std::vector<Worker> workers_;
+
+  std::mutex reading_;  // held while a thread has its turn at the reader
+  std::mutex state_;    // guards all below
+  std::condition_variable delivered_or_done_;
+  std::vector<WorkPtr> free_;
+  std::map<std::uint64_t, WorkPtr> done_;
+  std::uint64_t next_ticket_ = 0;
+  bool finished_ = false;   // nothing more will be read
+  bool at_end_ = false;     // because the input is read
+  bool cancelled_ = false;  // nothing more is wanted
+  std::optional<Error> read_error_;
+};
+
+std::expected<std::vector<Worker>, Error> make_workers(unsigned count, const ReadyRules& rules, const RunOptions& options,
+                                                       const ReadOptions& read) {
+  std::vector<Worker> workers;
+  for (unsigned i = 0; i < count; ++i) {
+    auto worker = Worker::make(rules, options, read);
+    if (!worker) return std::unexpected(worker.error());
+    workers.push_back(std::move(*worker));
+  }
+  return workers;
+}
+
+}  // namespace
+
+std::expected<Summary, Error> run(RecordReader& reader, const Ruleset& ruleset, const RunOptions& options, ItemSink& items,
+                                  DiagnosticSink& diagnostics) {
+  if (ruleset.rules().empty()) {
+    return std::unexpected(Error{.code = ErrorCode::rules_unusable, .message = "no rule is left to run", .help = ""});
+  }
+  const auto rules = ReadyRules::make(ruleset);
+  if (!rules) return std::unexpected(rules.error());
+
+  // From here on the rules are frozen; each thread has a worker of its own, and the delivery one to cut a batch short with.
+  auto spare = Worker::make(*rules, options, reader.options());
+  if (!spare) return std::unexpected(spare.error());
+  auto workers = make_workers(std::max(options.threads, 1U), *rules, options, reader.options());
+  if (!workers) return std::unexpected(workers.error());
+  Delivery delivery(*rules, options, items, diagnostics, *spare);
+  if (const auto begun = items.begin(ruleset); !begun) return std::unexpected(begun.error());
+
+  const bool complete = options.threads <= 1 ? run_alone(reader, options, workers->front(), delivery)
+                                             : Crew(reader, options, delivery, std::move(*workers)).run();
+  return delivery.finish(reader, complete);
+}
+
+}  // namespace elek

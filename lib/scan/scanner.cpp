@@ -1,0 +1,202 @@
+#include "scan/scanner.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "scan/item_maker.h"
+#include "scan/reason_text.h"
+
+namespace elek {
+namespace {
+
+// Rule routing by conflict (sigma.md 1.3): a part that both sides set must be equal. A record of no known platform fits every rule.
+bool fits(const LogSource& source, std::string_view platform) {
+  if (platform.empty()) return true;
+  if (!source.category.empty() && source.category != "social_post") return false;
+  return source.product.empty() || source.product == platform;
+}
+
+std::size_t at(RuleIndex index) { return static_cast<std::size_t>(index); }
+
+// Fields of the text itself are never missing for want of an export that has them.
+bool may_be_lacking(const FieldName& name) {
+  return !name.field || (*name.field > Field::lang && *name.field != Field::visibility && *name.field != Field::kind);
+}
+
+std::vector<FieldName> fields_of(const Ruleset& ruleset) {
+  std::map<std::string, FieldName> by_name;
+  for (const Rule& rule : ruleset.rules()) {
+    for (const Leaf& leaf : rule.leaves) {
+      if (leaf.field && may_be_lacking(*leaf.field)) by_name.emplace(leaf.field->name, *leaf.field);
+    }
+  }
+  std::vector<FieldName> names;
+  for (auto& [text, name] : by_name) names.push_back(std::move(name));
+  return names;
+}
+
+void sort_reasons(std::vector<Reason>& reasons) {
+  std::sort(reasons.begin(), reasons.end(), [](const Reason& a, const Reason& b) {
+    return a.level != b.level ? a.level > b.level : a.rule_id < b.rule_id;
+  });
+}
+
+}  // namespace
+
+std::expected<ReadyRules, Error> ReadyRules::make(const Ruleset& ruleset) {
+  ReadyRules ready;
+  ready.ruleset_ = &ruleset;
+  Folder folder;
+  for (const Rule& rule : ruleset.rules()) ready.rules_.push_back(compile_rule(rule, folder));
+  auto guard = Guard::build(ready.rules_, ruleset.options().keyword_scope);
+  if (!guard) return std::unexpected(guard.error());
+  ready.guard_ = std::move(*guard);
+  ready.fields_used_ = fields_of(ruleset);
+  return ready;
+}
+
+std::expected<std::unique_ptr<Scanner>, Error> Scanner::make(const ReadyRules& rules, const ScanOptions& options) {
+  auto scratch = rules.guard().make_scratch();
+  if (!scratch) return std::unexpected(scratch.error());
+  return std::unique_ptr<Scanner>(new Scanner(rules, options, std::move(*scratch)));
+}
+
+Scanner::Scanner(const ReadyRules& rules, const ScanOptions& options, Guard::Scratch scratch)
+    : rules_(rules),
+      options_(options),
+      fields_(rules.ruleset().wanted().raw_names, options.as_of),
+      evaluator_(fields_, rules.ruleset().options().keyword_scope),
+      scratch_(std::move(scratch)) {}
+
+std::expected<void, Error> Scanner::scan(const PostBatch& batch, ScanResult& result) {
+  result.items.clear();
+  result.summary = {};
+  result.fields_seen.assign(rules_.fields_used().size(), false);
+  candidates_.clear();
+  if (options_.guard) {
+    const auto found = rules_.guard().find(batch.posts(), fields_, scratch_, candidates_);
+    if (!found) return found;
+  }
+  auto candidate = candidates_.begin();
+  for (std::uint32_t i = 0; i < batch.posts().size(); ++i) {
+    to_run_.assign(rules_.guard().unguarded().begin(), rules_.guard().unguarded().end());
+    for (; candidate != candidates_.end() && candidate->post == i; ++candidate) to_run_.push_back(candidate->rule);
+    if (!options_.guard) {
+      to_run_.resize(rules_.rules().size());
+      for (std::uint32_t rule = 0; rule < to_run_.size(); ++rule) to_run_[rule] = RuleIndex{rule};
+    }
+    const auto scanned = scan_post(batch.posts()[i], to_run_, result);
+    if (!scanned) return scanned;
+  }
+  return {};
+}
+
+std::expected<void, Error> Scanner::scan_post(const Post& post, std::span<const RuleIndex> rules, ScanResult& result) {
+  if (check_dates(post, result.summary) == InDates::no) return {};
+  fields_.turn_to(post);
+  look_for_fields(result);
+  const std::vector<bool>& fitting_rules = fitting(post.platform);
+  if (std::none_of(fitting_rules.begin(), fitting_rules.end(), [](bool fits_it) { return fits_it; })) {
+    ++result.summary.posts_without_rules;
+  }
+  std::vector<Reason> reasons;
+  for (const RuleIndex rule : rules) {
+    if (!fitting_rules[at(rule)]) continue;
+    auto reason = judge(rules_.rules()[at(rule)], result.summary);
+    if (!reason) return std::unexpected(reason.error());
+    if (*reason) reasons.push_back(std::move(**reason));
+  }
+  const bool flagged = !reasons.empty();
+  if (flagged) {
+    sort_reasons(reasons);
+    Item& item = result.items.emplace_back(item_of(fields_));
+    item.level = reasons.front().level;
+    item.reasons = std::move(reasons);
+    ++result.summary.flagged;
+    ++result.summary.flagged_by_level[static_cast<std::size_t>(item.level)];
+  }
+  if (options_.count_values) tally(post, flagged ? &result.items.back() : nullptr, result.summary);
+  return {};
+}
+
+Scanner::InDates Scanner::check_dates(const Post& post, Summary& summary) const {
+  if (!options_.since && !options_.until) return InDates::yes;
+  if (!post.created) {
+    ++summary.undated;
+    return InDates::yes;
+  }
+  const bool outside = (options_.since && *post.created < *options_.since) || (options_.until && *post.created >= *options_.until);
+  if (outside) ++summary.outside_dates;
+  return outside ? InDates::no : InDates::yes;
+}
+
+std::expected<std::optional<Reason>, Error> Scanner::judge(const CompiledRule& rule, Summary& summary) {
+  const auto verdict = evaluator_.evaluate(rule);
+  if (!verdict) return std::unexpected(verdict.error());
+  if (verdict->outcome == Outcome::no) return std::nullopt;
+  if (verdict->outcome == Outcome::excluded) {
+    ++summary.excluded[verdict->filter->title];
+    return std::nullopt;
+  }
+  if (verdict->filter != nullptr) ++summary.lowered[verdict->filter->title];
+  auto reason = make_reason(rule, *verdict);
+  if (!reason) return std::unexpected(reason.error());
+  return std::move(*reason);
+}
+
+std::expected<Reason, Error> Scanner::make_reason(const CompiledRule& compiled, const Verdict& verdict) {
+  const Rule& rule = *compiled.rule;
+  Reason reason;
+  auto matches = evaluator_.matches(compiled, reason.matches_total);
+  if (!matches) return std::unexpected(matches.error());
+  reason.matches = std::move(*matches);
+  reason.reason_id = reason_id_of(rule.id, fields_.post().id);
+  reason.rule_id = rule.id;
+  reason.rule_title = rule.title;
+  reason.rule_status = name_of(rule.status);
+  reason.rule_hash = rule.hash;
+  reason.level = rule.effective_level();
+  reason.tags = rule.tags;
+  reason.references = rule.references;
+  if (const auto text = text_in(rule.reason, "en")) reason.reason = fill_in(*text, reason.matches);
+  if (const auto text = text_in(rule.advice, "en")) reason.advice = fill_in(*text, reason.matches);
+  if (verdict.filter != nullptr) {
+    reason.level = std::min(reason.level, Level::low);
+    const std::string why = fmt::format("Lowered: {}.", verdict.filter->title);
+    reason.reason = reason.reason ? fmt::format("{} {}", *reason.reason, why) : why;
+  }
+  return reason;
+}
+
+const std::vector<bool>& Scanner::fitting(std::string_view platform) {
+  const auto known = fitting_.find(platform);
+  if (known != fitting_.end()) return known->second;
+  std::vector<bool> fit;
+  for (const CompiledRule& rule : rules_.rules()) fit.push_back(fits(rule.rule->logsource, platform));
+  return fitting_.emplace(platform, std::move(fit)).first->second;
+}
+
+void Scanner::look_for_fields(ScanResult& result) {
+  const auto used = rules_.fields_used();
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    if (!result.fields_seen[i] && fields_.present(used[i])) result.fields_seen[i] = true;
+  }
+}
+
+void Scanner::tally(const Post& post, const Item* item, Summary& summary) const {
+  const auto count = [&](const char* dimension, std::string_view value, bool flagged) {
+    Tally& entry = summary.counts[dimension][std::string(value)];
+    ++entry.posts;
+    if (flagged) ++entry.flagged;
+  };
+  const bool flagged = item != nullptr;
+  count("platform", post.platform, flagged);
+  count("channel", post.channel.id, flagged);
+  count("day", post.created ? to_rfc3339(*post.created).substr(0, 10) : "", flagged);
+  count("lang", post.lang.empty() ? "und" : post.lang, flagged);
+  if (!flagged) return;
+  for (const Reason& reason : item->reasons) count("rule", reason.rule_id, true);
+}
+
+}  // namespace elek

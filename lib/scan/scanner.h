@@ -1,0 +1,90 @@
+#pragma once
+
+#include <expected>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "ingest/post_batch.h"
+#include "rules/ruleset.h"
+#include "scan/compiled_rule.h"
+#include "scan/evaluator.h"
+#include "scan/guard.h"
+#include "scan/item.h"
+#include "scan/summary.h"
+
+namespace elek {
+
+/// What of a run's options concerns one post.
+struct ScanOptions {
+  std::optional<UnixSeconds> since, until;  ///< posts in [since, until); undated posts stay
+  std::optional<UnixSeconds> as_of;
+  bool count_values = false;                ///< fill Summary::counts
+  bool guard = true;                        ///< false: the slow twin, every rule on every post
+};
+
+/// The rules of a run, made ready: literals folded, guard built. Borrows the ruleset. Immutable; safe for concurrent use.
+class ReadyRules {
+ public:
+  /// Errors: out_of_memory, rules_unusable.
+  static std::expected<ReadyRules, Error> make(const Ruleset& ruleset);
+
+  const Ruleset& ruleset() const { return *ruleset_; }
+  std::span<const CompiledRule> rules() const& ELEK_BORROWED { return rules_; }
+  std::span<const CompiledRule> rules() && = delete;
+  const Guard& guard() const& ELEK_BORROWED { return *guard_; }
+  const Guard& guard() && = delete;
+  /// The fields that rules look at and a post may lack, for Summary::fields_never_seen.
+  std::span<const FieldName> fields_used() const& ELEK_BORROWED { return fields_used_; }
+  std::span<const FieldName> fields_used() && = delete;
+
+ private:
+  ReadyRules() = default;
+  const Ruleset* ruleset_ = nullptr;
+  std::vector<CompiledRule> rules_;
+  std::vector<FieldName> fields_used_;
+  std::optional<Guard> guard_;
+};
+
+/// What became of one batch: items in the order of the posts, and its share of the summary.
+struct ScanResult {
+  std::vector<Item> items;
+  Summary summary;                 ///< all but read and rules
+  std::vector<bool> fields_seen;   ///< parallel to ReadyRules::fields_used()
+};
+
+/// Posts x rules -> items. One per thread.
+class Scanner {
+ public:
+  /// REQUIRES: `rules` outlives the scanner. Errors: out_of_memory.
+  static std::expected<std::unique_ptr<Scanner>, Error> make(const ReadyRules& rules, const ScanOptions& options);
+
+  /// Makes `result` anew from `batch`. Errors: out_of_memory.
+  std::expected<void, Error> scan(const PostBatch& batch, ScanResult& result);
+
+ private:
+  Scanner(const ReadyRules& rules, const ScanOptions& options, Guard::Scratch scratch);
+  enum class InDates { yes, no };
+
+  InDates check_dates(const Post& post, Summary& summary) const;
+  std::expected<void, Error> scan_post(const Post& post, std::span<const RuleIndex> rules, ScanResult& result);
+  std::expected<std::optional<Reason>, Error> judge(const CompiledRule& rule, Summary& summary);
+  std::expected<Reason, Error> make_reason(const CompiledRule& rule, const Verdict& verdict);
+  const std::vector<bool>& fitting(std::string_view platform);
+  void look_for_fields(ScanResult& result);
+  void tally(const Post& post, const Item* item, Summary& summary) const;
+
+  const ReadyRules& rules_;
+  ScanOptions options_;
+  PostFields fields_;
+  Evaluator evaluator_;
+  Guard::Scratch scratch_;
+  std::vector<Candidate> candidates_;
+  std::vector<RuleIndex> to_run_;
+  std::map<std::string, std::vector<bool>, std::less<>> fitting_;  // by platform: which rules' logsource fits
+};
+
+}  // namespace elek

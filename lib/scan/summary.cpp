@@ -1,0 +1,28 @@
+#include "scan/summary.h"
+
+namespace elek {
+namespace {
+
+void add_counts(const std::map<std::string, std::uint64_t>& from, std::map<std::string, std::uint64_t>& to) {
+  for (const auto& [name, count] : from) to[name] += count;
+}
+
+}  // namespace
+
+void Summary::add_batch(const Summary& batch) {
+  flagged += batch.flagged;
+  for (std::size_t i = 0; i < flagged_by_level.size(); ++i) flagged_by_level[i] += batch.flagged_by_level[i];
+  outside_dates += batch.outside_dates;
+  undated += batch.undated;
+  posts_without_rules += batch.posts_without_rules;
+  add_counts(batch.excluded, excluded);
+  add_counts(batch.lowered, lowered);
+  for (const auto& [dimension, tallies] : batch.counts) {
+    for (const auto& [value, tally] : tallies) {
+      counts[dimension][value].posts += tally.posts;
+      counts[dimension][value].flagged += tally.flagged;
+    }
+  }
+}
+
+}  // namespace elek

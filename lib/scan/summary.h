@@ -1,0 +1,44 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/level.h"
+#include "ingest/post_batch.h"
+
+namespace elek {
+
+/// One row of --counts: how many posts and flagged posts of one value of one dimension.
+struct Tally {
+  std::uint64_t posts = 0;
+  std::uint64_t flagged = 0;
+};
+
+/// What a run did, and what it did not: the facts behind every summary, manifest and counts file.
+struct Summary {
+  ReadCounts read;
+  std::uint64_t files = 0;
+  std::uint64_t flagged = 0;                          ///< items, at any level that reached the sinks' min level or not
+  std::array<std::uint64_t, 5> flagged_by_level{};    ///< by Level
+  std::uint64_t outside_dates = 0;                    ///< posts left out by --since, --until
+  std::uint64_t undated = 0;                          ///< posts without a time while --since or --until was given (kept)
+  std::uint64_t rules = 0;                            ///< rules that ran
+  std::uint64_t rules_faulty = 0;
+  std::uint64_t posts_without_rules = 0;              ///< no loaded rule's logsource fits the platform
+  std::map<std::string, std::uint64_t> excluded;      ///< by filter title: not examined further
+  std::map<std::string, std::uint64_t> lowered;       ///< by filter title
+  /// Names that rules use and no post of the run had: rules on them could not fire.
+  std::vector<std::string> fields_never_seen;
+  /// --counts: dimension ("platform", "channel", "day", "lang", "rule") -> value -> tally. Filled only when asked for.
+  std::map<std::string, std::map<std::string, Tally>> counts;
+
+  /// Adds what became of one batch's posts; `read`, `files` and `rules` are the run's own business.
+  void add_batch(const Summary& batch);
+
+  bool complete = true;  ///< false: stopped by a signal, an error or a limit
+};
+
+}  // namespace elek

@@ -1,0 +1,75 @@
+#include "write/diagnostic_text.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <string_view>
+
+namespace elek {
+namespace {
+
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::note: return "note";
+    case Severity::warning: return "warning";
+    case Severity::error: return "error";
+  }
+  return "error";
+}
+
+Style style_of(Severity severity) {
+  switch (severity) {
+    case Severity::note: return Style::low;
+    case Severity::warning: return Style::medium;
+    case Severity::error: return Style::high;
+  }
+  return Style::high;
+}
+
+void append_place(std::string& out, const Place& place) {
+  if (place.file.empty()) return;
+  append_for_terminal(out, place.file == "-" ? "(standard input)" : std::string_view(place.file));
+  if (place.line != 0) fmt::format_to(std::back_inserter(out), ":{}", place.line);
+  if (place.line != 0 && place.column != 0) fmt::format_to(std::back_inserter(out), ":{}", place.column);
+  out += ": ";
+}
+
+}  // namespace
+
+void append_diagnostic(std::string& out, const Diagnostic& diagnostic, Color color) {
+  append_place(out, diagnostic.place);
+  append_styled(out, color, style_of(diagnostic.severity), fmt::format("{} {}", name_of(diagnostic.severity), text_of(diagnostic.code)));
+  out += ": ";
+  append_for_terminal(out, diagnostic.message);
+  out += '\n';
+  if (diagnostic.help.empty()) return;
+  out += "  help: ";
+  append_for_terminal(out, diagnostic.help);
+  out += '\n';
+}
+
+void DiagnosticText::report(Diagnostic diagnostic) {
+  Seen& seen = seen_[diagnostic.code];
+  if (++seen.count > kShown) return;
+  if (diagnostic.help == seen.help) {
+    diagnostic.help.clear();
+  } else {
+    seen.help = diagnostic.help;
+  }
+  std::string out;
+  append_diagnostic(out, diagnostic, color_);
+  (void)output_.write(out);
+  (void)output_.flush();
+}
+
+void DiagnosticText::finish() {
+  std::string out;
+  for (const auto& [code, seen] : seen_) {
+    if (seen.count <= kShown) continue;
+    fmt::format_to(std::back_inserter(out), "{} more like these: {} (see: elek help {})\n", seen.count - kShown, text_of(code), text_of(code));
+  }
+  (void)output_.write(out);
+  (void)output_.flush();
+}
+
+}  // namespace elek

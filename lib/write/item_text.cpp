@@ -1,0 +1,222 @@
+#include "write/item_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <iterator>
+#include <limits>
+#include <string_view>
+#include <vector>
+
+#include "base/utf8.h"
+#include "write/excerpt.h"
+
+namespace elek {
+namespace {
+
+constexpr std::size_t kReasonsShown = 4;
+constexpr std::size_t kExcerptsShown = 2;
+constexpr std::size_t kNotesShown = 4;
+constexpr std::string_view kIndent = "  ";
+
+Style style_of(Level level) {
+  constexpr std::array kStyles = {Style::informational, Style::low, Style::medium, Style::high, Style::critical};
+  return kStyles[static_cast<std::size_t>(level)];
+}
+
+std::string upper(std::string_view ascii) {
+  std::string out(ascii);
+  for (char& letter : out) {
+    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+  }
+  return out;
+}
+
+/// "Name (@handle)", or the best that there is.
+std::string called(const MaybeText& name, const MaybeText& handle, const MaybeText& id) {
+  if (name && handle) return fmt::format("{} (@{})", *name, *handle);
+  if (name) return *name;
+  if (handle) return "@" + *handle;
+  return id.value_or("");
+}
+
+std::string who(const Item& item) {
+  const std::string channel = called(item.channel_name, item.channel_handle, item.channel_id);
+  const std::string author = called(item.author_name, item.author_handle, item.author_id);
+  if (channel.empty() || channel == author) return author.empty() ? "author unknown" : author;
+  return author.empty() ? channel : channel + ", " + author;
+}
+
+std::string when(const Item& item, const TimeZone& zone) {
+  const auto time = item.created_at ? read_time(*item.created_at, TimeZone()) : std::nullopt;
+  if (!time) return "no date";
+  std::string local = to_rfc3339(zone.to_local(time->seconds));
+  local = local.substr(0, local.rfind(':'));
+  std::replace(local.begin(), local.end(), 'T', ' ');
+  return item.created_known ? local : local + " (zone not in the export)";
+}
+
+void append_head(std::string& out, const Item& item, const ItemTextOptions& options) {
+  append_styled(out, options.color, style_of(item.level), upper(name_of(item.level)));
+  out += "  ";
+  append_styled(out, options.color, Style::bold, who(item));
+  out += "  ";
+  out += when(item, options.zone);
+  out += '\n';
+}
+
+void append_where(std::string& out, const Item& item) {
+  out += kIndent;
+  append_for_terminal(out, item.url.value_or(item.post_id));
+  out += "  (";
+  append_for_terminal(out, item.file == "-" ? "standard input" : std::string_view(item.file));
+  fmt::format_to(std::back_inserter(out), ":{})\n", item.line);
+}
+
+void append_reach(std::string& out, const Item& item, std::uint64_t copies) {
+  std::string facts;
+  if (copies > 1) facts += fmt::format("{} posts with the same words", copies);
+  const std::optional<std::int64_t> views = item.engagement.views;
+  if (views) facts += fmt::format("{}{} {}", facts.empty() ? "" : ", ", *views, *views == 1 ? "view" : "views");
+  if (item.forward_name) facts += fmt::format("{}forwarded from {}", facts.empty() ? "" : ", ", *item.forward_name);
+  if (facts.empty()) return;
+  out += kIndent;
+  append_for_terminal(out, facts);
+  out += '\n';
+}
+
+// ---- The string that a match lies in, as far as an item carries it.
+
+const std::string* text_or_null(const MaybeText& text) { return text ? &*text : nullptr; }
+
+/// The index in "/links/3/title" after `prefix`, and what follows it.
+template <typename T>
+const T* element_at(const std::vector<T>& elements, std::string_view path, std::string_view prefix, std::string_view& rest) {
+  if (!path.starts_with(prefix)) return nullptr;
+  path.remove_prefix(prefix.size());
+  std::size_t index = 0;
+  const auto [end, fault] = std::from_chars(path.data(), path.data() + path.size(), index);
+  if (fault != std::errc() || index >= elements.size()) return nullptr;
+  rest = path.substr(static_cast<std::size_t>(end - path.data()));
+  return &elements[index];
+}
+
+const std::string* string_at(const Item& item, std::string_view path) {
+  if (path == "/text") return text_or_null(item.text);
+  if (path == "/title") return text_or_null(item.title);
+  std::string_view rest;
+  if (const ItemLink* link = element_at(item.links, path, "/links/", rest)) {
+    if (rest == "/title") return text_or_null(link->title);
+    if (rest == "/description") return text_or_null(link->description);
+    return rest == "/raw" ? &link->raw : nullptr;
+  }
+  if (const ItemMedia* media = element_at(item.media, path, "/media/", rest)) {
+    return rest == "/alt" ? text_or_null(media->alt) : nullptr;
+  }
+  return nullptr;
+}
+
+bool lies_in(const Match& match, const std::string& text) {
+  if (!match.match || !match.start_byte || !match.end_byte) return false;
+  const std::int64_t start = *match.start_byte;
+  const std::int64_t end = *match.end_byte;
+  if (start < 0 || end < start || end > static_cast<std::int64_t>(text.size()) || end > std::numeric_limits<std::uint32_t>::max()) return false;
+  return std::string_view(text).substr(static_cast<std::size_t>(start), static_cast<std::size_t>(end - start)) == *match.match;
+}
+
+std::vector<Span> spans_in(const std::string& text, std::string_view path, const std::vector<Match>& matches) {
+  std::vector<Span> spans;
+  for (const Match& match : matches) {
+    if (match.path != path || !lies_in(match, text)) continue;
+    spans.push_back({static_cast<std::uint32_t>(*match.start_byte), static_cast<std::uint32_t>(*match.end_byte)});
+  }
+  return spans;
+}
+
+void append_source(std::string& out, const Match& match) {
+  if (!match.said_by) return;
+  out += " (according to ";
+  append_for_terminal(out, *match.said_by);
+  if (match.said_on) {
+    out += ", ";
+    append_for_terminal(out, *match.said_on);
+  }
+  out += ')';
+}
+
+void append_match_line(std::string& out, const Item& item, const Reason& reason, const Match& match, const ItemTextOptions& options) {
+  const std::string* const text = string_at(item, match.path);
+  const std::size_t width = options.width - std::min(options.width / 2, match.field.size() + 8);
+  out += kIndent;
+  out += kIndent;
+  append_styled(out, options.color, Style::dim, match.field + ":");
+  out += ' ';
+  if (text != nullptr && is_utf8(*text) && lies_in(match, *text)) {
+    append_excerpt(out, *text, spans_in(*text, match.path, reason.matches), width, options.color);
+  } else {
+    const std::string shown = to_valid_utf8(match.match ? *match.match : match.value.value_or(""));
+    append_excerpt(out, shown, {}, width, options.color);
+  }
+  append_source(out, match);
+  out += '\n';
+}
+
+/// One line for each string that matches lie in: its excerpt already marks all of them.
+void append_matches(std::string& out, const Item& item, const Reason& reason, const ItemTextOptions& options) {
+  std::vector<std::string_view> shown;
+  for (const Match& match : reason.matches) {
+    if (std::find(shown.begin(), shown.end(), match.path) != shown.end()) continue;
+    if (shown.size() == kExcerptsShown) break;
+    shown.push_back(match.path);
+    append_match_line(out, item, reason, match, options);
+  }
+}
+
+void append_reason(std::string& out, const Item& item, const Reason& reason, const ItemTextOptions& options) {
+  out += kIndent;
+  append_styled(out, options.color, Style::bold, reason.rule_title);
+  if (reason.rule_status == "experimental") out += " [experimental]";
+  if (reason.level != item.level) fmt::format_to(std::back_inserter(out), " ({})", name_of(reason.level));
+  out += '\n';
+  if (reason.reason) {
+    out += kIndent;
+    out += kIndent;
+    append_for_terminal(out, *reason.reason);
+    out += '\n';
+  }
+  append_matches(out, item, reason, options);
+}
+
+void append_note(std::string& out, const Note& note) {
+  out += kIndent;
+  out += "note: ";
+  append_for_terminal(out, note.name.value_or(note.entry));
+  out += " is ";
+  append_for_terminal(out, note.label.value_or(note.tier));
+  if (note.said_by) {
+    out += ", according to ";
+    append_for_terminal(out, *note.said_by);
+  }
+  out += '\n';
+}
+
+void append_more(std::string& out, std::size_t all, std::size_t shown, std::string_view what) {
+  if (all > shown) fmt::format_to(std::back_inserter(out), "{}and {} more {}\n", kIndent, all - shown, what);
+}
+
+}  // namespace
+
+void append_item_text(std::string& out, const Item& item, std::uint64_t copies, const ItemTextOptions& options) {
+  append_head(out, item, options);
+  append_where(out, item);
+  append_reach(out, item, copies);
+  for (std::size_t i = 0; i < std::min(item.reasons.size(), kReasonsShown); ++i) append_reason(out, item, item.reasons[i], options);
+  append_more(out, item.reasons.size(), kReasonsShown, "rules");
+  for (std::size_t i = 0; i < std::min(item.notes.size(), kNotesShown); ++i) append_note(out, item.notes[i]);
+  append_more(out, item.notes.size(), kNotesShown, "notes");
+  out += '\n';
+}
+
+}  // namespace elek

@@ -1,0 +1,193 @@
+#include "write/manifest.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <span>
+#include <string_view>
+
+#include "base/sha256.h"
+#include "bytes/byte_source.h"
+#include "decode/json_writer.h"
+
+namespace elek {
+namespace {
+
+namespace fs = std::filesystem;
+
+// ---- Inputs.
+
+InputFacts facts_of_file(const std::string& path) {
+  InputFacts facts{path, std::nullopt, std::nullopt};
+  std::error_code error;
+  if (path == "-" || !fs::is_regular_file(path, error)) return facts;
+  const auto source = open_source(path);
+  if (!source) return facts;
+  Sha256 hash;
+  std::uint64_t size = 0;
+  std::array<std::byte, 64U << 10U> buffer{};
+  for (;;) {
+    const auto got = (*source)->read(buffer);
+    if (!got) return facts;
+    if (*got == 0) break;
+    hash.update({reinterpret_cast<const char*>(buffer.data()), *got});
+    size += *got;
+  }
+  facts.size_bytes = size;
+  facts.sha256 = hash.hex();
+  return facts;
+}
+
+/// Every regular file under `folder`, in byte order. Linked folders are entered once, so a loop of links ends.
+std::vector<std::string> files_under(const std::string& folder) {
+  std::vector<std::string> files;
+  std::set<std::string> entered;
+  std::error_code error;
+  fs::recursive_directory_iterator walk(folder, fs::directory_options::follow_directory_symlink | fs::directory_options::skip_permission_denied,
+                                        error);
+  for (; !error && walk != fs::recursive_directory_iterator(); walk.increment(error)) {
+    std::error_code ignored;
+    if (walk->is_directory(ignored)) {
+      if (!entered.insert(fs::weakly_canonical(walk->path(), ignored).string()).second) walk.disable_recursion_pending();
+    } else if (walk->is_regular_file(ignored)) {
+      files.push_back(walk->path().string());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+// ---- The JSON.
+
+void write_counts(JsonWriter& json, std::string_view key, const std::map<std::string, std::uint64_t>& counts) {
+  json.key(key).begin_object();
+  for (const auto& [name, count] : counts) json.key(name).integer(static_cast<std::int64_t>(count));
+  json.end_object();
+}
+
+void write_count(JsonWriter& json, std::string_view key, std::uint64_t count) { json.key(key).integer(static_cast<std::int64_t>(count)); }
+
+void write_text(JsonWriter& json, std::string_view key, std::string_view text) { json.key(key).string(text); }
+
+void write_program(JsonWriter& json, const ManifestFacts& facts) {
+  json.key("program").begin_object();
+  write_text(json, "name", "elek");
+  write_text(json, "version", facts.version);
+  json.end_object();
+  json.key("libraries").begin_object();
+  for (const LibraryVersion& library : facts.libraries) write_text(json, library.name, library.version);
+  json.end_object();
+}
+
+void write_options(JsonWriter& json, const ManifestFacts& facts) {
+  write_text(json, "command", facts.command);
+  json.key("options").begin_object();
+  for (const auto& [name, values] : facts.options) {
+    json.key(name).begin_array();
+    for (const std::string& value : values) json.string(value);
+    json.end_array();
+  }
+  json.end_object();
+}
+
+void write_rules(JsonWriter& json, const Ruleset& ruleset) {
+  json.key("rules").begin_object();
+  write_text(json, "sha256", ruleset.hash());
+  write_count(json, "faulty", ruleset.faulty());
+  write_count(json, "correlations", ruleset.correlations());
+  json.key("loaded").begin_array();
+  for (const Rule& rule : ruleset.rules()) {
+    json.begin_object();
+    write_text(json, "rule_id", rule.id);
+    write_text(json, "title", rule.title);
+    write_text(json, "status", name_of(rule.status));
+    write_text(json, "level", name_of(rule.effective_level()));
+    write_text(json, "sha256", rule.hash);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+void write_inputs(JsonWriter& json, const ManifestFacts& facts) {
+  json.key("inputs").begin_array();
+  for (const InputFacts& input : facts.inputs) {
+    json.begin_object();
+    write_text(json, "file", input.file);
+    json.key("size_bytes");
+    input.size_bytes ? json.integer(static_cast<std::int64_t>(*input.size_bytes)) : json.null();
+    json.key("sha256");
+    input.sha256 ? json.string(*input.sha256) : json.null();
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_not_examined(JsonWriter& json, const ManifestFacts& facts, const Summary& summary) {
+  json.key("not_examined").begin_object();
+  write_count(json, "unusable_inputs", facts.unusable_files);
+  write_count(json, "not_posts", summary.read.not_posts);
+  write_count(json, "private", summary.read.private_skipped);
+  write_count(json, "no_text", summary.read.no_text);
+  write_count(json, "outside_dates", summary.outside_dates);
+  write_count(json, "no_rule_for_platform", summary.posts_without_rules);
+  json.end_object();
+}
+
+void write_summary(JsonWriter& json, const ManifestFacts& facts, const Summary& summary) {
+  json.key("counts").begin_object();
+  write_count(json, "files", summary.files);
+  write_count(json, "records", summary.read.records);
+  write_count(json, "posts", summary.read.posts);
+  write_count(json, "flagged", summary.flagged);
+  json.key("flagged_by_level").begin_object();
+  for (std::size_t level = 0; level < summary.flagged_by_level.size(); ++level) {
+    write_count(json, name_of(static_cast<Level>(level)), summary.flagged_by_level[level]);
+  }
+  json.end_object();
+  write_count(json, "rejected", summary.read.rejected);
+  write_count(json, "repaired", summary.read.repaired);
+  write_count(json, "duplicate_keys", summary.read.duplicate_keys);
+  write_count(json, "undated", summary.undated);
+  write_not_examined(json, facts, summary);
+  json.end_object();
+  json.key("filters").begin_object();
+  write_counts(json, "excluded", summary.excluded);
+  write_counts(json, "lowered", summary.lowered);
+  json.end_object();
+  json.key("fields_never_seen").begin_array();
+  for (const std::string& field : summary.fields_never_seen) json.string(field);
+  json.end_array();
+}
+
+}  // namespace
+
+std::vector<InputFacts> input_facts(const std::vector<std::string>& paths) {
+  std::vector<InputFacts> inputs;
+  for (const std::string& path : paths) {
+    std::error_code error;
+    const bool folder = path != "-" && fs::is_directory(path, error);
+    for (const std::string& file : folder ? files_under(path) : std::vector{path}) inputs.push_back(facts_of_file(file));
+  }
+  return inputs;
+}
+
+void append_manifest(std::string& out, const ManifestFacts& facts, const Ruleset& ruleset, const Summary& summary) {
+  JsonWriter json(out);
+  json.begin_object();
+  write_text(json, "schema", "elek.manifest/1");
+  write_program(json, facts);
+  write_options(json, facts);
+  write_rules(json, ruleset);
+  write_inputs(json, facts);
+  write_summary(json, facts, summary);
+  json.key("exit_code").integer(facts.exit_code);
+  json.key("complete").boolean(summary.complete);
+  json.end_object();
+  out += '\n';
+}
+
+}  // namespace elek

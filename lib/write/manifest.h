@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "rules/ruleset.h"
+#include "scan/summary.h"
+#include "write/versions.h"
+
+namespace elek {
+
+/// One input, as the manifest names it. What cannot be read twice (standard input, a FIFO, a device) has no hash.
+struct InputFacts {
+  std::string file;
+  std::optional<std::uint64_t> size_bytes;
+  std::optional<std::string> sha256;
+};
+
+/// Reads every file of `paths`, and of the folders among them, in byte order of their paths. Reads each file whole: for --manifest only.
+std::vector<InputFacts> input_facts(const std::vector<std::string>& paths);
+
+/// What the program knows about its own run. Nothing in it depends on the machine, the clock or the number of threads.
+struct ManifestFacts {
+  std::string version;
+  std::string command;
+  /// Options as they were typed, by name; flags have no values.
+  std::vector<std::pair<std::string, std::vector<std::string>>> options;
+  std::vector<LibraryVersion> libraries;
+  std::vector<InputFacts> inputs;
+  std::uint64_t unusable_files = 0;
+  int exit_code = 0;
+};
+
+/// Appends the manifest of a scan (schema elek.manifest/1): one JSON object on one line, LF included.
+void append_manifest(std::string& out, const ManifestFacts& facts, const Ruleset& ruleset, const Summary& summary);
+
+}  // namespace elek

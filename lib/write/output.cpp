@@ -1,0 +1,137 @@
+#include "write/output.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <utility>
+
+namespace elek {
+namespace {
+
+constexpr std::size_t kBufferBytes = 64U << 10U;
+
+Error cannot_open(const std::string& path, int system_error) {
+  return {ErrorCode::output_failed, fmt::format("cannot write {}: {}", path, std::strerror(system_error)),
+          "check that the folder exists and that you may write in it"};
+}
+
+/// A link keeps being a link: the file it leads to is replaced.
+std::string without_links(const std::string& path) {
+  const std::unique_ptr<char, void (*)(void*)> resolved(::realpath(path.c_str(), nullptr), &std::free);
+  return resolved ? std::string(resolved.get()) : path;
+}
+
+int open_retrying(const std::string& path, int flags) {
+  for (;;) {
+    const int descriptor = ::open(path.c_str(), flags | O_WRONLY | O_CLOEXEC, 0666);
+    if (descriptor >= 0 || errno != EINTR) return descriptor;
+  }
+}
+
+}  // namespace
+
+OutputFile OutputFile::borrowing(int descriptor, std::string name) { return {descriptor, false, std::move(name)}; }
+
+std::expected<OutputFile, Error> OutputFile::create(const std::string& path) {
+  struct stat facts {};
+  const bool exists = ::stat(path.c_str(), &facts) == 0;
+  if (exists && S_ISDIR(facts.st_mode)) return std::unexpected(cannot_open(path, EISDIR));
+  if (exists && !S_ISREG(facts.st_mode)) {
+    const int through = open_retrying(path, 0);
+    if (through < 0) return std::unexpected(cannot_open(path, errno));
+    return OutputFile(through, true, path);
+  }
+  const std::string final_path = exists ? without_links(path) : path;
+  const std::string partial_path = final_path + ".partial";
+  const int descriptor = open_retrying(partial_path, O_CREAT | O_TRUNC | O_NOFOLLOW);
+  if (descriptor < 0) return std::unexpected(cannot_open(path, errno));
+  if (exists && ::fchmod(descriptor, facts.st_mode & 07777U) != 0) {
+    // Another owner's file: the new one has the mode of a new file.
+  }
+  OutputFile file(descriptor, true, path);
+  file.final_path_ = final_path;
+  file.partial_path_ = partial_path;
+  return file;
+}
+
+OutputFile::OutputFile(int descriptor, bool owned, std::string name) : descriptor_(descriptor), owned_(owned), name_(std::move(name)) {}
+
+OutputFile::OutputFile(OutputFile&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)),
+      owned_(std::exchange(other.owned_, false)),
+      name_(std::move(other.name_)),
+      final_path_(std::move(other.final_path_)),
+      partial_path_(std::move(other.partial_path_)),
+      buffer_(std::move(other.buffer_)) {}
+
+OutputFile& OutputFile::operator=(OutputFile&& other) noexcept {
+  if (this == &other) return *this;
+  close_quietly();
+  descriptor_ = std::exchange(other.descriptor_, -1);
+  owned_ = std::exchange(other.owned_, false);
+  name_ = std::move(other.name_);
+  final_path_ = std::move(other.final_path_);
+  partial_path_ = std::move(other.partial_path_);
+  buffer_ = std::move(other.buffer_);
+  return *this;
+}
+
+OutputFile::~OutputFile() { close_quietly(); }
+
+void OutputFile::close_quietly() {
+  if (owned_ && descriptor_ >= 0) ::close(descriptor_);
+  descriptor_ = -1;
+}
+
+std::expected<void, Error> OutputFile::write(std::string_view bytes) {
+  if (buffer_.size() + bytes.size() > kBufferBytes) {
+    const auto flushed = flush();
+    if (!flushed) return flushed;
+  }
+  if (bytes.size() > kBufferBytes) return write_now(bytes);
+  buffer_ += bytes;
+  return {};
+}
+
+std::expected<void, Error> OutputFile::flush() {
+  const auto written = write_now(buffer_);
+  buffer_.clear();
+  return written;
+}
+
+std::expected<void, Error> OutputFile::commit() {
+  const auto flushed = flush();
+  if (!flushed || !owned_) return flushed;
+  if (!partial_path_.empty() && ::fsync(descriptor_) != 0 && errno != EINVAL) return std::unexpected(failure("cannot write", errno));
+  // Network file systems tell some failures only here.
+  const int closed = ::close(std::exchange(descriptor_, -1));
+  if (closed != 0 && errno != EINTR) return std::unexpected(failure("cannot write", errno));
+  if (partial_path_.empty()) return {};
+  if (std::rename(partial_path_.c_str(), final_path_.c_str()) != 0) return std::unexpected(failure("cannot rename to", errno));
+  return {};
+}
+
+std::expected<void, Error> OutputFile::write_now(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return std::unexpected(failure("cannot write", errno));
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return {};
+}
+
+Error OutputFile::failure(std::string_view what, int system_error) const {
+  const ErrorCode code = system_error == EPIPE ? ErrorCode::broken_pipe : ErrorCode::output_failed;
+  const std::string_view help = system_error == ENOSPC ? "free some space, or choose another place with -o" : "";
+  return {code, fmt::format("{} {}: {}", what, name_, std::strerror(system_error)), std::string(help)};
+}
+
+}  // namespace elek

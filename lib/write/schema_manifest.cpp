@@ -1,0 +1,139 @@
+#include "write/schemas.h"
+
+namespace elek {
+
+const std::string_view kManifestSchema = R"json({
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "elek.manifest/1",
+  "description": "What a scan did, with what, and what it left out: `elek scan --manifest FILE`.",
+  "type": "object",
+  "properties": {
+    "schema": {"const": "elek.manifest/1"},
+    "program": {
+      "type": "object",
+      "properties": {"name": {"const": "elek"}, "version": {"type": "string"}},
+      "required": ["name", "version"],
+      "additionalProperties": false
+    },
+    "libraries": {
+      "description": "Versions of what the result depends on",
+      "type": "object",
+      "additionalProperties": {"type": "string"}
+    },
+    "command": {"type": "string"},
+    "options": {
+      "description": "Options as they were typed; flags have no values",
+      "type": "object",
+      "additionalProperties": {"type": "array", "items": {"type": "string"}}
+    },
+    "rules": {
+      "type": "object",
+      "properties": {
+        "sha256": {"description": "Over the hashes of all rules in order", "$ref": "#/$defs/hash"},
+        "faulty": {"$ref": "#/$defs/count"},
+        "correlations": {"$ref": "#/$defs/count"},
+        "loaded": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "rule_id": {"type": "string"},
+              "title": {"type": "string"},
+              "status": {"type": "string"},
+              "level": {"$ref": "#/$defs/level"},
+              "sha256": {"$ref": "#/$defs/hash"}
+            },
+            "required": ["rule_id", "title", "status", "level", "sha256"],
+            "additionalProperties": false
+          }
+        }
+      },
+      "required": ["sha256", "faulty", "correlations", "loaded"],
+      "additionalProperties": false
+    },
+    "inputs": {
+      "type": "array",
+      "items": {
+        "description": "What cannot be read twice has no hash",
+        "type": "object",
+        "properties": {
+          "file": {"type": "string"},
+          "size_bytes": {"$ref": "#/$defs/count_or_null"},
+          "sha256": {"type": ["string", "null"], "pattern": "^[0-9a-f]{64}$"}
+        },
+        "required": ["file", "size_bytes", "sha256"],
+        "additionalProperties": false
+      }
+    },
+    "counts": {
+      "type": "object",
+      "properties": {
+        "files": {"$ref": "#/$defs/count"},
+        "records": {"$ref": "#/$defs/count"},
+        "posts": {"$ref": "#/$defs/count"},
+        "flagged": {"$ref": "#/$defs/count"},
+        "flagged_by_level": {
+          "type": "object",
+          "properties": {
+            "informational": {"$ref": "#/$defs/count"},
+            "low": {"$ref": "#/$defs/count"},
+            "medium": {"$ref": "#/$defs/count"},
+            "high": {"$ref": "#/$defs/count"},
+            "critical": {"$ref": "#/$defs/count"}
+          },
+          "required": ["informational", "low", "medium", "high", "critical"],
+          "additionalProperties": false
+        },
+        "rejected": {"$ref": "#/$defs/count"},
+        "repaired": {"$ref": "#/$defs/count"},
+        "duplicate_keys": {"$ref": "#/$defs/count"},
+        "undated": {"$ref": "#/$defs/count"},
+        "not_examined": {
+          "type": "object",
+          "properties": {
+            "unusable_inputs": {"$ref": "#/$defs/count"},
+            "not_posts": {"$ref": "#/$defs/count"},
+            "private": {"$ref": "#/$defs/count"},
+            "no_text": {"$ref": "#/$defs/count"},
+            "outside_dates": {"$ref": "#/$defs/count"},
+            "no_rule_for_platform": {"$ref": "#/$defs/count"}
+          },
+          "required": ["unusable_inputs", "not_posts", "private", "no_text", "outside_dates", "no_rule_for_platform"],
+          "additionalProperties": false
+        }
+      },
+      "required": [
+        "files", "records", "posts", "flagged", "flagged_by_level", "rejected", "repaired", "duplicate_keys", "undated",
+        "not_examined"
+      ],
+      "additionalProperties": false
+    },
+    "filters": {
+      "description": "Posts by the title of the filter",
+      "type": "object",
+      "properties": {
+        "excluded": {"type": "object", "additionalProperties": {"$ref": "#/$defs/count"}},
+        "lowered": {"type": "object", "additionalProperties": {"$ref": "#/$defs/count"}}
+      },
+      "required": ["excluded", "lowered"],
+      "additionalProperties": false
+    },
+    "fields_never_seen": {"description": "Names that rules use and no post had", "type": "array", "items": {"type": "string"}},
+    "exit_code": {"type": "integer"},
+    "complete": {"description": "False when the scan was stopped before the end of its input", "type": "boolean"}
+  },
+  "required": [
+    "schema", "program", "libraries", "command", "options", "rules", "inputs", "counts", "filters", "fields_never_seen",
+    "exit_code", "complete"
+  ],
+  "additionalProperties": false,
+  "$defs": {
+    "count": {"type": "integer", "minimum": 0},
+    "count_or_null": {"type": ["integer", "null"], "minimum": 0},
+    "level": {"description": "Sigma's levels", "enum": ["informational", "low", "medium", "high", "critical"]},
+    "hash": {"description": "SHA-256 in lower-case hex", "type": "string", "pattern": "^[0-9a-f]{64}$"}
+  }
+}
+)json";
+
+}  // namespace elek

@@ -1,0 +1,16 @@
+#include "write/schemas.h"
+
+#include <array>
+
+namespace elek {
+
+std::span<const PublishedSchema> published_schemas() {
+  static const std::array kSchemas = {
+      PublishedSchema{"item", kItemSchema},
+      PublishedSchema{"post", kPostSchema},
+      PublishedSchema{"manifest", kManifestSchema},
+  };
+  return kSchemas;
+}
+
+}  // namespace elek

@@ -1,0 +1,120 @@
+#include "write/summary_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+// "0 flagged" is not "clean". Whoever reads a summary must see what was not examined and why, in the same breath; a line is left out
+// only when its number is zero.
+
+namespace elek {
+namespace {
+
+constexpr std::size_t kNamesShown = 12;
+
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+void line_if(std::string& out, std::uint64_t count, std::string_view one, std::string_view many) {
+  if (count == 0) return;
+  out += "  ";
+  out += counted(count, one, many);
+  out += '\n';
+}
+
+std::uint64_t hidden_by(const Summary& summary, Level min_level) {
+  std::uint64_t hidden = 0;
+  for (std::size_t level = 0; level < static_cast<std::size_t>(min_level); ++level) hidden += summary.flagged_by_level[level];
+  return hidden;
+}
+
+std::string levels_of(const Summary& summary) {
+  std::string out;
+  for (std::size_t level = summary.flagged_by_level.size(); level-- > 0;) {
+    if (summary.flagged_by_level[level] == 0) continue;
+    fmt::format_to(std::back_inserter(out), "{}{} {}", out.empty() ? "" : ", ", summary.flagged_by_level[level],
+                   name_of(static_cast<Level>(level)));
+  }
+  return out;
+}
+
+void append_flagged(std::string& out, const Summary& summary, Level min_level) {
+  out += "Flagged: " + counted(summary.flagged, "post", "posts");
+  if (summary.flagged != 0) out += " (" + levels_of(summary) + ")";
+  const std::uint64_t hidden = hidden_by(summary, min_level);
+  if (hidden != 0) fmt::format_to(std::back_inserter(out), "; {} under --min-level {} not listed", hidden, name_of(min_level));
+  out += ".\n";
+}
+
+void append_records(std::string& out, const ReadCounts& read) {
+  line_if(out, read.rejected, "record could not be read", "records could not be read");
+  line_if(out, read.repaired, "record was read after a repair of its JSON", "records were read after a repair of their JSON");
+  line_if(out, read.duplicate_keys, "record has the same key twice (the last one counts)", "records have the same key twice (the last one counts)");
+  line_if(out, read.not_posts, "record is not a post", "records are not posts");
+  line_if(out, read.private_skipped, "private post was skipped (--private reads it)", "private posts were skipped (--private reads them)");
+}
+
+void append_dates(std::string& out, std::uint64_t outside_dates, std::uint64_t undated) {
+  line_if(out, outside_dates, "post lies outside --since and --until", "posts lie outside --since and --until");
+  line_if(out, undated, "post without a time was kept in spite of --since and --until",
+          "posts without a time were kept in spite of --since and --until");
+}
+
+void append_names(std::string& out, std::string_view intro, const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  out += "  ";
+  out += intro;
+  for (std::size_t i = 0; i < std::min(names.size(), kNamesShown); ++i) {
+    out += i == 0 ? " " : ", ";
+    append_for_terminal(out, names[i]);
+  }
+  if (names.size() > kNamesShown) fmt::format_to(std::back_inserter(out), " and {} more", names.size() - kNamesShown);
+  out += '\n';
+}
+
+void append_filters(std::string& out, const std::map<std::string, std::uint64_t>& filters, std::string_view what) {
+  for (const auto& [title, count] : filters) {
+    if (count == 0) continue;
+    fmt::format_to(std::back_inserter(out), "  {} {} by the filter \"", counted(count, "post", "posts"), what);
+    append_for_terminal(out, title);
+    out += "\"\n";
+  }
+}
+
+std::string not_examined(const Summary& summary, const SummaryContext& context) {
+  std::string out;
+  line_if(out, context.unusable_files, "input could not be used", "inputs could not be used");
+  append_records(out, summary.read);
+  line_if(out, summary.read.no_text, "post has no text", "posts have no text");
+  append_dates(out, summary.outside_dates, summary.undated);
+  line_if(out, summary.posts_without_rules, "post is of a platform for which no rule was loaded",
+          "posts are of platforms for which no rule was loaded");
+  line_if(out, summary.rules_faulty, "faulty rule was set aside", "faulty rules were set aside");
+  append_filters(out, summary.excluded, "set aside");
+  append_filters(out, summary.lowered, "lowered to low");
+  append_names(out, "no post has the fields that some rules ask for:", summary.fields_never_seen);
+  return out;
+}
+
+}  // namespace
+
+void append_summary(std::string& out, const Summary& summary, const SummaryContext& context) {
+  if (!summary.complete) out += "INCOMPLETE: the scan was stopped before the end of its input.\n";
+  fmt::format_to(std::back_inserter(out), "Scanned {} in {} with {}.\n", counted(summary.read.posts, "post", "posts"),
+                 counted(summary.files, "file", "files"), counted(summary.rules, "rule", "rules"));
+  append_flagged(out, summary, context.min_level);
+  const std::string rest = not_examined(summary, context);
+  if (!rest.empty()) out += "Not examined, or only in part:\n" + rest;
+  out += "A flag is not a verdict: it says which rule found what, so that a person can check. No flag does not mean that a post is true.\n";
+}
+
+void append_read_summary(std::string& out, const ReadCounts& read, std::uint64_t outside_dates, std::uint64_t undated) {
+  fmt::format_to(std::back_inserter(out), "Read {} from {}.\n", counted(read.posts, "post", "posts"), counted(read.records, "record", "records"));
+  append_records(out, read);
+  append_dates(out, outside_dates, undated);
+}
+
+}  // namespace elek

@@ -1,0 +1,55 @@
+#include "write/versions.h"
+
+#include <fmt/format.h>
+#include <hs.h>
+#include <openssl/crypto.h>
+#include <simdjson.h>
+#include <unicode/uchar.h>
+#include <unicode/uversion.h>
+#include <yaml.h>
+
+#include <array>
+
+// A result can be repeated only with the same libraries: a newer Unicode folds other letters. This is the one file that looks into the
+// libraries of several rooms, for their numbers only. RE2 does not know its own version.
+
+namespace elek {
+namespace {
+
+std::string text_of(const UVersionInfo version) {
+  std::array<char, U_MAX_VERSION_STRING_LENGTH> text{};
+  u_versionToString(version, text.data());
+  return text.data();
+}
+
+std::string icu_version() {
+  UVersionInfo version;
+  u_getVersion(version);
+  return text_of(version);
+}
+
+std::string unicode_version() {
+  UVersionInfo version;
+  u_getUnicodeVersion(version);
+  return text_of(version);
+}
+
+/// "5.4.9" of "5.4.9 2023-03-23".
+std::string first_word(std::string_view text) { return std::string(text.substr(0, text.find(' '))); }
+
+}  // namespace
+
+std::vector<LibraryVersion> library_versions() {
+  return {
+      {"ICU", icu_version()},
+      {"OpenSSL", OpenSSL_version(OPENSSL_VERSION_STRING)},
+      {"Unicode", unicode_version()},
+      {"Vectorscan", first_word(hs_version())},
+      {"fmt", fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)},
+      {"libyaml", yaml_get_version_string()},
+      {"simdjson", fmt::format("{}.{}.{}", static_cast<int>(simdjson::SIMDJSON_VERSION_MAJOR), static_cast<int>(simdjson::SIMDJSON_VERSION_MINOR),
+                               static_cast<int>(simdjson::SIMDJSON_VERSION_REVISION))},
+  };
+}
+
+}  // namespace elek

@@ -1,0 +1,41 @@
+// Any text through every view: what comes out is UTF-8 and maps back into the text.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "base/utf8.h"
+#include "fold/folder.h"
+#include "fold/view.h"
+#include "require.h"
+
+namespace {
+
+void check_map(const elek::View& view, std::size_t raw_size) {
+  const auto end = static_cast<std::uint32_t>(view.text().size());
+  const std::uint32_t step = end / 16 + 1;
+  for (std::uint32_t at = 0; at < end; at += step) {
+    const elek::Span raw = view.to_raw({at, at + 1});
+    require(raw.start <= raw.end && raw.end <= raw_size, "a byte maps into the text");
+  }
+  const elek::Span all = view.to_raw({0, end});
+  require(all.start <= all.end && all.end <= raw_size, "a view maps into the text");
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string raw = elek::to_valid_utf8({reinterpret_cast<const char*>(data), size});
+  elek::Folder folder;
+  elek::View view;
+  for (const auto kind : {elek::ViewKind::raw, elek::ViewKind::text, elek::ViewKind::words}) {
+    for (const auto letter_case : {elek::Case::kept, elek::Case::folded}) {
+      for (const auto markup : {elek::Markup::plain, elek::Markup::html}) {
+        folder.fold(kind, letter_case, markup, raw, view);
+        require(elek::is_utf8(view.text()), "a view is UTF-8");
+        check_map(view, raw.size());
+      }
+      static_cast<void>(folder.fold_literal(kind, letter_case, raw));
+    }
+  }
+  return 0;
+}

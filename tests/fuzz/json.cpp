@@ -1,0 +1,45 @@
+// Any bytes as a JSON record, and as a string that we write and read again.
+#include "decode/json.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "base/utf8.h"
+#include "decode/json_writer.h"
+#include "require.h"
+
+namespace {
+
+std::string padded(std::string text) {
+  text.append(elek::JsonParser::kPadding, '\0');
+  return text;
+}
+
+void read_record(elek::JsonParser& parser, std::string_view bytes) {
+  const std::string record = padded(std::string(bytes));
+  const auto value = parser.parse(std::string_view(record).substr(0, bytes.size()));
+  if (!value) return;
+  std::string scratch;
+  require(elek::is_utf8(value->scalar_text(scratch)), "scalars are UTF-8");
+  static_cast<void>(value->find("text"));
+}
+
+void write_and_read(elek::JsonParser& parser, std::string_view bytes) {
+  std::string out;
+  elek::append_json_string(out, bytes);
+  const std::size_t size = out.size();
+  const std::string record = padded(std::move(out));
+  const auto value = parser.parse(std::string_view(record).substr(0, size));
+  require(value && value->string() == elek::to_valid_utf8(bytes), "what is written is read back");
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  elek::JsonParser parser;
+  read_record(parser, bytes);
+  write_and_read(parser, bytes);
+  return 0;
+}

@@ -1,0 +1,3 @@
+#pragma once
+
+#include <re2/re2.h>

@@ -1,0 +1,3 @@
+#include <re2/re2.h>
+#include <thread>
+#include <vector>

@@ -1,0 +1,3 @@
+#include "base/below.h"
+#include "fold/view.h"
+#include "attic/box.h"
