@@ -7,11 +7,12 @@
 #include "cli/exit_code.h"
 #include "cli/program.h"
 #include "cli/signals.h"
+#include "write/terminal.h"
 
 namespace {
 
 int our_fault(const char* what) {
-  std::fprintf(stderr, "elek: %s\n", what);
+  std::fprintf(stderr, "elek: %s\n", elek::for_terminal(what).c_str());
   return static_cast<int>(elek::cli::Exit::bug);
 }
 
@@ -29,7 +30,8 @@ int main(int argc, char** argv) {
   try {
     return run({argv + (argc > 0 ? 1 : 0), argv + argc});
   } catch (const std::bad_alloc&) {
-    return our_fault("out of memory");
+    std::fputs("elek: out of memory\n", stderr);
+    return static_cast<int>(elek::cli::Exit::bug);
   } catch (const std::exception& error) {
     return our_fault(error.what());
   }

@@ -8,7 +8,7 @@
 // changes; then one byte by class. Therefore it is a homomorphism up to runs of spaces, and it agrees on everything that a view makes equal:
 //  - NFKC and case: the decomposition of both sides is the same;
 //  - repair of look-alike letters: the two letters of each pair of fold/repair.h share a byte;
-//  - words: what may stand between words is a space. Where words end between letters (Han, Kana, Thai...: dictionaries decide), the letters
+//  - words: what may stand between words is a space. Where words end between letters (Han, Kana, Hangul, Thai...: dictionaries decide), the letters
 //    themselves are spaces, so a literal of such letters never guards.
 // Letters without a byte of their own share one by hash; that only over-matches.
 
@@ -37,14 +37,15 @@ const icu::Normalizer2& nfkd() {
 bool is_dropped(char32_t c) {
   const auto point = static_cast<UChar32>(c);
   if (u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0) return true;
-  if ((U_GET_GC_MASK(point) & (U_GC_M_MASK | U_GC_CF_MASK)) != 0) return true;
+  if ((U_GET_GC_MASK(point) & U_GC_M_MASK) != 0) return true;
   return u_charType(point) == U_CONTROL_CHAR && u_isUWhiteSpace(point) == 0;
 }
 
 bool is_word_letter(char32_t c) {
+  if (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_HANGUL_SYLLABLE_TYPE) != U_HST_NOT_APPLICABLE) return false;
   switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_WORD_BREAK)) {
     case U_WB_ALETTER:
-    case U_WB_HEBREW_LETTER: return u_charType(static_cast<UChar32>(c)) != U_MODIFIER_LETTER;
+    case U_WB_HEBREW_LETTER: return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK & ~U_GC_LM_MASK)) != 0;
     case U_WB_NUMERIC: return u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER;
     default: return false;
   }

@@ -38,7 +38,7 @@ TEST_CASE("a view's encoding is within the text's encoding") {
   std::mt19937 random(20261124);
   Folder folder;
   View view;
-  for (int round = 0; round < 4000; ++round) {
+  for (int round = 0; round < 40000; ++round) {
     const std::string raw = random_text(random, 24);
     if (raw.find('&') != std::string::npos) continue;  // entities are resolved before encoding
     for (const ViewKind kind : {ViewKind::text, ViewKind::words}) {
@@ -54,7 +54,7 @@ TEST_CASE("a piece of a view, encoded as a literal, occurs in the text's encodin
   std::mt19937 random(7);
   Folder folder;
   View view;
-  for (int round = 0; round < 4000; ++round) {
+  for (int round = 0; round < 40000; ++round) {
     const std::string raw = random_text(random, 24);
     if (raw.find('&') != std::string::npos) continue;
     folder.fold(ViewKind::words, Case::folded, Markup::plain, raw, view);
@@ -83,7 +83,7 @@ TEST_CASE("look-alikes share a byte") {
 TEST_CASE("the alphabet keeps letters apart that no view makes equal") {
   CHECK(encode("мир") != encode("мор"));
   CHECK(encode("қала") != encode("кала"));
-  CHECK(encode("Ёлка, ёлка!") == " елка елка ");
+  CHECK(encode("Ёлка, ёлка!") == encode("елка елка"));
 }
 
 }  // namespace

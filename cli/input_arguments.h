@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "cli/checked.h"
+#include "ingest/record_reader.h"
+
+namespace elek::cli {
+
+enum class Strictness : std::uint8_t { lenient, strict };
+
+/// What scan and posts share: which posts to read, and how.
+struct InputArguments {
+  std::vector<std::string> paths;           ///< never empty
+  TimeZone zone;
+  std::optional<UnixSeconds> since, until;  ///< [since, until)
+  std::uint64_t max_errors = 0;             ///< 0: no limit
+  Strictness strictness = Strictness::lenient;
+  ReadOptions read;
+};
+
+/// No path is standard input, unless that is a terminal.
+InputArguments input_arguments(Checked& checked);
+
+/// What else must not be read: the files that this run writes, and a regular file behind standard output.
+std::vector<std::string> with_standard_output(std::vector<std::string> outputs);
+
+/// Says how the reading went, for the exit code.
+Outcome input_outcome(const InputArguments& arguments, const RecordReader& reader, const ReadCounts& counts);
+
+}  // namespace elek::cli

@@ -1,0 +1,190 @@
+#include "cli/scan_arguments.h"
+
+#include <fmt/format.h>
+#include <sched.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <set>
+
+#include "bytes/byte_source.h"
+#include "cli/default_rules.h"
+#include "cli/terminal_facts.h"
+
+namespace elek::cli {
+namespace {
+
+constexpr std::uint64_t kMostThreads = 256;
+constexpr std::size_t kMostListBytes = 64U << 20U;
+
+/// The processors that this process may use, which a batch system may have cut down.
+unsigned usable_processors() {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  if (::sched_getaffinity(0, sizeof set, &set) != 0) return 1;
+  return static_cast<unsigned>(std::clamp(CPU_COUNT(&set), 1, static_cast<int>(kMostThreads)));
+}
+
+std::optional<std::string> optional_value(const Typed& typed, std::string_view option) {
+  const std::string* const value = typed.value(option);
+  return value == nullptr ? std::nullopt : std::optional(*value);
+}
+
+// ---- Outputs.
+
+OutputRequest::Format default_format(const std::string& path) {
+  const bool text = path == "-" ? is_terminal(STDOUT_FILENO) : path.ends_with(".txt");
+  return text ? OutputRequest::Format::text : OutputRequest::Format::ndjson;
+}
+
+std::optional<OutputRequest::Format> format_named(std::string_view name) {
+  if (name == "text") return OutputRequest::Format::text;
+  if (name == "ndjson") return OutputRequest::Format::ndjson;
+  return std::nullopt;
+}
+
+/// "-f NAME=FILE" is an output of its own; "-f NAME" is the format of the main output, which there is if it was named or nothing else was.
+std::vector<OutputRequest> outputs_of(Checked& checked) {
+  std::vector<OutputRequest> outputs;
+  std::optional<OutputRequest::Format> main_format;
+  for (const std::string& typed : checked.typed().all("format")) {
+    const std::size_t equals = typed.find('=');
+    const auto format = format_named(std::string_view(typed).substr(0, equals));
+    if (!format) {
+      checked.blame(fmt::format("--format {}: there are text and ndjson", typed));
+    } else if (equals != std::string::npos) {
+      outputs.push_back({*format, typed.substr(equals + 1)});
+    } else if (main_format) {
+      checked.blame("--format is given twice without a file; write -f NAME=FILE");
+    } else {
+      main_format = *format;
+    }
+  }
+  const std::string main_path = optional_value(checked.typed(), "output").value_or("-");
+  if (outputs.empty() || main_format || checked.typed().has("output")) {
+    outputs.push_back({main_format.value_or(default_format(main_path)), main_path});
+  }
+  return outputs;
+}
+
+void check_outputs(Checked& checked, const ScanArguments& arguments) {
+  std::set<std::string> seen;
+  for (const OutputRequest& output : arguments.outputs) {
+    if (output.path.empty()) checked.blame("an output needs a name");
+    if (output.path == "-" && !seen.insert("-").second) checked.blame("two outputs go to standard output");
+  }
+  for (const std::string& path : written_files(arguments)) {
+    if (!seen.insert(path).second) checked.blame(fmt::format("two outputs go to {}", path));
+  }
+}
+
+// ---- Rules.
+
+std::vector<std::string> rules_of(Checked& checked) {
+  const auto given = checked.typed().all("rules");
+  std::vector<std::string> rules(given.begin(), given.end());
+  if (rules.empty()) {
+    const auto shipped = default_rules();
+    if (shipped) {
+      rules.push_back(*shipped);
+    } else {
+      checked.blame(shipped.error());
+    }
+  }
+  const auto added = checked.typed().all("add-rules");
+  rules.insert(rules.end(), added.begin(), added.end());
+  return rules;
+}
+
+std::expected<std::string, Error> whole_file(const std::string& path) {
+  const auto source = open_source(path);
+  if (!source) return std::unexpected(source.error());
+  std::string text;
+  std::array<std::byte, 64U << 10U> buffer{};
+  for (;;) {
+    const auto got = (*source)->read(buffer);
+    if (!got) return std::unexpected(got.error());
+    if (*got == 0) return text;
+    text.append(reinterpret_cast<const char*>(buffer.data()), *got);
+    if (text.size() > kMostListBytes) return std::unexpected(Error{ErrorCode::usage, fmt::format("{} is too large for a list", path), ""});
+  }
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (!line.empty()) lines.emplace_back(line);
+  }
+  return lines;
+}
+
+void add_placeholder(Checked& checked, const std::string& typed, RuleOptions& options) {
+  const std::size_t equals = typed.find('=');
+  if (equals == 0 || equals == std::string::npos) return checked.blame(fmt::format("--placeholders {}: write NAME=FILE", typed));
+  const auto text = whole_file(typed.substr(equals + 1));
+  if (!text) return checked.blame(Error{ErrorCode::usage, text.error().message, text.error().help});
+  std::vector<std::string>& values = options.placeholders[typed.substr(0, equals)];
+  for (std::string& line : lines_of(*text)) values.push_back(std::move(line));
+}
+
+RuleOptions rule_options_of(Checked& checked) {
+  RuleOptions options;
+  const auto tags = checked.typed().all("tag");
+  const auto rules = checked.typed().all("rule");
+  options.only_tags.assign(tags.begin(), tags.end());
+  options.only_rules.assign(rules.begin(), rules.end());
+  options.only_level = checked.level("level");
+  if (checked.choice("keyword-scope", "post|all") == "all") options.keyword_scope = KeywordScope::all;
+  for (const std::string& typed : checked.typed().all("placeholders")) add_placeholder(checked, typed, options);
+  return options;
+}
+
+RunOptions run_options_of(Checked& checked, const InputArguments& input) {
+  RunOptions run;
+  run.threads = static_cast<unsigned>(checked.number("threads", 1, kMostThreads).value_or(usable_processors()));
+  run.since = input.since;
+  run.until = input.until;
+  run.as_of = checked.time("as-of", input.zone);
+  run.max_errors = input.max_errors;
+  run.count_values = checked.typed().has("counts");
+  run.guard = !checked.typed().has("no-guard");
+  return run;
+}
+
+}  // namespace
+
+std::expected<ScanArguments, Error> scan_arguments(const CommandSpec& command, const Typed& typed) {
+  Checked checked(command, typed);
+  ScanArguments arguments;
+  arguments.input = input_arguments(checked);
+  arguments.rules = rules_of(checked);
+  arguments.rule_options = rule_options_of(checked);
+  arguments.run = run_options_of(checked, arguments.input);
+  arguments.outputs = outputs_of(checked);
+  arguments.min_level = checked.level("min-level");
+  arguments.fail_on = checked.level("fail-on");
+  arguments.manifest = optional_value(typed, "manifest");
+  arguments.counts = optional_value(typed, "counts");
+  (void)checked.choice("color", "auto|always|never");
+  check_outputs(checked, arguments);
+  if (checked.error()) return std::unexpected(*checked.error());
+  arguments.input.read.outputs = with_standard_output(written_files(arguments));
+  return arguments;
+}
+
+std::vector<std::string> written_files(const ScanArguments& arguments) {
+  std::vector<std::string> files;
+  for (const OutputRequest& output : arguments.outputs) {
+    if (output.path != "-") files.push_back(output.path);
+  }
+  if (arguments.manifest) files.push_back(*arguments.manifest);
+  if (arguments.counts) files.push_back(*arguments.counts);
+  return files;
+}
+
+}  // namespace elek::cli

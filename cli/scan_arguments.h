@@ -1,0 +1,38 @@
+#pragma once
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/input_arguments.h"
+#include "rules/ruleset.h"
+#include "scan/run.h"
+
+namespace elek::cli {
+
+/// One output of a scan.
+struct OutputRequest {
+  enum class Format : std::uint8_t { text, ndjson };
+  Format format = Format::ndjson;
+  std::string path;  ///< "-": standard output
+};
+
+/// A scan as it was asked for, checked; nothing was opened for it.
+struct ScanArguments {
+  InputArguments input;
+  std::vector<std::string> rules;  ///< files and folders, in order
+  RuleOptions rule_options;
+  RunOptions run;
+  std::vector<OutputRequest> outputs;
+  std::optional<Level> min_level, fail_on;
+  std::optional<std::string> manifest, counts;
+};
+
+/// Reads the lists of --placeholders, and finds the default rules. Errors: usage, rules_unusable.
+std::expected<ScanArguments, Error> scan_arguments(const CommandSpec& command, const Typed& typed);
+
+/// Every file that the scan writes.
+std::vector<std::string> written_files(const ScanArguments& arguments);
+
+}  // namespace elek::cli
