@@ -91,7 +91,7 @@ std::string main_page() {
       "fact-checker's time, and why. It never says that something is false.\n\nUsage: elek COMMAND [OPTION...] [PATH...]\n\nCommands:\n";
   for (const CommandSpec* command : commands()) append_row(out, fmt::format("  {}", command->name), command->summary);
   out +=
-      "\nMore help: elek help COMMAND, elek help fields (names for rules), elek help E0101 (a message's number)\n"
+      "\nMore help: elek help COMMAND, elek help fields, elek help E0101 (a message's number).\n"
       "Version: elek --version\n"
       "\nExit codes:\n"
       "  0   done, flags or not\n"
@@ -120,7 +120,7 @@ std::string command_page(const CommandSpec& command) {
 }
 
 std::string fields_page() {
-  std::string out = "Fields that a rule can name (taxonomy elek). Any other name, or raw.NAME, is looked up in the record's own JSON.\n\n";
+  std::string out = "Fields that a rule can name (taxonomy elek). Any other name, or raw.NAME, is looked up in the\nrecord's own JSON.\n\n";
   for (const FieldFacts& facts : all_fields()) {
     if (facts.available) append_row(out, fmt::format("  {}", facts.name), name_of(facts.type));
   }

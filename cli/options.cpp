@@ -46,6 +46,15 @@ const OptionSpec* option_named(const CommandSpec& command, std::string_view name
   return found == command.options.end() ? nullptr : &*found;
 }
 
+/// Whether the next option was taken for this one's value: Boost does that. "--output=--strict" says that it is meant.
+bool swallowed_option(const CommandSpec& command, const po::option& piece) {
+  if (piece.original_tokens.size() != 2 || piece.value.empty()) return false;
+  const std::string_view value = piece.value.front();
+  return std::ranges::any_of(command.options, [&](const OptionSpec& option) {
+    return value == fmt::format("--{}", option.name) || (option.letter != 0 && value == fmt::format("-{}", option.letter));
+  });
+}
+
 std::expected<std::vector<po::option>, Error> split(const CommandSpec& command, const std::vector<std::string>& arguments) {
   const po::options_description description = described(command);
   try {
@@ -81,6 +90,7 @@ std::expected<Typed, Error> parse(const CommandSpec& command, const std::vector<
       typed.operands_.insert(typed.operands_.end(), piece.value.begin(), piece.value.end());
       continue;
     }
+    if (swallowed_option(command, piece)) return std::unexpected(usage_error(command, fmt::format("--{} needs a value", piece.string_key)));
     const OptionSpec* const option = option_named(command, piece.string_key);
     std::vector<std::string>& values = typed.values_[piece.string_key];
     const bool again = option != nullptr && option->repeat == OptionSpec::Repeat::once && !values.empty();

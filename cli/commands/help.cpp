@@ -32,8 +32,8 @@ Outcome run_help(const Typed& typed) {
 constexpr CommandSpec kHelp = {
     .name = "help",
     .operands = "[COMMAND|fields|E0101]",
-    .summary = "explain a command, the fields for rules, or a message's number",
-    .about = "Explains a command, the fields that rules can name, or the number of a message.",
+    .summary = "explain a command, the fields of rules, a message",
+    .about = "Explains a command, the fields that rules can name, or the number of a message, such as E0101.",
     .examples = "elek help scan\nelek help E0101",
     .choices = "scan|posts|schema|completion|fields",
     .options = {},

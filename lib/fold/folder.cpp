@@ -1,6 +1,7 @@
-// A text is read in chunks. Most words of most posts need nothing done to them: plain ASCII and Cyrillic, one space between. They are copied
-// (and put in lower case) without being taken apart. Any other word becomes glyphs and goes through all the steps, up to the next white
-// space before an ordinary letter: there neither entities nor composition nor words nor emoji reach across, so both ways give the same view.
+// A text is read in chunks. Most words of most posts need nothing done to them: plain ASCII and Cyrillic, one space between. They are
+// copied (and put in lower case) without being taken apart. Any other word becomes glyphs and goes through all the steps, up to the next
+// white space before an ordinary letter: there neither entities nor composition nor words nor emoji reach across, so both ways give the
+// same view.
 #include "fold/folder.h"
 
 #include <unicode/uchar.h>
@@ -35,8 +36,8 @@ std::size_t plain_space(std::string_view raw, std::size_t at) {
   return end > at && begins_plainly(raw, end) ? end - at : 0;
 }
 
-// The size of the word at `at` if there is nothing to do to it but its case: ASCII and U+0400-U+04FF without marks, no letters of both in one
-// run. A word ends at white space.
+// The size of the word at `at` if there is nothing to do to it but its case: ASCII and U+0400-U+04FF without marks, no letters of both in
+// one run. A word ends at white space.
 std::size_t plain_word(std::string_view raw, std::size_t at, Markup markup) {
   enum : unsigned { neither = 0, latin = 1, cyrillic = 2, both = 3 };
   unsigned scripts = neither;
@@ -149,8 +150,10 @@ Folder& Folder::operator=(Folder&&) noexcept = default;
 void Folder::fold(ViewKind kind, Case letter_case, Markup markup, std::string_view raw, View& view) {
   assert(raw.size() <= UINT32_MAX);
   switch (kind) {
-    case ViewKind::raw: return fold_raw(letter_case, raw, view);
-    case ViewKind::text: return state_->fold_text(letter_case, markup, Edges::trimmed, raw, view);
+    case ViewKind::raw:
+      return fold_raw(letter_case, raw, view);
+    case ViewKind::text:
+      return state_->fold_text(letter_case, markup, Edges::trimmed, raw, view);
     case ViewKind::words: {
       state_->fold_text(Case::folded, markup, Edges::trimmed, raw, state_->text);
       return state_->splitter.split(state_->text, narrow(raw.size()), view);

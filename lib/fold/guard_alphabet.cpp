@@ -17,6 +17,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <map>
@@ -27,7 +28,7 @@
 namespace elek {
 namespace {
 
-constexpr char32_t kBasicPlane = 0x10000;
+constexpr char32_t kTableSize = 0x20000;  // the basic plane, and the one of emoji
 
 const icu::Normalizer2& nfkd() {
   UErrorCode status = U_ZERO_ERROR;
@@ -37,7 +38,8 @@ const icu::Normalizer2& nfkd() {
 bool is_dropped(char32_t c) {
   const auto point = static_cast<UChar32>(c);
   if (u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0) return true;
-  if ((U_GET_GC_MASK(point) & U_GC_M_MASK) != 0) return true;
+  const bool is_mark = (U_GET_GC_MASK(point) & U_GC_M_MASK) != 0;
+  if (is_mark && u_getIntPropertyValue(point, UCHAR_SCRIPT) != USCRIPT_HAN) return true;  // ICU ends a word at Han marks
   return u_charType(point) == U_CONTROL_CHAR && u_isUWhiteSpace(point) == 0;
 }
 
@@ -60,8 +62,8 @@ std::u32string base_letters(char32_t c) {
       icu::UnicodeString decomposed;
       if (!nfkd().getDecomposition(static_cast<UChar32>(letter), decomposed)) decomposed = icu::UnicodeString(static_cast<UChar32>(letter));
       for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
-        const auto part = static_cast<char32_t>(decomposed.char32At(i));
-        if (!is_dropped(part)) next += static_cast<char32_t>(u_foldCase(static_cast<UChar32>(part), U_FOLD_CASE_DEFAULT));
+        const auto part = static_cast<char32_t>(u_foldCase(decomposed.char32At(i), U_FOLD_CASE_DEFAULT));  // U+0345 is a mark, and folds to ι
+        if (!is_dropped(part)) next += part;
       }
     }
     if (next == letters) break;
@@ -124,8 +126,25 @@ unsigned char byte_of(char32_t letter) {
   return static_cast<unsigned char>(kShared + (letter * 2654435761U >> 8U) % (0x100 - kShared));
 }
 
-void put(char code, std::string& out) {
-  if (code != GuardAlphabet::kSpace || out.back() != GuardAlphabet::kSpace) out += code;
+// What a code point is written as: spaces collapsed.
+std::string code_of(char32_t c) {
+  std::string code;
+  for (const char32_t letter : base_letters(c)) {
+    const auto byte = static_cast<char>(byte_of(letter));
+    if (byte != GuardAlphabet::kSpace || code.empty() || code.back() != GuardAlphabet::kSpace) code += byte;
+  }
+  return code;
+}
+
+// Ranges whose letters are all spaces (Han, Hangul) or nothing we name (private use): known without asking for each.
+bool is_plain_space(char32_t c) { return (c >= 0x3400 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4) || (c >= 0xE000 && c < 0xF900); }
+
+// The code point at `at`, two-byte ones (all Cyrillic) first.
+CodePoint next_point(const unsigned char* bytes, std::string_view text, std::size_t at) {
+  const unsigned lead = bytes[at];
+  if (lead < 0x80) return {lead, 1};
+  if (lead < 0xE0) return {((lead & 0x1FU) << 6U) | (bytes[at + 1] & 0x3FU), 2};
+  return code_point_at(text, at);
 }
 
 }  // namespace
@@ -135,48 +154,46 @@ const GuardAlphabet& GuardAlphabet::instance() {
   return kAlphabet;
 }
 
-GuardAlphabet::GuardAlphabet() : table_(kBasicPlane, static_cast<char>(kNothing)) {
-  for (char32_t c = 0; c < kBasicPlane; ++c) {
+GuardAlphabet::GuardAlphabet() : table_(kTableSize, static_cast<char>(kNothing)) {
+  for (char32_t c = 0; c < kTableSize; ++c) {
     if (c >= 0xD800 && c < 0xE000) continue;
-    const std::u32string letters = base_letters(c);
-    if (letters.size() == 1) table_[c] = static_cast<char>(byte_of(letters[0]));
-    if (letters.size() > 1) table_[c] = static_cast<char>(kSeveral);
+    const std::string code = is_plain_space(c) ? std::string(1, kSpace) : code_of(c);
+    if (code.size() == 1) table_[c] = code[0];
+    if (code.size() > 1) {
+      table_[c] = static_cast<char>(kSeveral);
+      several_.emplace(c, code);
+    }
   }
 }
 
-void GuardAlphabet::encode_rare(char32_t c, std::string& out) const {
-  for (const char32_t letter : base_letters(c)) put(static_cast<char>(byte_of(letter)), out);
-}
-
 void GuardAlphabet::encode(std::string_view text, std::string& out) const {
+  char last = out.back();
   std::size_t size = out.size();
-  out.resize(size + text.size());  // one byte a code point, except the rare
-  char* cursor = out.data() + size;
+  out.resize(size + text.size());
   const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+  const char* const table = table_.data();
+  char* cursor = out.data() + size;
+  const auto put = [&](char code) {  // without a branch: nothing, and a repeated space, are overwritten by what follows
+    *cursor = code;
+    const bool kept = (code != static_cast<char>(kNothing)) & !((code == kSpace) & (last == kSpace));
+    last = kept ? code : last;
+    cursor += static_cast<std::ptrdiff_t>(kept);
+  };
   for (std::size_t at = 0; at < text.size();) {
-    char32_t c = bytes[at];
-    if (c < 0x80) {
-      ++at;
-    } else if (c < 0xE0) {
-      c = ((c & 0x1FU) << 6U) | (bytes[at + 1] & 0x3FU);
-      at += 2;
-    } else {
-      const CodePoint point = code_point_at(text, at);
-      c = point.value;
-      at += point.size;
-    }
-    const auto code = c < kBasicPlane ? static_cast<unsigned char>(table_[c]) : kSeveral;
-    if (code == kSeveral) {
-      out.resize(static_cast<std::size_t>(cursor - out.data()));
-      encode_rare(c, out);
-      size = out.size();
-      out.resize(size + (text.size() - at));
-      cursor = out.data() + size;
+    const CodePoint point = next_point(bytes, text, at);
+    at += point.size;
+    const char code = point.value < kTableSize ? table[point.value] : static_cast<char>(kSeveral);
+    if (code != static_cast<char>(kSeveral)) [[likely]] {
+      put(code);
       continue;
     }
-    *cursor = static_cast<char>(code);
-    const bool repeated_space = code == static_cast<unsigned char>(kSpace) && cursor[-1] == kSpace;
-    cursor += static_cast<int>(code != kNothing && !repeated_space);
+    const auto known = several_.find(point.value);
+    const std::string codes = known != several_.end() ? known->second : code_of(point.value);
+    size = static_cast<std::size_t>(cursor - out.data());
+    const std::size_t needed = size + codes.size() + (text.size() - at);
+    if (needed > out.size()) out.resize(std::max(needed, out.size() + out.size() / 2));
+    cursor = out.data() + size;
+    for (const char each : codes) put(each);
   }
   out.resize(static_cast<std::size_t>(cursor - out.data()));
 }

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace elek {
 
@@ -30,9 +31,8 @@ class GuardAlphabet {
   static constexpr unsigned char kNothing = 0;
   static constexpr unsigned char kSeveral = 1;
 
-  void encode_rare(char32_t c, std::string& out) const;
-
-  std::string table_;  // by code point of the basic plane: its byte, kNothing or kSeveral
+  std::string table_;  // by code point of the first two planes: its byte, kNothing or kSeveral
+  std::unordered_map<char32_t, std::string> several_;
 };
 
 /// How many letters and digits an encoded literal has.

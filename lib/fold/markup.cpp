@@ -14,11 +14,11 @@ constexpr auto kNone = std::string_view::npos;
 
 // Elements whose tags separate words on the screen.
 constexpr auto kBlocks = std::to_array<std::string_view>({
-    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "dialog",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-    "h5", "h6", "head", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "optgroup",
-    "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th",
-    "thead", "title", "tr", "ul",
+    "address", "article",  "aside",    "blockquote", "body",     "br",         "button",  "caption", "center",  "dd",    "details",
+    "dialog",  "div",      "dl",       "dt",         "fieldset", "figcaption", "figure",  "footer",  "form",    "h1",    "h2",
+    "h3",      "h4",       "h5",       "h6",         "head",     "header",     "hr",      "html",    "legend",  "li",    "main",
+    "nav",     "ol",       "optgroup", "option",     "p",        "pre",        "section", "select",  "summary", "table", "tbody",
+    "td",      "textarea", "tfoot",    "th",         "thead",    "title",      "tr",      "ul",
 });
 static_assert(std::is_sorted(kBlocks.begin(), kBlocks.end()));
 

@@ -36,9 +36,7 @@ bool is_ignorable(char32_t value) {
   return u_charType(icu(value)) == U_CONTROL_CHAR && !is_space(value);
 }
 
-bool is_normal_alone(char32_t value) {
-  return value < 0xA0 || u_getIntPropertyValue(icu(value), UCHAR_NFKC_QUICK_CHECK) == UNORM_YES;
-}
+bool is_normal_alone(char32_t value) { return value < 0xA0 || u_getIntPropertyValue(icu(value), UCHAR_NFKC_QUICK_CHECK) == UNORM_YES; }
 
 // The trade mark sign and others are emoji that NFKC makes letters of: not these.
 bool is_emoji(char32_t value) {

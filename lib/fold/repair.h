@@ -23,10 +23,11 @@ struct GreekLookAlike {
 std::span<const LookAlike> look_alikes();
 std::span<const GreekLookAlike> greek_look_alikes();
 
-/// Writes words in one script again. A word is a run of letters and marks. It changes only where it mixes two of Latin, Cyrillic and Greek
-/// and holds no other script, one of the two has more letters, and each letter of the other has a twin in it: "пapоль" with Latin a and p.
-/// The Kazakh, Kyrgyz, Uzbek, Tajik and Ukrainian letters of Cyrillic are Cyrillic. Looks at nothing outside of the word.
-/// Returns whether anything changed. REQUIRES: NFKC.
+/// Writes words in one script again. A word is a run of letters and marks. It changes only where it mixes just two of Latin, Cyrillic and
+/// Greek and nothing else: the script with fewer letters gives way if each of them has a twin in the other ("пapоль" with Latin a and p),
+/// else the other if its letters are all of those that look alike in ordinary words ("CPOЧHO", of Latin letters but Ч). Where that decides
+/// nothing, as between two equal halves that both have twins, the word stays. The Kazakh, Kyrgyz, Tajik and Ukrainian letters of Cyrillic
+/// are Cyrillic. Looks at nothing outside of the word. Returns whether anything changed. REQUIRES: NFKC.
 bool repair_words(std::span<Glyph> glyphs);
 
 }  // namespace elek

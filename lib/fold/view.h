@@ -43,7 +43,7 @@ class View {
  private:
   enum class Kind : std::uint8_t { linear, whole, gap };
   struct Piece {
-    std::uint32_t start;      // in the folded text
+    std::uint32_t start;  // in the folded text
     std::uint32_t raw_start;
     std::uint32_t raw_end;
     Kind kind;

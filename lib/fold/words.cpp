@@ -5,10 +5,11 @@
 
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
-#include <unicode/utext.h>
+#include <unicode/utf16.h>
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <vector>
 
 #include "base/utf8.h"
@@ -40,26 +41,42 @@ Sort sort_of(char32_t value) {
   if ((mask & U_GC_L_MASK) != 0) return Sort::letter;
   if ((mask & U_GC_ND_MASK) != 0) return Sort::digit;
   if ((mask & U_GC_N_MASK) != 0) return Sort::numeral;
-  if ((mask & U_GC_ME_MASK) != 0 || u_hasBinaryProperty(static_cast<UChar32>(value), UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return Sort::skipped;
+  if ((mask & U_GC_ME_MASK) != 0 || u_hasBinaryProperty(static_cast<UChar32>(value), UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+    return Sort::skipped;
   return (mask & U_GC_M_MASK) != 0 ? Sort::mark : Sort::separator;
 }
 
 // Whether no word ends between `value` and another such character: it is no part of words, or of the Latin, Greek or Cyrillic alphabet.
 bool is_simple(char32_t value, Sort sort) {
   switch (sort) {
-    case Sort::letter: return value < 0x2B0 || (value >= 0x370 && value < 0x530) || (value >= 0x1E00 && value < 0x2000);
-    case Sort::digit: return value < 0x80;
-    case Sort::mark: return value < 0x370;
-    case Sort::numeral: return false;
-    default: return true;
+    case Sort::letter:
+      return value < 0x2B0 || (value >= 0x370 && value < 0x530) || (value >= 0x1E00 && value < 0x2000);
+    case Sort::digit:
+      return value < 0x80;
+    case Sort::mark:
+      return value < 0x370;
+    case Sort::numeral:
+      return false;
+    default:
+      return true;
   }
 }
 
 struct Letter {
+  char32_t value;
   std::uint32_t start;  // in the text view
   std::uint32_t size;
   Sort sort;
+  bool begins;  // a word of UAX #29
 };
+
+void append_utf16(std::u16string& out, char32_t value) {
+  if (value < 0x10000) {
+    out += static_cast<char16_t>(value);
+  } else {
+    out += {static_cast<char16_t>(U16_LEAD(value)), static_cast<char16_t>(U16_TRAIL(value))};
+  }
+}
 
 bool is_kept(Sort sort) { return sort == Sort::letter || sort == Sort::digit || sort == Sort::numeral || sort == Sort::mark; }
 
@@ -111,13 +128,18 @@ class WordWriter {
   std::uint32_t raw_end_ = 0;
 };
 
+bool is_alphabetic(const Letter& letter) {
+  const int kind = u_getIntPropertyValue(static_cast<UChar32>(letter.value), UCHAR_WORD_BREAK);
+  return letter.sort == Sort::letter && (kind == U_WB_ALETTER || kind == U_WB_HEBREW_LETTER);
+}
+
 // Whether the sign at `at` holds its two neighbors together.
 bool joins(const std::vector<Letter>& letters, std::size_t at, bool in_word) {
   if (!in_word || at + 1 == letters.size()) return false;
-  const Sort before = letters[at - 1].sort;
-  const Sort after = letters[at + 1].sort;
-  if (letters[at].sort == Sort::apostrophe) return (before == Sort::letter || before == Sort::mark) && after == Sort::letter;
-  return letters[at].sort == Sort::point && before == Sort::digit && after == Sort::digit;
+  const Letter& before = letters[at - 1];
+  const Letter& after = letters[at + 1];
+  if (letters[at].sort == Sort::apostrophe) return (is_alphabetic(before) || before.sort == Sort::mark) && is_alphabetic(after);
+  return letters[at].sort == Sort::point && before.sort == Sort::digit && after.sort == Sort::digit;
 }
 
 }  // namespace
@@ -125,17 +147,16 @@ bool joins(const std::vector<Letter>& letters, std::size_t at, bool in_word) {
 std::span<const char32_t> apostrophes() { return kApostrophes; }
 
 struct WordSplitter::State {
-  UText text = UTEXT_INITIALIZER;
   UBreakIterator* iterator = nullptr;
-  std::vector<Letter> letters;
-  std::vector<std::uint32_t> breaks;  // in the text view, ascending
+  std::vector<Letter> letters;  // of a chunk
+  std::u16string units;         // the chunk in UTF-16
 
   State();
   ~State();
   State(const State&) = delete;
   State& operator=(const State&) = delete;
   bool read_chunk(std::string_view text_view, Span chunk);
-  void find_breaks(std::string_view text_view, Span chunk);
+  void find_breaks();
   void write_chunk(WordWriter& writer) const;
 };
 
@@ -151,8 +172,7 @@ void WordSplitter::split(const View& text, std::uint32_t raw_size, View& words) 
   for (std::size_t at = 0; at < all.size();) {
     const std::size_t end = std::min(all.find(' ', at), all.size());
     const Span chunk{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
-    state_->breaks.clear();
-    if (!state_->read_chunk(all, chunk)) state_->find_breaks(all, chunk);
+    if (!state_->read_chunk(all, chunk)) state_->find_breaks();
     state_->write_chunk(writer);
     at = end + 1;
   }
@@ -164,10 +184,7 @@ WordSplitter::State::State() {
   iterator = ubrk_open(UBRK_WORD, "root", nullptr, 0, &status);
 }
 
-WordSplitter::State::~State() {
-  ubrk_close(iterator);
-  utext_close(&text);
-}
+WordSplitter::State::~State() { ubrk_close(iterator); }
 
 // Fills `letters`; whether all of them are simple.
 bool WordSplitter::State::read_chunk(std::string_view text_view, Span chunk) {
@@ -177,34 +194,38 @@ bool WordSplitter::State::read_chunk(std::string_view text_view, Span chunk) {
     const CodePoint point = code_point_at(text_view, at);
     const Sort sort = sort_of(point.value);
     simple = simple && is_simple(point.value, sort);
-    letters.push_back({at, point.size, sort});
+    letters.push_back({point.value, at, point.size, sort, false});
     at += point.size;
   }
   return simple;
 }
 
-// Without ICU's data there is no iterator: then a word ends only where its class says so.
-void WordSplitter::State::find_breaks(std::string_view text_view, Span chunk) {
+// In UTF-16, because ICU's dictionaries for Lao and Burmese count code units: in UTF-8 they cut other words. Without ICU's data there is no
+// iterator: then a word ends only where its characters say so.
+void WordSplitter::State::find_breaks() {
   if (iterator == nullptr) return;
+  units.clear();
+  for (const Letter& letter : letters) append_utf16(units, letter.value);
   UErrorCode status = U_ZERO_ERROR;
-  utext_openUTF8(&text, text_view.data() + chunk.start, chunk.size(), &status);
-  ubrk_setUText(iterator, &text, &status);
+  ubrk_setText(iterator, units.data(), static_cast<std::int32_t>(units.size()), &status);
   if (U_FAILURE(status)) return;
-  for (std::int32_t at = ubrk_next(iterator); at != UBRK_DONE; at = ubrk_next(iterator)) {
-    breaks.push_back(chunk.start + static_cast<std::uint32_t>(at));
+  std::int32_t at = 0;  // of the letter, in UTF-16
+  std::int32_t next = ubrk_next(iterator);
+  for (Letter& letter : letters) {
+    letter.begins = at == next;
+    if (letter.begins) next = ubrk_next(iterator);
+    at += U16_LENGTH(letter.value);
   }
 }
 
 void WordSplitter::State::write_chunk(WordWriter& writer) const {
-  std::size_t next_break = 0;
   bool in_word = false;
   bool joined = false;  // by the sign before
   for (std::size_t at = 0; at < letters.size(); ++at) {
     const Letter& letter = letters[at];
     const Span span{letter.start, letter.start + letter.size};
-    while (next_break < breaks.size() && breaks[next_break] < span.start) ++next_break;
-    const bool broken = next_break < breaks.size() && breaks[next_break] == span.start && !joined;
-    joined = joins(letters, at, in_word && !(broken && is_kept(letter.sort)));
+    const bool broken = letter.begins && !joined;
+    joined = joins(letters, at, in_word);
     if (joined) {
       letter.sort == Sort::apostrophe ? writer.keep_apostrophe(span) : writer.keep(span);
       continue;

@@ -13,9 +13,9 @@ namespace elek {
 std::span<const char32_t> apostrophes();
 
 /// Splits a `text` view into words: those of UAX #29 (ICU, root locale, with its dictionaries for scripts without spaces), of which only
-/// letters, marks and digits are kept, so that "rt.com", "fake_news" and "конец.Начало" are two words each. Three things stay inside:
-/// an apostrophe between two letters, always as U+0027; '.' and ',' between two digits. At a word's edge an apostrophe is a quotation mark.
-/// One per thread: it keeps an iterator.
+/// letters, marks and digits are kept, so that "rt.com", "fake_news" and "конец.Начало" are two words each. Two things stay inside a word:
+/// an apostrophe between two letters of an alphabet, always as U+0027, and '.' or ',' between two digits. At a word's edge an apostrophe is
+/// a quotation mark and goes. One per thread: it keeps an iterator.
 class WordSplitter {
  public:
   WordSplitter();

@@ -14,6 +14,8 @@ class Decoder {
  public:
   Decoder(const WantedFields& wanted, const ReadOptions& options);
   ~Decoder();
+  Decoder(Decoder&&) noexcept;
+  Decoder& operator=(Decoder&&) noexcept;
 
   /// Makes `posts` anew from `records`. What is faulty is a diagnostic of `posts`, after those of `records`, in input order.
   /// The posts borrow from `posts` and from nothing else.

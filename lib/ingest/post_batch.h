@@ -2,7 +2,8 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/arena.h"
@@ -27,6 +28,23 @@ struct ReadCounts {
   ReadCounts& operator+=(const ReadCounts& other);
 };
 
+class Adapter;
+
+/// Whether more batches of a file follow.
+enum class FileState : std::uint8_t {
+  goes_on,
+  ended,    ///< this is its last
+  refused,  ///< nothing of it was read, and a diagnostic says why
+};
+
+/// Which file a batch is of, and what adds up to a word about the whole file (FileTally).
+struct FileShare {
+  std::string_view name;             ///< as the user gave it
+  const Adapter* adapter = nullptr;  ///< null if refused
+  FileState state = FileState::goes_on;
+  std::uint64_t elek_results = 0;    ///< records that are elek's own output (items, clusters...), not posts
+};
+
 /// The unit of work, of ownership and of parallelism: posts, and the memory they borrow from. Reused; one thread at a time.
 class PostBatch {
  public:
@@ -34,12 +52,15 @@ class PostBatch {
   std::span<const Post> posts() && = delete;
 
   const ReadCounts& counts() const { return counts_; }
+  /// Borrows from this batch.
+  const FileShare& file() const& ELEK_BORROWED { return file_; }
   /// What was wrong in these records, in input order.
   std::span<const Diagnostic> diagnostics() const { return diagnostics_; }
 
   // For ingest/ only: filling.
   Arena& arena() { return arena_; }
   void add(const Post& post) { posts_.push_back(post); }
+  FileShare& file() & { return file_; }
   void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
   ReadCounts& count() { return counts_; }
   void clear();
@@ -49,6 +70,7 @@ class PostBatch {
   std::vector<Post> posts_;
   std::vector<Diagnostic> diagnostics_;
   ReadCounts counts_;
+  FileShare file_;
 };
 
 }  // namespace elek

@@ -31,7 +31,8 @@ struct RecordContext {
 struct RecordBatch {
   std::uint64_t sequence = 0;            ///< from 0, over all files of a run
   std::string file;                      ///< as the user gave it
-  const Adapter* adapter = nullptr;      ///< chosen once per file
+  const Adapter* adapter = nullptr;      ///< chosen once per file; null where there are no records
+  FileState state = FileState::goes_on;  ///< of the file, after this batch
   std::string bytes;                     ///< JsonParser::kPadding more bytes than the records need
   std::vector<RecordSlice> records;
   std::vector<RecordContext> contexts;   ///< at least one

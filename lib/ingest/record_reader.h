@@ -11,6 +11,8 @@
 
 namespace elek {
 
+class ByteSource;
+
 /// How exports are read.
 struct ReadOptions {
   bool include_private = false;                       ///< --private: also private parts of whole-account packages
@@ -25,16 +27,26 @@ struct ReadOptions {
 class RecordReader {
  public:
   RecordReader(std::vector<std::string> paths, ReadOptions options);
+  /// An input that is open, and what to call it.
+  struct NamedSource {
+    std::string name;
+    std::unique_ptr<ByteSource> source;
+  };
+  RecordReader(std::vector<NamedSource> sources, ReadOptions options);
   ~RecordReader();
+
+  /// Looks for the files behind the paths and refuses those that the run would overwrite. To be called before any output is opened; next()
+  /// does it otherwise. Errors: usage (an output is an input; no such time zone).
+  std::expected<void, Error> prepare();
 
   /// Refills `batch`, reusing its memory; false at the end of all inputs. Faults of data are diagnostics of the batch; a file that cannot be
   /// opened is one too, remembered in unusable_files(). A batch may hold diagnostics and no record.
-  /// Errors: usage (an output is an input).
+  /// Errors: those of prepare().
   std::expected<bool, Error> next(RecordBatch& batch);
 
   const ReadOptions& options() const;
   std::uint64_t files() const;             ///< opened so far
-  std::uint64_t unusable_files() const;    ///< missing, unreadable, or no post recognised
+  std::uint64_t unusable_files() const;    ///< missing, unreadable, or of a format elek does not read; see also FileTally
   std::uint64_t bytes_read() const;
 
  private:

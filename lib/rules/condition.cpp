@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "rules/ascii.h"
 #include "rules/condition_lexer.h"
 #include "rules/quote.h"
 
@@ -28,13 +29,8 @@ bool is_ascii_alnum(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <=
 bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
 
 bool is_pattern(std::string_view text) {
-  return text.size() <= kMaxNameBytes && std::all_of(text.begin(), text.end(), [](char c) { return is_ascii_alnum(c) || c == '_' || c == '*'; });
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return lower;
+  return text.size() <= kMaxNameBytes &&
+         std::all_of(text.begin(), text.end(), [](char c) { return is_ascii_alnum(c) || c == '_' || c == '*'; });
 }
 
 bool is_keyword(std::string_view word) {
@@ -251,7 +247,8 @@ bool is_selection_name(std::string_view name) {
 
 std::expected<Condition, ConditionFault> parse_condition(std::string_view text, std::span<const std::string> selections) {
   if (text.size() > kMaxConditionBytes) {
-    return std::unexpected(ConditionFault{fmt::format("the condition is over {} KiB long", kMaxConditionBytes >> 10U), "use '1 of name*'", 0});
+    return std::unexpected(
+        ConditionFault{fmt::format("the condition is over {} KiB long", kMaxConditionBytes >> 10U), "use '1 of name*'", 0});
   }
   if (const std::size_t pipe = text.find('|'); pipe != std::string_view::npos) {
     return std::unexpected(ConditionFault{"a condition cannot count with '|'", "that syntax was removed: write a correlation rule", pipe});

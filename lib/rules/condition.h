@@ -18,9 +18,9 @@ struct ConditionFault {
 };
 
 inline constexpr std::size_t kMaxConditionBytes = std::size_t{64} << 10U;
-inline constexpr unsigned kMaxConditionDepth = 256;      ///< parentheses inside one another
+inline constexpr unsigned kMaxConditionDepth = 256;  ///< parentheses inside one another
 inline constexpr std::size_t kMaxConditionNodes = 200'000;
-inline constexpr std::size_t kMaxNameBytes = 256;        ///< of a search identifier
+inline constexpr std::size_t kMaxNameBytes = 256;  ///< of a search identifier
 
 /// Whether `name` can name a selection: ASCII letters, digits, '_' and '-', at most kMaxNameBytes.
 bool is_selection_name(std::string_view name);

@@ -126,10 +126,7 @@ class DetectionReader {
   std::optional<Condition> read(std::string_view not_a_selection, std::vector<Leaf>& leaves) {
     bool good = collect(not_a_selection);
     const std::optional<Condition> formula = read_condition();
-    std::vector<bool> used(selections_.size());
-    for (const Condition::Node& node : formula ? formula->nodes : std::vector<Condition::Node>()) {
-      if (node.kind == NodeKind::leaf) used[static_cast<std::size_t>(node.leaf)] = true;
-    }
+    const std::vector<bool> used = used_by(formula);
     std::vector<Leaf> unused;
     std::uint32_t groups = highest_group(leaves);
     std::vector<Condition> trees;
@@ -148,7 +145,8 @@ class DetectionReader {
     for (const YamlNode& entry : detection_.children) {
       if (entry.key == "condition" || entry.key == not_a_selection) continue;
       if (entry.key == "timeframe") {
-        good = bad(DiagnosticCode::rule_bad_condition, entry.key_mark, "'timeframe' was removed from Sigma", "write a correlation rule with a timespan");
+        good = bad(DiagnosticCode::rule_bad_condition, entry.key_mark, "'timeframe' was removed from Sigma",
+                   "write a correlation rule with a timespan");
       } else if (!is_selection_name(entry.key)) {
         good = bad(DiagnosticCode::rule_bad_value, entry.key_mark, fmt::format("a selection cannot be called {}", quoted(entry.key)),
                    "names hold ASCII letters, digits, _ and -");
@@ -158,7 +156,8 @@ class DetectionReader {
       }
     }
     if (names_.size() <= kMaxSelections) return good;
-    return bad(DiagnosticCode::rule_too_large, detection_.mark, fmt::format("there are more than {} selections", kMaxSelections), "use lists");
+    return bad(DiagnosticCode::rule_too_large, detection_.mark, fmt::format("there are more than {} selections", kMaxSelections),
+               "use lists");
   }
 
   std::optional<Condition> read_condition() {
@@ -178,10 +177,12 @@ class DetectionReader {
     bool good = !list.children.empty() || bad_condition(list, "the list of conditions is empty", "write a condition");
     for (const YamlNode& item : list.children) {
       const std::optional<Condition> one = parse(item);
-      const std::optional<NodeIndex> root = one ? append_condition(all, *one) : std::nullopt;
-      good = good && root;
-      if (root) roots.push_back(*root);
-      else if (one) good = bad_condition(item, "the conditions have too many terms", "split the rule into several");
+      if (one && append_condition(all, *one)) {
+        roots.push_back(NodeIndex(all.nodes.size() - 1));
+        continue;
+      }
+      good = false;
+      if (one) bad_condition(item, "the conditions have too many terms", "split the rule into several");
     }
     if (!good) return std::nullopt;
     if (roots.size() > 1) append_node(all, {NodeKind::any_of, {}, std::move(roots)});
@@ -199,10 +200,20 @@ class DetectionReader {
     return std::nullopt;
   }
 
+  std::vector<bool> used_by(const std::optional<Condition>& formula) const {
+    std::vector<bool> used(selections_.size());
+    if (!formula) return used;
+    for (const Condition::Node& node : formula->nodes) {
+      if (node.kind == NodeKind::leaf) used[static_cast<std::size_t>(node.leaf)] = true;
+    }
+    return used;
+  }
+
   std::optional<Condition> put_together(const Condition& formula, const std::vector<Condition>& trees) {
     Condition condition;
     if (append_condition(condition, formula, trees)) return condition;
-    bad(DiagnosticCode::rule_too_large, detection_.mark, "the condition and its selections have too many terms", "split the rule into several");
+    bad(DiagnosticCode::rule_too_large, detection_.mark, "the condition and its selections have too many terms",
+        "split the rule into several");
     return std::nullopt;
   }
 

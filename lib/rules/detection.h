@@ -9,8 +9,8 @@
 
 namespace elek {
 
-/// Reads the map `detection` of a rule: appends the items that its condition uses to `leaves` and returns the condition over them. Items that
-/// it does not use are checked too. Nothing: something is faulty, and told.
+/// Reads the map `detection` of a rule: appends the items that its condition uses to `leaves` and returns the condition over them. Items
+/// that it does not use are checked too. Nothing: something is faulty, and told.
 std::optional<Condition> read_detection(const YamlNode& detection, DetectionContext& context, std::vector<Leaf>& leaves);
 
 /// The same for the map `filter` of a filter, whose entry `rules` is not a selection.

@@ -80,8 +80,8 @@ bool is_word_letter(char32_t c) {
   if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
   const bool punctuation = (c >= 0x2000 && c < 0x2070) || (c >= 0x20A0 && c < 0x20D0) || (c >= 0x2190 && c < 0x2C00) ||
-                           (c >= 0x2E00 && c < 0x2E80) || (c >= 0x3000 && c < 0x3004) || (c >= 0x3008 && c < 0x3021) || c == 0xD7 || c == 0xF7 ||
-                           (c >= 0xFE10 && c < 0xFE70) || c == 0xFEFF || (c >= 0xFF00 && c < 0xFF10) || c == 0xFFFD;
+                           (c >= 0x2E00 && c < 0x2E80) || (c >= 0x3000 && c < 0x3004) || (c >= 0x3008 && c < 0x3021) || c == 0xD7 ||
+                           c == 0xF7 || (c >= 0xFE10 && c < 0xFE70) || c == 0xFEFF || (c >= 0xFF00 && c < 0xFF10) || c == 0xFFFD;
   return !punctuation;
 }
 

@@ -27,7 +27,7 @@ std::string utf16(std::string_view text, ByteOrder order);
 /// Nothing: there are too many of them, or they stand in too long a text. REQUIRES: valid UTF-8.
 std::optional<std::vector<std::string>> dash_variants(std::string_view text);
 
-inline constexpr std::size_t kMaxWindashes = 6;     ///< 5^6 are 15,625 ways
+inline constexpr std::size_t kMaxWindashes = 6;       ///< 5^6 are 15,625 ways
 inline constexpr std::size_t kMaxWindashText = 1024;  ///< bytes of a text with more than two
 
 /// Whether `c` belongs to a word. Outside ASCII everything does but the blocks of punctuation and spaces.

@@ -9,10 +9,14 @@ namespace {
 
 std::string_view substitute_for(const FieldFacts& facts) {
   switch (facts.group) {
-    case FieldGroup::url: return "use url, as in url|contains: '//example.org/'";
-    case FieldGroup::source: return "name the domains, handles or channels in the rule: url|contains, author.handle, channel.handle";
-    case FieldGroup::lookalike: return "name the imitations in the rule, as in url|contains: '//examp1e.org/'";
-    case FieldGroup::none: break;
+    case FieldGroup::url:
+      return "use url, as in url|contains: '//example.org/'";
+    case FieldGroup::source:
+      return "name the domains, handles or channels in the rule: url|contains, author.handle, channel.handle";
+    case FieldGroup::lookalike:
+      return "name the imitations in the rule, as in url|contains: '//examp1e.org/'";
+    case FieldGroup::none:
+      break;
   }
   return "use text or text.words";
 }
@@ -24,14 +28,16 @@ std::expected<FieldName, ValueFault> field_called(std::string_view name) {
   if (name.starts_with(kRaw)) {
     name.remove_prefix(kRaw.size());
     if (!name.empty()) return FieldName{std::nullopt, std::string(name), 0};
-    return std::unexpected(ValueFault{DiagnosticCode::rule_bad_value, "a name must follow 'raw.'", "write the record's own name, as in raw.from_id"});
+    return std::unexpected(
+        ValueFault{DiagnosticCode::rule_bad_value, "a name must follow 'raw.'", "write the record's own name, as in raw.from_id"});
   }
   const std::optional<Field> field = field_named(name);
   if (!field) return FieldName{std::nullopt, std::string(name), 0};
   const FieldFacts& facts = facts_of(*field);
   if (facts.available) return FieldName{field, std::string(name), 0};
   return std::unexpected(ValueFault{DiagnosticCode::rule_field_unavailable,
-                                    fmt::format("this version does not compute the field {}", quoted(name)), std::string(substitute_for(facts))});
+                                    fmt::format("this version does not compute the field {}", quoted(name)),
+                                    std::string(substitute_for(facts))});
 }
 
 }  // namespace elek

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "rules/ascii.h"
 #include "rules/modifiers.h"
 #include "rules/quote.h"
 
@@ -68,8 +69,7 @@ ValueFault fault(std::string message, std::string help) { return {DiagnosticCode
 
 ValueFault unknown_modifier(std::string_view name) {
   if (name.empty()) return fault("a modifier is missing after '|'", "take the '|' out, or write the modifier");
-  std::string lower(name);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  const std::string lower = lower_ascii(name);
   std::string help = "Sigma's modifiers are contains, startswith, endswith, all, re, cased, exists, gt, gte, lt, lte and so on";
   if (modifier_named(lower)) help = fmt::format("write {}, in lower case", quoted(lower));
   if (lower == "word" || lower == "words") help = "for whole words use the field text.words: text.words|contains: ' word '";
@@ -93,10 +93,13 @@ std::optional<ValueFault> misplaced(Modifier modifier, const std::vector<Modifie
     return fault(fmt::format("{} must follow 're'", quoted(name)), fmt::format("write re|{}", name));
   }
   if (is_comparison(modifier) && !first && !is_date_part(before.back())) {
-    return fault(fmt::format("{} compares numbers and cannot follow {}", quoted(name), quoted(name_of(before.back()))), "let it stand alone");
+    return fault(fmt::format("{} compares numbers and cannot follow {}", quoted(name), quoted(name_of(before.back()))),
+                 "let it stand alone");
   }
   const bool leads = modifier == Modifier::re || modifier == Modifier::cidr || modifier == Modifier::fieldref || is_date_part(modifier);
-  if (leads && !first) return fault(fmt::format("{} must be the first modifier", quoted(name)), fmt::format("write it right after the field, as in field|{}", name));
+  if (leads && !first)
+    return fault(fmt::format("{} must be the first modifier", quoted(name)),
+                 fmt::format("write it right after the field, as in field|{}", name));
   if (!first && before.front() == Modifier::fieldref && !is_anchor(modifier) && modifier != Modifier::cased) {
     return fault(fmt::format("{} cannot follow 'fieldref'", quoted(name)), "only contains, startswith, endswith, cased and neq can");
   }
@@ -129,7 +132,8 @@ std::expected<FieldSpec, ValueFault> read_field_spec(std::string_view key) {
     at = next;
     const std::optional<Modifier> modifier = modifier_named(name);
     if (!modifier) return std::unexpected(unknown_modifier(name));
-    if (++count > kMaxModifiers) return std::unexpected(fault("too many modifiers", fmt::format("at most {} can follow a field", kMaxModifiers)));
+    if (++count > kMaxModifiers)
+      return std::unexpected(fault("too many modifiers", fmt::format("at most {} can follow a field", kMaxModifiers)));
     spec.all = spec.all || *modifier == Modifier::all;
     spec.neq = spec.neq || *modifier == Modifier::neq;
     if (*modifier == Modifier::all || *modifier == Modifier::neq) continue;

@@ -21,7 +21,8 @@ ValueFault fault(DiagnosticCode code, std::string message, std::string help) { r
 // Turns the drafts of one item's values into tests.
 class TestMaker {
  public:
-  TestMaker(const Leaf& leaf, ValueBudget& budget) : field_(leaf.field ? leaf.field->field : std::nullopt), keyword_(!leaf.field), budget_(budget) {}
+  TestMaker(const Leaf& leaf, ValueBudget& budget)
+      : field_(leaf.field ? leaf.field->field : std::nullopt), keyword_(!leaf.field), budget_(budget) {}
 
   MaybeTest operator()(WildcardPattern&& pattern) const {
     pattern.keyword = keyword_;
@@ -33,12 +34,14 @@ class TestMaker {
   }
 
   MaybeTest operator()(RegexText&& regex) const {
-    if (!budget_.take_regex()) return std::unexpected(fault(DiagnosticCode::rule_too_large, "this file has too many regexes", "split it into several"));
+    if (!budget_.take_regex())
+      return std::unexpected(fault(DiagnosticCode::rule_too_large, "this file has too many regexes", "split it into several"));
     std::expected<Regex, RegexFault> compiled = Regex::compile(regex.text, regex.flags);
     if (compiled) return RegexTest{*std::move(compiled)};
-    return std::unexpected(fault(DiagnosticCode::rule_bad_regex,
-                                 fmt::format("the regex {} is faulty at byte {}: {}", quoted(regex.text), compiled.error().at, compiled.error().message),
-                                 compiled.error().help));
+    return std::unexpected(
+        fault(DiagnosticCode::rule_bad_regex,
+              fmt::format("the regex {} is faulty at byte {}: {}", quoted(regex.text), compiled.error().at, compiled.error().message),
+              compiled.error().help));
   }
 
   MaybeTest operator()(RuleNumber&& number) const {
@@ -53,14 +56,16 @@ class TestMaker {
 
   MaybeTest operator()(NullTest&& null) const {
     if (!keyword_) return null;
-    return std::unexpected(fault(DiagnosticCode::rule_bad_value, "a keyword cannot be null", "null needs a field; quote the word if you mean it"));
+    return std::unexpected(
+        fault(DiagnosticCode::rule_bad_value, "a keyword cannot be null", "null needs a field; quote the word if you mean it"));
   }
 
   MaybeTest operator()(NumberTest&& test) const {
     const bool timeless = field_ && facts_of(*field_).type != FieldType::time;
     if (keyword_) return std::unexpected(needs_field());
     if (test.part == NumberTest::DatePart::none || !timeless) return test;
-    return std::unexpected(fault(DiagnosticCode::rule_bad_modifier, fmt::format("the field {} holds no time", facts_of(*field_).name), "use the field created"));
+    return std::unexpected(fault(DiagnosticCode::rule_bad_modifier, fmt::format("the field {} holds no time", facts_of(*field_).name),
+                                 "use the field created"));
   }
 
   MaybeTest operator()(FieldReferenceTest&& reference) const {
@@ -93,7 +98,8 @@ class TestMaker {
 // No text of a post holds bytes that are not UTF-8, as utf16 without base64 makes them: such a form could never be found.
 bool is_findable(const Test& test) {
   const auto* pattern = std::get_if<WildcardPattern>(&test);
-  return pattern == nullptr || std::all_of(pattern->parts.begin(), pattern->parts.end(), [](const auto& part) { return is_utf8(part.literal); });
+  return pattern == nullptr ||
+         std::all_of(pattern->parts.begin(), pattern->parts.end(), [](const auto& part) { return is_utf8(part.literal); });
 }
 
 class ItemReader {
@@ -114,7 +120,8 @@ class ItemReader {
 
   bool add_value(const YamlNode& node) {
     if (!node.is_scalar()) {
-      return tell(fault(DiagnosticCode::rule_bad_value, "a value cannot be a list or a map itself", "write plain values, one a line"), node.mark);
+      return tell(fault(DiagnosticCode::rule_bad_value, "a value cannot be a list or a map itself", "write plain values, one a line"),
+                  node.mark);
     }
     warn_of_odd(node);
     auto drafts = apply_modifiers(node, spec_, context_.placeholders, context_.budget);
@@ -123,11 +130,9 @@ class ItemReader {
     for (Draft& draft : *drafts) {
       MaybeTest test = std::visit(TestMaker(leaf_, context_.budget), std::move(draft));
       if (!test) return tell(test.error(), node.mark);
-      if (is_findable(*test)) values.any_of.push_back(*std::move(test));
+      values.any_of.push_back(*std::move(test));
     }
-    if (values.any_of.size() < drafts->size()) {
-      context_.report.warning(DiagnosticCode::rule_suspicious, node.mark, "no post holds these bytes: posts are UTF-8", "add base64 or base64offset|contains");
-    }
+    warn_of_bytes(values, node.mark);
     leaf_.values.push_back(std::move(values));
     return true;
   }
@@ -137,7 +142,8 @@ class ItemReader {
     YamlNode null;
     null.mark = list.mark;
     if (leaf_.field && spec_.modifiers.empty()) {
-      context_.report.warning(DiagnosticCode::rule_suspicious, list.mark, "an empty list means that the field is absent", "write null, or give values");
+      context_.report.warning(DiagnosticCode::rule_suspicious, list.mark, "an empty list means that the field is absent",
+                              "write null, or give values");
     }
     return add_value(null);
   }
@@ -149,6 +155,12 @@ class ItemReader {
     if (node.odd == YamlNode::Odd::none) return;
     context_.report.warning(DiagnosticCode::yaml_odd_scalar, node.mark,
                             fmt::format("{} is {}; here it is text", quoted(node.text), explanation_of(node.odd)), "put it in quotes");
+  }
+
+  void warn_of_bytes(const Leaf::ValueSet& values, Mark mark) {
+    if (std::all_of(values.any_of.begin(), values.any_of.end(), is_findable)) return;
+    context_.report.warning(DiagnosticCode::rule_suspicious, mark, "no post holds these bytes: posts are UTF-8",
+                            "add base64offset and contains after it");
   }
 
   bool tell(const ValueFault& fault, Mark mark) {

@@ -60,8 +60,8 @@ FieldReferenceTest::Compare compare_of(Modifier modifier) {
   return FieldReferenceTest::Compare::contains;
 }
 
-// On a regex they only widen what matches (.* at its edges), never whether it matches, as a regex is searched anywhere: it stays as it is, so
-// that a match shows what the author wrote.
+// On a regex they only widen what matches (.* at its edges), never whether it matches, as a regex is searched anywhere: it stays as it is,
+// so that a match shows what the author wrote.
 Result apply_anchor(Modifier modifier, Draft draft) {
   if (std::holds_alternative<RegexText>(draft)) return one(std::move(draft));
   if (auto* reference = std::get_if<FieldReferenceTest>(&draft)) {
@@ -135,7 +135,8 @@ Result apply_base64(Modifier modifier, const Draft& draft) {
   if (modifier == Modifier::base64) return one(encoded(base64(bytes)));
   Drafts drafts;
   for (const std::string& text : base64_at_offsets(bytes)) {
-    if (text.empty()) return bad_value(fmt::format("{} is too short for 'base64offset'", quoted(bytes)), "three letters or more leave a trace");
+    if (text.empty())
+      return bad_value(fmt::format("{} is too short for 'base64offset'", quoted(bytes)), "three letters or more leave a trace");
     drafts.emplace_back(encoded(text));
   }
   return drafts;
@@ -195,7 +196,8 @@ Result apply_cidr(const Draft& draft) {
   const std::optional<NetworkTest> network = has_wildcards(*pattern) ? std::nullopt : network_of(text);
   if (!network) return fault(fmt::format("{} is not a network", quoted(text)), "write it as in '10.0.0.0/8' or 'fe80::/10'");
   if (!is_network_address(*network)) {
-    return fault(fmt::format("{} has bits after its prefix", quoted(text)), "set them to zero, as in '10.0.0.0/8', or make the prefix longer");
+    return fault(fmt::format("{} has bits after its prefix", quoted(text)),
+                 "set them to zero, as in '10.0.0.0/8', or make the prefix longer");
   }
   return one(*network);
 }
@@ -203,7 +205,8 @@ Result apply_cidr(const Draft& draft) {
 Result apply_fieldref(const Draft& draft) {
   const auto* pattern = std::get_if<WildcardPattern>(&draft);
   if (pattern == nullptr) return mismatch(Modifier::fieldref, draft, "the name of a field", "write a field's name");
-  if (has_wildcards(*pattern)) return bad_value("a field's name has no wildcards", "name one field; for parts of it write fieldref|contains");
+  if (has_wildcards(*pattern))
+    return bad_value("a field's name has no wildcards", "name one field; for parts of it write fieldref|contains");
   FieldReferenceTest reference;
   reference.other.name = literal_of(*pattern);
   reference.cased = pattern->cased;
@@ -221,37 +224,55 @@ Result apply(Modifier modifier, Draft draft, const Placeholders& placeholders) {
   switch (modifier) {
     case Modifier::contains:
     case Modifier::startswith:
-    case Modifier::endswith: return apply_anchor(modifier, std::move(draft));
-    case Modifier::cased: return apply_cased(std::move(draft));
-    case Modifier::windash: return apply_windash(draft);
+    case Modifier::endswith:
+      return apply_anchor(modifier, std::move(draft));
+    case Modifier::cased:
+      return apply_cased(std::move(draft));
+    case Modifier::windash:
+      return apply_windash(draft);
     case Modifier::base64:
-    case Modifier::base64offset: return apply_base64(modifier, draft);
+    case Modifier::base64offset:
+      return apply_base64(modifier, draft);
     case Modifier::wide:
     case Modifier::utf16le:
     case Modifier::utf16be:
-    case Modifier::utf16: return apply_utf16(modifier, draft);
-    case Modifier::expand: return expand_placeholders(draft, placeholders);
+    case Modifier::utf16:
+      return apply_utf16(modifier, draft);
+    case Modifier::expand:
+      return expand_placeholders(draft, placeholders);
     case Modifier::ignore_case:
     case Modifier::multi_line:
-    case Modifier::dot_newline: return apply_flag(modifier, std::move(draft));
+    case Modifier::dot_newline:
+      return apply_flag(modifier, std::move(draft));
     case Modifier::lt:
     case Modifier::lte:
     case Modifier::gt:
-    case Modifier::gte: return apply_comparison(modifier, std::move(draft));
+    case Modifier::gte:
+      return apply_comparison(modifier, std::move(draft));
     case Modifier::minute:
     case Modifier::hour:
     case Modifier::day:
     case Modifier::week:
     case Modifier::month:
-    case Modifier::year: return apply_date_part(modifier, draft);
-    case Modifier::cidr: return apply_cidr(draft);
-    case Modifier::fieldref: return apply_fieldref(draft);
-    case Modifier::exists: return apply_exists(draft);
+    case Modifier::year:
+      return apply_date_part(modifier, draft);
+    case Modifier::cidr:
+      return apply_cidr(draft);
+    case Modifier::fieldref:
+      return apply_fieldref(draft);
+    case Modifier::exists:
+      return apply_exists(draft);
     case Modifier::re:
     case Modifier::all:
-    case Modifier::neq: break;  // `re` decides how the value is read, the others concern the whole item
+    case Modifier::neq:
+      break;  // `re` decides how the value is read, the others concern the whole item
   }
   return one(std::move(draft));
+}
+
+ValueFault too_many_forms() {
+  return {DiagnosticCode::rule_too_large, "the values of this file have too many forms",
+          "use fewer values, dashes or placeholders; split the file"};
 }
 
 std::size_t bytes_of(const Draft& draft) {
@@ -262,7 +283,8 @@ std::size_t bytes_of(const Draft& draft) {
 std::expected<Draft, ValueFault> first_draft(const YamlNode& value, const FieldSpec& spec) {
   using Kind = YamlNode::Kind;
   if (value.is(Kind::number) && !std::isfinite(value.number)) {
-    return std::unexpected(ValueFault{DiagnosticCode::rule_bad_value, fmt::format("{} is not a number", quoted(value.text)), "quote it if you mean the word"});
+    return std::unexpected(
+        ValueFault{DiagnosticCode::rule_bad_value, fmt::format("{} is not a number", quoted(value.text)), "quote it if you mean the word"});
   }
   if (!spec.has(Modifier::re)) return draft_of(value);
   if (value.is(Kind::string)) return RegexText{value.text, {}};
@@ -284,10 +306,11 @@ bool ValueBudget::take_regex() {
   return true;
 }
 
-std::expected<std::vector<Draft>, ValueFault> apply_modifiers(const YamlNode& value, const FieldSpec& spec, const Placeholders& placeholders,
-                                                              ValueBudget& budget) {
+std::expected<std::vector<Draft>, ValueFault> apply_modifiers(const YamlNode& value, const FieldSpec& spec,
+                                                              const Placeholders& placeholders, ValueBudget& budget) {
   std::expected<Draft, ValueFault> first = first_draft(value, spec);
   if (!first) return std::unexpected(std::move(first.error()));
+  if (!budget.take_text(value.text.size())) return std::unexpected(too_many_forms());
   Drafts drafts = one(*std::move(first));
   for (const Modifier modifier : spec.modifiers) {
     Drafts next;
@@ -295,9 +318,7 @@ std::expected<std::vector<Draft>, ValueFault> apply_modifiers(const YamlNode& va
       Result result = apply(modifier, std::move(draft), placeholders);
       if (!result) return result;
       for (Draft& made : *result) {
-        if (!budget.take_text(bytes_of(made))) {
-          return std::unexpected(ValueFault{DiagnosticCode::rule_too_large, "this value has too many forms", "use fewer values, dashes or placeholders"});
-        }
+        if (!budget.take_text(bytes_of(made))) return std::unexpected(too_many_forms());
         next.push_back(std::move(made));
       }
     }

@@ -16,12 +16,37 @@ namespace elek {
 
 /// Sigma's modifiers (sigma.md 1.7).
 enum class Modifier : std::uint8_t {
-  contains, startswith, endswith, cased, windash, base64, base64offset, wide, utf16le, utf16be, utf16, expand,
-  re, ignore_case, multi_line, dot_newline,
-  lt, lte, gt, gte,
-  minute, hour, day, week, month, year,
-  cidr, fieldref, exists,
-  all, neq,
+  contains,
+  startswith,
+  endswith,
+  cased,
+  windash,
+  base64,
+  base64offset,
+  wide,
+  utf16le,
+  utf16be,
+  utf16,
+  expand,
+  re,
+  ignore_case,
+  multi_line,
+  dot_newline,
+  lt,
+  lte,
+  gt,
+  gte,
+  minute,
+  hour,
+  day,
+  week,
+  month,
+  year,
+  cidr,
+  fieldref,
+  exists,
+  all,
+  neq,
 };
 
 std::string_view name_of(Modifier modifier);
@@ -48,9 +73,11 @@ std::expected<FieldSpec, ValueFault> read_field_spec(std::string_view key);
 
 using Placeholders = std::map<std::string, std::vector<std::string>>;
 
-/// How much the rules of one stream may grow under windash, base64offset and placeholders.
+/// How many tests, bytes of literals and regexes the values of one stream may become (windash, base64offset, placeholders multiply them).
 class ValueBudget {
  public:
+  ValueBudget() = default;
+  ValueBudget(std::size_t tests, std::size_t bytes, std::size_t regexes) : tests_(tests), bytes_(bytes), regexes_(regexes) {}
   bool take_text(std::size_t bytes);
   bool take_regex();
 
@@ -61,7 +88,7 @@ class ValueBudget {
 };
 
 /// What `value` becomes under the modifiers of `spec`: alternatives of which any suffices. REQUIRES: value.is_scalar().
-std::expected<std::vector<Draft>, ValueFault> apply_modifiers(const YamlNode& value, const FieldSpec& spec, const Placeholders& placeholders,
-                                                              ValueBudget& budget);
+std::expected<std::vector<Draft>, ValueFault> apply_modifiers(const YamlNode& value, const FieldSpec& spec,
+                                                              const Placeholders& placeholders, ValueBudget& budget);
 
 }  // namespace elek

@@ -40,12 +40,14 @@ std::vector<Piece> cut(std::string_view text) {
 }
 
 std::unexpected<ValueFault> unresolved(std::string_view name) {
-  return std::unexpected(ValueFault{DiagnosticCode::rule_unresolved_placeholder, fmt::format("nothing is known to put in for %{}%", quotable(name)),
+  return std::unexpected(ValueFault{DiagnosticCode::rule_unresolved_placeholder,
+                                    fmt::format("nothing is known to put in for %{}%", quotable(name)),
                                     "give a list of that name, or write \\% for a percent sign"});
 }
 
 std::unexpected<ValueFault> too_large() {
-  return std::unexpected(ValueFault{DiagnosticCode::rule_too_large, "the placeholders have too many combinations", "use one placeholder a value"});
+  return std::unexpected(
+      ValueFault{DiagnosticCode::rule_too_large, "the placeholders have too many combinations", "use one placeholder a value"});
 }
 
 void append_pattern(WildcardPattern& to, const WildcardPattern& from) {

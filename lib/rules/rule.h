@@ -40,7 +40,7 @@ struct RegexTest {
 };
 
 struct NetworkTest {  ///< cidr
-  std::array<std::uint8_t, 16> address{};
+  std::array<std::uint8_t, 16> address{};  ///< in network order; of IPv4 the first four
   std::uint8_t prefix_bits = 0;
   bool v6 = false;
 };
@@ -62,8 +62,6 @@ struct NullTest {};
 struct ExistsTest {
   bool wanted = true;
 };
-
-
 
 /// A field as a rule names it: one of taxonomy elek, or a name of the record's own JSON.
 struct FieldName {

@@ -102,10 +102,14 @@ std::size_t literal_bytes(const WildcardPattern& pattern) {
 
 Draft draft_of(const YamlNode& node) {
   switch (node.kind) {
-    case YamlNode::Kind::null: return NullTest{};
-    case YamlNode::Kind::boolean: return BooleanTest{node.boolean};
-    case YamlNode::Kind::number: return number_of(node);
-    default: return parse_wildcards(node.text);
+    case YamlNode::Kind::null:
+      return NullTest{};
+    case YamlNode::Kind::boolean:
+      return BooleanTest{node.boolean};
+    case YamlNode::Kind::number:
+      return number_of(node);
+    default:
+      return parse_wildcards(node.text);
   }
 }
 

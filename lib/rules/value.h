@@ -10,7 +10,8 @@
 
 namespace elek {
 
-/// Parses a Sigma string (sigma.md 1.5): '*' any run, '?' one code point, '\' before one of * ? \ makes it a letter, else stands for itself.
+/// Parses a Sigma string (sigma.md 1.5): '*' any run, '?' one code point, '\' before one of * ? \ makes it a letter, else stands for
+/// itself.
 WildcardPattern parse_wildcards(std::string_view text);
 
 /// A pattern that is `text` to the letter.

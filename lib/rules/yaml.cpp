@@ -12,9 +12,9 @@
 #include "rules/yaml_pieces.h"
 #include "rules/yaml_scalar.h"
 
-// libyaml hands out events with marks; we build our own tree of them, because its documents keep neither duplicate keys nor bounds. Its marks
-// count code points, ours bytes. Each document has a parser of its own, so that a syntax error costs one document and not the rest of the
-// stream. Before the parser sees a byte: valid UTF-8, and few directives (libyaml compares each with all the others).
+// libyaml hands out events with marks; we build our own tree of them, because its documents keep neither duplicate keys nor bounds. Its
+// marks count code points, ours bytes. Each document has a parser of its own, so that a syntax error costs one document and not the rest of
+// the stream. Before the parser sees a byte: valid UTF-8, and few directives (libyaml compares each with all the others).
 
 namespace elek {
 namespace {
@@ -196,13 +196,19 @@ class PieceReader {
   bool feed(YamlBuilder& builder, const yaml_event_t& event) const {
     const Mark mark = mark_of(event.start_mark);
     switch (event.type) {
-      case YAML_SCALAR_EVENT: return feed_scalar(builder, event, mark);
-      case YAML_SEQUENCE_START_EVENT: return builder.begin(Kind::list, mark, view_of(event.data.sequence_start.anchor));
-      case YAML_MAPPING_START_EVENT: return builder.begin(Kind::map, mark, view_of(event.data.mapping_start.anchor));
+      case YAML_SCALAR_EVENT:
+        return feed_scalar(builder, event, mark);
+      case YAML_SEQUENCE_START_EVENT:
+        return builder.begin(Kind::list, mark, view_of(event.data.sequence_start.anchor));
+      case YAML_MAPPING_START_EVENT:
+        return builder.begin(Kind::map, mark, view_of(event.data.mapping_start.anchor));
       case YAML_SEQUENCE_END_EVENT:
-      case YAML_MAPPING_END_EVENT: return builder.end();
-      case YAML_ALIAS_EVENT: return builder.alias(view_of(event.data.alias.anchor), mark);
-      default: return true;
+      case YAML_MAPPING_END_EVENT:
+        return builder.end();
+      case YAML_ALIAS_EVENT:
+        return builder.alias(view_of(event.data.alias.anchor), mark);
+      default:
+        return true;
     }
   }
 
@@ -213,7 +219,8 @@ class PieceReader {
     node.text.assign(reinterpret_cast<const char*>(scalar.value), scalar.length);
     node.kind = Kind::string;
     if (scalar.tag != nullptr && !resolve_tagged_scalar(node, view_of(scalar.tag))) {
-      return builder.fail({DiagnosticCode::yaml_syntax, mark, "this tag does not fit a rule", "leave the tag (!!...) out and quote the text"});
+      return builder.fail(
+          {DiagnosticCode::yaml_syntax, mark, "this tag does not fit a rule", "leave the tag (!!...) out and quote the text"});
     }
     if (scalar.tag == nullptr && scalar.plain_implicit != 0) resolve_plain_scalar(node);
     return builder.scalar(std::move(node), view_of(scalar.anchor));

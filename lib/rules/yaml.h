@@ -17,8 +17,8 @@ struct Mark {
   std::uint64_t offset = 0;
 };
 
-/// One value of a YAML document, anchors expanded. Owns its text and its children; at most kMaxYamlDepth deep, so recursion over it is safe.
-/// Scalars resolve as in YAML 1.2 core; spellings on which YAML 1.1 and 1.2 disagree stay strings and say so in `odd`.
+/// One value of a YAML document, anchors expanded. Owns its text and its children; at most kMaxYamlDepth deep, so recursion over it is
+/// safe. Scalars resolve as in YAML 1.2 core; spellings on which YAML 1.1 and 1.2 disagree stay strings and say so in `odd`.
 struct YamlNode {
   enum class Kind : std::uint8_t { null, boolean, number, string, list, map };
   enum class Odd : std::uint8_t { none, boolean_word, leading_zero, octal, underscores, exponent, clock };
@@ -27,8 +27,8 @@ struct YamlNode {
   Odd odd = Odd::none;
   bool boolean = false;
   double number = 0;
-  std::string text;                ///< a scalar as written, quotes resolved; "" for lists and maps
-  std::string key;                 ///< its own key, where the parent is a map
+  std::string text;  ///< a scalar as written, quotes resolved; "" for lists and maps
+  std::string key;   ///< its own key, where the parent is a map
   Mark key_mark;
   Mark mark;
   std::vector<YamlNode> children;  ///< items of a list, entries of a map in the order of the file

@@ -19,7 +19,8 @@ YamlFault too_large(Mark mark) {
 }
 
 YamlFault too_deep(Mark mark) {
-  return {DiagnosticCode::yaml_too_large, mark, fmt::format("values are nested more than {} deep", kMaxYamlDepth), "a rule needs five or so"};
+  return {DiagnosticCode::yaml_too_large, mark, fmt::format("values are nested more than {} deep", kMaxYamlDepth),
+          "a rule needs five or so"};
 }
 
 unsigned height_of(const YamlNode& node) {

@@ -10,7 +10,8 @@
 
 namespace elek {
 
-/// Builds one document from what a parser sees, in its order, without recursion. Expands aliases, refuses duplicate keys, keeps to the budget.
+/// Builds one document from what a parser sees, in its order, without recursion. Expands aliases, refuses duplicate keys, keeps to the
+/// budget.
 class YamlBuilder {
  public:
   explicit YamlBuilder(YamlBudget& budget) : budget_(budget) {}

@@ -10,9 +10,9 @@ namespace elek {
 /// A stretch of a YAML stream that holds at most one document, with the directives before it. Borrows from the stream.
 struct YamlPiece {
   std::string_view text;
-  std::size_t offset = 0;        ///< in the stream, in bytes
-  std::uint64_t line = 1;        ///< of its first line, from 1
-  std::size_t directives = 0;    ///< lines that begin with '%'
+  std::size_t offset = 0;      ///< in the stream, in bytes
+  std::uint64_t line = 1;      ///< of its first line, from 1
+  std::size_t directives = 0;  ///< lines that begin with '%'
 };
 
 /// Cuts `stream` before each "---" and after each "..." that stand at the start of a line. YAML lets neither stand inside a value there, so

@@ -18,8 +18,7 @@ using Odd = YamlNode::Odd;
 constexpr std::array<std::string_view, 5> kNulls = {"", "~", "null", "Null", "NULL"};
 constexpr std::array<std::string_view, 3> kTrue = {"true", "True", "TRUE"};
 constexpr std::array<std::string_view, 3> kFalse = {"false", "False", "FALSE"};
-constexpr std::array<std::string_view, 12> kBooleanWords = {"yes", "Yes", "YES", "no",  "No",  "NO",
-                                                            "on",  "On",  "ON",  "off", "Off", "OFF"};
+constexpr std::array<std::string_view, 12> kBooleanWords = {"yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF"};
 constexpr std::array<std::string_view, 3> kInfinities = {".inf", ".Inf", ".INF"};
 constexpr std::array<std::string_view, 3> kNotANumbers = {".nan", ".NaN", ".NAN"};
 
@@ -32,7 +31,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
-bool all_of_set(std::string_view text, std::string_view set) { return !text.empty() && text.find_first_not_of(set) == std::string_view::npos; }
+bool all_of_set(std::string_view text, std::string_view set) {
+  return !text.empty() && text.find_first_not_of(set) == std::string_view::npos;
+}
 
 std::string_view without_sign(std::string_view text) {
   if (!text.empty() && (text[0] == '-' || text[0] == '+')) text.remove_prefix(1);
@@ -120,7 +121,8 @@ Odd oddity_of(std::string_view text) {
 
 void resolve_plain_scalar(YamlNode& node) {
   node.kind = Kind::string;
-  if (resolve_word(node) || resolve_hexadecimal(node) || resolve_integer(node) || resolve_float(node) || resolve_special_float(node)) return;
+  if (resolve_word(node) || resolve_hexadecimal(node) || resolve_integer(node) || resolve_float(node) || resolve_special_float(node))
+    return;
   node.odd = oddity_of(node.text);
 }
 
@@ -139,13 +141,20 @@ bool resolve_tagged_scalar(YamlNode& node, std::string_view tag) {
 
 std::string_view explanation_of(Odd odd) {
   switch (odd) {
-    case Odd::none: return "";
-    case Odd::boolean_word: return "a yes-or-no word that some YAML readers turn into true or false";
-    case Odd::leading_zero: return "a number with a leading zero, which some YAML readers take as octal";
-    case Odd::octal: return "an octal number, which some YAML readers leave as text";
-    case Odd::underscores: return "a number with underscores, which some YAML readers accept";
-    case Odd::exponent: return "a number with an exponent, which some YAML readers leave as text";
-    case Odd::clock: return "a time of day, which some YAML readers turn into a count of seconds";
+    case Odd::none:
+      return "";
+    case Odd::boolean_word:
+      return "a yes-or-no word that some YAML readers turn into true or false";
+    case Odd::leading_zero:
+      return "a number with a leading zero, which some YAML readers take as octal";
+    case Odd::octal:
+      return "an octal number, which some YAML readers leave as text";
+    case Odd::underscores:
+      return "a number with underscores, which some YAML readers accept";
+    case Odd::exponent:
+      return "a number with an exponent, which some YAML readers leave as text";
+    case Odd::clock:
+      return "a time of day, which some YAML readers turn into a count of seconds";
   }
   return "";
 }

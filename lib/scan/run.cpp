@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "ingest/decoder.h"
+#include "ingest/file_tally.h"
 #include "scan/scanner.h"
 
 namespace elek {
@@ -75,6 +76,7 @@ class Delivery {
   bool deliver(Work& work) {
     stop_at_limit(work);
     for (const Diagnostic& diagnostic : work.posts.diagnostics()) diagnostics_.report(diagnostic);
+    for (Diagnostic& diagnostic : tally_.add(work.posts)) diagnostics_.report(std::move(diagnostic));
     if (!work.outcome) return fail(work.outcome.error());
     for (const Item& item : work.result.items) {
       if (const auto added = items_.add(item); !added) return fail(added.error());
@@ -95,6 +97,7 @@ class Delivery {
 
   std::expected<Summary, Error> finish(const RecordReader& reader, bool complete) {
     summary_.files = reader.files();
+    summary_.files_unusable = reader.unusable_files() + tally_.unusable_files();
     summary_.rules = rules_.rules().size();
     summary_.rules_faulty = rules_.ruleset().faulty();
     summary_.complete = complete && !error_ && !limit_reached_;
@@ -128,6 +131,7 @@ class Delivery {
   ItemSink& items_;
   DiagnosticSink& diagnostics_;
   Worker& spare_;
+  FileTally tally_;
   Summary summary_;
   std::vector<bool> fields_seen_;
   bool limit_reached_ = false;

@@ -21,6 +21,7 @@ struct Tally {
 struct Summary {
   ReadCounts read;
   std::uint64_t files = 0;
+  std::uint64_t files_unusable = 0;                   ///< missing, unreadable, of another format, or without any post
   std::uint64_t flagged = 0;                          ///< items, at any level that reached the sinks' min level or not
   std::array<std::uint64_t, 5> flagged_by_level{};    ///< by Level
   std::uint64_t outside_dates = 0;                    ///< posts left out by --since, --until

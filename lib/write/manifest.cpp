@@ -44,8 +44,9 @@ InputFacts facts_of_file(const std::string& path) {
 /// Every regular file under `folder`, in byte order. Linked folders are entered once, so a loop of links ends.
 std::vector<std::string> files_under(const std::string& folder) {
   std::vector<std::string> files;
-  std::set<std::string> entered;
   std::error_code error;
+  std::set<std::string> entered = {fs::weakly_canonical(folder, error).string()};
+  error.clear();
   fs::recursive_directory_iterator walk(folder, fs::directory_options::follow_directory_symlink | fs::directory_options::skip_permission_denied,
                                         error);
   for (; !error && walk != fs::recursive_directory_iterator(); walk.increment(error)) {

@@ -73,7 +73,7 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
 
 OutputFile& OutputFile::operator=(OutputFile&& other) noexcept {
   if (this == &other) return *this;
-  close_quietly();
+  discard();
   descriptor_ = std::exchange(other.descriptor_, -1);
   owned_ = std::exchange(other.owned_, false);
   name_ = std::move(other.name_);
@@ -83,11 +83,12 @@ OutputFile& OutputFile::operator=(OutputFile&& other) noexcept {
   return *this;
 }
 
-OutputFile::~OutputFile() { close_quietly(); }
+OutputFile::~OutputFile() { discard(); }
 
-void OutputFile::close_quietly() {
-  if (owned_ && descriptor_ >= 0) ::close(descriptor_);
-  descriptor_ = -1;
+void OutputFile::discard() {
+  if (!owned_ || descriptor_ < 0) return;
+  ::close(std::exchange(descriptor_, -1));
+  if (!partial_path_.empty()) ::unlink(partial_path_.c_str());
 }
 
 std::expected<void, Error> OutputFile::write(std::string_view bytes) {
@@ -116,6 +117,13 @@ std::expected<void, Error> OutputFile::commit() {
   if (partial_path_.empty()) return {};
   if (std::rename(partial_path_.c_str(), final_path_.c_str()) != 0) return std::unexpected(failure("cannot rename to", errno));
   return {};
+}
+
+std::string OutputFile::keep_partial() {
+  const bool kept = flush().has_value() && owned_ && !partial_path_.empty();
+  if (!kept) return "";
+  ::close(std::exchange(descriptor_, -1));
+  return partial_path_;
 }
 
 std::expected<void, Error> OutputFile::write_now(std::string_view bytes) {

@@ -9,8 +9,8 @@
 namespace elek {
 
 /// Where output goes: a descriptor that somebody else owns, or a file that gets its name only when it is complete.
-/// A regular file is written as "NAME.partial" beside its place and renamed by commit(); what a stopped run leaves keeps that name, so that a
-/// file under its own name is whole. Pipes and devices are written through. Not thread-safe.
+/// A regular file is written as "NAME.partial" beside its place and renamed by commit(), so that a file under its own name is whole.
+/// Pipes and devices are written through. Not thread-safe.
 /// Errors of everything here: output_failed, broken_pipe.
 class OutputFile {
  public:
@@ -21,7 +21,7 @@ class OutputFile {
 
   OutputFile(OutputFile&& other) noexcept;
   OutputFile& operator=(OutputFile&& other) noexcept;
-  /// Closes without a word; a file that was not committed keeps its ".partial" name.
+  /// Removes a file that was neither committed nor kept.
   ~OutputFile();
 
   std::expected<void, Error> write(std::string_view bytes);
@@ -29,15 +29,16 @@ class OutputFile {
   /// Flushes; a file of its own is synchronized with the disk, closed and renamed. Nothing may be written after it.
   std::expected<void, Error> commit();
 
+  /// For a run that was stopped: flushes, and leaves what there is under the ".partial" name, which it returns; empty unless a regular file.
+  std::string keep_partial();
+
   const std::string& name() const { return name_; }
-  /// Where the bytes stand until commit(): empty unless a regular file.
-  const std::string& partial_path() const { return partial_path_; }
 
  private:
   OutputFile(int descriptor, bool owned, std::string name);
   std::expected<void, Error> write_now(std::string_view bytes);
   Error failure(std::string_view what, int system_error) const;
-  void close_quietly();
+  void discard();
 
   int descriptor_ = -1;
   bool owned_ = false;

@@ -50,6 +50,24 @@ TEST_CASE("a view's encoding is within the text's encoding") {
   }
 }
 
+TEST_CASE("so it is for every code point between two letters") {
+  Folder folder;
+  View view;
+  for (char32_t c = 1; c < 0x110000; ++c) {
+    if ((c >= 0xD800 && c < 0xE000) || c == U'&') continue;
+    std::string raw = "ab";
+    append_utf8(raw, c);
+    raw += "в";
+    for (const ViewKind kind : {ViewKind::text, ViewKind::words}) {
+      folder.fold(kind, Case::folded, Markup::plain, raw, view);
+      if (encode(view.text()) != encode(raw)) {
+        CAPTURE(static_cast<std::uint32_t>(c));
+        CHECK(encode(view.text()) == encode(raw));
+      }
+    }
+  }
+}
+
 TEST_CASE("a piece of a view, encoded as a literal, occurs in the text's encoding") {
   std::mt19937 random(7);
   Folder folder;

@@ -9,7 +9,7 @@ namespace {
 
 struct Row {
   const char* text;
-  char32_t value;    // 0: no entity
+  char32_t value;  // 0: no entity
   std::size_t size;
 };
 

@@ -148,7 +148,7 @@ TEST_CASE("text: folded case") {
                 {"Tajik", "ҶУМҲУРӢ ӮРО", "ҷумҳурӣ ӯро"},
                 {"English", "FAKE News", "fake news"},
                 {"Turkmen", "TÜRKMENISTANYŇ ŽÝŞÄÖ", "türkmenistanyň žýşäö"},
-                {"never full folding", "Straße ẞ İ", "straße ß i̇"},
+                {"never full folding", "Straße ẞ İ", "straße ß İ"},
                 {"lower case composes", "J\u030C", "ǰ"},
                 {"capitals repaired before", "ВHИMAHИE", "внимание"},
             });
@@ -265,8 +265,9 @@ TEST_CASE("hostile texts take linear time") {
   };
   Folder folder;
   View view;
-  for (const std::string_view part : {"<", "<a '", "<a =\"", "<!--", "<script>", "<style><script>", "&", "&#", "&#0", "&#x0", "\u0301\u0316", "\u0F73",
-                                      "👩\u200d", "\u200d", "1\uFE0F", "  \u0301", "aа", "\u1161", "`", "a'", "中", "1,"}) {
+  for (const std::string_view part :
+       {"<",       "<a '",   "<a =\"",  "<!--",     "<script>", "<style><script>", "&", "&#", "&#0", "&#x0", "\u0301\u0316", "\u0F73",
+        "👩\u200d", "\u200d", "1\uFE0F", "  \u0301", "aа",       "\u1161",          "`", "a'", "中",  "1,"}) {
     CAPTURE(part);
     folder.fold(ViewKind::words, Case::folded, Markup::html, repeat(part), view);
     CHECK(view.text().size() < 5 * part.size() * kTimes);

@@ -35,10 +35,16 @@ TEST_CASE("repair") {
   const std::vector<Row> rows = {
       {"Latin o and a in a Russian word", "п\x61р\x6fль", "пароль"},
       {"Latin capitals in a Russian word", "BHИMAНИЕ", "ВНИМАНИЕ"},
+      {"one Russian letter that Latin lacks", "CPOЧHO", "СРОЧНО"},
+      {"one Latin letter that Russian lacks", "АМЕR\x49КА", "AMER\x49KA"},
+      {"an acronym with a Russian ending", "VIPы", "VIPы"},
       {"Latin i in a Kazakh word", "б\x69л\x69м", "білім"},
       {"Latin schwa in a Kazakh word", "\xC9\x99лем", "әлем"},
       {"Cyrillic a in an English word", "p\xD0\xB0ypal", "paypal"},
-      {"Cyrillic palochka in an English word", "app\xD3\x8F""e", "apple"},
+      {"Cyrillic palochka in an English word",
+       "app\xD3\x8F"
+       "e",
+       "apple"},
       {"e with diaeresis", "\xC3\xABлка", "ёлка"},
       {"Greek o in a Russian word", "пар\xCE\xBFль", "пароль"},
       {"Greek capital in an English word", "\xCE\x91PPLE", "APPLE"},

@@ -1,0 +1,170 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+
+#include "cli/commands.h"
+#include "cli/input_arguments.h"
+#include "cli/messages.h"
+#include "cli/signals.h"
+#include "cli/terminal_facts.h"
+#include "ingest/decoder.h"
+#include "ingest/post_json.h"
+#include "write/output.h"
+#include "write/summary_text.h"
+
+namespace elek::cli {
+namespace {
+
+bool is_bad_record(const Diagnostic& diagnostic) {
+  return diagnostic.severity == Severity::error && diagnostic.code >= DiagnosticCode::record_not_json &&
+         diagnostic.code <= DiagnosticCode::record_too_deep;
+}
+
+/// Turns records into lines, batch by batch.
+class Converter {
+ public:
+  Converter(const InputArguments& input, RecordReader& reader, OutputFile& output, Messages& messages)
+      : input_(input), reader_(reader), output_(output), messages_(messages), decoder_(wanted_, input.read) {}
+
+  /// Errors: usage, output_failed, broken_pipe.
+  std::expected<void, Error> convert() {
+    RecordBatch records;
+    PostBatch posts;
+    while (!stop_flag().load() && !enough_errors()) {
+      const auto more = reader_.next(records);
+      if (!more) return std::unexpected(more.error());
+      if (!*more) return output_.flush();
+      decoder_.decode(records, posts);
+      stop_at_limit(records, posts);
+      const auto written = write(posts);
+      if (!written) return written;
+    }
+    complete_ = false;
+    return output_.flush();
+  }
+
+  bool complete() const { return complete_; }
+  const ReadCounts& counts() const { return counts_; }
+  std::uint64_t outside_dates() const { return outside_dates_; }
+  std::uint64_t undated() const { return undated_; }
+
+ private:
+  bool enough_errors() const { return input_.max_errors != 0 && counts_.rejected >= input_.max_errors; }
+
+  std::expected<void, Error> write(const PostBatch& batch) {
+    for (const Diagnostic& diagnostic : batch.diagnostics()) messages_.report(diagnostic);
+    counts_ += batch.counts();
+    line_.clear();
+    for (const Post& post : batch.posts()) {
+      if (wanted(post)) append_post_json(line_, post);
+    }
+    messages_.progress(counts_.posts, 0);
+    return output_.write(line_);
+  }
+
+  /// If the k-th bad record (--max-errors) is in this batch, makes the batch anew without what stands behind it.
+  void stop_at_limit(RecordBatch& records, PostBatch& posts) {
+    if (input_.max_errors == 0) return;
+    std::uint64_t bad = counts_.rejected;
+    for (const Diagnostic& diagnostic : posts.diagnostics()) {
+      if (!is_bad_record(diagnostic) || ++bad < input_.max_errors) continue;
+      const std::uint64_t last = diagnostic.place.offset;
+      std::erase_if(records.records, [&](const RecordSlice& record) { return record.offset > last; });
+      std::erase_if(records.diagnostics, [&](const Diagnostic& other) { return other.place.offset > last; });
+      return decoder_.decode(records, posts);
+    }
+  }
+
+  bool wanted(const Post& post) {
+    if (!input_.since && !input_.until) return true;
+    if (!post.created) return ++undated_ != 0;
+    const bool inside = (!input_.since || *post.created >= *input_.since) && (!input_.until || *post.created < *input_.until);
+    if (!inside) ++outside_dates_;
+    return inside;
+  }
+
+  const InputArguments& input_;
+  RecordReader& reader_;
+  OutputFile& output_;
+  Messages& messages_;
+  WantedFields wanted_;
+  Decoder decoder_;
+  ReadCounts counts_;
+  std::uint64_t outside_dates_ = 0;
+  std::uint64_t undated_ = 0;
+  bool complete_ = true;
+  std::string line_;
+};
+
+Outcome failed(const Error& error, Messages& messages) {
+  Outcome outcome;
+  outcome.add(error.code);
+  if (!outcome.broken_pipe) messages.complain(error);
+  messages.finish();
+  return outcome;
+}
+
+Outcome convert_to(OutputFile& output, const InputArguments& input, Messages& messages) {
+  RecordReader reader(input.paths, input.read);
+  Converter converter(input, reader, output, messages);
+  auto done = converter.convert();
+  if (done && converter.complete()) done = output.commit();
+  if (!done) return failed(done.error(), messages);
+  messages.finish();
+  const std::string partial = converter.complete() ? "" : output.keep_partial();
+  if (!partial.empty()) messages.tell(fmt::format("What was read before the stop is in {}.\n", for_terminal(partial)));
+  std::string summary;
+  append_read_summary(summary, converter.counts(), converter.outside_dates(), converter.undated());
+  messages.tell(summary);
+  Outcome outcome = input_outcome(input, reader, converter.counts());
+  outcome.stopped = stop_flag().load();
+  return outcome;
+}
+
+Outcome run_posts(const Typed& typed) {
+  Checked checked(posts_command(), typed);
+  InputArguments input = input_arguments(checked);
+  const std::string* const color = typed.value("color");
+  (void)checked.choice("color", "auto|always|never");
+  if (checked.error()) return refuse(*checked.error());
+  const std::string* const path = typed.value("output");
+  const bool to_file = path != nullptr && *path != "-";
+  input.read.outputs = with_standard_output(to_file ? std::vector{*path} : std::vector<std::string>());
+  Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
+  auto output = to_file ? OutputFile::create(*path) : OutputFile::borrowing(STDOUT_FILENO, "standard output");
+  if (!output) return failed(output.error(), messages);
+  return convert_to(*output, input, messages);
+}
+
+using enum OptionSpec::Repeat;
+
+constexpr std::array kOptions = {
+    OptionSpec{"Posts", "since", 0, "TIME", once, "", "only posts of this time and later; 2026-06-19 or 2026-06-19T15:26:50Z"},
+    OptionSpec{"Posts", "until", 0, "TIME", once, "", "only posts before this time; a date means its first second"},
+    OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none; usually UTC"},
+    OptionSpec{"Posts", "private", 0, "", once, "", "also read the private parts of whole-account packages"},
+    OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"},
+    OptionSpec{"Posts", "strict", 0, "", once, "", "exit code 4 for any bad record"},
+    OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
+    OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in messages; auto: on a terminal, unless NO_COLOR is set"},
+    OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
+};
+
+constexpr CommandSpec kPosts = {
+    .name = "posts",
+    .operands = "[PATH...]",
+    .summary = "write the posts of any export in one form",
+    .about = "Reads exports as elek scan does and writes every post as one line of JSON (elek.post/1, see elek schema post): the strings that "
+             "a scan's matches point into.",
+    .examples = "elek posts export.json | head -1\nelek posts -o posts.ndjson exports/",
+    .choices = "",
+    .options = kOptions,
+    .run = run_posts,
+};
+
+}  // namespace
+
+const CommandSpec& posts_command() { return kPosts; }
+
+}  // namespace elek::cli

@@ -1,0 +1,193 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cli/commands.h"
+#include "cli/messages.h"
+#include "cli/scan_arguments.h"
+#include "cli/scan_outputs.h"
+#include "cli/signals.h"
+#include "cli/terminal_facts.h"
+#include "cli/version.h"
+#include "write/counts.h"
+#include "write/manifest.h"
+#include "write/summary_text.h"
+
+namespace elek::cli {
+namespace {
+
+Outcome failed(const Error& error, Messages& messages) {
+  Outcome outcome;
+  outcome.add(error.code);
+  if (!outcome.broken_pipe) messages.complain(error);
+  messages.finish();
+  return outcome;
+}
+
+std::expected<Ruleset, Error> load_rules(const ScanArguments& arguments, Messages& messages) {
+  RulesetBuilder builder(arguments.rule_options, messages);
+  for (const std::string& path : arguments.rules) {
+    const auto added = builder.add_path(path);
+    if (!added) return std::unexpected(added.error());
+  }
+  Ruleset ruleset = std::move(builder).build();
+  if (!ruleset.rules().empty()) return ruleset;
+  return std::unexpected(Error{ErrorCode::rules_unusable, "no rule is left to run", "check -r, --level, --tag, --rule and the messages above"});
+}
+
+std::uint64_t flagged_from(const Summary& summary, Level level) {
+  std::uint64_t count = 0;
+  for (std::size_t i = static_cast<std::size_t>(level); i < summary.flagged_by_level.size(); ++i) count += summary.flagged_by_level[i];
+  return count;
+}
+
+Outcome scan_outcome(const ScanArguments& arguments, const RecordReader& reader, const Summary& summary) {
+  Outcome outcome = input_outcome(arguments.input, reader, summary.read);
+  const bool strict = arguments.input.strictness == Strictness::strict;
+  if (strict && summary.rules_faulty != 0) outcome.add(Exit::rules);
+  if (arguments.fail_on && flagged_from(summary, *arguments.fail_on) != 0) outcome.add(Exit::asked);
+  outcome.stopped = stop_flag().load();
+  return outcome;
+}
+
+// A summary stands in every text; without one on standard output it goes to standard error.
+void tell_summary(const ScanArguments& arguments, const RecordReader& reader, const Summary& summary, Messages& messages) {
+  const auto is_main = [](const OutputRequest& output) { return output.path == "-" && output.format == OutputRequest::Format::text; };
+  if (std::ranges::any_of(arguments.outputs, is_main)) return;
+  Level min_level = Level::informational;
+  if (!arguments.outputs.empty()) min_level = min_level_of(arguments.outputs.back(), arguments);
+  std::string out;
+  append_summary(out, summary, {min_level, reader.unusable_files()});
+  messages.tell(out);
+}
+
+void note(const std::expected<void, Error>& done, Outcome& outcome, Messages& messages) {
+  if (done) return;
+  outcome.add(done.error().code);
+  if (done.error().code != ErrorCode::broken_pipe) messages.complain(done.error());
+}
+
+std::string counts_text(const Summary& summary) {
+  std::string out;
+  append_counts_csv(out, summary);
+  return out;
+}
+
+std::string manifest_text(const ScanArguments& arguments, const Typed& typed, const RecordReader& reader, const Ruleset& ruleset,
+                          const Summary& summary, const Outcome& outcome) {
+  ManifestFacts facts;
+  facts.version = version();
+  facts.command = "scan";
+  facts.options.assign(typed.options().begin(), typed.options().end());
+  facts.libraries = library_versions();
+  facts.inputs = input_facts(arguments.input.paths);
+  facts.unusable_files = reader.unusable_files();
+  facts.exit_code = exit_code(outcome);
+  std::string out;
+  append_manifest(out, facts, ruleset, summary);
+  return out;
+}
+
+/// What a scan needs and leaves behind.
+struct Scan {
+  const Typed& typed;
+  const ScanArguments& arguments;
+  const Ruleset& ruleset;
+  RecordReader& reader;
+  ScanOutputs& outputs;
+  Messages& messages;
+};
+
+Outcome finish(Scan& scan, const Summary& summary) {
+  Outcome outcome = scan_outcome(scan.arguments, scan.reader, summary);
+  if (summary.complete) {
+    note(scan.outputs.commit(), outcome, scan.messages);
+  } else {
+    for (const std::string& path : scan.outputs.keep_partial()) {
+      scan.messages.tell(fmt::format("What was found before the scan stopped is in {}.\n", for_terminal(path)));
+    }
+  }
+  scan.messages.finish();
+  if (scan.arguments.counts) note(write_whole(*scan.arguments.counts, counts_text(summary)), outcome, scan.messages);
+  if (scan.arguments.manifest) {
+    const std::string text = manifest_text(scan.arguments, scan.typed, scan.reader, scan.ruleset, summary, outcome);
+    note(write_whole(*scan.arguments.manifest, text), outcome, scan.messages);
+  }
+  tell_summary(scan.arguments, scan.reader, summary, scan.messages);
+  return outcome;
+}
+
+Outcome run_scan(const Typed& typed) {
+  const auto arguments = scan_arguments(scan_command(), typed);
+  if (!arguments) return refuse(arguments.error());
+  const std::string* const color = typed.value("color");
+  Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
+  const auto ruleset = load_rules(*arguments, messages);
+  if (!ruleset) return failed(ruleset.error(), messages);
+  // From here the rules are frozen.
+  RecordReader reader(arguments->input.paths, arguments->input.read);
+  auto outputs = ScanOutputs::open(*arguments, color, [&] { return reader.unusable_files(); });
+  if (!outputs) return failed(outputs.error(), messages);
+  RunOptions options = arguments->run;
+  options.stop = &stop_flag();
+  options.progress = [&](const Summary& summary) { messages.progress(summary.read.posts, summary.flagged); };
+  const auto summary = run(reader, *ruleset, options, outputs->sink(), messages);
+  if (!summary) return failed(summary.error(), messages);
+  Scan scan{typed, *arguments, *ruleset, reader, *outputs, messages};
+  return finish(scan, *summary);
+}
+
+using enum OptionSpec::Repeat;
+
+constexpr std::array kOptions = {
+    OptionSpec{"Rules", "rules", 'r', "PATH", many, "", "a rule file or a folder of them, instead of the rules that ship with elek"},
+    OptionSpec{"Rules", "add-rules", 0, "PATH", many, "", "more rules, beside those"},
+    OptionSpec{"Rules", "level", 0, "LEVEL", once, "informational|low|medium|high|critical", "run only rules of this level and above"},
+    OptionSpec{"Rules", "tag", 0, "TAG", many, "", "run only rules that have the tag"},
+    OptionSpec{"Rules", "rule", 0, "ID", many, "", "run only the rule of this id or name"},
+    OptionSpec{"Rules", "placeholders", 0, "NAME=FILE", many, "", "values of %NAME% in rules with the modifier expand, one a line"},
+    OptionSpec{"Rules", "keyword-scope", 0, "SCOPE", once, "post|all",
+               "where keywords look: post (text, names, hashtags, links; usual) or all (every value of the record)"},
+    OptionSpec{"Posts", "since", 0, "TIME", once, "", "only posts of this time and later; 2026-06-19 or 2026-06-19T15:26:50Z"},
+    OptionSpec{"Posts", "until", 0, "TIME", once, "", "only posts before this time; a date means its first second"},
+    OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none, and of times shown to people; usually UTC"},
+    OptionSpec{"Posts", "as-of", 0, "TIME", once, "", "judge the age of accounts in undated posts at this time"},
+    OptionSpec{"Posts", "private", 0, "", once, "", "also read the private parts of whole-account packages"},
+    OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"},
+    OptionSpec{"Posts", "strict", 0, "", once, "", "exit code 4 for any bad record, 3 for any faulty rule"},
+    OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, "text|ndjson",
+               "text for people or ndjson for programs; several with files; usually text on a terminal, else ndjson"},
+    OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
+    OptionSpec{"Output", "min-level", 0, "LEVEL", once, "informational|low|medium|high|critical",
+               "list only posts of this level and above; usually low in ndjson, medium in text"},
+    OptionSpec{"Output", "fail-on", 0, "LEVEL", once, "informational|low|medium|high|critical",
+               "exit code 1 if a post of this level or above was flagged"},
+    OptionSpec{"Output", "manifest", 0, "FILE", once, "", "write what was run on what, with versions, hashes and counts (JSON)"},
+    OptionSpec{"Output", "counts", 0, "FILE", once, "", "write posts and flagged posts per platform, channel, day, language and rule (CSV)"},
+    OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in text; auto: on a terminal, unless NO_COLOR is set"},
+    OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
+    OptionSpec{"Running", "threads", 'j', "N", once, "", "threads; usually one a processor; the output does not depend on it"},
+    OptionSpec{"Running", "no-guard", 0, "", once, "", "evaluate every rule on every post: slow, for checking; the output does not depend on it"},
+};
+
+constexpr CommandSpec kScan = {
+    .name = "scan",
+    .operands = "[PATH...]",
+    .summary = "flag posts that deserve a fact-checker's time",
+    .about = "Reads exports (JSON, NDJSON), runs the rules over every post, and lists the posts that a rule flags, with the reason and the "
+             "exact words. A PATH is a file, a folder (every export in it) or - for standard input, which is also read when no PATH is "
+             "given.\n\n"
+             "A flag is not a verdict, and no flag does not mean that a post is true: the summary says what was not examined.",
+    .examples = "elek scan export.json\nelek scan -f ndjson -o flagged.ndjson exports/\nzcat posts.ndjson.gz | elek scan --fail-on high",
+    .choices = "",
+    .options = kOptions,
+    .run = run_scan,
+};
+
+}  // namespace
+
+const CommandSpec& scan_command() { return kScan; }
+
+}  // namespace elek::cli

@@ -1,0 +1,77 @@
+#include "cli/scan_outputs.h"
+
+#include <unistd.h>
+
+#include "cli/terminal_facts.h"
+#include "write/ndjson.h"
+#include "write/text.h"
+
+namespace elek::cli {
+namespace {
+
+std::expected<OutputFile, Error> open_one(const std::string& path) {
+  if (path == "-") return OutputFile::borrowing(STDOUT_FILENO, "standard output");
+  return OutputFile::create(path);
+}
+
+Color color_of(const OutputRequest& output, const std::string* choice) {
+  if (output.path == "-") return color_for(STDOUT_FILENO, choice);
+  return choice != nullptr && *choice == "always" ? Color::always : Color::never;
+}
+
+std::unique_ptr<ItemSink> sink_for(const OutputRequest& output, const ScanArguments& arguments, const std::string* color, OutputFile& file,
+                                   const std::function<std::uint64_t()>& unusable_files) {
+  const Level min_level = min_level_of(output, arguments);
+  if (output.format == OutputRequest::Format::ndjson) return std::make_unique<NdjsonSink>(file, min_level);
+  TextOptions options;
+  options.item.color = color_of(output, color);
+  options.item.zone = arguments.input.zone;
+  options.min_level = min_level;
+  options.unusable_files = unusable_files;
+  return std::make_unique<TextSink>(file, std::move(options));
+}
+
+}  // namespace
+
+std::expected<ScanOutputs, Error> ScanOutputs::open(const ScanArguments& arguments, const std::string* color,
+                                                    const std::function<std::uint64_t()>& unusable_files) {
+  ScanOutputs outputs;
+  for (const OutputRequest& output : arguments.outputs) {
+    auto file = open_one(output.path);
+    if (!file) return std::unexpected(file.error());
+    outputs.files_.push_back(std::make_unique<OutputFile>(std::move(*file)));
+    outputs.sink_.add_sink(sink_for(output, arguments, color, *outputs.files_.back(), unusable_files));
+  }
+  return outputs;
+}
+
+std::expected<void, Error> ScanOutputs::commit() {
+  for (const std::unique_ptr<OutputFile>& file : files_) {
+    const auto committed = file->commit();
+    if (!committed) return committed;
+  }
+  return {};
+}
+
+std::vector<std::string> ScanOutputs::keep_partial() {
+  std::vector<std::string> paths;
+  for (const std::unique_ptr<OutputFile>& file : files_) {
+    std::string path = file->keep_partial();
+    if (!path.empty()) paths.push_back(std::move(path));
+  }
+  return paths;
+}
+
+Level min_level_of(const OutputRequest& output, const ScanArguments& arguments) {
+  const Level usual = output.format == OutputRequest::Format::ndjson ? Level::low : Level::medium;
+  return arguments.min_level.value_or(usual);
+}
+
+std::expected<void, Error> write_whole(const std::string& path, const std::string& text) {
+  auto file = OutputFile::create(path);
+  if (!file) return std::unexpected(file.error());
+  const auto written = file->write(text);
+  return written ? file->commit() : written;
+}
+
+}  // namespace elek::cli

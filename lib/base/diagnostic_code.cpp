@@ -1,0 +1,215 @@
+#include "base/diagnostic_code.h"
+
+#include <algorithm>
+#include <array>
+
+namespace elek {
+namespace {
+
+using enum DiagnosticCode;
+
+constexpr std::array kPages = {
+    DiagnosticPage{record_not_json, "a record is not JSON",
+                   R"(The record is left out, the next one is read. Reading goes on at the next line that begins like a record.
+Usual causes: a line cut by an editor, a log line between records, single quotes instead of double.
+Bad:   {'text': 'news'}
+Good:  {"text": "news"})"},
+    DiagnosticPage{record_too_large, "a record is larger than the limit",
+                   R"(One post, or one page of posts, may not be larger than the record limit. It is left out.
+Usual cause: a missing closing brace, which makes the rest of the file one record.
+Mend the file, or export it in smaller parts.)"},
+    DiagnosticPage{record_truncated, "the file ends inside a record",
+                   R"(The last record is not complete and was left out: the export or the download broke off.
+Bad:   {"text": "news
+Good:  {"text": "news"}
+Fetch the file again, and compare its size with the original's.)"},
+    DiagnosticPage{record_bad_utf8, "a record is not UTF-8",
+                   R"(Texts must be UTF-8. The record is left out, as guessing an encoding could put words in the author's mouth.
+Convert the file:  iconv -f WINDOWS-1251 -t UTF-8 old.json > new.json)"},
+    DiagnosticPage{
+        record_too_deep, "a record is nested too deep",
+        R"(Lists and maps in one another are read to a fixed depth. No platform comes near it: such a record was made by a program that went wrong,
+or to make others go wrong. It is left out.
+Bad:   [[[[[[[[ ... ]]]]]]]]
+Good:  {"text": "news"})"},
+    DiagnosticPage{
+        input_unopenable, "a file cannot be opened",
+        R"(The other files were scanned. Check the name and the permissions; on a network drive try to open it with another program.
+A name that begins with a dash is written with its folder:
+Bad:   elek scan -posts.json
+Good:  elek scan ./-posts.json)"},
+    DiagnosticPage{
+        input_not_posts, "no post was recognized in a file",
+        R"(The file is JSON, but no record looks like a post of a known platform, nor does it have a text. Nothing in it was examined:
+"0 flagged" says nothing about it.
+Give the file that holds the posts (Telegram: result.json), or records that have at least a text:
+Good:  {"id": "1", "text": "news", "created_at": "2026-06-19T15:26:50Z"})"},
+    DiagnosticPage{input_telegram_html, "a Telegram export in HTML",
+                   R"(Telegram Desktop exports pages to look at (messages.html) or data (result.json). Only the data is read.
+Export again: Export chat history, Format: Machine-readable JSON.
+Bad:   elek scan ChatExport/messages.html
+Good:  elek scan ChatExport/result.json)"},
+    DiagnosticPage{input_compressed, "a compressed file",
+                   R"(This file is compressed in a way that is not read here. Unpack it first.
+Good:  zstd -dc posts.zst | elek scan
+Good:  unzip -p export.zip result.json | elek scan)"},
+    DiagnosticPage{input_own_output, "a file that elek wrote",
+                   R"(The records are results of elek, not posts: scanning them would flag the flags. They were skipped.
+Give the export itself, or posts written by "elek posts", which are read.)"},
+    DiagnosticPage{input_symlink_loop, "a loop of symbolic links",
+                   R"(A folder leads back to itself by a link and is read once. Nothing is lost; remove the link to silence this.)"},
+    DiagnosticPage{input_utf16, "a file in UTF-16",
+                   R"(Texts must be UTF-8. Windows programs call UTF-16 "Unicode" when they save.
+Convert the file:  iconv -f UTF-16 -t UTF-8 old.json > new.json)"},
+    DiagnosticPage{
+        yaml_syntax, "a rule file is not YAML",
+        R"(The document that holds the fault is left out; the others of the file are read. A text with a colon and a space, or one that begins with
+* & % @ ` ! or a bracket, stands in single quotes. A single quote inside them is written twice. Indent with spaces, not tabs.
+Bad:   title: Cure: drink it
+Good:  title: 'Cure: drink it'
+Bad:   - *miracle*
+Good:  - '*miracle*')"},
+    DiagnosticPage{yaml_duplicate_key, "a key stands twice",
+                   R"(Two entries of one map have the same key; one of them would silently be lost.
+Bad:   selection: {text: 'a'}
+       selection: {text: 'b'}
+Good:  selection_a: {text: 'a'}
+       selection_b: {text: 'b'})"},
+    DiagnosticPage{
+        yaml_too_large, "a rule file is too large",
+        R"(A file of rules is bounded in bytes, values and depth, and aliases (*name) count as often as they are used, so that no file can eat up
+the memory. Split the file: each rule can have one of its own.)"},
+    DiagnosticPage{
+        yaml_odd_scalar, "a value that YAML readers take differently",
+        R"(Old and new YAML disagree on what this means without quotes. Here it is text; another tool may take it as a number or as true or false.
+Bad:   text.words|contains: yes
+Good:  text.words|contains: 'yes'
+Bad:   author.id: 0123
+Good:  author.id: '0123')"},
+    DiagnosticPage{yaml_not_utf8, "a rule file is not UTF-8",
+                   R"(The document is left out. Save the file as UTF-8 in your editor, or convert it:
+Good:  iconv -f WINDOWS-1251 -t UTF-8 old.yml > new.yml)"},
+    DiagnosticPage{rule_missing_key, "a rule lacks something",
+                   R"(A detection rule needs a title, a logsource, and a detection with a condition.
+Good:  title: Vaccine chip claim
+       logsource: {category: social_post}
+       detection:
+           selection: {text|contains: 'chip in the vaccine'}
+           condition: selection)"},
+    DiagnosticPage{rule_bad_value, "a value does not fit its key",
+                   R"(The rule is set aside, as it cannot be sure to mean what it says.
+Bad:   level: urgent          Good:  level: high
+Bad:   id: chip-claim         Good:  name: chip_claim
+Bad:   date: 1 August         Good:  date: 2026-08-01
+Bad:   references: https://example.org
+Good:  references: ['https://example.org'])"},
+    DiagnosticPage{
+        rule_bad_condition, "a condition is not right",
+        R"(A condition joins the names of selections with and, or, not and parentheses, in lower case; "1 of name*" and "all of name*" mean several.
+Bad:   condition: words AND NOT quote
+Good:  condition: words and not quote
+Bad:   condition: 2 of words*
+Good:  condition: (words_a and words_b) or (words_a and words_c) or (words_b and words_c)
+Bad:   condition: selection | count() > 5
+Good:  a correlation rule that names this one)"},
+    DiagnosticPage{rule_dangling_reference, "a rule that is named is not there",
+                   R"(A filter, or the command line, names a rule that is not among those that were loaded. A filter has no effect on it.
+Check the id, or load the file that holds the rule too.
+Good:  elek scan -r rules/ -r filters/ posts.json)"},
+    DiagnosticPage{rule_bad_modifier, "a modifier does not fit",
+                   R"(What follows a field after a | is a modifier of Sigma, in lower case, and fits the value and the modifiers before it.
+Bad:   text|Contains: 'chip'            Good:  text|contains: 'chip'
+Bad:   author.followers|lt: '100'       Good:  author.followers|lt: 100
+Bad:   text|i|re: 'chips?'              Good:  text|re|i: 'chips?'
+Bad:   url|exists: 'true'               Good:  url|exists: true
+Bad:   text.words|cased|contains: 'NASA'
+Good:  text|cased|contains: 'NASA')"},
+    DiagnosticPage{
+        rule_bad_regex, "a regex is not right",
+        R"(Regexes are those of RE2, which can never hang: no look-around, no back-references, no possessive repeats, at most 1,000 times.
+Bad:   text|re: '(cure|heal'            Good:  text|re: '(cure|heal)'
+Bad:   text|re: 'cure(?! all)'          Good:  a second selection, and "not" in the condition
+For whole words the field text.words is simpler:  text.words|contains: ' cure ')"},
+    DiagnosticPage{rule_bad_network, "this is not a network",
+                   R"(cidr takes an IPv4 or IPv6 network, the bits after its prefix zero.
+Bad:   host_ip|cidr: '10.0.0.1/8'
+Good:  host_ip|cidr: '10.0.0.0/8')"},
+    DiagnosticPage{
+        rule_unresolved_placeholder, "nothing is known to put in for a placeholder",
+        R"(Under expand a name between two percent signs stands for a list that is given when the rules are loaded. Without the list the rule cannot
+work. A percent sign itself is written \%.
+Bad:   text|expand|contains: '50% off, 20% more'
+Good:  text|contains: '50% off, 20% more')"},
+    DiagnosticPage{
+        rule_unsupported, "this version does not read that",
+        R"(A correlation rule is checked but does not run; the rules that it names run as if it were not there. A taxonomy other than sigma or elek
+names fields that are not known here, so such a rule is set aside.
+Bad:   taxonomy: mine
+Good:  taxonomy: elek)"},
+    DiagnosticPage{
+        rule_duplicate_id, "two rules are called the same",
+        R"(Ids and names are unique among all rules that are loaded together; the later one is set aside. Perhaps one file was given twice, or copied
+to begin a new rule: make a new id with uuidgen.
+Bad:   id: 0b1f7d2e-6f0b-4c52-9d3e-0c9f6d9f3b11   (in two files)
+Good:  a new id in one of them)"},
+    DiagnosticPage{
+        rule_field_unavailable, "a field that this version does not compute",
+        R"(The rule names a field of taxonomy elek that cannot be computed here. It is set aside: with half its fields it would flag other posts.
+Bad:   url.domain: 'example.org'
+Good:  url|contains: '//example.org/'
+A field of the record's own that is called so is reached as raw.url.domain.)"},
+    DiagnosticPage{
+        rule_suspicious, "legal, but perhaps not what was meant",
+        R"(The rule is used as it is. An empty list of values means that the field is absent; an entry that stands twice says nothing more; bytes of
+UTF-16 stand in no post unless they are base64.
+Bad:   text: []
+Good:  text: null)"},
+    DiagnosticPage{
+        rule_file_unopenable, "a rule file cannot be read",
+        R"(The file lies in a folder of rules and cannot be opened. The other rules are used. Check its permissions, or move it elsewhere.)"},
+    DiagnosticPage{
+        rule_too_large, "a rule is too large",
+        R"(The values of a rule multiply under windash, base64offset and placeholders, and the terms of a condition with its selections; beyond a limit
+the rule is set aside. Split it, or use a list of values instead of many selections.
+Bad:   twenty selections of one value each, each named many times in the condition
+Good:  one selection with twenty values)"},
+    DiagnosticPage{
+        filter_matches_no_rule, "a filter applies to no rule",
+        R"(None of the loaded rules is named by the filter and has a logsource within the filter's. A filter whose logsource is narrower than a rule's
+does not apply to that rule.
+Bad:   logsource: {category: social_post, product: telegram}   (the rule has no product)
+Good:  logsource: {category: social_post})"},
+    DiagnosticPage{
+        filter_keeps_only, "a filter that keeps only what it describes",
+        R"(The condition of a filter is added to the rule's with "and", as it is written. Without "not", the rule flags only the posts that the filter
+describes; nearly always the opposite is meant.
+Bad:   condition: selection
+Good:  condition: not selection)"},
+};
+
+constexpr bool in_order() {
+  for (std::size_t i = 1; i < kPages.size(); ++i) {
+    if (kPages[i - 1].code >= kPages[i].code) return false;
+  }
+  return true;
+}
+static_assert(in_order(), "pages are ordered by their numbers");
+
+}  // namespace
+
+std::span<const DiagnosticPage> diagnostic_pages() { return kPages; }
+
+std::string text_of(DiagnosticCode code) {
+  std::string digits = std::to_string(static_cast<unsigned>(code));
+  return "E" + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
+}
+
+std::optional<DiagnosticPage> page_called(std::string_view text) {
+  std::string wanted(text);
+  if (wanted.starts_with('e')) wanted[0] = 'E';
+  const auto found = std::find_if(kPages.begin(), kPages.end(), [&](const DiagnosticPage& page) { return text_of(page.code) == wanted; });
+  if (found == kPages.end()) return std::nullopt;
+  return *found;
+}
+
+}  // namespace elek

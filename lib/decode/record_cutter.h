@@ -1,0 +1,148 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic_code.h"
+#include "bytes/byte_window.h"
+#include "decode/cut_plan.h"
+#include "decode/json.h"
+#include "decode/value_lexer.h"
+
+namespace elek {
+
+/// One record of an input, or a stretch of it that is none.
+struct Cut {
+  enum class Kind : std::uint8_t {
+    record,    ///< `bytes` is one JSON value, not validated
+    rejected,  ///< one bad record: its bytes are not given
+    notice,    ///< no record is lost, but something is to be told
+  };
+  Kind kind = Kind::record;
+  std::string_view bytes;     ///< valid until the next next()
+  std::uint64_t line = 0;     ///< from 1, of its first byte
+  std::uint64_t offset = 0;   ///< of its first byte, from 0
+  std::uint64_t length = 0;   ///< bytes
+  DiagnosticCode code{};      ///< of rejected and notice, as is `message`
+  std::string_view message;   ///< static
+};
+
+struct CutOptions {
+  CutPlan plan;                                     ///< where the records of one large document stand; empty: see RecordCutter
+  std::string trailer = "{}";                       ///< scalars that follow the records of the first document (find_trailer)
+  std::size_t max_record_bytes = 64U << 20U;        ///< a larger record is one rejected record
+};
+
+/// Cuts an input into records (ruling 1): the lines of NDJSON; else a stream of values of any layout; the elements of an outermost array; the
+/// arrays that the plan names. What the records are does not depend on how the bytes arrive. Memory: one record, at most the largest allowed.
+class RecordCutter {
+ public:
+  RecordCutter(ByteWindow window, CutOptions options);
+
+  /// Finds the next cut; false at the end of the input, for which see window().error().
+  bool next(Cut& cut);
+
+  /// What stands around the record: {"path":"chats.list","object":{scalars},"trailer":{...}}, "{}" if there is no plan.
+  const std::string& context() const { return context_; }
+  /// Changes whenever context() does.
+  std::uint64_t context_number() const { return context_number_; }
+
+  const ByteWindow& window() const { return window_; }
+
+ private:
+  enum class Mode : std::uint8_t { start, values, lines };
+  enum class Ending : std::uint8_t { closed, cut_off, too_large, interrupted, broken_string, by_parent };
+
+  /// An object or array of the plan that is open.
+  struct Frame {
+    enum class Kind : std::uint8_t { object, list, records } kind = Kind::object;
+    CutPlan::Node node = CutPlan::Node::root;
+    std::string key;             // under which it stands in its object
+    std::string scalars;         // of an object: the members seen so far, as JSON
+    std::size_t scalar_count = 0;
+    std::optional<std::string> indent;  // of an object: white space before the last key that began its line
+  };
+
+  /// How records begin: the white space before them on their line, and their first byte.
+  struct Layout {
+    std::string indent;
+    char opening = '{';
+    bool known = false;
+  };
+
+  // One step each: true when `cut` is filled.
+  bool top_level(Cut& cut);
+  bool record_array(Cut& cut);
+  bool list(Cut& cut);
+  bool object(Cut& cut);
+
+  // Records.
+  bool record(Cut& cut, char opening);
+  bool scalar(Cut& cut);
+  bool garbage(Cut& cut, std::string_view message);
+  Ending scan_record(std::uint64_t start);
+  bool next_record_interrupts();
+  bool closes_parent(char closer);
+  void learn_layout(const std::optional<std::string>& indent, char opening);
+  bool skip_to_record();
+  bool line_ends_skipping();
+  bool may_begin_within_line(char before) const;
+  bool chats_look_alike() const;
+  void skip_rest();
+
+  // Lines.
+  bool line(Cut& cut);
+  bool whole_line(Cut& cut, std::size_t size);
+  bool doubtful_line(Cut& cut);
+  void leave_line();
+  bool next_line_begins_record(std::size_t from);
+  void turn_to_lines_if(std::uint64_t first_line);
+  std::optional<std::size_t> find_line_end();
+
+  // The document around records.
+  void open_frame(Frame::Kind kind, CutPlan::Node node, std::string key);
+  void enter_records();
+  std::optional<std::string> read_key();
+  bool member_value(Cut& cut, const std::string& key);
+  bool open_planned(const std::string& key, char first);
+  bool skip_value(Cut& cut);
+  Ending scan_skipped();
+  void scan_bare();
+  bool broken_member(Cut& cut, std::uint64_t start, std::uint64_t first_line);
+  void keep_scalar(const std::string& key, std::string_view value);
+  bool structure_fault(Cut& cut);
+  bool encloses(char closer) const;
+  bool end_inside(Cut& cut);
+
+  // Bytes.
+  std::optional<char> skip_blank();
+  std::optional<char> peek();
+  void take(std::size_t count);
+  void take_any(char c);
+  void take_line_feed();
+  enum class LineStart : std::uint8_t { other, like_record, after_comma };
+  LineStart line_start(std::string_view indent, char opening);
+  bool line_begins(std::string_view indent, char opening) { return line_start(indent, opening) != LineStart::other; }
+  bool line_closes_array();
+  bool fill(Cut& cut, Cut::Kind kind, std::uint64_t start, std::uint64_t line, DiagnosticCode code, std::string_view message);
+
+  ByteWindow window_;
+  CutOptions options_;
+  Mode mode_ = Mode::start;
+  bool outer_arrays_ = false;          // the input began with an array: outermost arrays hold records
+  bool first_document_ = true;
+  std::vector<Frame> frames_;
+  Layout layout_;
+  ValueLexer lexer_;
+  JsonParser scalar_parser_;
+  std::string context_ = "{}";
+  std::uint64_t context_number_ = 0;
+  std::uint64_t line_ = 1;
+  std::optional<std::string> indent_ = std::string();  // white space since the line began, if nothing else stood there
+};
+
+}  // namespace elek

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "decode/json.h"
+
+namespace elek {
+
+/// Finds where a JSON value ends, without judging it: counts brackets and skips strings, in pieces of any size. A closing bracket that does
+/// not fit closes everything up to the nearest one that does, so that a faulty value still ends somewhere. Constant memory.
+class ValueLexer {
+ public:
+  enum class Event : std::uint8_t {
+    exhausted,      ///< all bytes were read; the value goes on
+    closed,         ///< the value ended with the last byte consumed
+    line_feed,      ///< the last byte consumed is a line feed between strings
+    broken_string,  ///< the next byte is a line feed inside a string: no JSON string holds one
+    stray_closer,   ///< the next byte closes a bracket that the value never opened
+  };
+  struct Step {
+    Event event;
+    std::size_t consumed;
+  };
+
+  /// Before the first byte of a value, which opens an object, an array or a string.
+  void restart();
+  /// Reads on.
+  Step run(std::string_view bytes);
+  /// Takes the broken string as ended.
+  void leave_string() { in_string_ = escaped_ = false; }
+
+  enum class Inside : std::uint8_t { nothing, object, array, unknown };
+  /// The innermost bracket that is open; unknown where the nesting is deeper than any good record's.
+  Inside inside() const;
+
+ private:
+  void open(bool object);
+  enum class Closing : std::uint8_t { fits, last, stray };
+  Closing close(bool object);
+
+  std::bitset<JsonParser::kMaxDepth> objects_;  // by depth: an object, else an array
+  std::array<std::size_t, 2> open_{};           // how many of either kind are open among them: [arrays, objects]
+  std::size_t depth_ = 0;
+  bool in_string_ = false, escaped_ = false;
+};
+
+}  // namespace elek

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "decode/json.h"
+#include "ingest/head_sketch.h"
+#include "ingest/post_maker.h"
+
+namespace elek {
+
+/// What knows one export format: how its files are recognised, where its records stand, what posts they hold. Stateless and immutable; safe
+/// for concurrent use.
+class Adapter {
+ public:
+  virtual ~Adapter() = default;
+
+  virtual std::string_view name() const = 0;
+  /// Whether an input that begins so is of this format.
+  virtual bool recognizes(const HeadSketch& head) const = 0;
+  /// Whether the format is known for sure; if not, a file without posts was not understood.
+  virtual bool is_certain() const { return true; }
+  /// Where in one large document the records stand (CutPlan); none: the input itself is a sequence of records.
+  virtual std::span<const std::string_view> record_paths() const { return {}; }
+
+  /// What follows is of other surroundings: RecordCutter::context(), null if it was faulty. Called before the first record.
+  virtual void enter(const Value& context, PostMaker& maker) const;
+  /// Makes the posts of one record, or counts why it has none.
+  virtual void make_posts(const Value& record, PostMaker& maker) const = 0;
+};
+
+/// The adapter of an input that begins with `head`, the generic one if no other fits.
+const Adapter& adapter_for(const HeadSketch& head);
+
+}  // namespace elek

@@ -1,0 +1,99 @@
+#include "ingest/decoder.h"
+
+#include <optional>
+#include <utility>
+
+#include "base/time.h"
+#include "decode/json.h"
+#include "ingest/adapter.h"
+#include "ingest/post_maker.h"
+
+namespace elek {
+namespace {
+
+TimeZone zone_called(const std::string& name) { return TimeZone::named(name).value_or(TimeZone()); }  // prepare() refused unknown ones
+
+DiagnosticCode code_of(JsonFault::Kind kind) {
+  switch (kind) {
+    case JsonFault::Kind::utf8: return DiagnosticCode::record_bad_utf8;
+    case JsonFault::Kind::depth: return DiagnosticCode::record_too_deep;
+    case JsonFault::Kind::too_large: return DiagnosticCode::record_too_large;
+    case JsonFault::Kind::syntax: break;
+  }
+  return DiagnosticCode::record_not_json;
+}
+
+std::string_view help_for(JsonFault::Kind kind) {
+  switch (kind) {
+    case JsonFault::Kind::utf8: return "Save the file as UTF-8; Windows-1251 is a likely encoding of old Russian exports.";
+    case JsonFault::Kind::depth:
+    case JsonFault::Kind::too_large: return "";
+    case JsonFault::Kind::syntax: break;
+  }
+  return "Only this record is left out. Mend it, or export again.";
+}
+
+}  // namespace
+
+struct Decoder::State {
+  State(const WantedFields& wanted, const ReadOptions& options)
+      : maker(wanted, zone_called(options.zone), options.include_private ? PostMaker::Private::keep : PostMaker::Private::skip) {}
+
+  PostMaker maker;
+  JsonParser parser;
+  JsonParser context_parser;
+  std::string context;  // padded
+
+  void decode(const RecordBatch& records, PostBatch& posts);
+  void enter(const RecordBatch& records, std::uint32_t context_index);
+  void reject(const RecordBatch& records, const RecordSlice& slice, JsonFault fault, PostBatch& posts);
+};
+
+Decoder::Decoder(const WantedFields& wanted, const ReadOptions& options) : state_(std::make_unique<State>(wanted, options)) {}
+Decoder::~Decoder() = default;
+Decoder::Decoder(Decoder&&) noexcept = default;
+Decoder& Decoder::operator=(Decoder&&) noexcept = default;
+
+void Decoder::decode(const RecordBatch& records, PostBatch& posts) {
+  posts.clear();
+  posts.count() += records.counts;
+  for (const Diagnostic& diagnostic : records.diagnostics) posts.report(diagnostic);
+  const std::string_view file = posts.arena().keep(records.file);
+  posts.file() = {file, records.adapter, records.state, 0};
+  state_->maker.begin_batch(posts, file);
+  if (records.adapter != nullptr) state_->decode(records, posts);
+}
+
+void Decoder::State::decode(const RecordBatch& records, PostBatch& posts) {
+  std::optional<std::uint32_t> entered;
+  for (const RecordSlice& slice : records.records) {
+    if (entered != slice.context) enter(records, slice.context);
+    entered = slice.context;
+    const std::string_view bytes = std::string_view(records.bytes).substr(slice.start, slice.length);
+    ++posts.count().records;
+    auto value = parser.parse(bytes);
+    if (!value) {
+      reject(records, slice, std::move(value.error()), posts);
+      continue;
+    }
+    if (parser.repaired()) ++posts.count().repaired;
+    maker.begin_record(bytes, {{}, slice.line, slice.offset, slice.length});
+    records.adapter->make_posts(*value, maker);
+  }
+}
+
+void Decoder::State::enter(const RecordBatch& records, std::uint32_t context_index) {
+  context = records.contexts[context_index].json;
+  const std::size_t size = context.size();
+  context.append(JsonParser::kPadding, ' ');
+  const auto value = context_parser.parse(std::string_view(context).substr(0, size));
+  records.adapter->enter(value ? *value : Value(), maker);
+}
+
+void Decoder::State::reject(const RecordBatch& records, const RecordSlice& slice, JsonFault fault, PostBatch& posts) {
+  ++posts.count().rejected;
+  posts.report({code_of(fault.kind), Severity::error, {records.file, slice.line, 0, slice.offset},
+                "this record is not JSON: " + std::move(fault.message), std::string(help_for(fault.kind))});
+}
+
+}  // namespace elek

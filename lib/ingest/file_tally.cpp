@@ -1,0 +1,55 @@
+#include "ingest/file_tally.h"
+
+#include <string>
+#include <utility>
+
+#include "ingest/adapter.h"
+
+namespace elek {
+namespace {
+
+Diagnostic about(const FileShare& file, Severity severity, std::string message, std::string help) {
+  return {DiagnosticCode::input_not_posts, severity, {std::string(file.name), 0, 0, 0}, std::move(message), std::move(help)};
+}
+
+std::string count_of(std::uint64_t count, std::string_view what) {
+  return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::vector<Diagnostic> FileTally::add(const PostBatch& batch) {
+  std::vector<Diagnostic> told;
+  counts_ += batch.counts();
+  elek_results_ += batch.file().elek_results;
+  if (batch.file().state == FileState::goes_on) return told;
+  if (batch.file().state == FileState::ended && batch.file().adapter != nullptr) judge(batch.file(), told);
+  counts_ = {};
+  elek_results_ = 0;
+  return told;
+}
+
+void FileTally::judge(const FileShare& file, std::vector<Diagnostic>& told) {
+  if (elek_results_ > 0) {
+    told.push_back(about(file, Severity::warning, count_of(elek_results_, "record") + " of elek's own results, which are no posts, skipped",
+                         "To scan posts again, keep what `elek posts` writes."));
+  }
+  const bool certain = file.adapter->is_certain();
+  if (counts_.posts > 0) {
+    if (!certain && counts_.no_text == counts_.posts) {
+      told.push_back(about(file, Severity::warning, "no record of this file has a text",
+                           "Its format is not known to elek: only rules on the records' own names can match here."));
+    }
+  } else if (counts_.private_skipped > 0) {
+    told.push_back(about(file, Severity::warning, "all messages of this file are private: " + count_of(counts_.private_skipped, "message") +
+                         " skipped", "With --private they are read too."));
+  } else if (counts_.records == 0 || (certain && counts_.rejected == 0 && elek_results_ == 0)) {
+    told.push_back(about(file, Severity::warning, "there are no posts in this file", ""));
+  } else {
+    ++unusable_files_;
+    told.push_back(about(file, Severity::error, "no post was recognised in this file of " + count_of(counts_.records, "record"),
+                         "elek reads Telegram Desktop's JSON, elek.post/1 and JSON objects with a text."));
+  }
+}
+
+}  // namespace elek

@@ -1,0 +1,91 @@
+#include "ingest/head_sketch.h"
+
+#include <algorithm>
+
+#include "decode/json_blank.h"
+#include "decode/value_lexer.h"
+
+namespace elek {
+namespace {
+
+constexpr std::size_t kMaxMembers = 256;
+
+void skip_blank(std::string_view& text) {
+  while (!text.empty() && (is_blank(text.front()) || text.front() == ',')) text.remove_prefix(1);
+}
+
+/// The object, array or string at the front of `text`, or what there is of it.
+std::string_view take_value(std::string_view& text) {
+  ValueLexer lexer;
+  lexer.restart();
+  std::size_t size = 0;
+  while (size < text.size()) {
+    const ValueLexer::Step step = lexer.run(text.substr(size));
+    size += step.consumed;
+    if (step.event == ValueLexer::Event::closed || step.event == ValueLexer::Event::exhausted) break;
+    if (step.event == ValueLexer::Event::broken_string) lexer.leave_string();
+    if (step.event == ValueLexer::Event::stray_closer) ++size;
+  }
+  const std::string_view value = text.substr(0, size);
+  text.remove_prefix(size);
+  return value;
+}
+
+std::string_view take_scalar(std::string_view& text) {
+  std::size_t size = 0;
+  while (size < text.size() && !is_blank(text[size]) && !ends_scalar(text[size])) ++size;
+  const std::string_view value = text.substr(0, size);
+  text.remove_prefix(size);
+  return value;
+}
+
+std::string_view without_quotes(std::string_view text) {
+  text.remove_prefix(1);
+  if (text.ends_with('"')) text.remove_suffix(1);
+  return text;
+}
+
+void sketch_members(std::string_view text, std::vector<SketchMember>& members) {
+  while (members.size() < kMaxMembers) {
+    skip_blank(text);
+    if (!text.starts_with('"')) return;
+    SketchMember member;
+    member.key = without_quotes(take_value(text));
+    skip_blank(text);
+    if (!text.starts_with(':')) return;
+    text.remove_prefix(1);
+    skip_blank(text);
+    if (text.empty()) return;
+    member.opening = text.front();
+    if (member.opening == '{' || member.opening == '[') {
+      member.value = text.substr(1);
+      take_value(text);
+    } else {
+      member.value = member.opening == '"' ? without_quotes(take_value(text)) : take_scalar(text);
+    }
+    members.push_back(member);
+  }
+}
+
+}  // namespace
+
+const SketchMember* HeadSketch::find(std::string_view key) const {
+  const auto found = std::find_if(members.begin(), members.end(), [&](const SketchMember& member) { return member.key == key; });
+  return found == members.end() ? nullptr : &*found;
+}
+
+HeadSketch sketch_head(std::string_view text) {
+  HeadSketch sketch;
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  skip_blank(text);
+  if (text.starts_with('[')) {
+    sketch.in_array = true;
+    text.remove_prefix(1);
+    skip_blank(text);
+  }
+  if (!text.starts_with('{')) return sketch;
+  sketch_members(text.substr(1), sketch.members);
+  return sketch;
+}
+
+}  // namespace elek

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace elek {
+
+/// One member of the first object of an input, as far as the head reaches.
+struct SketchMember {
+  std::string_view key;    ///< as written, without quotes
+  char opening = '\0';     ///< the value's first byte
+  std::string_view value;  ///< a string without its quotes, a bare scalar; of an object or array all that follows its first byte
+};
+
+/// What the beginning of an input shows without being parsed: by it the adapter is chosen. Borrows from the head.
+struct HeadSketch {
+  bool in_array = false;              ///< the object is the first element of an array
+  std::vector<SketchMember> members;  ///< at most 256
+
+  const SketchMember* find(std::string_view key) const;
+};
+
+/// The first object of `text`: at its beginning, or first in an array there. No members if there is none.
+HeadSketch sketch_head(std::string_view text);
+
+}  // namespace elek

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace elek {
+
+/// A fixed set of keys and what they stand for, found in one probe or two: what an adapter switches on in its one pass over a record.
+template <typename T, std::size_t N>
+class KeyTable {
+ public:
+  constexpr explicit KeyTable(const std::array<std::pair<std::string_view, T>, N>& entries) {
+    for (const auto& entry : entries) {
+      std::size_t slot = hash(entry.first);
+      while (slots_[slot].first.data() != nullptr) slot = (slot + 1) % kSlots;
+      slots_[slot] = entry;
+    }
+  }
+
+  constexpr std::optional<T> find(std::string_view key) const {
+    for (std::size_t slot = hash(key); slots_[slot].first.data() != nullptr; slot = (slot + 1) % kSlots) {
+      if (slots_[slot].first == key) return slots_[slot].second;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = std::bit_ceil(4 * N);
+
+  static constexpr std::size_t hash(std::string_view key) {
+    if (key.empty()) return 0;
+    const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(key[at])); };
+    return (key.size() * 131 + byte(0) * 31 + byte(key.size() / 2) * 7 + byte(key.size() - 1)) % kSlots;
+  }
+
+  std::array<std::pair<std::string_view, T>, kSlots> slots_{};
+};
+
+}  // namespace elek

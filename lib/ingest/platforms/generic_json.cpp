@@ -1,0 +1,219 @@
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "ingest/key_table.h"
+#include "ingest/platforms/platforms.h"
+
+// JSON objects of no format that elek knows (ruling 5). Each is a post, even without a text: rules may name the record's own keys. Several keys may
+// say the same; the one that stands first in its group below and holds something is taken.
+
+namespace elek {
+namespace {
+
+enum class Role : std::uint8_t {
+  schema, id, text, title, created, url, author, lang, hashtags, mentions, views, likes, shares, replies,
+};
+constexpr std::size_t kRoles = 14;
+
+/// What a key is for, and how many keys of that role go before it.
+struct Use {
+  Role role = Role::schema;
+  std::uint8_t rank = 0;
+};
+using Entry = std::pair<std::string_view, Use>;
+
+constexpr std::array<Entry, 42> kKeys = {{
+    Entry{"schema", {Role::schema, 0}},
+    Entry{"id", {Role::id, 0}}, Entry{"id_str", {Role::id, 1}}, Entry{"post_id", {Role::id, 2}}, Entry{"message_id", {Role::id, 3}},
+    Entry{"text", {Role::text, 0}}, Entry{"full_text", {Role::text, 1}}, Entry{"message", {Role::text, 2}},
+    Entry{"content", {Role::text, 3}}, Entry{"body", {Role::text, 4}},
+    Entry{"title", {Role::title, 0}},
+    Entry{"created_at", {Role::created, 0}}, Entry{"date", {Role::created, 1}}, Entry{"timestamp", {Role::created, 2}},
+    Entry{"url", {Role::url, 0}}, Entry{"link", {Role::url, 1}},
+    Entry{"author", {Role::author, 0}}, Entry{"user", {Role::author, 1}}, Entry{"username", {Role::author, 2}}, Entry{"from", {Role::author, 3}},
+    Entry{"lang", {Role::lang, 0}}, Entry{"language", {Role::lang, 1}},
+    Entry{"hashtags", {Role::hashtags, 0}}, Entry{"mentions", {Role::mentions, 0}},
+    Entry{"views", {Role::views, 0}}, Entry{"view_count", {Role::views, 1}}, Entry{"views_count", {Role::views, 2}},
+    Entry{"likes", {Role::likes, 0}}, Entry{"like_count", {Role::likes, 1}}, Entry{"likes_count", {Role::likes, 2}},
+    Entry{"favorite_count", {Role::likes, 3}},
+    Entry{"shares", {Role::shares, 0}}, Entry{"share_count", {Role::shares, 1}}, Entry{"shares_count", {Role::shares, 2}},
+    Entry{"reposts", {Role::shares, 3}}, Entry{"retweet_count", {Role::shares, 4}}, Entry{"forwards", {Role::shares, 5}},
+    Entry{"replies", {Role::replies, 0}}, Entry{"reply_count", {Role::replies, 1}}, Entry{"replies_count", {Role::replies, 2}},
+    Entry{"comments", {Role::replies, 3}}, Entry{"comments_count", {Role::replies, 4}},
+}};
+constexpr KeyTable<Use, kKeys.size()> kKeyTable(kKeys);
+
+constexpr std::uint8_t kNoRank = 255;
+constexpr std::uint8_t kEmptyRank = 64;    // added to the rank of an empty string: better than nothing
+constexpr std::uint8_t kUsernameRank = 2;  // "username" among the authors
+
+bool is_scalar(const Value& value) {
+  const Value::Kind kind = value.kind();
+  return kind == Value::Kind::string || kind == Value::Kind::number;
+}
+
+/// How good `value` is for its role, by the rank of its key; kNoRank if it does not fit at all.
+std::uint8_t rank_of(const Use& use, const Value& value) {
+  const auto unless = [&](bool fits) { return fits ? use.rank : kNoRank; };
+  switch (use.role) {
+    case Role::schema:
+    case Role::text:
+    case Role::title:
+    case Role::url:
+    case Role::lang: {
+      const auto words = value.string();
+      if (words && words->empty()) return static_cast<std::uint8_t>(use.rank + kEmptyRank);
+      return unless(words.has_value());
+    }
+    case Role::id: return unless(is_scalar(value) && value.string() != "");
+    case Role::author: return unless(value.is(Value::Kind::object) || !value.string().value_or("").empty());
+    case Role::hashtags:
+    case Role::mentions: return unless(value.is(Value::Kind::array));
+    default: return unless(is_scalar(value));
+  }
+}
+
+/// A record's members by what they are for: the best of each role.
+class Members {
+ public:
+  Members(const Value& record, PostMaker& maker) {
+    ranks_.fill(kNoRank);
+    for (const Value::Member& member : record.members()) {
+      const auto use = kKeyTable.find(member.key);
+      if (use) add(*use, member.value, maker);
+    }
+  }
+
+  bool has(Role role) const { return ranks_[slot(role)] != kNoRank; }
+  /// Null if the record has none.
+  const Value& at(Role role) const { return values_[slot(role)]; }
+  std::uint8_t rank(Role role) const { return ranks_[slot(role)]; }
+
+ private:
+  static std::size_t slot(Role role) { return static_cast<std::size_t>(role); }
+
+  void add(const Use& use, const Value& value, PostMaker& maker) {
+    const std::size_t at = slot(use.role);
+    const auto bit = static_cast<std::uint8_t>(1U << use.rank);
+    if ((seen_[at] & bit) != 0) {
+      maker.note_duplicate_key();
+      if (ranks_[at] % kEmptyRank == use.rank) ranks_[at] = kNoRank;  // the later one counts
+    }
+    seen_[at] |= bit;
+    const std::uint8_t rank = rank_of(use, value);
+    if (rank >= ranks_[at]) return;
+    ranks_[at] = rank;
+    values_[at] = value;
+  }
+
+  std::array<Value, kRoles> values_{};
+  std::array<std::uint8_t, kRoles> ranks_;
+  std::array<std::uint8_t, kRoles> seen_{};  // by rank, a bit each
+};
+
+enum class AuthorKey : std::uint8_t { id, handle, name, verified, followers, posts, created };
+
+constexpr KeyTable<AuthorKey, 18> kAuthorTable({{
+    {"id", AuthorKey::id}, {"id_str", AuthorKey::id}, {"user_id", AuthorKey::id},
+    {"username", AuthorKey::handle}, {"screen_name", AuthorKey::handle}, {"handle", AuthorKey::handle}, {"login", AuthorKey::handle},
+    {"acct", AuthorKey::handle},
+    {"name", AuthorKey::name}, {"display_name", AuthorKey::name}, {"displayname", AuthorKey::name}, {"full_name", AuthorKey::name},
+    {"verified", AuthorKey::verified},
+    {"followers", AuthorKey::followers}, {"followers_count", AuthorKey::followers},
+    {"posts", AuthorKey::posts}, {"statuses_count", AuthorKey::posts},
+    {"created_at", AuthorKey::created},
+}});
+
+Author read_author_object(const Value& value, PostMaker& maker) {
+  Author author;
+  for (const auto& [name, member] : value.members()) {
+    const auto key = kAuthorTable.find(name);
+    if (!key || member.is(Value::Kind::null)) continue;
+    switch (*key) {
+      case AuthorKey::id: author.id = is_scalar(member) ? maker.join({"json:", maker.peek(member)}) : author.id; break;
+      case AuthorKey::handle: author.handle = maker.keep(bare_name(member.string().value_or(""), '@')); break;
+      case AuthorKey::name: author.name = maker.text(member); break;
+      case AuthorKey::verified: author.verified = member.boolean(); break;
+      case AuthorKey::followers: author.followers = maker.integer(member); break;
+      case AuthorKey::posts: author.posts = maker.integer(member); break;
+      case AuthorKey::created:
+        if (const auto time = maker.time(member)) author.created = time->seconds;
+        break;
+    }
+  }
+  return author;
+}
+
+Author read_author(const Members& members, PostMaker& maker) {
+  const Value& value = members.at(Role::author);
+  if (value.is(Value::Kind::object)) return read_author_object(value, maker);
+  Author author;
+  if (members.rank(Role::author) == kUsernameRank) {
+    author.handle = maker.keep(bare_name(value.string().value_or(""), '@'));
+  } else {
+    author.name = maker.text(value);
+  }
+  return author;
+}
+
+std::optional<std::int64_t> read_count(const Members& members, Role role, PostMaker& maker) {
+  return members.has(role) ? maker.integer(members.at(role)) : std::nullopt;
+}
+
+void read_names(const Members& members, PostMaker& maker) {
+  for (const Value name : members.at(Role::hashtags).elements()) {
+    if (const auto text = name.string()) maker.add_hashtag(maker.keep(bare_name(*text, '#')));
+  }
+  for (const Value name : members.at(Role::mentions).elements()) {
+    if (const auto text = name.string()) maker.add_mention(maker.keep(bare_name(*text, '@')));
+  }
+}
+
+void make_post(const Value& record, const Members& members, PostMaker& maker) {
+  Post& post = maker.begin_post();
+  post.kind = "post";
+  post.id = maker.join({"json:", members.has(Role::id) ? maker.peek(members.at(Role::id)) : maker.record_hash()});
+  post.text = maker.text(members.at(Role::text));
+  post.title = maker.text(members.at(Role::title));
+  if (members.has(Role::created)) {
+    post.created_raw = maker.scalar(members.at(Role::created));
+    if (const auto time = maker.time(members.at(Role::created))) {
+      post.created = time->seconds;
+      post.created_known = time->zone_known;
+    }
+  }
+  post.url = maker.text(members.at(Role::url));
+  post.lang = maker.text(members.at(Role::lang));
+  if (members.has(Role::author)) post.author = read_author(members, maker);
+  post.engagement = {read_count(members, Role::views, maker), read_count(members, Role::likes, maker),
+                     read_count(members, Role::shares, maker), read_count(members, Role::replies, maker)};
+  read_names(members, maker);
+  maker.finish_post(record);
+}
+
+class GenericJson : public Adapter {
+ public:
+  std::string_view name() const override { return "generic_json"; }
+  bool recognizes(const HeadSketch&) const override { return true; }
+  bool is_certain() const override { return false; }
+
+  void make_posts(const Value& record, PostMaker& maker) const override {
+    if (!record.is(Value::Kind::object)) return maker.skip_record();
+    const Members members(record, maker);
+    const std::string_view schema = members.at(Role::schema).string().value_or("");
+    if (schema.starts_with("elek.post/")) return elek_post_adapter().make_posts(record, maker);
+    if (schema.starts_with("elek.")) return maker.skip_elek_result();
+    make_post(record, members, maker);
+  }
+};
+
+}  // namespace
+
+const Adapter& generic_json_adapter() {
+  static const GenericJson adapter;
+  return adapter;
+}
+
+}  // namespace elek

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "ingest/adapter.h"
+
+namespace elek {
+
+// One function a format, in a file of the same name; adapter.cpp has their order. The adapters live as long as the program.
+
+/// Telegram Desktop's "machine-readable JSON": one chat, or a whole account.
+const Adapter& telegram_desktop_adapter();
+
+/// elek.post/1, as `elek posts` writes it.
+const Adapter& elek_post_adapter();
+
+/// Any JSON objects, by the names that most exports give to an id, a text, a time and an author (ruling 5).
+const Adapter& generic_json_adapter();
+
+}  // namespace elek

@@ -1,0 +1,25 @@
+#include "ingest/post_batch.h"
+
+namespace elek {
+
+ReadCounts& ReadCounts::operator+=(const ReadCounts& other) {
+  records += other.records;
+  posts += other.posts;
+  rejected += other.rejected;
+  repaired += other.repaired;
+  duplicate_keys += other.duplicate_keys;
+  not_posts += other.not_posts;
+  private_skipped += other.private_skipped;
+  no_text += other.no_text;
+  return *this;
+}
+
+void PostBatch::clear() {
+  arena_.clear();
+  posts_.clear();
+  diagnostics_.clear();
+  counts_ = {};
+  file_ = {};
+}
+
+}  // namespace elek

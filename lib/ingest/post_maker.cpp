@@ -1,0 +1,106 @@
+#include "ingest/post_maker.h"
+
+#include <charconv>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+#include "base/sha256.h"
+
+namespace elek {
+PostMaker::PostMaker(const WantedFields& wanted, TimeZone zone, Private private_posts)
+    : raw_(wanted), zone_(std::move(zone)), private_posts_(private_posts) {}
+
+void PostMaker::begin_batch(PostBatch& batch, std::string_view file) {
+  batch_ = &batch;
+  file_ = file;
+  chat_ = {};
+}
+
+void PostMaker::begin_record(std::string_view bytes, const RecordPlace& place) {
+  bytes_ = bytes;
+  place_ = place;
+  place_.file = file_;
+  duplicate_noted_ = false;
+}
+
+Post& PostMaker::begin_post() {
+  post_ = {};
+  links_.clear();
+  hashtags_.clear();
+  mentions_.clear();
+  media_.clear();
+  return post_;
+}
+
+void PostMaker::add_hashtag(std::string_view name) {
+  if (name.data() != nullptr) hashtags_.push_back(name);
+}
+
+void PostMaker::add_mention(std::string_view name) {
+  if (name.data() != nullptr) mentions_.push_back(name);
+}
+
+void PostMaker::finish_post(const Value& record) {
+  Arena& arena = batch_->arena();
+  post_.links = arena.keep_all(links_);
+  post_.hashtags = arena.keep_all(hashtags_);
+  post_.mentions = arena.keep_all(mentions_);
+  post_.media = arena.keep_all(media_);
+  post_.raw = raw_.take(record, arena);
+  post_.scalars = raw_.take_scalars(record, arena);
+  post_.place = place_;
+  batch_->add(post_);
+  ++batch_->count().posts;
+  if (post_.text.empty() && post_.title.empty()) ++batch_->count().no_text;
+}
+
+void PostMaker::skip_elek_result() {
+  skip_record();
+  ++batch_->file().elek_results;
+}
+
+void PostMaker::note_duplicate_key() {
+  if (!std::exchange(duplicate_noted_, true)) ++batch_->count().duplicate_keys;
+}
+
+std::string_view PostMaker::text(const Value& value) {
+  const auto text = value.string();
+  return text ? keep(*text) : std::string_view();
+}
+
+std::string_view PostMaker::scalar(const Value& value) {
+  const std::string_view text = value.scalar_text(scratch_);
+  return text.data() == nullptr ? text : keep(text);
+}
+
+std::string_view PostMaker::join(std::initializer_list<std::string_view> parts) {
+  std::size_t size = 0;
+  for (const std::string_view part : parts) size += part.size();
+  char* const start = reinterpret_cast<char*>(batch_->arena().take(size + 1));
+  char* end = start;
+  for (const std::string_view part : parts) {
+    if (!part.empty()) std::memcpy(end, part.data(), part.size());
+    end += part.size();
+  }
+  return {start, size};
+}
+
+std::optional<std::int64_t> PostMaker::integer(const Value& value) {
+  if (const auto number = value.integer()) return number;
+  const auto text = value.string();
+  if (!text) return std::nullopt;
+  std::int64_t number = 0;
+  const auto [end, fault] = std::from_chars(text->data(), text->data() + text->size(), number);
+  if (fault != std::errc() || end != text->data() + text->size()) return std::nullopt;
+  return number;
+}
+
+std::optional<ReadTime> PostMaker::time(const Value& value) {
+  if (!value.is(Value::Kind::string) && !value.is(Value::Kind::number)) return std::nullopt;
+  return read_time(value.scalar_text(scratch_), zone_);
+}
+
+std::string_view PostMaker::record_hash() { return keep(std::string_view(sha256_hex(bytes_)).substr(0, 16)); }
+
+}  // namespace elek

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+#include "decode/json.h"
+#include "ingest/post.h"
+#include "ingest/post_batch.h"
+#include "ingest/raw_fields.h"
+#include "ingest/wanted_fields.h"
+
+namespace elek {
+
+/// `name` without the mark that platforms put before it ('#', '@').
+inline std::string_view bare_name(std::string_view name, char mark) { return name.starts_with(mark) ? name.substr(1) : name; }
+
+/// What surrounds a record and is the same for many: an adapter makes it once per context (Adapter::enter).
+struct Chat {
+  Channel channel;
+  std::string_view native_id;    ///< the channel's id without "platform:"
+  Visibility visibility = Visibility::unknown;
+  std::string_view post_kind = "post";
+  bool skipped = false;          ///< private, and private posts are not wanted
+};
+
+/// The bench at which adapters build posts: copies strings into the batch once, and allocates nothing itself once it is warm. Values of a record are
+/// absent, of a wrong kind or odd at will; what does not fit reads as absent. One per thread.
+class PostMaker {
+ public:
+  enum class Private : std::uint8_t { skip, keep };
+  PostMaker(const WantedFields& wanted, TimeZone zone, Private private_posts);
+
+  // For the decoder.
+  void begin_batch(PostBatch& batch, std::string_view file);
+  void begin_record(std::string_view bytes, const RecordPlace& place);
+
+  // Surroundings.
+  Chat& chat() { return chat_; }
+  bool keeps_private() const { return private_posts_ == Private::keep; }
+
+  // Posts.
+  /// An empty post to fill. Its lists are filled with add_*().
+  Post& begin_post();
+  void add_link(const Link& link) { links_.push_back(link); }
+  /// Absent names are left out.
+  void add_hashtag(std::string_view name);
+  void add_mention(std::string_view name);
+  void add_media(const Media& media) { media_.push_back(media); }
+  /// Puts the post into the batch; `record` is where its raw fields are looked up.
+  void finish_post(const Value& record);
+
+  // Records without posts.
+  void skip_record() { ++batch_->count().not_posts; }
+  void skip_private() { ++batch_->count().private_skipped; }
+  void skip_elek_result();
+  /// A key that is read stood twice in the record.
+  void note_duplicate_key();
+
+  // Values to fields. Absent if not of a fitting kind.
+  std::string_view text(const Value& value);                 ///< of a string only
+  std::string_view scalar(const Value& value);               ///< of a string, number or boolean, in its digits
+  std::string_view keep(std::string_view text) { return batch_->arena().keep(text); }
+  std::string_view join(std::initializer_list<std::string_view> parts);
+  std::optional<std::int64_t> integer(const Value& value);   ///< a number or its digits in a string
+  std::optional<ReadTime> time(const Value& value);          ///< see read_time()
+  /// The value's scalar text, not kept. Valid until the next peek(), scalar(), time() or integer().
+  std::string_view peek(const Value& value) { return value.scalar_text(scratch_); }
+  /// 16 hex digits that stand for the record where it has no id.
+  std::string_view record_hash();
+
+  /// A string to build text in. Its memory is reused.
+  std::string& draft() { return draft_; }
+
+ private:
+  RawFields raw_;
+  TimeZone zone_;
+  Private private_posts_;
+  PostBatch* batch_ = nullptr;
+  std::string_view file_;
+  std::string_view bytes_;
+  RecordPlace place_;
+  bool duplicate_noted_ = false;
+  Chat chat_;
+  Post post_;
+  std::vector<Link> links_;
+  std::vector<std::string_view> hashtags_, mentions_;
+  std::vector<Media> media_;
+  std::string scratch_, draft_;
+};
+
+}  // namespace elek

@@ -1,0 +1,108 @@
+#include "ingest/raw_fields.h"
+
+namespace elek {
+namespace {
+
+constexpr std::size_t kMaxDepth = 64;
+
+std::vector<std::string> split(std::string_view name) {
+  std::vector<std::string> parts;
+  for (std::size_t dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.')) {
+    parts.emplace_back(name.substr(0, dot));
+    name.remove_prefix(dot + 1);
+  }
+  parts.emplace_back(name);
+  return parts;
+}
+
+RawScalar::Kind kind_of(Value::Kind kind) {
+  switch (kind) {
+    case Value::Kind::boolean: return RawScalar::Kind::boolean;
+    case Value::Kind::number: return RawScalar::Kind::number;
+    case Value::Kind::string: return RawScalar::Kind::string;
+    case Value::Kind::object: return RawScalar::Kind::object;
+    default: return RawScalar::Kind::null;
+  }
+}
+
+}  // namespace
+
+RawFields::RawFields(const WantedFields& wanted) : all_scalars_(wanted.all_scalars), found_(wanted.raw_names.size()) {
+  for (std::size_t i = 0; i < wanted.raw_names.size(); ++i) {
+    names_.push_back({wanted.raw_names[i], split(wanted.raw_names[i])});
+    uses_[names_[i].whole].push_back({i, true});
+    if (names_[i].path.size() > 1) uses_[names_[i].path.front()].push_back({i, false});
+  }
+}
+
+std::span<const RawField> RawFields::take(const Value& record, Arena& arena) {
+  if (names_.empty()) return {};
+  found_.assign(names_.size(), {});
+  for (const Value::Member& member : record.members()) {
+    const auto used = uses_.find(member.key);
+    if (used == uses_.end()) continue;
+    for (const Use& use : used->second) (use.whole ? found_[use.name].whole : found_[use.name].first) = member.value;
+  }
+  fields_.clear();
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    if (found_[i].whole) {
+      fields_.push_back(collect(*found_[i].whole, {}, arena));
+    } else if (found_[i].first) {
+      fields_.push_back(collect(*found_[i].first, std::span(names_[i].path).subspan(1), arena));
+    } else {
+      fields_.emplace_back();
+    }
+  }
+  return arena.keep_all(fields_);
+}
+
+RawField RawFields::collect(const Value& value, std::span<const std::string> path, Arena& arena) {
+  values_.clear();
+  const bool present = walk(value, path, 0, arena);
+  return {present, arena.keep_all(values_)};
+}
+
+/// Adds the values at the end of `path`; whether its last key is there.
+bool RawFields::walk(const Value& value, std::span<const std::string> path, std::size_t depth, Arena& arena) {
+  if (depth > kMaxDepth) return false;
+  const Value::Kind kind = value.kind();
+  if (kind == Value::Kind::array) {
+    bool present = path.empty();
+    for (const Value element : value.elements()) present = walk(element, path, depth + 1, arena) || present;
+    return present;
+  }
+  if (path.empty()) {
+    values_.push_back(scalar(value, arena));
+    return true;
+  }
+  const auto next = kind == Value::Kind::object ? value.find(path.front()) : std::nullopt;
+  return next && walk(*next, path.subspan(1), depth + 1, arena);
+}
+
+std::span<const RawScalar> RawFields::take_scalars(const Value& record, Arena& arena) {
+  if (!all_scalars_) return {};
+  values_.clear();
+  walk_all(record, arena, 0);
+  return arena.keep_all(values_);
+}
+
+void RawFields::walk_all(const Value& value, Arena& arena, std::size_t depth) {
+  if (depth > JsonParser::kMaxDepth) return;
+  if (value.is(Value::Kind::array)) {
+    for (const Value element : value.elements()) walk_all(element, arena, depth + 1);
+  } else if (value.is(Value::Kind::object)) {
+    for (const Value::Member& member : value.members()) walk_all(member.value, arena, depth + 1);
+  } else {
+    values_.push_back(scalar(value, arena));
+  }
+}
+
+RawScalar RawFields::scalar(const Value& value, Arena& arena) {
+  RawScalar scalar;
+  scalar.kind = kind_of(value.kind());
+  scalar.text = arena.keep(value.scalar_text(scratch_));
+  scalar.number = value.number().value_or(0);
+  return scalar;
+}
+
+}  // namespace elek

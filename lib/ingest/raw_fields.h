@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/arena.h"
+#include "decode/json.h"
+#include "ingest/post.h"
+#include "ingest/wanted_fields.h"
+
+namespace elek {
+
+/// Takes from records what rules name of the record's own JSON. One per thread; reuses its memory.
+class RawFields {
+ public:
+  explicit RawFields(const WantedFields& wanted);
+
+  /// What `record` holds under each wanted name, in their order: under the key itself if there is one, else along the name as a dotted path, in
+  /// arrays any member, at most 64 levels deep. Empty if no name is wanted. Borrows from `arena`.
+  std::span<const RawField> take(const Value& record, Arena& arena);
+
+  /// Every scalar of `record`, in order, if they are wanted. Borrows from `arena`.
+  std::span<const RawScalar> take_scalars(const Value& record, Arena& arena);
+
+ private:
+  struct Name {
+    std::string whole;
+    std::vector<std::string> path;  // whole, split at its dots
+  };
+  /// The values of one name's two top-level keys in the record at hand.
+  struct Found {
+    std::optional<Value> whole, first;
+  };
+  struct Use {
+    std::size_t name;
+    bool whole;
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+
+  RawField collect(const Value& value, std::span<const std::string> path, Arena& arena);
+  bool walk(const Value& value, std::span<const std::string> path, std::size_t depth, Arena& arena);
+  void walk_all(const Value& value, Arena& arena, std::size_t depth);
+  RawScalar scalar(const Value& value, Arena& arena);
+
+  bool all_scalars_;
+  std::vector<Name> names_;
+  std::unordered_map<std::string, std::vector<Use>, Hash, std::equal_to<>> uses_;  // by top-level key
+  std::vector<Found> found_;
+  std::vector<RawField> fields_;
+  std::vector<RawScalar> values_;
+  std::string scratch_;
+};
+
+}  // namespace elek

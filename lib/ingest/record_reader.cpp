@@ -1,0 +1,218 @@
+#include "ingest/record_reader.h"
+
+#include <algorithm>
+#include <deque>
+#include <optional>
+#include <utility>
+
+#include "base/time.h"
+#include "bytes/byte_source.h"
+#include "bytes/byte_window.h"
+#include "bytes/find_inputs.h"
+#include "decode/json_tail.h"
+#include "decode/record_cutter.h"
+#include "ingest/adapter.h"
+#include "ingest/sniff.h"
+
+namespace elek {
+namespace {
+
+constexpr std::size_t kTailBytes = 64U << 10U;
+constexpr std::size_t kMaxDiagnostics = 1024;            // of one batch, so that a file of faults stays in bounds as well
+constexpr std::size_t kMaxRecordBytes = 1U << 30U;       // spans have 32 bits
+constexpr std::size_t kMaxRecords = 1U << 16U;           // of one batch
+
+/// Something to read, or what is to be told in its place.
+struct Input {
+  std::string name;
+  std::unique_ptr<ByteSource> source;  // null: to be opened
+  std::optional<Diagnostic> told;
+};
+
+Diagnostic about(const std::string& file, DiagnosticCode code, std::string message, std::string_view help) {
+  return {code, Severity::error, {file, 0, 0, 0}, std::move(message), std::string(help)};
+}
+
+}  // namespace
+
+struct RecordReader::State {
+  ReadOptions options;
+  std::vector<std::string> paths;
+  std::deque<Input> inputs;
+  bool prepared = false;
+  std::optional<Error> refusal;
+
+  std::string file;
+  const Adapter* adapter = nullptr;
+  std::optional<RecordCutter> cutter;
+  std::uint64_t sequence = 0, files = 0, unusable_files = 0, bytes_read = 0;
+
+  std::expected<void, Error> check_file(const std::string& path) const;
+  std::expected<void, Error> prepare();
+  void start_batch(RecordBatch& batch);
+  bool open_next(RecordBatch& batch);
+  bool begin(std::unique_ptr<ByteSource> source, RecordBatch& batch);
+  void refuse(RecordBatch& batch, Diagnostic diagnostic);
+  void fill(RecordBatch& batch);
+  void add(const Cut& cut, RecordBatch& batch, std::uint64_t& context);
+  void end_file(RecordBatch& batch);
+};
+
+RecordReader::RecordReader(std::vector<std::string> paths, ReadOptions options) : state_(std::make_unique<State>()) {
+  state_->options = std::move(options);
+  state_->paths = std::move(paths);
+}
+
+RecordReader::RecordReader(std::vector<NamedSource> sources, ReadOptions options) : state_(std::make_unique<State>()) {
+  state_->options = std::move(options);
+  for (NamedSource& source : sources) state_->inputs.push_back({std::move(source.name), std::move(source.source), {}});
+}
+
+RecordReader::~RecordReader() = default;
+
+const ReadOptions& RecordReader::options() const { return state_->options; }
+std::uint64_t RecordReader::files() const { return state_->files; }
+std::uint64_t RecordReader::unusable_files() const { return state_->unusable_files; }
+std::uint64_t RecordReader::bytes_read() const {
+  return state_->bytes_read + (state_->cutter ? state_->cutter->window().bytes_read() : 0);
+}
+
+std::expected<void, Error> RecordReader::prepare() { return state_->prepare(); }
+
+std::expected<bool, Error> RecordReader::next(RecordBatch& batch) {
+  if (auto ready = state_->prepare(); !ready) return std::unexpected(ready.error());
+  state_->start_batch(batch);
+  if (!state_->cutter && state_->inputs.empty()) return false;
+  if (!state_->cutter && !state_->open_next(batch)) return true;
+  state_->fill(batch);
+  return true;
+}
+
+std::expected<void, Error> RecordReader::State::prepare() {
+  if (refusal) return std::unexpected(*refusal);
+  if (std::exchange(prepared, true)) return {};
+  if (const auto zone = TimeZone::named(options.zone); !zone) refusal = zone.error();
+  for (const std::string& path : paths) {
+    FoundInputs found = find_inputs(path);
+    for (Diagnostic& diagnostic : found.diagnostics) inputs.push_back({diagnostic.place.file, nullptr, diagnostic});
+    for (std::string& name : found.files) {
+      if (auto checked = check_file(name); !checked && !refusal) refusal = checked.error();
+      inputs.push_back({std::move(name), nullptr, {}});
+    }
+  }
+  if (refusal) return std::unexpected(*refusal);
+  return {};
+}
+
+std::expected<void, Error> RecordReader::State::check_file(const std::string& path) const {
+  for (const std::string& output : options.outputs) {
+    if (!is_same_file(path, output)) continue;
+    return std::unexpected(Error{ErrorCode::usage, "the output " + output + " is also an input", "Write the result to another file."});
+  }
+  return {};
+}
+
+void RecordReader::State::start_batch(RecordBatch& batch) {
+  if (batch.bytes.capacity() > 16 * options.batch_bytes) std::string().swap(batch.bytes);  // it held one huge record
+  batch.sequence = sequence++;
+  batch.file = file;
+  batch.adapter = adapter;
+  batch.state = FileState::goes_on;
+  batch.bytes.clear();
+  batch.records.clear();
+  batch.contexts.clear();
+  batch.diagnostics.clear();
+  batch.counts = {};
+}
+
+/// Opens the next input; false if there is nothing to read in it, which the batch then says.
+bool RecordReader::State::open_next(RecordBatch& batch) {
+  Input input = std::move(inputs.front());
+  inputs.pop_front();
+  file = batch.file = std::move(input.name);
+  if (input.told) {
+    const bool nothing_read = input.told->code != DiagnosticCode::input_symlink_loop;
+    refuse(batch, std::move(*input.told));
+    if (!nothing_read) --unusable_files;  // the files are read under their other name
+    return false;
+  }
+  if (input.source == nullptr) {
+    auto opened = open_source(file);
+    if (!opened) {
+      refuse(batch, about(file, DiagnosticCode::input_unopenable, opened.error().message, opened.error().help));
+      return false;
+    }
+    input.source = std::move(*opened);
+  }
+  ++files;
+  return begin(std::move(input.source), batch);
+}
+
+/// Looks at the first bytes and chooses how to go on.
+bool RecordReader::State::begin(std::unique_ptr<ByteSource> source, RecordBatch& batch) {
+  ByteWindow window(std::move(source), options.read_bytes);
+  window.reach(kHeadBytes);
+  const std::string_view head = window.rest().substr(0, kHeadBytes);
+  if (const auto odd = sniff(head)) {
+    bytes_read += window.bytes_read();
+    refuse(batch, about(file, odd->code, std::string(odd->message), odd->help));
+    return false;
+  }
+  adapter = batch.adapter = &adapter_for(sketch_head(head));
+  CutOptions cutting;
+  cutting.plan = CutPlan(adapter->record_paths());
+  if (!cutting.plan.empty()) cutting.trailer = find_trailer(window.source().tail(kTailBytes));
+  cutting.max_record_bytes = std::min(options.max_record_bytes, kMaxRecordBytes);
+  cutter.emplace(std::move(window), std::move(cutting));
+  return true;
+}
+
+void RecordReader::State::refuse(RecordBatch& batch, Diagnostic diagnostic) {
+  ++unusable_files;
+  batch.adapter = adapter = nullptr;
+  batch.state = FileState::refused;
+  batch.diagnostics.push_back(std::move(diagnostic));
+}
+
+void RecordReader::State::fill(RecordBatch& batch) {
+  std::uint64_t context = 0;
+  Cut cut;
+  while (batch.bytes.size() < options.batch_bytes && batch.records.size() < kMaxRecords && batch.diagnostics.size() < kMaxDiagnostics) {
+    if (!cutter->next(cut)) {
+      end_file(batch);
+      break;
+    }
+    add(cut, batch, context);
+  }
+  if (batch.contexts.empty()) batch.contexts.push_back({cutter ? cutter->context() : "{}"});
+  batch.bytes.append(JsonParser::kPadding, '\0');
+}
+
+/// `context` is the number of the batch's last context.
+void RecordReader::State::add(const Cut& cut, RecordBatch& batch, std::uint64_t& context) {
+  if (cut.kind != Cut::Kind::record) {
+    const std::uint64_t bad = cut.kind == Cut::Kind::rejected ? 1 : 0;
+    batch.counts.records += bad;
+    batch.counts.rejected += bad;
+    batch.diagnostics.push_back({cut.code, Severity::error, {file, cut.line, 0, cut.offset}, std::string(cut.message),
+                                 bad != 0 ? "Only this record is left out, and reading went on behind it." : ""});
+    return;
+  }
+  if (batch.contexts.empty() || context != cutter->context_number()) batch.contexts.push_back({cutter->context()});
+  context = cutter->context_number();
+  batch.records.push_back({static_cast<std::uint32_t>(batch.bytes.size()), static_cast<std::uint32_t>(cut.bytes.size()), cut.line, cut.offset,
+                           static_cast<std::uint32_t>(batch.contexts.size() - 1)});
+  batch.bytes += cut.bytes;
+}
+
+void RecordReader::State::end_file(RecordBatch& batch) {
+  batch.state = FileState::ended;
+  if (const auto& error = cutter->window().error()) {
+    ++unusable_files;
+    batch.diagnostics.push_back(about(file, DiagnosticCode::input_unopenable, error->message, "What stood before was read."));
+  }
+  bytes_read += cutter->window().bytes_read();
+  cutter.reset();
+}
+
+}  // namespace elek

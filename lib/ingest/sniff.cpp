@@ -1,0 +1,79 @@
+#include "ingest/sniff.h"
+
+#include <algorithm>
+#include <array>
+
+#include "decode/json_blank.h"
+
+namespace elek {
+namespace {
+
+struct Magic {
+  std::string_view bytes;
+  NotPosts answer;
+};
+
+constexpr NotPosts compressed(std::string_view message, std::string_view help) { return {DiagnosticCode::input_compressed, message, help}; }
+
+constexpr NotPosts kUtf16 = {DiagnosticCode::input_utf16, "the file is UTF-16, as PowerShell's > writes it",
+                             "Convert it first: iconv -f UTF-16 -t UTF-8 FILE > NEW.json"};
+
+constexpr std::array<Magic, 9> kMagics = {{
+    {"\x1F\x8B", compressed("the file is compressed with gzip", "Unpack it first: gunzip -k FILE, or in a pipe: zcat FILE | elek scan -")},
+    {"\x28\xB5\x2F\xFD", compressed("the file is compressed with zstd",
+                                    "Unpack it in a pipe: zstdcat --long=31 FILE | elek scan -")},
+    {"PK\x03\x04", compressed("the file is a zip archive", "Unpack it first (unzip FILE) and give the .json files in it.")},
+    {"\xFD\x37\x7AXZ", compressed("the file is compressed with xz", "Unpack it in a pipe: xzcat FILE | elek scan -")},
+    {"BZh", compressed("the file is compressed with bzip2", "Unpack it in a pipe: bzcat FILE | elek scan -")},
+    {"7z\xBC\xAF", compressed("the file is a 7z archive", "Unpack it first and give the .json files in it.")},
+    {"Rar!", compressed("the file is a rar archive", "Unpack it first and give the .json files in it.")},
+    {"\xFF\xFE", kUtf16},
+    {"\xFE\xFF", kUtf16},
+}};
+
+constexpr NotPosts kTelegramHtml = {
+    DiagnosticCode::input_telegram_html, "this is Telegram's export as HTML pages, which leaves out links and times that rules need",
+    "In Telegram Desktop: open the chat's menu > Export chat history > Format: Machine-readable JSON; then give elek the file result.json."};
+constexpr NotPosts kHtml = {DiagnosticCode::input_not_posts, "this is a web page, not an export", "Export the posts as JSON."};
+constexpr NotPosts kNoJson = {DiagnosticCode::input_not_posts, "there is no JSON in this file",
+                              "elek reads JSON exports: Telegram Desktop's result.json, NDJSON, arrays of objects."};
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+bool is_telegram_html(std::string_view head) {
+  return contains(head, "class=\"page_wrap") && (contains(head, "class=\"history") || contains(head, "class=\"message default"));
+}
+
+/// A brace or bracket in UTF-16 without a mark of its byte order.
+bool is_bare_utf16(std::string_view head) {
+  if (head.size() < 4) return false;
+  const auto opens = [](char c) { return c == '{' || c == '['; };
+  return (opens(head[0]) && head[1] == '\0' && head[3] == '\0') || (head[0] == '\0' && opens(head[1]) && head[2] == '\0');
+}
+
+/// Whether some line begins with a brace or bracket.
+bool has_json(std::string_view head) {
+  bool at_line_start = true;
+  for (const char c : head) {
+    if (at_line_start && (c == '{' || c == '[')) return true;
+    at_line_start = c == '\n' || (at_line_start && is_blank(c));
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<NotPosts> sniff(std::string_view head) {
+  for (const Magic& magic : kMagics) {
+    if (head.starts_with(magic.bytes)) return magic.answer;
+  }
+  if (is_bare_utf16(head)) return kUtf16;
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const auto first = std::find_if_not(head.begin(), head.end(), is_blank);
+  if (first == head.end()) return std::nullopt;  // empty: nothing is wrong with it
+  if (*first == '<') return is_telegram_html(head) ? kTelegramHtml : kHtml;
+  if (!has_json(head)) return kNoJson;
+  return std::nullopt;
+}
+
+}  // namespace elek

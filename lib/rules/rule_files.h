@@ -1,0 +1,21 @@
+#pragma once
+
+#include <expected>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+
+namespace elek {
+
+/// The rule files that `path` means: itself, or every regular *.yml and *.yaml under it in byte order of paths, where a folder that
+/// symbolic links reach twice counts once. At most kMaxRuleFiles, kMaxFolderDepth deep. Errors: rules_unusable (no such path, too many).
+std::expected<std::vector<std::string>, Error> rule_files_under(const std::string& path);
+
+/// The file's bytes; of a file over `max_bytes`, one byte more than these. Errors: rules_unusable.
+std::expected<std::string, Error> read_rule_file(const std::string& path, std::size_t max_bytes);
+
+inline constexpr std::size_t kMaxRuleFiles = 200'000;
+inline constexpr unsigned kMaxFolderDepth = 64;
+
+}  // namespace elek

@@ -1,0 +1,193 @@
+#include "rules/ruleset.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "base/sha256.h"
+#include "rules/ascii.h"
+#include "rules/document_report.h"
+#include "rules/quote.h"
+#include "rules/rule_collection.h"
+#include "rules/rule_files.h"
+#include "rules/yaml.h"
+
+namespace elek {
+
+struct RulesetBuilder::State {
+  RuleOptions options;
+  DiagnosticSink& sink;
+  RuleCollection collection;
+};
+
+namespace {
+
+class SilentSink : public DiagnosticSink {
+ public:
+  void report(Diagnostic) override {}
+};
+
+// Tells which of the rules that a filter names are not there. Whether there are any.
+bool tell_dangling(const FilterDocument& filter, const RuleCollection& collection, DocumentReport& report) {
+  if (filter.any_rule) return false;
+  bool dangling = false;
+  for (const std::string& name : filter.rules) {
+    if (collection.handles.contains(name)) continue;
+    dangling = true;
+    report.warning(DiagnosticCode::rule_dangling_reference, filter.mark,
+                   fmt::format("the filter {} names a rule that is not loaded: {}", quoted(filter.title), quoted(name)),
+                   "check the id, or load that rule too");
+  }
+  return dangling;
+}
+
+// Filters were checked when they were read: applying one can fail only for size, and then the rule must not run without it.
+class FilterApplication {
+ public:
+  FilterApplication(const RuleOptions& options, DiagnosticSink& sink, RuleCollection& collection)
+      : options_(options), sink_(sink), collection_(collection) {}
+
+  void apply(const FilterDocument& filter) {
+    DocumentReport report(sink_, filter.file);
+    bool used = false;
+    const auto fails = [&](Rule& rule) {
+      if (!filter.applies_to(rule)) return false;
+      used = true;
+      return !apply_to(filter, rule, report);
+    };
+    collection_.faulty += std::erase_if(collection_.rules, fails);
+    if (used || tell_dangling(filter, collection_, report)) return;
+    report.warning(DiagnosticCode::filter_matches_no_rule, filter.mark,
+                   fmt::format("the filter {} applies to no rule", quoted(filter.title)),
+                   "check its rules, and its logsource, which must not be narrower than the rule's");
+  }
+
+ private:
+  bool apply_to(const FilterDocument& filter, Rule& rule, DocumentReport& report) {
+    SilentSink silent;
+    DocumentReport unheard(silent, filter.file);
+    DetectionContext context{options_.placeholders, budget_, unheard};
+    if (apply_filter(filter, context, rule)) return true;
+    report.error(DiagnosticCode::rule_too_large, filter.mark,
+                 fmt::format("the filters have become too large at the rule {}", quoted(rule.title)),
+                 "make the filter smaller, or let it name fewer rules");
+    return false;
+  }
+
+  const RuleOptions& options_;
+  DiagnosticSink& sink_;
+  RuleCollection& collection_;
+  ValueBudget budget_{5'000'000, std::size_t{256} << 20U, 50'000};
+};
+
+bool has_any(const std::vector<std::string>& wanted, const std::vector<std::string>& there) {
+  return std::find_first_of(there.begin(), there.end(), wanted.begin(), wanted.end()) != there.end();
+}
+
+bool is_called(const Rule& rule, const std::string& handle) {
+  const std::string lower = lower_ascii(handle);
+  return lower == lower_ascii(rule.id) || (!rule.name.empty() && lower == lower_ascii(rule.name));
+}
+
+bool is_chosen(const Rule& rule, const RuleOptions& options) {
+  if (!options.only_tags.empty() && !has_any(options.only_tags, rule.tags)) return false;
+  if (options.only_level && rule.effective_level() < *options.only_level) return false;
+  const auto called = [&](const std::string& handle) { return is_called(rule, handle); };
+  return options.only_rules.empty() || std::any_of(options.only_rules.begin(), options.only_rules.end(), called);
+}
+
+void tell_unknown_choices(const RuleOptions& options, const RuleCollection& collection, DiagnosticSink& sink) {
+  for (const std::string& handle : options.only_rules) {
+    if (collection.handles.contains(lower_ascii(handle))) continue;
+    DocumentReport(sink, "").warning(DiagnosticCode::rule_dangling_reference, {0, 0, 0},
+                                     fmt::format("no rule is called {}", quoted(handle)), "name it by its id or its name");
+  }
+}
+
+// Gives each of the record's own names its place among those that are wanted.
+class RawNames {
+ public:
+  explicit RawNames(WantedFields& wanted) : wanted_(wanted) {}
+
+  void number(Rule& rule) {
+    for (Leaf& leaf : rule.leaves) {
+      if (leaf.field) number(*leaf.field);
+      for (Leaf::ValueSet& values : leaf.values) {
+        for (Test& test : values.any_of) {
+          if (auto* reference = std::get_if<FieldReferenceTest>(&test)) number(reference->other);
+        }
+      }
+    }
+  }
+
+ private:
+  void number(FieldName& field) {
+    if (field.field) return;
+    const auto [place, added] = places_.emplace(field.name, static_cast<std::uint32_t>(wanted_.raw_names.size()));
+    if (added) wanted_.raw_names.push_back(field.name);
+    field.raw_index = place->second;
+  }
+
+  WantedFields& wanted_;
+  std::unordered_map<std::string, std::uint32_t> places_;
+};
+
+bool has_keywords(const Rule& rule) {
+  return std::any_of(rule.leaves.begin(), rule.leaves.end(), [](const Leaf& leaf) { return !leaf.field; });
+}
+
+}  // namespace
+
+std::string Ruleset::hash() const {
+  Sha256 sha;
+  for (const Rule& rule : rules_) sha.update(rule.hash);
+  return sha.hex();
+}
+
+RulesetBuilder::RulesetBuilder(RuleOptions options, DiagnosticSink& diagnostics)
+    : state_(std::make_unique<State>(std::move(options), diagnostics, RuleCollection())) {}
+
+RulesetBuilder::~RulesetBuilder() = default;
+
+void RulesetBuilder::add_text(std::string_view file, std::string_view yaml) & {
+  load_stream(file, yaml, state_->options, state_->sink, state_->collection);
+}
+
+std::expected<void, Error> RulesetBuilder::add_path(const std::string& path) & {
+  const std::expected<std::vector<std::string>, Error> files = rule_files_under(path);
+  if (!files) return std::unexpected(files.error());
+  for (const std::string& file : *files) {
+    const std::expected<std::string, Error> yaml = read_rule_file(file, kMaxYamlBytes);
+    if (yaml) {
+      add_text(file, *yaml);
+      continue;
+    }
+    if (file == path) return std::unexpected(yaml.error());
+    DocumentReport(state_->sink, file).error(DiagnosticCode::rule_file_unopenable, {0, 0, 0}, yaml.error().message, yaml.error().help);
+    ++state_->collection.faulty;
+  }
+  return {};
+}
+
+Ruleset RulesetBuilder::build() && {
+  RuleCollection& collection = state_->collection;
+  FilterApplication application(state_->options, state_->sink, collection);
+  for (const FilterDocument& filter : collection.filters) application.apply(filter);
+  tell_unknown_choices(state_->options, collection, state_->sink);
+  std::erase_if(collection.rules, [&](const Rule& rule) { return !is_chosen(rule, state_->options); });
+
+  Ruleset ruleset;
+  RawNames names(ruleset.wanted_);
+  for (Rule& rule : collection.rules) names.number(rule);
+  const bool all_scalars = state_->options.keyword_scope == KeywordScope::all;
+  ruleset.wanted_.all_scalars = all_scalars && std::any_of(collection.rules.begin(), collection.rules.end(), has_keywords);
+  ruleset.rules_ = std::move(collection.rules);
+  ruleset.options_ = std::move(state_->options);
+  ruleset.faulty_ = collection.faulty;
+  ruleset.correlations_ = collection.correlations;
+  return ruleset;
+}
+
+}  // namespace elek

@@ -1,0 +1,68 @@
+"""Phrases of two real words each, most of which never stand together in the data: what a rule set looks like to a matcher.
+
+    phrases.py DATA COUNT OUT
+
+writes OUT.txt (one phrase a line, for grep-like tools), OUT.text.yml and OUT.words.yml (one Sigma rule a phrase, on `text` and `text.words`).
+"""
+import json
+import random
+import re
+import sys
+import uuid
+
+SAMPLE_POSTS = 20000
+PRESENT = 0.02  # the part of the phrases that occurs in the data
+RULE = """title: phrase {number}
+id: {id}
+taxonomy: elek
+status: test
+logsource:
+    category: social_post
+detection:
+    selection:
+        {field}|contains: '{value}'
+    condition: selection
+level: medium
+"""
+
+
+def read_words(path):
+    with open(path, encoding="utf-8") as lines:
+        for line, _ in zip(lines, range(SAMPLE_POSTS)):
+            yield re.findall(r"[^\W\d_]{3,}(?![^\W_])", json.loads(line).get("text", "").lower())
+
+
+def choose(path, count):
+    rng = random.Random(count)
+    pairs = set()
+    for words in read_words(path):
+        pairs.update(zip(words, words[1:]))
+    vocabulary = sorted({word for pair in pairs for word in pair if len(word) >= 4})
+    phrases = {" ".join(pair) for pair in rng.sample(sorted(pairs), int(count * PRESENT))}
+    while len(phrases) < count:
+        pair = (rng.choice(vocabulary), rng.choice(vocabulary))
+        if pair not in pairs:
+            phrases.add(" ".join(pair))
+    return sorted(phrases)
+
+
+def write_rules(path, field, values):
+    documents = []
+    for number, value in enumerate(values):
+        rule_id = uuid.uuid5(uuid.NAMESPACE_URL, f"{field}/{value}")
+        documents.append(RULE.format(number=number, id=rule_id, field=field, value=value))
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("---\n".join(documents))
+
+
+def main():
+    data, count, out = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+    phrases = choose(data, count)
+    with open(out + ".txt", "w", encoding="utf-8") as file:
+        file.write("\n".join(phrases) + "\n")
+    write_rules(out + ".text.yml", "text", phrases)
+    write_rules(out + ".words.yml", "text.words", [" " + phrase for phrase in phrases])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Measures elek against the floor and ripgrep, side by side in one run. Needs a C++ compiler, simdjson and Python; ripgrep if it is there.
+#   sh tests/bench/run.sh ELEK [POSTS.jsonl.gz]      ELEK: the program, from a release build
+# POSTS are real posts to repeat (JSON lines with the key text); without them words are made up. MEGABYTES (default 220) and ROUNDS (default 5)
+# come from the environment; so does WORK, a folder to keep the data in for the next run.
+set -eu
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+elek=${1:?which program? see the head of tests/bench/run.sh}
+posts=${2-}
+megabytes=${MEGABYTES:-220}
+
+if [ -n "${WORK-}" ]; then
+  work=$WORK
+  mkdir -p "$work"
+else
+  work=$(mktemp -d)
+  trap 'rm -rf "$work"' EXIT INT TERM
+fi
+
+make_data() {
+  [ -s "$3" ] || python3 "$here/make_data.py" --megabytes "$1" --seed "$2" ${posts:+--posts "$posts"} "$3"
+}
+
+"${CXX:-c++}" -std=c++20 -O2 "$here/floor.cpp" -lsimdjson -o "$work/floor"
+make_data "$(awk "BEGIN { print $megabytes / 10 }")" 1 "$work/small.ndjson"
+make_data "$megabytes" 1 "$work/large.ndjson"
+for count in 1000 10000; do
+  [ -s "$work/phrases$count.txt" ] || python3 "$here/phrases.py" "$work/large.ndjson" "$count" "$work/phrases$count"
+done
+python3 "$here/measure.py" "$work" "$elek"

@@ -1,0 +1,121 @@
+// The words of a view against a slow twin that asks ICU about every text as a whole.
+#include <doctest/doctest.h>
+#include <unicode/brkiter.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <memory>
+#include <set>
+
+#include "fold/folder.h"
+#include "fold/words.h"
+#include "support/random_text.h"
+
+namespace elek {
+namespace {
+
+bool is_a(char32_t point, std::uint32_t mask) { return (U_GET_GC_MASK(static_cast<UChar32>(point)) & mask) != 0; }
+
+bool is_apostrophe(char32_t point) { return std::ranges::count(apostrophes(), point) != 0; }
+
+bool is_letter(char32_t point) { return is_a(point, U_GC_L_MASK) && !is_apostrophe(point); }
+
+bool is_alphabetic(char32_t point) {
+  const int kind = u_getIntPropertyValue(static_cast<UChar32>(point), UCHAR_WORD_BREAK);
+  return is_letter(point) && (kind == U_WB_ALETTER || kind == U_WB_HEBREW_LETTER);
+}
+
+class SlowTwin {
+ public:
+  SlowTwin() {
+    UErrorCode status = U_ZERO_ERROR;
+    iterator_.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    REQUIRE(U_SUCCESS(status));
+  }
+
+  std::string words(std::string_view text) {
+    const std::u32string points = points_of(text);
+    const std::set<std::size_t> breaks = breaks_of(points);
+    std::u32string out = U" ";
+    bool inside = false;
+    bool joined = false;
+    for (std::size_t at = 0; at < points.size(); ++at) {
+      const bool broken = breaks.contains(at) && !joined;
+      joined = inside && joins(points, at);
+      if (!joined && is_skipped(points[at])) continue;
+      const bool kept =
+          joined || is_letter(points[at]) || is_a(points[at], U_GC_N_MASK) || (is_a(points[at], U_GC_M_MASK) && inside && !broken);
+      if (inside && (!kept || (broken && !joined))) out += U' ';
+      if (kept) out += is_apostrophe(points[at]) ? U'\'' : points[at];
+      inside = kept;
+    }
+    if (inside) out += U' ';
+    return out == U" " ? "" : to_utf8(out);
+  }
+
+ private:
+  static std::u32string points_of(std::string_view text) {
+    std::u32string points;
+    for (std::size_t at = 0; at < text.size(); at += code_point_at(text, at).size) points += code_point_at(text, at).value;
+    return points;
+  }
+
+  std::set<std::size_t> breaks_of(const std::u32string& points) {
+    icu::UnicodeString text;
+    for (const char32_t point : points) text.append(static_cast<UChar32>(point));
+    iterator_->setText(text);
+    std::set<std::size_t> breaks;
+    for (std::int32_t at = iterator_->first(); at != icu::BreakIterator::DONE; at = iterator_->next()) {
+      breaks.insert(static_cast<std::size_t>(text.countChar32(0, at)));
+    }
+    return breaks;
+  }
+
+  static bool is_skipped(char32_t point) { return is_a(point, U_GC_ME_MASK) || point == 0xFE0F || point == 0x200D; }
+
+  static bool is_mark(char32_t point) { return is_a(point, U_GC_M_MASK & ~U_GC_ME_MASK) && !is_skipped(point); }
+
+  static bool joins(const std::u32string& points, std::size_t at) {
+    if (at == 0 || at + 1 == points.size()) return false;
+    const bool between_letters = (is_alphabetic(points[at - 1]) || is_mark(points[at - 1])) && is_alphabetic(points[at + 1]);
+    const bool between_digits = is_a(points[at - 1], U_GC_ND_MASK) && is_a(points[at + 1], U_GC_ND_MASK);
+    if (is_apostrophe(points[at])) return between_letters;
+    return (points[at] == U'.' || points[at] == U',') && between_digits;
+  }
+
+  std::unique_ptr<icu::BreakIterator> iterator_;
+};
+
+struct Both {
+  Folder folder;
+  SlowTwin twin;
+  View view;
+
+  void check(std::u32string_view points) {
+    const std::string raw = to_utf8(points);
+    folder.fold(ViewKind::text, Case::folded, Markup::plain, raw, view);
+    const std::string expected = twin.words(view.text());
+    folder.fold(ViewKind::words, Case::folded, Markup::plain, raw, view);
+    if (view.text() == expected) return;
+    CAPTURE(raw);
+    CHECK(view.text() == expected);
+  }
+};
+
+TEST_CASE("the words of random texts are those of the slow twin") {
+  std::mt19937 random(6);
+  Both both;
+  for (int round = 0; round < 20000; ++round) both.check(random_points(random, 20));
+}
+
+TEST_CASE("no word ends within an alphabet that is cut without ICU") {
+  Both both;
+  for (char32_t point = 0x80; point < 0x3000; ++point) {
+    both.check(std::u32string{U'a', point, U'1', point, U'я', point, point, U'2'});
+    both.check(std::u32string{point, U' ', U'a', U'\'', point, U' ', point, U'.', U'5'});
+  }
+}
+
+}  // namespace
+}  // namespace elek

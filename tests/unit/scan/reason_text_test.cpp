@@ -1,0 +1,56 @@
+#include "scan/reason_text.h"
+
+#include <doctest/doctest.h>
+
+#include "scan/item_maker.h"
+
+namespace elek {
+namespace {
+
+Match match_of(const char* text) {
+  Match match;
+  match.field = "text";
+  match.match = text;
+  return match;
+}
+
+TEST_CASE("placeholders are filled from the first match that has something") {
+  Match derived;
+  derived.field = "lang";
+  derived.value = "kk";
+  struct Row {
+    const char* text;
+    std::vector<Match> matches;
+    const char* filled;
+  };
+  const Row rows[] = {
+      {"no placeholder", {}, "no placeholder"},
+      {"says \"{match}\"", {match_of("срочно"), match_of("всем")}, "says \"срочно\""},
+      {"{field}: {match}", {derived}, "lang: kk"},
+      {"{match}", {}, "…"},
+      {"{list} of {entry.name}", {match_of("x")}, "… of …"},
+      {"{unknown} {match", {match_of("x")}, "{unknown} {match"},
+      {"{{match}}", {match_of("{match}")}, "{{match}}"},
+      {"{", {}, "{"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(fill_in(row.text, row.matches) == row.filled);
+  }
+}
+
+TEST_CASE("a rule's text comes in the reader's language, else in English, else in any") {
+  const TextByLanguage texts = {{"en", "english"}, {"kk", "қазақша"}};
+  CHECK(text_in(texts, "kk") == "қазақша");
+  CHECK(text_in(texts, "ru") == "english");
+  CHECK(text_in({{"ru", "по-русски"}}, "kk") == "по-русски");
+  CHECK_FALSE(text_in({}, "en").has_value());
+}
+
+TEST_CASE("a reason's id depends on the rule's and the post's id alone") {
+  CHECK(reason_id_of("rule-1", "telegram:1/2") == "r1-edfc5a2c1c6a3f3ba009bdabfa942fab");
+  CHECK(reason_id_of("rule-1", "telegram:1/3") != reason_id_of("rule-1", "telegram:1/2"));
+}
+
+}  // namespace
+}  // namespace elek

@@ -1,0 +1,77 @@
+#include "write/manifest.h"
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "base/sha256.h"
+
+namespace elek {
+namespace {
+
+namespace fs = std::filesystem;
+
+TEST_CASE("a manifest has every key in order") {
+  ManifestFacts facts;
+  facts.version = "1.2.3";
+  facts.command = "scan";
+  facts.options = {{"format", {"text", "ndjson=a"}}, {"strict", {}}};
+  facts.libraries = {{"ICU", "72.1"}};
+  facts.inputs = {{"a.json", 12, std::string(64, 'b')}, {"-", {}, {}}};
+  facts.unusable_files = 1;
+  facts.exit_code = 4;
+  Summary summary;
+  summary.read = {.records = 9, .posts = 8, .rejected = 1, .repaired = 2, .duplicate_keys = 3, .not_posts = 4, .private_skipped = 5, .no_text = 6};
+  summary.files = 2;
+  summary.flagged = 7;
+  summary.flagged_by_level = {1, 2, 3, 1, 0};
+  summary.excluded = {{"debunks", 1}};
+  summary.fields_never_seen = {"author.followers"};
+  summary.complete = false;
+  std::string out;
+  append_manifest(out, facts, Ruleset(), summary);
+  CHECK(out ==
+        R"({"schema":"elek.manifest/1","program":{"name":"elek","version":"1.2.3"},"libraries":{"ICU":"72.1"},"command":"scan",)"
+        R"("options":{"format":["text","ndjson=a"],"strict":[]},"rules":{"sha256":")" +
+            Ruleset().hash() +
+            R"(","faulty":0,"correlations":0,"loaded":[]},"inputs":[{"file":"a.json","size_bytes":12,"sha256":")" + std::string(64, 'b') +
+            R"("},{"file":"-","size_bytes":null,"sha256":null}],"counts":{"files":2,"records":9,"posts":8,"flagged":7,)"
+            R"("flagged_by_level":{"informational":1,"low":2,"medium":3,"high":1,"critical":0},"rejected":1,"repaired":2,"duplicate_keys":3,)"
+            R"("undated":0,"not_examined":{"unusable_inputs":1,"not_posts":4,"private":5,"no_text":6,"outside_dates":0,)"
+            R"("no_rule_for_platform":0}},"filters":{"excluded":{"debunks":1},"lowered":{}},"fields_never_seen":["author.followers"],)"
+            R"("exit_code":4,"complete":false})"
+            "\n");
+}
+
+TEST_CASE("inputs are hashed in byte order; what cannot be read twice is not") {
+  std::string folder = (fs::temp_directory_path() / "elek-manifest-XXXXXX").string();
+  REQUIRE(::mkdtemp(folder.data()) != nullptr);
+  fs::create_directory(folder + "/b");
+  for (const char* name : {"/b/one.json", "/a.json", "/c.json"}) std::ofstream(folder + name) << name;
+  fs::create_directory_symlink("..", folder + "/b/loop");
+  REQUIRE(::mkfifo((folder + "/pipe").c_str(), 0600) == 0);
+  const std::vector<InputFacts> inputs = input_facts({folder, "-", folder + "/pipe", folder + "/missing"});
+  std::vector<std::string> files;
+  for (const InputFacts& input : inputs) files.push_back(input.file);
+  CHECK(files == std::vector<std::string>{folder + "/a.json", folder + "/b/one.json", folder + "/c.json", "-", folder + "/pipe",
+                                          folder + "/missing"});
+  CHECK(inputs[0].sha256 == sha256_hex("/a.json"));
+  CHECK(inputs[0].size_bytes == 7);
+  for (std::size_t i = 3; i < inputs.size(); ++i) CHECK_FALSE(inputs[i].sha256);
+  fs::remove_all(folder);
+}
+
+TEST_CASE("versions are told in byte order of names") {
+  const std::vector<LibraryVersion> versions = library_versions();
+  for (std::size_t i = 0; i < versions.size(); ++i) {
+    CAPTURE(versions[i].name);
+    CHECK_FALSE(versions[i].version.empty());
+    CHECK((i == 0 || versions[i - 1].name < versions[i].name));
+  }
+}
+
+}  // namespace
+}  // namespace elek

@@ -1,0 +1,144 @@
+#include "write/output.h"
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace elek {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder that goes away with the test.
+class Folder {
+ public:
+  Folder() {
+    std::string pattern = (fs::temp_directory_path() / "elek-output-XXXXXX").string();
+    REQUIRE(::mkdtemp(pattern.data()) != nullptr);
+    path_ = pattern;
+  }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  std::string operator/(const char* name) const { return (path_ / name).string(); }
+
+ private:
+  fs::path path_;
+};
+
+std::string content(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void put(const std::string& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+
+TEST_CASE("a file has its name only when it is complete") {
+  const Folder folder;
+  const std::string path = folder / "out";
+  auto file = OutputFile::create(path);
+  REQUIRE(file);
+  REQUIRE(file->write("one\n"));
+  REQUIRE(file->flush());
+  CHECK_FALSE(fs::exists(path));
+  CHECK(content(path + ".partial") == "one\n");
+  REQUIRE(file->write("two\n"));
+  REQUIRE(file->commit());
+  CHECK(content(path) == "one\ntwo\n");
+  CHECK_FALSE(fs::exists(path + ".partial"));
+}
+
+TEST_CASE("what is given up goes away, and the old file stays") {
+  const Folder folder;
+  const std::string path = folder / "out";
+  put(path, "old");
+  {
+    auto file = OutputFile::create(path);
+    REQUIRE(file);
+    REQUIRE(file->write("new"));
+  }
+  CHECK(content(path) == "old");
+  CHECK_FALSE(fs::exists(path + ".partial"));
+}
+
+TEST_CASE("a stopped run keeps what there is") {
+  const Folder folder;
+  const std::string path = folder / "out";
+  std::string kept;
+  {
+    auto file = OutputFile::create(path);
+    REQUIRE(file);
+    REQUIRE(file->write("half"));
+    kept = file->keep_partial();
+  }
+  CHECK(kept == path + ".partial");
+  CHECK(content(kept) == "half");
+}
+
+TEST_CASE("a link keeps leading to the file, and the file keeps its mode") {
+  const Folder folder;
+  put(folder / "target", "old");
+  REQUIRE(::chmod((folder / "target").c_str(), 0640) == 0);
+  fs::create_symlink("target", folder / "link");
+  auto file = OutputFile::create(folder / "link");
+  REQUIRE(file);
+  REQUIRE(file->write("new"));
+  REQUIRE(file->commit());
+  CHECK(fs::is_symlink(folder / "link"));
+  CHECK(content(folder / "target") == "new");
+  CHECK((fs::status(folder / "target").permissions() & fs::perms::all) == fs::perms(0640));
+}
+
+TEST_CASE("what cannot be opened says why") {
+  const Folder folder;
+  for (const std::string& path : {folder / "missing/out", folder / "."}) {
+    const auto file = OutputFile::create(path);
+    REQUIRE_FALSE(file);
+    CHECK(file.error().code == ErrorCode::output_failed);
+    CHECK(file.error().message.find(path) != std::string::npos);
+  }
+}
+
+TEST_CASE("a full device is told") {
+  auto file = OutputFile::create("/dev/full");
+  REQUIRE(file);
+  REQUIRE(file->write("x"));
+  const auto committed = file->commit();
+  REQUIRE_FALSE(committed);
+  CHECK(committed.error().code == ErrorCode::output_failed);
+}
+
+TEST_CASE("a closed pipe is told apart") {
+  const auto before = std::signal(SIGPIPE, SIG_IGN);
+  std::array<int, 2> ends{};
+  REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);
+  ::close(ends[0]);
+  OutputFile output = OutputFile::borrowing(ends[1], "a pipe");
+  REQUIRE(output.write("x"));
+  const auto flushed = output.flush();
+  REQUIRE_FALSE(flushed);
+  CHECK(flushed.error().code == ErrorCode::broken_pipe);
+  ::close(ends[1]);
+  (void)std::signal(SIGPIPE, before);
+}
+
+TEST_CASE("large writes arrive in order") {
+  const Folder folder;
+  auto file = OutputFile::create(folder / "out");
+  REQUIRE(file);
+  const std::string large(100'000, 'b');
+  for (const std::string& piece : {std::string("a"), large, std::string("c")}) REQUIRE(file->write(piece));
+  REQUIRE(file->commit());
+  CHECK(content(folder / "out") == "a" + large + "c");
+}
+
+}  // namespace
+}  // namespace elek

@@ -1,0 +1,66 @@
+#include "write/summary_text.h"
+
+#include <doctest/doctest.h>
+
+namespace elek {
+namespace {
+
+Summary full_summary() {
+  Summary summary;
+  summary.read = {.records = 120, .posts = 100, .rejected = 2, .repaired = 1, .duplicate_keys = 3, .not_posts = 10, .private_skipped = 8, .no_text = 5};
+  summary.files = 3;
+  summary.flagged = 15;
+  summary.flagged_by_level = {1, 4, 7, 2, 1};
+  summary.outside_dates = 6;
+  summary.undated = 1;
+  summary.rules = 12;
+  summary.rules_faulty = 1;
+  summary.posts_without_rules = 9;
+  summary.excluded = {{"Quoted by a fact-checker", 2}, {"Unused", 0}};
+  summary.lowered = {{"Debunk\x1b", 1}};
+  summary.fields_never_seen = {"author.followers", "forward.name"};
+  summary.complete = false;
+  return summary;
+}
+
+TEST_CASE("a summary says what was not examined") {
+  std::string out;
+  append_summary(out, full_summary(), {Level::medium, 1});
+  CHECK(out ==
+        "INCOMPLETE: the scan was stopped before the end of its input.\n"
+        "Scanned 100 posts in 3 files with 12 rules.\n"
+        "Flagged: 15 posts (1 critical, 2 high, 7 medium, 4 low, 1 informational); 5 under --min-level medium not listed.\n"
+        "Not examined, or only in part:\n"
+        "  1 input could not be used\n"
+        "  2 records could not be read\n"
+        "  1 record was read after a repair of its JSON\n"
+        "  3 records have the same key twice (the last one counts)\n"
+        "  10 records are not posts\n"
+        "  8 private posts were skipped (--private reads them)\n"
+        "  5 posts have no text\n"
+        "  6 posts lie outside --since and --until\n"
+        "  1 post without a time was kept in spite of --since and --until\n"
+        "  9 posts are of platforms for which no rule was loaded\n"
+        "  1 faulty rule was set aside\n"
+        "  2 posts set aside by the filter \"Quoted by a fact-checker\"\n"
+        "  1 post lowered to low by the filter \"Debunk␛\"\n"
+        "  no post has the fields that some rules ask for: author.followers, forward.name\n"
+        "A flag is not a verdict: it says which rule found what, so that a person can check. No flag does not mean that a post is true.\n");
+}
+
+TEST_CASE("many field names are cut") {
+  Summary summary;
+  for (int i = 0; i < 20; ++i) summary.fields_never_seen.push_back("f" + std::to_string(i));
+  std::string out;
+  append_summary(out, summary, {});
+  CHECK(out.find("f10, f11 and 8 more\n") != std::string::npos);
+}
+
+TEST_CASE("the summary of a conversion") {
+  std::string out;
+  append_read_summary(out, {.records = 3, .posts = 1, .rejected = 1, .not_posts = 1}, 0, 0);
+  CHECK(out == "Read 1 post from 3 records.\n  1 record could not be read\n  1 record is not a post\n");
+}
+
+}  // namespace
+}  // namespace elek
