@@ -19,28 +19,25 @@ Color color_of(const OutputRequest& output, const std::string* choice) {
   return choice != nullptr && *choice == "always" ? Color::always : Color::never;
 }
 
-std::unique_ptr<ItemSink> sink_for(const OutputRequest& output, const ScanArguments& arguments, const std::string* color, OutputFile& file,
-                                   const std::function<std::uint64_t()>& unusable_files) {
+std::unique_ptr<ItemSink> sink_for(const OutputRequest& output, const ScanArguments& arguments, const std::string* color, OutputFile& file) {
   const Level min_level = min_level_of(output, arguments);
   if (output.format == OutputRequest::Format::ndjson) return std::make_unique<NdjsonSink>(file, min_level);
   TextOptions options;
   options.item.color = color_of(output, color);
   options.item.zone = arguments.input.zone;
   options.min_level = min_level;
-  options.unusable_files = unusable_files;
   return std::make_unique<TextSink>(file, std::move(options));
 }
 
 }  // namespace
 
-std::expected<ScanOutputs, Error> ScanOutputs::open(const ScanArguments& arguments, const std::string* color,
-                                                    const std::function<std::uint64_t()>& unusable_files) {
+std::expected<ScanOutputs, Error> ScanOutputs::open(const ScanArguments& arguments, const std::string* color) {
   ScanOutputs outputs;
   for (const OutputRequest& output : arguments.outputs) {
     auto file = open_one(output.path);
     if (!file) return std::unexpected(file.error());
     outputs.files_.push_back(std::make_unique<OutputFile>(std::move(*file)));
-    outputs.sink_.add_sink(sink_for(output, arguments, color, *outputs.files_.back(), unusable_files));
+    outputs.sink_.add_sink(sink_for(output, arguments, color, *outputs.files_.back()));
   }
   return outputs;
 }

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <cstdint>
 #include <expected>
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,9 +14,8 @@ namespace elek::cli {
 /// The files and sinks of one scan. The sinks borrow from the files.
 class ScanOutputs {
  public:
-  /// Creates every file. `unusable_files` is asked when the scan has ended. Errors: output_failed.
-  static std::expected<ScanOutputs, Error> open(const ScanArguments& arguments, const std::string* color,
-                                                const std::function<std::uint64_t()>& unusable_files);
+  /// Creates every file. `color` is the value of --color, or null. Errors: output_failed.
+  static std::expected<ScanOutputs, Error> open(const ScanArguments& arguments, const std::string* color);
 
   ItemSink& sink() { return sink_; }
   /// Gives the files their names. Errors: output_failed, broken_pipe.

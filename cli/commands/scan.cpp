@@ -53,13 +53,13 @@ Outcome scan_outcome(const ScanArguments& arguments, const RecordReader& reader,
 }
 
 // A summary stands in every text; without one on standard output it goes to standard error.
-void tell_summary(const ScanArguments& arguments, const RecordReader& reader, const Summary& summary, Messages& messages) {
+void tell_summary(const ScanArguments& arguments, const Summary& summary, Messages& messages) {
   const auto is_main = [](const OutputRequest& output) { return output.path == "-" && output.format == OutputRequest::Format::text; };
   if (std::ranges::any_of(arguments.outputs, is_main)) return;
   Level min_level = Level::informational;
   if (!arguments.outputs.empty()) min_level = min_level_of(arguments.outputs.back(), arguments);
   std::string out;
-  append_summary(out, summary, {min_level, reader.unusable_files()});
+  append_summary(out, summary, min_level);
   messages.tell(out);
 }
 
@@ -75,15 +75,14 @@ std::string counts_text(const Summary& summary) {
   return out;
 }
 
-std::string manifest_text(const ScanArguments& arguments, const Typed& typed, const RecordReader& reader, const Ruleset& ruleset,
-                          const Summary& summary, const Outcome& outcome) {
+std::string manifest_text(const ScanArguments& arguments, const Typed& typed, const Ruleset& ruleset, const Summary& summary,
+                          const Outcome& outcome) {
   ManifestFacts facts;
   facts.version = version();
   facts.command = "scan";
   facts.options.assign(typed.options().begin(), typed.options().end());
   facts.libraries = library_versions();
   facts.inputs = input_facts(arguments.input.paths);
-  facts.unusable_files = reader.unusable_files();
   facts.exit_code = exit_code(outcome);
   std::string out;
   append_manifest(out, facts, ruleset, summary);
@@ -112,10 +111,10 @@ Outcome finish(Scan& scan, const Summary& summary) {
   scan.messages.finish();
   if (scan.arguments.counts) note(write_whole(*scan.arguments.counts, counts_text(summary)), outcome, scan.messages);
   if (scan.arguments.manifest) {
-    const std::string text = manifest_text(scan.arguments, scan.typed, scan.reader, scan.ruleset, summary, outcome);
+    const std::string text = manifest_text(scan.arguments, scan.typed, scan.ruleset, summary, outcome);
     note(write_whole(*scan.arguments.manifest, text), outcome, scan.messages);
   }
-  tell_summary(scan.arguments, scan.reader, summary, scan.messages);
+  tell_summary(scan.arguments, summary, scan.messages);
   return outcome;
 }
 
@@ -128,7 +127,7 @@ Outcome run_scan(const Typed& typed) {
   if (!ruleset) return failed(ruleset.error(), messages);
   // From here the rules are frozen.
   RecordReader reader(arguments->input.paths, arguments->input.read);
-  auto outputs = ScanOutputs::open(*arguments, color, [&] { return reader.unusable_files(); });
+  auto outputs = ScanOutputs::open(*arguments, color);
   if (!outputs) return failed(outputs.error(), messages);
   RunOptions options = arguments->run;
   options.stop = &stop_flag();

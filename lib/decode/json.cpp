@@ -78,8 +78,7 @@ struct JsonParser::State {
   simdjson::error_code parse(std::string_view record, dom::element& root) {
     if (parser->capacity() > kLargeRecord && record.size() < kLargeRecord / 4) parser = std::make_unique<dom::parser>();
     if (parser->capacity() < record.size()) {
-      // simdjson counts the scalar within as one level more
-      const auto fault = parser->allocate(record.size(), kMaxDepth + 1);
+      const auto fault = parser->allocate(record.size(), kMaxDepth);
       if (fault != simdjson::SUCCESS) return fault;
     }
     return parser->parse(record.data(), record.size(), false).get(root);

@@ -39,7 +39,7 @@ void RecordCutter::leave_line() {
 
 /// At the start of a line.
 bool RecordCutter::line(Cut& cut) {
-  window_.hold();
+  if (layout_.indent.empty() && is_blank(*peek()) && !skip_blank()) return false;
   const std::uint64_t start = window_.offset();
   const std::uint64_t first_line = line_;
   const auto size = find_line_end();

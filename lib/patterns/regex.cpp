@@ -64,7 +64,8 @@ RegexFault fault_of(const RE2& engine, std::string_view pattern) {
 
 std::optional<RegexFault> unfit(std::string_view pattern) {
   if (pattern.size() > kMaxRegexBytes) {
-    return RegexFault{"the regex is longer than " + std::to_string(kMaxRegexBytes) + " bytes", "split it into several values", kMaxRegexBytes};
+    return RegexFault{"the regex is longer than " + std::to_string(kMaxRegexBytes) + " bytes", "split it into several values",
+                      kMaxRegexBytes};
   }
   if (!is_utf8(pattern)) return RegexFault{"the regex is not valid UTF-8", "save the file as UTF-8", 0};
   return std::nullopt;

@@ -168,7 +168,8 @@ class Tokenizer {
       if (auto fault = step()) return std::unexpected(std::move(*fault));
     }
     if (!open_.empty()) {
-      return std::unexpected(RegexFault{"this parenthesis is never closed", "close it, or write \\( for the character itself", open_.back()});
+      return std::unexpected(
+          RegexFault{"this parenthesis is never closed", "close it, or write \\( for the character itself", open_.back()});
     }
     return std::move(tokens_);
   }
@@ -308,7 +309,9 @@ class Tokenizer {
   std::optional<int> number(std::size_t& next) const {
     const std::size_t start = next;
     int value = 0;
-    for (; next < pattern_.size() && is_digit(pattern_[next]); ++next) value = std::min(value * 10 + (pattern_[next] - '0'), kMaxRepeat + 1);
+    for (; next < pattern_.size() && is_digit(pattern_[next]); ++next) {
+      value = std::min(value * 10 + (pattern_[next] - '0'), kMaxRepeat + 1);
+    }
     if (next == start) return std::nullopt;
     return value;
   }
@@ -318,7 +321,9 @@ class Tokenizer {
       return RegexFault{"possessive repetition is not supported", "leave out the second sign: this engine never backtracks", at_};
     }
     if (end < pattern_.size() && pattern_[end] == '?') ++end;
-    if (tokens_.empty() || !can_repeat(tokens_.back().kind)) return RegexFault{"nothing to repeat here", "write \\ before the sign to match it", at_};
+    if (tokens_.empty() || !can_repeat(tokens_.back().kind)) {
+      return RegexFault{"nothing to repeat here", "write \\ before the sign to match it", at_};
+    }
     add(Kind::repeat, end);
     tokens_.back().may_be_none = may_be_none;
     return std::nullopt;

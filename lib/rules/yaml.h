@@ -60,7 +60,7 @@ inline constexpr std::size_t kMaxYamlNodes = 200'000;
 inline constexpr std::size_t kMaxYamlTextBytes = std::size_t{16} << 20U;
 inline constexpr unsigned kMaxYamlDepth = 64;
 
-/// How much a stream may still grow: nodes and bytes of text, aliases and merges counted as often as they are expanded.
+/// How much a stream may still grow: nodes (keys do not count) and bytes of text, aliases and merges counted as often as they are expanded.
 class YamlBudget {
  public:
   /// Takes that much; false if it is not there.

@@ -59,7 +59,7 @@ bool YamlBudget::take_copy(const YamlNode& node) {
 }
 
 bool YamlBuilder::scalar(YamlNode node, std::string_view anchor) {
-  if (!budget_.take(1, node.text.size())) return fail(too_large(node.mark));
+  if (!budget_.take(wants_key() ? 0 : 1, node.text.size())) return fail(too_large(node.mark));
   if (!remember(anchor, node)) return false;
   return wants_key() ? take_key(node) : add(std::move(node));
 }

@@ -101,12 +101,14 @@ std::expected<void, Error> Scanner::scan_post(const Post& post, std::span<const 
     ++result.summary.posts_without_rules;
   }
   std::vector<Reason> reasons;
+  filtered_.clear();
   for (const RuleIndex rule : rules) {
     if (!fitting_rules[at(rule)]) continue;
-    auto reason = judge(rules_.rules()[at(rule)], result.summary);
+    auto reason = judge(rules_.rules()[at(rule)]);
     if (!reason) return std::unexpected(reason.error());
     if (*reason) reasons.push_back(std::move(**reason));
   }
+  count_filtered(result.summary);
   const bool flagged = !reasons.empty();
   if (flagged) {
     sort_reasons(reasons);
@@ -131,15 +133,18 @@ Scanner::InDates Scanner::check_dates(const Post& post, Summary& summary) const 
   return outside ? InDates::no : InDates::yes;
 }
 
-std::expected<std::optional<Reason>, Error> Scanner::judge(const CompiledRule& rule, Summary& summary) {
+// A post counts once for a filter, of however many rules.
+void Scanner::count_filtered(Summary& summary) {
+  std::sort(filtered_.begin(), filtered_.end());
+  filtered_.erase(std::unique(filtered_.begin(), filtered_.end()), filtered_.end());
+  for (const auto& [effect, title] : filtered_) ++(effect == Filter::Effect::exclude ? summary.excluded : summary.lowered)[std::string(title)];
+}
+
+std::expected<std::optional<Reason>, Error> Scanner::judge(const CompiledRule& rule) {
   const auto verdict = evaluator_.evaluate(rule);
   if (!verdict) return std::unexpected(verdict.error());
-  if (verdict->outcome == Outcome::no) return std::nullopt;
-  if (verdict->outcome == Outcome::excluded) {
-    ++summary.excluded[verdict->filter->title];
-    return std::nullopt;
-  }
-  if (verdict->filter != nullptr) ++summary.lowered[verdict->filter->title];
+  if (verdict->filter != nullptr) filtered_.emplace_back(verdict->filter->effect, verdict->filter->title);
+  if (verdict->outcome != Outcome::flagged) return std::nullopt;
   auto reason = make_reason(rule, *verdict);
   if (!reason) return std::unexpected(reason.error());
   return std::move(*reason);

@@ -5,6 +5,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -71,7 +73,8 @@ class Scanner {
 
   InDates check_dates(const Post& post, Summary& summary) const;
   std::expected<void, Error> scan_post(const Post& post, std::span<const RuleIndex> rules, ScanResult& result);
-  std::expected<std::optional<Reason>, Error> judge(const CompiledRule& rule, Summary& summary);
+  std::expected<std::optional<Reason>, Error> judge(const CompiledRule& rule);
+  void count_filtered(Summary& summary);
   std::expected<Reason, Error> make_reason(const CompiledRule& rule, const Verdict& verdict);
   const std::vector<bool>& fitting(std::string_view platform);
   void look_for_fields(ScanResult& result);
@@ -84,6 +87,7 @@ class Scanner {
   Guard::Scratch scratch_;
   std::vector<Candidate> candidates_;
   std::vector<RuleIndex> to_run_;
+  std::vector<std::pair<Filter::Effect, std::string_view>> filtered_;  // of the post at hand
   std::map<std::string, std::vector<bool>, std::less<>> fitting_;  // by platform: which rules' logsource fits
 };
 

@@ -149,13 +149,7 @@ std::expected<void, Error> each_hit(const CompiledTest& test, ViewKind view, con
     if (!hit) break;
     found(folded.to_raw(*hit));
     if (once) break;
-    from = hit->end;
-    if (hit->size() == 0) {
-      if (from >= text.size()) break;
-      do {
-        ++from;
-      } while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U);
-    }
+    from = after_match(text, *hit);
   }
   return {};
 }

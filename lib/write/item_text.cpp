@@ -146,18 +146,20 @@ void append_source(std::string& out, const Match& match) {
   out += ')';
 }
 
+/// A derived field is shown where it was found: the string at the match's path, if the item has it, else the match alone.
 void append_match_line(std::string& out, const Item& item, const Reason& reason, const Match& match, const ItemTextOptions& options) {
   const std::string* const text = string_at(item, match.path);
-  const std::size_t width = options.width - std::min(options.width / 2, match.field.size() + 8);
+  const bool found = text != nullptr && is_utf8(*text) && lies_in(match, *text);
+  const std::string label = (found ? match.path.substr(1) : match.field) + ":";
+  const std::size_t width = options.width - std::min(options.width / 2, label.size() + 8);
   out += kIndent;
   out += kIndent;
-  append_styled(out, options.color, Style::dim, match.field + ":");
+  append_styled(out, options.color, Style::dim, label);
   out += ' ';
-  if (text != nullptr && is_utf8(*text) && lies_in(match, *text)) {
+  if (found) {
     append_excerpt(out, *text, spans_in(*text, match.path, reason.matches), width, options.color);
   } else {
-    const std::string shown = to_valid_utf8(match.match ? *match.match : match.value.value_or(""));
-    append_excerpt(out, shown, {}, width, options.color);
+    append_excerpt(out, to_valid_utf8(match.match ? *match.match : match.value.value_or("")), {}, width, options.color);
   }
   append_source(out, match);
   out += '\n';

@@ -127,9 +127,9 @@ void write_inputs(JsonWriter& json, const ManifestFacts& facts) {
   json.end_array();
 }
 
-void write_not_examined(JsonWriter& json, const ManifestFacts& facts, const Summary& summary) {
+void write_not_examined(JsonWriter& json, const Summary& summary) {
   json.key("not_examined").begin_object();
-  write_count(json, "unusable_inputs", facts.unusable_files);
+  write_count(json, "unusable_inputs", summary.files_unusable);
   write_count(json, "not_posts", summary.read.not_posts);
   write_count(json, "private", summary.read.private_skipped);
   write_count(json, "no_text", summary.read.no_text);
@@ -138,7 +138,7 @@ void write_not_examined(JsonWriter& json, const ManifestFacts& facts, const Summ
   json.end_object();
 }
 
-void write_summary(JsonWriter& json, const ManifestFacts& facts, const Summary& summary) {
+void write_summary(JsonWriter& json, const Summary& summary) {
   json.key("counts").begin_object();
   write_count(json, "files", summary.files);
   write_count(json, "records", summary.read.records);
@@ -153,7 +153,7 @@ void write_summary(JsonWriter& json, const ManifestFacts& facts, const Summary& 
   write_count(json, "repaired", summary.read.repaired);
   write_count(json, "duplicate_keys", summary.read.duplicate_keys);
   write_count(json, "undated", summary.undated);
-  write_not_examined(json, facts, summary);
+  write_not_examined(json, summary);
   json.end_object();
   json.key("filters").begin_object();
   write_counts(json, "excluded", summary.excluded);
@@ -184,7 +184,7 @@ void append_manifest(std::string& out, const ManifestFacts& facts, const Ruleset
   write_options(json, facts);
   write_rules(json, ruleset);
   write_inputs(json, facts);
-  write_summary(json, facts, summary);
+  write_summary(json, summary);
   json.key("exit_code").integer(facts.exit_code);
   json.key("complete").boolean(summary.complete);
   json.end_object();

@@ -30,7 +30,6 @@ struct ManifestFacts {
   std::vector<std::pair<std::string, std::vector<std::string>>> options;
   std::vector<LibraryVersion> libraries;
   std::vector<InputFacts> inputs;
-  std::uint64_t unusable_files = 0;
   int exit_code = 0;
 };
 

@@ -84,9 +84,9 @@ void append_filters(std::string& out, const std::map<std::string, std::uint64_t>
   }
 }
 
-std::string not_examined(const Summary& summary, const SummaryContext& context) {
+std::string not_examined(const Summary& summary) {
   std::string out;
-  line_if(out, context.unusable_files, "input could not be used", "inputs could not be used");
+  line_if(out, summary.files_unusable, "input could not be used", "inputs could not be used");
   append_records(out, summary.read);
   line_if(out, summary.read.no_text, "post has no text", "posts have no text");
   append_dates(out, summary.outside_dates, summary.undated);
@@ -101,12 +101,12 @@ std::string not_examined(const Summary& summary, const SummaryContext& context) 
 
 }  // namespace
 
-void append_summary(std::string& out, const Summary& summary, const SummaryContext& context) {
+void append_summary(std::string& out, const Summary& summary, Level min_level) {
   if (!summary.complete) out += "INCOMPLETE: the scan was stopped before the end of its input.\n";
   fmt::format_to(std::back_inserter(out), "Scanned {} in {} with {}.\n", counted(summary.read.posts, "post", "posts"),
                  counted(summary.files, "file", "files"), counted(summary.rules, "rule", "rules"));
-  append_flagged(out, summary, context.min_level);
-  const std::string rest = not_examined(summary, context);
+  append_flagged(out, summary, min_level);
+  const std::string rest = not_examined(summary);
   if (!rest.empty()) out += "Not examined, or only in part:\n" + rest;
   out += "A flag is not a verdict: it says which rule found what, so that a person can check. No flag does not mean that a post is true.\n";
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -16,8 +15,7 @@ namespace elek {
 struct TextOptions {
   ItemTextOptions item;
   Level min_level = Level::medium;
-  std::size_t shown = 20;                        ///< how many posts are listed
-  std::function<std::uint64_t()> unusable_files;  ///< asked once, at the end; may be empty
+  std::size_t shown = 20;  ///< how many posts are listed
 };
 
 /// Lists, for a person, the posts to look at first, and sums up the scan. Posts of equal words are one entry.

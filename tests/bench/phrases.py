@@ -35,12 +35,13 @@ def read_words(path):
 def choose(path, count):
     rng = random.Random(count)
     pairs = set()
+    running = []  # every word as often as it is written: phrases are made of common words, which is what makes them hard to look for
     for words in read_words(path):
         pairs.update(zip(words, words[1:]))
-    vocabulary = sorted({word for pair in pairs for word in pair if len(word) >= 4})
+        running += [word for word in words if len(word) >= 4]
     phrases = {" ".join(pair) for pair in rng.sample(sorted(pairs), int(count * PRESENT))}
     while len(phrases) < count:
-        pair = (rng.choice(vocabulary), rng.choice(vocabulary))
+        pair = (rng.choice(running), rng.choice(running))
         if pair not in pairs:
             phrases.add(" ".join(pair))
     return sorted(phrases)

@@ -3,8 +3,8 @@
 #include "rules/condition.h"
 #include "support/rule_text.h"
 
-// Origin: Sigma specification 2.1.0 (condition grammar), pySigma 1.5.0 behaviour. Where they are silent or wrong (patterns that fit nothing,
-// names that begin with "not") the choice is ours.
+// Origin: Sigma specification 2.1.0 (condition grammar), pySigma 1.5.0 behaviour. Where they are silent or wrong (patterns that fit
+// nothing, names that begin with "not") the choice is ours.
 
 namespace elek {
 namespace {

@@ -24,7 +24,7 @@ char32_t random_point(std::mt19937& random) {
       U"абвгдеёжзийклмнопрстуфхцчшщъыьэюяәіңғүұқөһҳҷўABCDEabcdeopxykimAВСЕНТ0123456789   \t\n.,!?-—«»'’ʻʼ_#@&;"
       U"\u200b\u200c\u200d\u00ad\ufeff\u0301\u0306\u0308\u00a0\u2028ﬁ①ｆＦ𝐚𝔘İıſKßẞςΣ中文かカ😀🏽❤\ufe0f";
   if (random() % 12 != 0) return kOrdinary[random() % kOrdinary.size()];
-  const char32_t any = random() % 0x110000;
+  const auto any = static_cast<char32_t>(random() % 0x110000);
   return any >= 0xD800 && any < 0xE000 ? U' ' : any;
 }
 

@@ -23,7 +23,9 @@ class CollectingSink : public DiagnosticSink {
 inline std::string text_of(const std::vector<Diagnostic>& diagnostics) {
   std::string text;
   for (const Diagnostic& diagnostic : diagnostics) {
-    text += text_of(diagnostic.code) + (diagnostic.severity == Severity::error ? " " : diagnostic.severity == Severity::warning ? " warning " : " note ");
+    text += text_of(diagnostic.code) + (diagnostic.severity == Severity::error     ? " "
+                                        : diagnostic.severity == Severity::warning ? " warning "
+                                                                                   : " note ");
     text += std::to_string(diagnostic.place.line) + ":" + std::to_string(diagnostic.place.column) + " " + diagnostic.message + "\n";
   }
   return text;
@@ -91,7 +93,8 @@ inline std::string show(const Leaf& leaf) {
   text += (leaf.field ? leaf.field->name : "keywords") + std::string(leaf.all ? " all(" : " any(");
   for (std::size_t i = 0; i < leaf.values.size(); ++i) {
     if (i > 0) text += " , ";
-    for (std::size_t k = 0; k < leaf.values[i].any_of.size(); ++k) text += (k > 0 ? "|" : "") + std::visit(ShowTest(), leaf.values[i].any_of[k]);
+    for (std::size_t k = 0; k < leaf.values[i].any_of.size(); ++k)
+      text += (k > 0 ? "|" : "") + std::visit(ShowTest(), leaf.values[i].any_of[k]);
   }
   return text + ")";
 }

@@ -99,13 +99,18 @@ class Members {
     const auto bit = static_cast<std::uint8_t>(1U << use.rank);
     if ((seen_[at] & bit) != 0) {
       maker.note_duplicate_key();
-      if (ranks_[at] % kEmptyRank == use.rank) ranks_[at] = kNoRank;  // the later one counts
+      if (ranks_[at] % kEmptyRank == use.rank) drop(at);  // the later one counts
     }
     seen_[at] |= bit;
     const std::uint8_t rank = rank_of(use, value);
     if (rank >= ranks_[at]) return;
     ranks_[at] = rank;
     values_[at] = value;
+  }
+
+  void drop(std::size_t at) {
+    ranks_[at] = kNoRank;
+    values_[at] = {};
   }
 
   std::array<Value, kRoles> values_{};

@@ -73,7 +73,8 @@ TEST_CASE("faulty detections") {
 }
 
 TEST_CASE("fields: taxonomy elek first, raw. reaches the record") {
-  const testing::Loaded loaded = load(around("    s: {text: a, raw.text: b, from_id: c, author.handle|fieldref: raw.x, d|fieldref: from_id}\n    condition: s\n"));
+  const testing::Loaded loaded =
+      load(around("    s: {text: a, raw.text: b, from_id: c, author.handle|fieldref: raw.x, d|fieldref: from_id}\n    condition: s\n"));
   REQUIRE(loaded.ruleset.rules().size() == 1);
   const std::vector<Leaf>& leaves = loaded.ruleset.rules()[0].leaves;
   CHECK(leaves[0].field->field == Field::text);

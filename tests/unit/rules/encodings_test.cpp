@@ -10,7 +10,8 @@ TEST_CASE("base64") {
     std::string text;
     std::string encoded;
   };
-  const Row rows[] = {{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+  const Row rows[] = {
+      {"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
   for (const Row& row : rows) CHECK(base64(row.text) == row.encoded);
 }
 
@@ -40,11 +41,34 @@ TEST_CASE("networks") {
     bool good;
   };
   const Row rows[] = {
-      {"1.2.3.4", true},  {"0.0.0.0/0", true},     {"1.2.3.4/32", true}, {"::", true},       {"::/0", true},        {"1::8", true},
-      {"1:2:3:4:5:6:7:8", true}, {"::ffff:1.2.3.4", true}, {"1:2:3:4:5:6:1.2.3.4", true}, {"", false}, {"1.2.3", false},
-      {"1.2.3.4.5", false}, {"256.1.1.1", false},  {"01.2.3.4", false},  {"1.2.3.4/", false}, {"1.2.3.4/33", false}, {"1.2.3.4/-1", false},
-      {":", false},       {":::", false},          {"1:2:3:4:5:6:7", false}, {"1:2:3:4:5:6:7:8:9", false}, {"1::2::3", false},
-      {"12345::", false}, {"1:2:3:4::5:6:7:8", false}, {"::1/129", false}, {"g::", false}, {"1.2.3.4::", false}, {"1:", false},
+      {"1.2.3.4", true},
+      {"0.0.0.0/0", true},
+      {"1.2.3.4/32", true},
+      {"::", true},
+      {"::/0", true},
+      {"1::8", true},
+      {"1:2:3:4:5:6:7:8", true},
+      {"::ffff:1.2.3.4", true},
+      {"1:2:3:4:5:6:1.2.3.4", true},
+      {"", false},
+      {"1.2.3", false},
+      {"1.2.3.4.5", false},
+      {"256.1.1.1", false},
+      {"01.2.3.4", false},
+      {"1.2.3.4/", false},
+      {"1.2.3.4/33", false},
+      {"1.2.3.4/-1", false},
+      {":", false},
+      {":::", false},
+      {"1:2:3:4:5:6:7", false},
+      {"1:2:3:4:5:6:7:8:9", false},
+      {"1::2::3", false},
+      {"12345::", false},
+      {"1:2:3:4::5:6:7:8", false},
+      {"::1/129", false},
+      {"g::", false},
+      {"1.2.3.4::", false},
+      {"1:", false},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);

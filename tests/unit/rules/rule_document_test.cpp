@@ -129,8 +129,12 @@ TEST_CASE("ids: id, else name, else a slug of the title") {
     std::string slug;
   };
   const Row rows[] = {
-      {"Known False, Source!", "known-false-source"}, {"Вакцина: чип?", "Вакцина-чип"}, {"  a_b  C1 ", "a-b-c1"},
-      {"!!!", "rule"}, {"«Кавычки» — тире", "Кавычки-тире"}, {"x", "x"},
+      {"Known False, Source!", "known-false-source"},
+      {"Вакцина: чип?", "Вакцина-чип"},
+      {"  a_b  C1 ", "a-b-c1"},
+      {"!!!", "rule"},
+      {"«Кавычки» — тире", "Кавычки-тире"},
+      {"x", "x"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.title);
@@ -148,7 +152,8 @@ TEST_CASE("levels: medium unless said, experimental rules at most medium") {
 }
 
 TEST_CASE("items on one link, one list entry, one look-alike stay together") {
-  const testing::Loaded loaded = load(testing::around("    s: [{url: a, 'url|contains': b, text: c}, {url: d, text: e}, {'url|endswith': f, url: g}]\n    condition: s\n"));
+  const testing::Loaded loaded = load(
+      testing::around("    s: [{url: a, 'url|contains': b, text: c}, {url: d, text: e}, {'url|endswith': f, url: g}]\n    condition: s\n"));
   REQUIRE(loaded.ruleset.rules().size() == 1);
   std::string groups;
   for (const Leaf& leaf : loaded.ruleset.rules()[0].leaves) groups += std::to_string(leaf.element_group);

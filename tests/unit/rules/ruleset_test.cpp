@@ -38,9 +38,12 @@ TEST_CASE("ids, names and slugs are unique across files") {
     std::size_t faulty;
   };
   const Row rows[] = {
-      {"ids", rule("A", id), rule("B", id), 1},       {"ids in another case", rule("A", id), rule("B", upper), 1},
-      {"names", rule("A", "name: n\n"), rule("B", "name: n\n"), 1}, {"slugs", rule("Same one"), rule("Same, one"), 1},
-      {"a faulty first", rule("A", id + "level: x\n"), rule("B", id), 2}, {"a title twice, with ids", rule("A", id), rule("A"), 0},
+      {"ids", rule("A", id), rule("B", id), 1},
+      {"ids in another case", rule("A", id), rule("B", upper), 1},
+      {"names", rule("A", "name: n\n"), rule("B", "name: n\n"), 1},
+      {"slugs", rule("Same one"), rule("Same, one"), 1},
+      {"a faulty first", rule("A", id + "level: x\n"), rule("B", id), 2},
+      {"a title twice, with ids", rule("A", id), rule("A"), 0},
       {"with a correlation", rule("A", id), "title: C\n" + id + "correlation: {type: event_count}\n", 1},
   };
   for (const Row& row : rows) {

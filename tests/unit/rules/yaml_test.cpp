@@ -26,7 +26,8 @@ std::string read(std::string_view stream) {
     if (!text.empty()) text += " --- ";
     if (document.faults.empty()) text += show(document.root);
     for (const YamlFault& fault : document.faults) {
-      text += "fault " + std::to_string(static_cast<int>(fault.code)) + " at " + std::to_string(fault.mark.line) + ":" + std::to_string(fault.mark.column) + " ";
+      text += "fault " + std::to_string(static_cast<int>(fault.code)) + " at " + std::to_string(fault.mark.line) + ":" +
+              std::to_string(fault.mark.column) + " ";
     }
   }
   return text;
@@ -47,7 +48,10 @@ TEST_CASE("streams, documents, values") {
       {"end markers", "a: 1\n...\n---\nb: 2\n...\n", "{a=#1} --- {b=#2}"},
       {"directives", "%YAML 1.1\n---\na: 1\n...\n%YAML 1.1\n---\nb: 2\n", "{a=#1} --- {b=#2}"},
       {"content on the marker's line", "--- {a: 1}\n--- 'x'\n", "{a=#1} --- 'x'"},
-      {"byte order mark", "\xEF\xBB\xBF" "a: 1\n", "{a=#1}"},
+      {"byte order mark",
+       "\xEF\xBB\xBF"
+       "a: 1\n",
+       "{a=#1}"},
       {"line ends of Windows", "a: 1\r\n---\r\nb: 2\r\n", "{a=#1} --- {b=#2}"},
       {"nulls", "[~, null, NULL, '', '~', nUll]", "[null null null '' '~' 'nUll']"},
       {"booleans", "[true, False, tRue, 'true']", "[true false 'tRue' 'true']"},
@@ -75,7 +79,11 @@ TEST_CASE("streams, documents, values") {
       {"NUL", std::string("a: x\0y\n", 7), "fault 201 at 1:5 "},
       {"not UTF-8", "a: 1\n---\nb: \xD0\xBF\xFF\n---\nc: 3\n", "{a=#1} --- fault 205 at 3:5  --- {c=#3}"},
       {"cut-off letter", "a: \xD0", "fault 205 at 1:4 "},
-      {"UTF-16", std::string("\xFF\xFE" "a\0", 4), "fault 205 at 1:1 "},
+      {"UTF-16",
+       std::string("\xFF\xFE"
+                   "a\0",
+                   4),
+       "fault 205 at 1:1 "},
       {"truncated", "a: {b: [1, 2\n", "fault 201 at 2:1 "},
   };
   for (const Row& row : rows) {
@@ -86,7 +94,9 @@ TEST_CASE("streams, documents, values") {
 
 TEST_CASE("marks count lines, code points and bytes of the stream") {
   YamlBudget budget;
-  const std::string stream = "\xEF\xBB\xBF" "a: 1\n---\nключ: {б: в, г: д}\n";
+  const std::string stream =
+      "\xEF\xBB\xBF"
+      "a: 1\n---\nключ: {б: в, г: д}\n";
   const auto documents = read_yaml(stream, budget);
   REQUIRE(documents.size() == 2);
   const YamlNode& map = *documents[1].root.find("ключ");
@@ -124,9 +134,20 @@ TEST_CASE("hostile YAML ends in a fault, soon") {
       {"fat aliases", fat + "]\n"},
       {"deep flow", nested(100'000)},
       {"deep, just over", nested(kMaxYamlDepth + 1)},
-      {"deep block", "- " + std::string(200'000, '-') + "\n" + [] { std::string s; for (int i = 0; i < 1000; ++i) s += "- "; return s; }() + "x\n"},
+      {"deep block", "- " + std::string(200'000, '-') + "\n" +
+                         [] {
+                           std::string s;
+                           for (int i = 0; i < 1000; ++i) s += "- ";
+                           return s;
+                         }() +
+                         "x\n"},
       {"open braces", std::string(500'000, '{')},
-      {"question marks", [] { std::string s; for (int i = 0; i < 1000; ++i) s += "? "; return s; }()},
+      {"question marks",
+       [] {
+         std::string s;
+         for (int i = 0; i < 1000; ++i) s += "? ";
+         return s;
+       }()},
       {"directives", directives + "---\na: 1\n"},
       {"many keys", flat_keys},
   };

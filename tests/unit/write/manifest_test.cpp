@@ -21,11 +21,11 @@ TEST_CASE("a manifest has every key in order") {
   facts.options = {{"format", {"text", "ndjson=a"}}, {"strict", {}}};
   facts.libraries = {{"ICU", "72.1"}};
   facts.inputs = {{"a.json", 12, std::string(64, 'b')}, {"-", {}, {}}};
-  facts.unusable_files = 1;
   facts.exit_code = 4;
   Summary summary;
   summary.read = {.records = 9, .posts = 8, .rejected = 1, .repaired = 2, .duplicate_keys = 3, .not_posts = 4, .private_skipped = 5, .no_text = 6};
   summary.files = 2;
+  summary.files_unusable = 1;
   summary.flagged = 7;
   summary.flagged_by_level = {1, 2, 3, 1, 0};
   summary.excluded = {{"debunks", 1}};

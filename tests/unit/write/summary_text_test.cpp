@@ -9,6 +9,7 @@ Summary full_summary() {
   Summary summary;
   summary.read = {.records = 120, .posts = 100, .rejected = 2, .repaired = 1, .duplicate_keys = 3, .not_posts = 10, .private_skipped = 8, .no_text = 5};
   summary.files = 3;
+  summary.files_unusable = 1;
   summary.flagged = 15;
   summary.flagged_by_level = {1, 4, 7, 2, 1};
   summary.outside_dates = 6;
@@ -25,7 +26,7 @@ Summary full_summary() {
 
 TEST_CASE("a summary says what was not examined") {
   std::string out;
-  append_summary(out, full_summary(), {Level::medium, 1});
+  append_summary(out, full_summary(), Level::medium);
   CHECK(out ==
         "INCOMPLETE: the scan was stopped before the end of its input.\n"
         "Scanned 100 posts in 3 files with 12 rules.\n"
@@ -52,7 +53,7 @@ TEST_CASE("many field names are cut") {
   Summary summary;
   for (int i = 0; i < 20; ++i) summary.fields_never_seen.push_back("f" + std::to_string(i));
   std::string out;
-  append_summary(out, summary, {});
+  append_summary(out, summary, Level::low);
   CHECK(out.find("f10, f11 and 8 more\n") != std::string::npos);
 }
 

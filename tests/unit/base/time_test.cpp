@@ -1,0 +1,105 @@
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <string>
+
+#include "base/time.h"
+
+using namespace elek;
+
+TEST_CASE("read_time: what exports write, and nothing else") {
+  const TimeZone east = *TimeZone::named("+05:00");
+  struct Row { std::string text; std::optional<std::string> utc; bool zone_known; };
+  const Row rows[] = {
+      {"2026-06-19T15:26:50Z", "2026-06-19T15:26:50Z", true},
+      {"2026-06-19T15:26:50", "2026-06-19T10:26:50Z", false},
+      {"2026-06-19 15:26:50", "2026-06-19T10:26:50Z", false},
+      {"2026-06-19T15:26", "2026-06-19T10:26:00Z", false},
+      {"2026-06-19", "2026-06-18T19:00:00Z", false},
+      {"2026-06-19T15:26:50.123456789+05:00", "2026-06-19T10:26:50Z", true},
+      {"2026-06-19T15:26:50+0530", "2026-06-19T09:56:50Z", true},
+      {"2026-06-19T15:26:50-03", "2026-06-19T18:26:50Z", true},
+      {"2026-06-19 15:26:50 UTC", "2026-06-19T15:26:50Z", true},
+      {"2024-02-29T23:59:60Z", "2024-03-01T00:00:00Z", true},
+      {"Wed Oct 10 20:19:24 +0000 2018", "2018-10-10T20:19:24Z", true},
+      {"1781868410", "2026-06-19T11:26:50Z", true},
+      {"1781868410.75", "2026-06-19T11:26:50Z", true},
+      {"1781868410123", "2026-06-19T11:26:50Z", true},
+      {"20210106192801", std::nullopt, false},
+      {"20210106", std::nullopt, false},
+      {"42", std::nullopt, false},
+      {"", std::nullopt, false},
+      {"-1781868410", std::nullopt, false},
+      {"2025-02-29", std::nullopt, false},
+      {"2025-13-01", std::nullopt, false},
+      {"2025-00-01", std::nullopt, false},
+      {"2025-01-32", std::nullopt, false},
+      {"2025-01-01T24:00:00Z", std::nullopt, false},
+      {"2025-01-01T10:60:00Z", std::nullopt, false},
+      {"2025-01-01T10:00:00+25:00", std::nullopt, false},
+      {"2025-01-01T10:00:00.Z", std::nullopt, false},
+      {"2025-01-01T10:00:00Zx", std::nullopt, false},
+      {"2025-01-01x10:00:00Z", std::nullopt, false},
+      {"01.02.2025 10:00", std::nullopt, false},
+      {"2 hours ago", std::nullopt, false},
+      {"Wed Xxx 10 20:19:24 +0000 2018", std::nullopt, false},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    const auto time = read_time(row.text, east);
+    REQUIRE(time.has_value() == row.utc.has_value());
+    if (!time) continue;
+    CHECK(to_rfc3339(time->seconds) == *row.utc);
+    CHECK(time->zone_known == row.zone_known);
+  }
+}
+
+TEST_CASE("to_rfc3339: reads back, before 1970 and in leap years too; years have four digits") {
+  for (std::int64_t seconds = -62'167'219'200; seconds < 253'402'300'799; seconds += 99'999'999'991 / 1000) {
+    const auto time = read_time(to_rfc3339(seconds), TimeZone());
+    REQUIRE(time.has_value());
+    REQUIRE(time->seconds == seconds);
+  }
+  CHECK(to_rfc3339(0) == "1970-01-01T00:00:00Z");
+  CHECK(to_rfc3339(INT64_MIN) == "0000-01-01T00:00:00Z");
+  CHECK(to_rfc3339(INT64_MAX) == "9999-12-31T23:59:59Z");
+}
+
+TEST_CASE("TimeZone: local readings and moments") {
+  struct Row { std::string zone, local, utc; };
+  const Row rows[] = {
+      {"UTC", "2026-06-19T12:00:00Z", "2026-06-19T12:00:00Z"},
+      {"+05:30", "2026-06-19T12:00:00Z", "2026-06-19T06:30:00Z"},
+      {"-03:00", "2026-06-19T12:00:00Z", "2026-06-19T15:00:00Z"},
+      {"Asia/Tashkent", "2026-06-19T12:00:00Z", "2026-06-19T07:00:00Z"},
+      {"Asia/Almaty", "2024-02-29T12:00:00Z", "2024-02-29T06:00:00Z"},  // UTC+6 until 1 March 2024
+      {"Asia/Almaty", "2024-03-02T12:00:00Z", "2024-03-02T07:00:00Z"},  // UTC+5 since
+      {"Europe/Berlin", "2026-01-15T12:00:00Z", "2026-01-15T11:00:00Z"},
+      {"Europe/Berlin", "2026-07-15T12:00:00Z", "2026-07-15T10:00:00Z"},
+      {"Europe/Berlin", "2070-07-15T12:00:00Z", "2070-07-15T10:00:00Z"},  // by the file's rule for later years
+      {"America/Santiago", "2060-01-15T12:00:00Z", "2060-01-15T15:00:00Z"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.zone, " ", row.local);
+    const auto zone = TimeZone::named(row.zone);
+    REQUIRE(zone.has_value());
+    const auto local = read_time(row.local, TimeZone())->seconds;
+    CHECK(to_rfc3339(zone->to_utc(local)) == row.utc);
+    CHECK(zone->to_local(zone->to_utc(local)) == local);
+  }
+}
+
+TEST_CASE("TimeZone: an hour that is read twice is the first one") {
+  const auto berlin = *TimeZone::named("Europe/Berlin");
+  CHECK(to_rfc3339(berlin.to_utc(read_time("2026-10-25T02:30:00Z", TimeZone())->seconds)) == "2026-10-25T00:30:00Z");
+}
+
+TEST_CASE("TimeZone: names that are none") {
+  for (const std::string name : {"", "Nowhere/City", "../etc/passwd", "/etc/passwd", "Asia/../../etc/passwd", "Asia", "zone.tab", "+5", "+99:00", "-",
+                                 "UTC\n", "Asia/Almaty "}) {
+    INFO(name);
+    const auto zone = TimeZone::named(name);
+    REQUIRE_FALSE(zone.has_value());
+    CHECK(zone.error().code == ErrorCode::usage);
+  }
+}

@@ -1,0 +1,105 @@
+#include <doctest/doctest.h>
+#include <stdlib.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "bytes/byte_source.h"
+#include "bytes/find_inputs.h"
+
+using namespace elek;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder of its own that goes when the test ends.
+class Folder {
+ public:
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "elek_inputs_XXXXXX").string();
+    path_ = ::mkdtemp(name.data());
+  }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  std::string file(const std::string& name, const std::string& text = "{}") const {
+    fs::create_directories((path_ / name).parent_path());
+    std::ofstream(path_ / name) << text;
+    return (path_ / name).string();
+  }
+  std::string path() const { return path_.string(); }
+
+ private:
+  fs::path path_;
+};
+
+std::vector<std::string> below(const std::vector<std::string>& files, const std::string& folder) {
+  std::vector<std::string> names;
+  for (const std::string& file : files) names.push_back(file.substr(folder.size()));
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("find_inputs: a folder is its exports in byte order, without hidden ones") {
+  const Folder folder;
+  for (const std::string name : {"b.json", "a/z.jsonl", "a/b.NDJSON", "B.json", "notes.txt", ".hidden.json", ".git/x.json", "page.html", "json"}) {
+    folder.file(name);
+  }
+  const auto found = find_inputs(folder.path());
+  CHECK(below(found.files, folder.path()) == std::vector<std::string>{"/B.json", "/a/b.NDJSON", "/a/z.jsonl", "/b.json", "/page.html"});
+  CHECK(found.diagnostics.empty());
+}
+
+TEST_CASE("find_inputs: a link that leads back is told and not followed") {
+  const Folder folder;
+  folder.file("a/x.json");
+  fs::create_directory_symlink(folder.path(), fs::path(folder.path()) / "a/up");
+  fs::create_directory_symlink(fs::path(folder.path()) / "a", fs::path(folder.path()) / "0");
+  const auto found = find_inputs(folder.path());
+  CHECK(below(found.files, folder.path()) == std::vector<std::string>{"/a/x.json"});
+  REQUIRE(found.diagnostics.size() == 2);
+  CHECK(found.diagnostics[0].code == DiagnosticCode::input_symlink_loop);
+}
+
+TEST_CASE("find_inputs: other paths stand for themselves; an empty folder is told") {
+  const Folder folder;
+  const std::string odd = folder.file("notes.txt");
+  CHECK(find_inputs(odd).files == std::vector<std::string>{odd});
+  CHECK(find_inputs("-").files == std::vector<std::string>{"-"});
+  CHECK(find_inputs(folder.path() + "/missing").files.size() == 1);
+  const auto found = find_inputs(folder.path());
+  CHECK(found.files.empty());
+  REQUIRE(found.diagnostics.size() == 1);
+  CHECK(found.diagnostics[0].code == DiagnosticCode::input_not_posts);
+}
+
+TEST_CASE("is_same_file: by inode, not by name") {
+  const Folder folder;
+  const std::string file = folder.file("x.json");
+  const std::string other = folder.file("y.json");
+  const std::string link = folder.path() + "/link.json";
+  fs::create_hard_link(file, link);
+  CHECK(is_same_file(file, folder.path() + "/./x.json"));
+  CHECK(is_same_file(file, link));
+  CHECK_FALSE(is_same_file(file, other));
+  CHECK_FALSE(is_same_file(file, folder.path() + "/missing"));
+}
+
+TEST_CASE("open_source: reads, shows the tail, and says why it cannot") {
+  const Folder folder;
+  const auto source = open_source(folder.file("x.json", "0123456789"));
+  REQUIRE(source.has_value());
+  CHECK((*source)->tail(4) == "6789");
+  CHECK((*source)->tail(99) == "0123456789");
+  std::string bytes(99, '\0');
+  const auto count = (*source)->read(std::as_writable_bytes(std::span(bytes)));
+  REQUIRE(count.has_value());
+  CHECK(bytes.substr(0, *count) == "0123456789");
+  CHECK((*source)->read(std::as_writable_bytes(std::span(bytes))) == 0);
+  CHECK(open_source(folder.path()).error().message == folder.path() + ": Is a directory");
+  CHECK(open_source(folder.path() + "/no").error().code == ErrorCode::input_unusable);
+}

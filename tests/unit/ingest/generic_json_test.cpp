@@ -1,0 +1,58 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "support/read_export.h"
+
+using namespace elek;
+using elek::testing::read_text;
+
+TEST_CASE("generic: the names that most exports use") {
+  struct Row { std::string name, record, expected; };
+  const Row rows[] = {
+      {"id", R"({"id":12345678901234567890,"text":"t"})", R"("id":"json:12345678901234567890")"},
+      {"id_str before post_id", R"({"post_id":1,"id_str":"2"})", R"("id":"json:2")"},
+      {"no usable id", R"({"id":null,"message_id":"","text":"t"})", R"("id":"json:9d54a89f2b2a4fc4")"},
+      {"text first", R"({"body":"b","text":"t"})", R"("text":"t")"},
+      {"an empty text gives way", R"({"text":"","content":"c"})", R"("text":"c")"},
+      {"only an empty text", R"({"text":"","content":null})", R"("text":"")"},
+      {"no text", R"({"id":1})", R"("text":null)"},
+      {"text of another kind", R"({"text":{"x":1},"body":"b"})", R"("text":"b")"},
+      {"time with zone", R"({"date":"2024-12-04T09:00:28+00:00"})", R"("created_at":"2024-12-04T09:00:28Z","created_known":true,"created_raw":"2024-12-04T09:00:28+00:00")"},
+      {"time in seconds", R"({"timestamp":1733302828})", R"("created_at":"2024-12-04T09:00:28Z","created_known":true,"created_raw":"1733302828")"},
+      {"time without zone", R"({"created_at":"2024-12-04 09:00:28"})", R"("created_at":"2024-12-04T09:00:28Z","created_known":false)"},
+      {"no time", R"({"date":"yesterday"})", R"("created_at":null,"created_known":false,"created_raw":"yesterday")"},
+      {"author's name", R"({"author":"Имя"})", R"("author":{"id":null,"handle":null,"name":"Имя")"},
+      {"author's handle", R"({"username":"@nick"})", R"("author":{"id":null,"handle":"nick","name":null)"},
+      {"author as object", R"({"user":{"id":7,"screen_name":"nick","name":"Имя","verified":true,"followers_count":"12","created_at":"Wed Oct 10 20:19:24 +0000 2018"}})",
+       R"("author":{"id":"json:7","handle":"nick","name":"Имя","verified":true,"followers":12,"posts":null,"created_at":"2018-10-10T20:19:24Z"})"},
+      {"counts", R"({"views":10,"like_count":"2","comments":["x"],"replies":3})", R"("engagement":{"views":10,"likes":2,"shares":null,"replies":3})"},
+      {"url and language", R"({"link":"https://example.org/","language":"kk"})", R"("url":"https://example.org/")"},
+      {"names", R"({"hashtags":["#а","б",1],"mentions":["@c"]})", R"("hashtags":["а","б"],"mentions":["c"])"},
+      {"platform unknown", R"({"text":"t","platform":"x"})", R"("platform":null,"visibility":"unknown","kind":"post")"},
+      {"the later key counts", R"({"text":"a","text":"b"})", R"("text":"b")"},
+      {"the later key counts, even if useless", R"({"text":"a","text":null})", R"("text":null)"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name);
+    const auto read = read_text(row.record + "\n");
+    REQUIRE(read.posts.size() == 1);
+    if (row.name == "no usable id") {
+      CHECK(read.posts[0].id.size() == 5 + 16);
+      continue;
+    }
+    INFO(read.json);
+    CHECK(read.json.find(row.expected) != std::string::npos);
+  }
+}
+
+TEST_CASE("generic: values that are no objects are no posts; results of elek are told once") {
+  const auto read = read_text("{\"text\":\"a\"}\n[1]\n5\n{\"schema\":\"elek.item/1\",\"text\":\"x\"}\n{\"schema\":\"elek.item/1\"}\n"
+                              "{\"schema\":\"elek.post/1\",\"id\":\"telegram:1/2\",\"text\":\"p\"}\n");
+  CHECK(read.counts.records == 6);
+  CHECK(read.counts.not_posts == 4);
+  REQUIRE(read.posts.size() == 2);
+  CHECK(read.posts[1].id == "telegram:1/2");
+  REQUIRE(read.diagnostics.size() == 1);
+  CHECK(read.diagnostics[0].message.starts_with("2 records of elek's own results"));
+}

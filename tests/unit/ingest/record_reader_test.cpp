@@ -1,0 +1,166 @@
+#include <doctest/doctest.h>
+#include <stdlib.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "decode/json.h"
+#include "support/read_export.h"
+
+using namespace elek;
+using elek::testing::read_all;
+using elek::testing::read_text;
+namespace fs = std::filesystem;
+
+namespace {
+
+class Folder {
+ public:
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "elek_reader_XXXXXX").string();
+    path_ = ::mkdtemp(name.data());
+  }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  std::string file(const std::string& name, const std::string& text) const {
+    std::ofstream(path_ / name, std::ios::binary) << text;
+    return (path_ / name).string();
+  }
+  std::string path() const { return path_.string(); }
+
+ private:
+  fs::path path_;
+};
+
+}  // namespace
+
+TEST_CASE("reader: inputs that are no JSON are told by what they are") {
+  const std::string nul(1, '\0');
+  struct Row { std::string name, bytes; DiagnosticCode code; };
+  const Row rows[] = {
+      {"gzip", "\x1F\x8B\x08", DiagnosticCode::input_compressed},
+      {"zstd", "\x28\xB5\x2F\xFD", DiagnosticCode::input_compressed},
+      {"zip", "PK\x03\x04", DiagnosticCode::input_compressed},
+      {"UTF-16", "\xFF\xFE{" + nul, DiagnosticCode::input_utf16},
+      {"UTF-16 without a mark", "{" + nul + "\"" + nul, DiagnosticCode::input_utf16},
+      {"UTF-16, big end first", nul + "[" + nul + "{", DiagnosticCode::input_utf16},
+      {"Telegram's HTML", "<!DOCTYPE html>\n<html>\n<div class=\"page_wrap\">\n<div class=\"history\">", DiagnosticCode::input_telegram_html},
+      {"other HTML", "<!DOCTYPE html><p>{</p>", DiagnosticCode::input_not_posts},
+      {"a table", "id,text\n1,\"{\"\n", DiagnosticCode::input_not_posts},
+      {"a word", "null\n", DiagnosticCode::input_not_posts},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name);
+    const auto read = read_text(row.bytes);
+    CHECK(read.unusable_files == 1);
+    CHECK(read.posts.empty());
+    REQUIRE(read.diagnostics.size() == 1);
+    CHECK(read.diagnostics[0].code == row.code);
+    CHECK_FALSE(read.diagnostics[0].help.empty());
+    CHECK(read.diagnostics[0].place.file == "x.json");
+  }
+}
+
+TEST_CASE("reader: a file without posts is told; how loudly depends on why") {
+  struct Row { std::string name, bytes; std::uint64_t unusable; Severity severity; };
+  const Row rows[] = {
+      {"empty", "", 0, Severity::warning}, {"an empty list", "[ ]", 0, Severity::warning}, {"numbers", "[1,2]", 1, Severity::error},
+      {"only bad records", "{\"a\":}\n{\"b\":}\n", 1, Severity::error}, {"no text", "{\"a\":1}\n", 0, Severity::warning},
+      {"elek's results", "{\"schema\":\"elek.item/1\"}\n", 1, Severity::error},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name);
+    const auto read = read_text(row.bytes);
+    CHECK(read.unusable_files == row.unusable);
+    REQUIRE_FALSE(read.diagnostics.empty());
+    CHECK(read.diagnostics.back().code == DiagnosticCode::input_not_posts);
+    CHECK(read.diagnostics.back().severity == row.severity);
+  }
+}
+
+TEST_CASE("reader: bad records are placed, counted and explained; the others are read") {
+  const auto read = read_text("{\"id\":1,\"text\":\"a\"}\n{\"id\":2,\"text\":\"\xD0\"}\n{\"id\":3,}\n{\"id\":4,\"text\":\"x\ny\"}\n{\"id\":5,\"text\":\"e\"}\n{\"id\":6,\"te");
+  CHECK(read.counts.records == 6);
+  CHECK(read.counts.posts == 2);
+  CHECK(read.counts.rejected == 4);
+  REQUIRE(read.diagnostics.size() == 4);
+  std::string places;
+  for (const Diagnostic& diagnostic : read.diagnostics) {
+    places += std::to_string(static_cast<int>(diagnostic.code)) + "@" + std::to_string(diagnostic.place.line) + "/" + std::to_string(diagnostic.place.offset) + " ";
+    CHECK_FALSE(diagnostic.message.empty());
+  }
+  CHECK(places == "101@4/50 103@7/92 104@2/20 101@3/40 ");
+}
+
+TEST_CASE("reader: batches are of one file, sized by bytes, numbered over all") {
+  std::string lines;
+  for (int i = 0; i < 100; ++i) lines += "{\"id\":" + std::to_string(i) + ",\"text\":\"t\"}\n";
+  ReadOptions options;
+  options.batch_bytes = 200;
+  std::vector<RecordReader::NamedSource> sources;
+  sources.push_back({"a", std::make_unique<MemorySource>(lines)});
+  sources.push_back({"b", std::make_unique<MemorySource>(lines)});
+  RecordReader reader(std::move(sources), options);
+  RecordBatch batch;
+  std::uint64_t sequence = 0, records = 0;
+  std::string files;
+  while (reader.next(batch).value_or(false)) {
+    CHECK(batch.sequence == sequence++);
+    CHECK(batch.bytes.size() < 200 + 30 + JsonParser::kPadding);
+    records += batch.records.size();
+    if (batch.state == FileState::ended) files += batch.file;
+    REQUIRE_FALSE(batch.contexts.empty());
+  }
+  CHECK(records == 200);
+  CHECK(files == "ab");
+  CHECK(reader.files() == 2);
+  CHECK(reader.bytes_read() == 2 * lines.size());
+}
+
+TEST_CASE("reader: a missing file among several is told, the rest is read") {
+  const Folder folder;
+  const std::string good = folder.file("good.json", "{\"text\":\"t\"}\n");
+  RecordReader reader({folder.path() + "/missing.json", good}, {});
+  const auto read = read_all(reader);
+  CHECK(read.posts.size() == 1);
+  CHECK(read.unusable_files == 1);
+  REQUIRE(read.diagnostics.size() == 1);
+  CHECK(read.diagnostics[0].code == DiagnosticCode::input_unopenable);
+}
+
+TEST_CASE("reader: an output is no input, and zones must exist") {
+  const Folder folder;
+  const std::string file = folder.file("x.ndjson", "{\"text\":\"t\"}\n");
+  ReadOptions options;
+  options.outputs = {folder.path() + "/./x.ndjson"};
+  RecordReader reader({folder.path()}, options);
+  const auto prepared = reader.prepare();
+  REQUIRE_FALSE(prepared.has_value());
+  CHECK(prepared.error().code == ErrorCode::usage);
+  RecordBatch batch;
+  CHECK_FALSE(reader.next(batch).has_value());
+  ReadOptions odd;
+  odd.zone = "Nowhere";
+  CHECK(RecordReader({file}, odd).prepare().error().code == ErrorCode::usage);
+}
+
+TEST_CASE("reader: a time without zone is in the zone that was given") {
+  ReadOptions options;
+  options.zone = "Asia/Tashkent";
+  const auto read = read_text("{\"text\":\"t\",\"date\":\"2026-06-19T12:00:00\"}", options);
+  REQUIRE(read.posts.size() == 1);
+  CHECK(to_rfc3339(*read.posts[0].created) == "2026-06-19T07:00:00Z");
+  CHECK_FALSE(read.posts[0].created_known);
+}
+
+TEST_CASE("reader: a file of nothing but faults stays in bounds") {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += "}\n{\n";
+  std::vector<RecordReader::NamedSource> sources;
+  sources.push_back({"a", std::make_unique<MemorySource>("[\n" + text)});
+  RecordReader reader(std::move(sources), {});
+  RecordBatch batch;
+  while (reader.next(batch).value_or(false)) CHECK(batch.diagnostics.size() <= 1024);
+}
