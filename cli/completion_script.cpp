@@ -54,7 +54,8 @@ void append_bash_command(std::string& out, const CommandSpec& command) {
     fmt::format_to(std::back_inserter(out), "        --{}{}) COMPREPLY=($(compgen -W '{}' -- \"$word\")); return ;;\n", option.name, letter,
                    spaced(option.choices));
   }
-  fmt::format_to(std::back_inserter(out), "      esac\n      options='{}'\n      operands='{}' ;;\n", option_words(command), spaced(command.choices));
+  fmt::format_to(std::back_inserter(out), "      esac\n      options='{}'\n      operands='{}' ;;\n", option_words(command),
+                 spaced(command.choices));
 }
 
 std::string bash_script() {
@@ -63,7 +64,8 @@ std::string bash_script() {
       "_elek() {\n"
       "  local word=\"${COMP_WORDS[COMP_CWORD]}\" previous=\"${COMP_WORDS[COMP_CWORD-1]}\" options='' operands=''\n"
       "  if [[ $COMP_CWORD -eq 1 ]]; then\n";
-  fmt::format_to(std::back_inserter(out), "    COMPREPLY=($(compgen -W '{} --help --version' -- \"$word\")); return\n  fi\n", command_names());
+  fmt::format_to(std::back_inserter(out), "    COMPREPLY=($(compgen -W '{} --help --version' -- \"$word\")); return\n  fi\n",
+                 command_names());
   out += "  case \"${COMP_WORDS[1]}\" in\n";
   for (const CommandSpec* const command : commands()) append_bash_command(out, *command);
   out +=
@@ -133,7 +135,8 @@ void append_fish_option(std::string& out, const CommandSpec& command, const Opti
 std::string fish_script() {
   std::string out = "# elek: completion for fish\n";
   for (const CommandSpec* const command : commands()) {
-    fmt::format_to(std::back_inserter(out), "complete -c elek -n __fish_use_subcommand -f -a {} -d {}\n", command->name, quoted(command->summary));
+    fmt::format_to(std::back_inserter(out), "complete -c elek -n __fish_use_subcommand -f -a {} -d {}\n", command->name,
+                   quoted(command->summary));
     for (const OptionSpec& option : command->options) append_fish_option(out, *command, option);
     if (command->choices.empty()) continue;
     fmt::format_to(std::back_inserter(out), "complete -c elek -n '__fish_seen_subcommand_from {}' -f -a {}\n", command->name,

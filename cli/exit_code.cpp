@@ -7,14 +7,24 @@ namespace elek::cli {
 
 void Outcome::add(ErrorCode code) {
   switch (code) {
-    case ErrorCode::usage: return add(Exit::usage);
-    case ErrorCode::rules_unusable: return add(Exit::rules);
-    case ErrorCode::input_unusable: return add(Exit::input);
-    case ErrorCode::output_failed: return add(Exit::output);
-    case ErrorCode::broken_pipe: broken_pipe = true; return;
-    case ErrorCode::limit_reached: return add(Exit::limit);
-    case ErrorCode::out_of_memory: return add(Exit::bug);
-    case ErrorCode::stopped: stopped = true; return;
+    case ErrorCode::usage:
+      return add(Exit::usage);
+    case ErrorCode::rules_unusable:
+      return add(Exit::rules);
+    case ErrorCode::input_unusable:
+      return add(Exit::input);
+    case ErrorCode::output_failed:
+      return add(Exit::output);
+    case ErrorCode::broken_pipe:
+      broken_pipe = true;
+      return;
+    case ErrorCode::limit_reached:
+      return add(Exit::limit);
+    case ErrorCode::out_of_memory:
+      return add(Exit::bug);
+    case ErrorCode::stopped:
+      stopped = true;
+      return;
   }
 }
 

@@ -75,10 +75,14 @@ void append_lines(std::string& out, std::string_view heading, std::string_view l
 
 std::string_view name_of(FieldType type) {
   switch (type) {
-    case FieldType::string: return "text";
-    case FieldType::number: return "number";
-    case FieldType::boolean: return "true or false";
-    case FieldType::time: return "time";
+    case FieldType::string:
+      return "text";
+    case FieldType::number:
+      return "number";
+    case FieldType::boolean:
+      return "true or false";
+    case FieldType::time:
+      return "time";
   }
   return "";
 }

@@ -15,7 +15,7 @@ enum class Strictness : std::uint8_t { lenient, strict };
 
 /// What scan and posts share: which posts to read, and how.
 struct InputArguments {
-  std::vector<std::string> paths;           ///< never empty
+  std::vector<std::string> paths;  ///< never empty
   TimeZone zone;
   std::optional<UnixSeconds> since, until;  ///< [since, until)
   std::uint64_t max_errors = 0;             ///< 0: no limit

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/descriptors.h"
 #include "cli/exit_code.h"
 #include "cli/program.h"
 #include "cli/signals.h"
@@ -17,6 +18,7 @@ int our_fault(const char* what) {
 }
 
 int run(const std::vector<std::string>& arguments) {
+  elek::cli::hold_standard_descriptors();
   elek::cli::catch_signals();
   const elek::cli::Outcome outcome = elek::cli::run_program(arguments);
   if (outcome.broken_pipe) elek::cli::die_by_broken_pipe();

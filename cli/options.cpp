@@ -42,7 +42,8 @@ Error unknown_option(const CommandSpec& command, const std::string& typed) {
 }
 
 const OptionSpec* option_named(const CommandSpec& command, std::string_view name) {
-  const auto found = std::find_if(command.options.begin(), command.options.end(), [&](const OptionSpec& option) { return option.name == name; });
+  const auto found =
+      std::find_if(command.options.begin(), command.options.end(), [&](const OptionSpec& option) { return option.name == name; });
   return found == command.options.end() ? nullptr : &*found;
 }
 
@@ -62,8 +63,10 @@ std::expected<std::vector<po::option>, Error> split(const CommandSpec& command, 
   } catch (const po::unknown_option& error) {
     return std::unexpected(unknown_option(command, error.get_option_name()));
   } catch (const po::invalid_command_line_syntax& error) {
-    const bool missing = error.kind() == po::invalid_syntax::missing_parameter || error.kind() == po::invalid_syntax::empty_adjacent_parameter;
-    return std::unexpected(usage_error(command, fmt::format("{} {}", error.get_option_name(), missing ? "needs a value" : "takes no value")));
+    const bool missing =
+        error.kind() == po::invalid_syntax::missing_parameter || error.kind() == po::invalid_syntax::empty_adjacent_parameter;
+    return std::unexpected(
+        usage_error(command, fmt::format("{} {}", error.get_option_name(), missing ? "needs a value" : "takes no value")));
   } catch (const po::error& error) {
     return std::unexpected(usage_error(command, error.what()));
   }

@@ -18,10 +18,10 @@ class Typed;
 /// One option of a command. From these tables come the parser, the help, the completions and the suggestions.
 struct OptionSpec {
   enum class Repeat : std::uint8_t { once, many };
-  std::string_view group;    ///< heading in the help
-  std::string_view name;     ///< without "--"
-  char letter = 0;           ///< 0: none
-  std::string_view value;    ///< what the help calls its value; empty: a flag
+  std::string_view group;  ///< heading in the help
+  std::string_view name;   ///< without "--"
+  char letter = 0;         ///< 0: none
+  std::string_view value;  ///< what the help calls its value; empty: a flag
   Repeat repeat = Repeat::once;
   std::string_view choices;  ///< "text|ndjson" for completions; empty: files or anything
   std::string_view help;

@@ -13,7 +13,8 @@ namespace {
 
 std::string version_page() {
   std::string out = fmt::format("elek {}\n", version());
-  for (const LibraryVersion& library : library_versions()) fmt::format_to(std::back_inserter(out), "{} {}\n", library.name, library.version);
+  for (const LibraryVersion& library : library_versions())
+    fmt::format_to(std::back_inserter(out), "{} {}\n", library.name, library.version);
   return out;
 }
 
@@ -24,7 +25,8 @@ Outcome run_program(const std::vector<std::string>& arguments) {
   const std::string& name = arguments.front();
   if (name == "--help" || name == "-h") return print(main_page());
   if (name == "--version" || name == "-V") return print(version_page());
-  if (name.starts_with('-')) return refuse({ErrorCode::usage, fmt::format("unknown option {}; the command comes first", name), "elek help"});
+  if (name.starts_with('-'))
+    return refuse({ErrorCode::usage, fmt::format("unknown option {}; the command comes first", name), "elek help"});
   const CommandSpec* const command = command_named(name);
   if (command == nullptr) return refuse(unknown_command(name));
   const auto typed = parse(*command, {arguments.begin() + 1, arguments.end()});

@@ -19,7 +19,8 @@ Color color_of(const OutputRequest& output, const std::string* choice) {
   return choice != nullptr && *choice == "always" ? Color::always : Color::never;
 }
 
-std::unique_ptr<ItemSink> sink_for(const OutputRequest& output, const ScanArguments& arguments, const std::string* color, OutputFile& file) {
+std::unique_ptr<ItemSink> sink_for(const OutputRequest& output, const ScanArguments& arguments, const std::string* color,
+                                   OutputFile& file) {
   const Level min_level = min_level_of(output, arguments);
   if (output.format == OutputRequest::Format::ndjson) return std::make_unique<NdjsonSink>(file, min_level);
   TextOptions options;

@@ -10,7 +10,8 @@ Outcome run_completion(const Typed& typed) {
   if (typed.operands().size() != 1) return refuse(usage_error(completion_command(), "name one shell: bash, zsh or fish"));
   const auto script = completion_script(typed.operands().front());
   if (script) return print(*script);
-  return refuse(usage_error(completion_command(), fmt::format("no completion for {}; there are bash, zsh and fish", typed.operands().front())));
+  return refuse(
+      usage_error(completion_command(), fmt::format("no completion for {}; there are bash, zsh and fish", typed.operands().front())));
 }
 
 constexpr CommandSpec kCompletion = {

@@ -114,7 +114,7 @@ Outcome convert_to(OutputFile& output, const InputArguments& input, Messages& me
   messages.finish();
   const std::string partial = converter.complete() ? "" : output.keep_partial();
   if (!partial.empty()) messages.tell(fmt::format("What was read before the stop is in {}.\n", for_terminal(partial)));
-  std::string summary;
+  std::string summary = converter.complete() ? "" : "INCOMPLETE: the reading was stopped before the end of its input.\n";
   append_read_summary(summary, converter.counts(), converter.outside_dates(), converter.undated());
   messages.tell(summary);
   Outcome outcome = input_outcome(input, reader, converter.counts());
@@ -155,8 +155,9 @@ constexpr CommandSpec kPosts = {
     .name = "posts",
     .operands = "[PATH...]",
     .summary = "write the posts of any export in one form",
-    .about = "Reads exports as elek scan does and writes every post as one line of JSON (elek.post/1, see elek schema post): the strings that "
-             "a scan's matches point into.",
+    .about =
+        "Reads exports as elek scan does and writes every post as one line of JSON (elek.post/1, see elek schema post): the strings that "
+        "a scan's matches point into.",
     .examples = "elek posts export.json | head -1\nelek posts -o posts.ndjson exports/",
     .choices = "",
     .options = kOptions,

@@ -34,7 +34,8 @@ std::expected<Ruleset, Error> load_rules(const ScanArguments& arguments, Message
   }
   Ruleset ruleset = std::move(builder).build();
   if (!ruleset.rules().empty()) return ruleset;
-  return std::unexpected(Error{ErrorCode::rules_unusable, "no rule is left to run", "check -r, --level, --tag, --rule and the messages above"});
+  return std::unexpected(
+      Error{ErrorCode::rules_unusable, "no rule is left to run", "check -r, --level, --tag, --rule and the messages above"});
 }
 
 std::uint64_t flagged_from(const Summary& summary, Level level) {
@@ -164,21 +165,24 @@ constexpr std::array kOptions = {
     OptionSpec{"Output", "fail-on", 0, "LEVEL", once, "informational|low|medium|high|critical",
                "exit code 1 if a post of this level or above was flagged"},
     OptionSpec{"Output", "manifest", 0, "FILE", once, "", "write what was run on what, with versions, hashes and counts (JSON)"},
-    OptionSpec{"Output", "counts", 0, "FILE", once, "", "write posts and flagged posts per platform, channel, day, language and rule (CSV)"},
+    OptionSpec{"Output", "counts", 0, "FILE", once, "",
+               "write posts and flagged posts per platform, channel, day, language and rule (CSV)"},
     OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in text; auto: on a terminal, unless NO_COLOR is set"},
     OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
     OptionSpec{"Running", "threads", 'j', "N", once, "", "threads; usually one a processor; the output does not depend on it"},
-    OptionSpec{"Running", "no-guard", 0, "", once, "", "evaluate every rule on every post: slow, for checking; the output does not depend on it"},
+    OptionSpec{"Running", "no-guard", 0, "", once, "",
+               "evaluate every rule on every post: slow, for checking; the output does not depend on it"},
 };
 
 constexpr CommandSpec kScan = {
     .name = "scan",
     .operands = "[PATH...]",
     .summary = "flag posts that deserve a fact-checker's time",
-    .about = "Reads exports (JSON, NDJSON), runs the rules over every post, and lists the posts that a rule flags, with the reason and the "
-             "exact words. A PATH is a file, a folder (every export in it) or - for standard input, which is also read when no PATH is "
-             "given.\n\n"
-             "A flag is not a verdict, and no flag does not mean that a post is true: the summary says what was not examined.",
+    .about =
+        "Reads exports (JSON, NDJSON), runs the rules over every post, and lists the posts that a rule flags, with the reason and the "
+        "exact words. A PATH is a file, a folder (every export in it) or - for standard input, which is also read when no PATH is "
+        "given.\n\n"
+        "A flag is not a verdict, and no flag does not mean that a post is true: the summary says what was not examined.",
     .examples = "elek scan export.json\nelek scan -f ndjson -o flagged.ndjson exports/\nzcat posts.ndjson.gz | elek scan --fail-on high",
     .choices = "",
     .options = kOptions,

@@ -19,8 +19,9 @@ constexpr CommandSpec kSchema = {
     .name = "schema",
     .operands = "[item|post|manifest]",
     .summary = "print the JSON Schema of an output",
-    .about = "Prints the JSON Schema (draft 2020-12) of elek.item/1 (what elek scan -f ndjson writes), elek.post/1 (what elek posts "
-             "writes) or elek.manifest/1 (what elek scan --manifest writes).",
+    .about =
+        "Prints the JSON Schema (draft 2020-12) of elek.item/1 (what elek scan -f ndjson writes), elek.post/1 (what elek posts "
+        "writes) or elek.manifest/1 (what elek scan --manifest writes).",
     .examples = "elek schema post > elek.post-1.schema.json",
     .choices = "item|post|manifest",
     .options = {},

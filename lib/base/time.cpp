@@ -184,7 +184,8 @@ std::expected<TimeZone, Error> TimeZone::named(std::string_view name) {
 }
 
 UnixSeconds TimeZone::to_local(UnixSeconds utc) const {
-  const auto next = std::upper_bound(changes_.begin(), changes_.end(), utc, [](UnixSeconds at, const Change& change) { return at < change.at; });
+  const auto next =
+      std::upper_bound(changes_.begin(), changes_.end(), utc, [](UnixSeconds at, const Change& change) { return at < change.at; });
   return next == changes_.begin() ? utc : utc + std::prev(next)->offset;
 }
 

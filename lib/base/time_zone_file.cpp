@@ -4,9 +4,9 @@
 #include <array>
 #include <limits>
 
-// TZif: a header with six counts, tables of 32-bit times, then (from version 2) the same again with 64-bit times, and last a line in POSIX TZ
-// form for all later years ("CET-1CEST,M3.5.0,M10.5.0/3"). Writing that rule out into explicit changes up to 2100 keeps the reader of times
-// free of calendars: one binary search, whatever the zone.
+// TZif: a header with six counts, tables of 32-bit times, then (from version 2) the same again with 64-bit times, and last a line in POSIX
+// TZ form for all later years ("CET-1CEST,M3.5.0,M10.5.0/3"). Writing that rule out into explicit changes up to 2100 keeps the reader of
+// times free of calendars: one binary search, whatever the zone.
 
 namespace elek {
 namespace {
@@ -181,7 +181,8 @@ std::int64_t days_from_date(std::int64_t year, unsigned month, unsigned day) {
   const std::int64_t y = month <= 2 ? year - 1 : year;
   const std::int64_t era = (y >= 0 ? y : y - 399) / 400;
   const std::int64_t year_of_era = y - era * 400;
-  const std::int64_t day_of_year = (153 * (static_cast<std::int64_t>(month) + (month > 2 ? -3 : 9)) + 2) / 5 + static_cast<std::int64_t>(day) - 1;
+  const std::int64_t day_of_year =
+      (153 * (static_cast<std::int64_t>(month) + (month > 2 ? -3 : 9)) + 2) / 5 + static_cast<std::int64_t>(day) - 1;
   const std::int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
   return era * 146097 + day_of_era - 719468;
 }

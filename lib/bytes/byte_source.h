@@ -16,7 +16,8 @@ class ByteSource {
   virtual ~ByteSource() = default;
   /// Fills a prefix of `into`; returns the bytes read, 0 only at the end. Blocks. Errors: input_unusable.
   virtual std::expected<std::size_t, Error> read(std::span<std::byte> into) = 0;
-  /// The last `size_bytes` bytes (fewer if there are fewer), where the input can be looked at out of order; else nothing. read() goes on as before.
+  /// The last `size_bytes` bytes (fewer if there are fewer), where the input can be looked at out of order; else nothing. read() goes on as
+  /// before.
   virtual std::string tail(std::size_t size_bytes) const;
 };
 

@@ -117,7 +117,8 @@ FoundInputs find_inputs(const std::string& path) {
 }
 
 bool is_same_file(const std::string& input, const std::string& output) {
-  struct stat in {}, out {};
+  struct stat in {
+  }, out{};
   const int in_fault = input == "-" ? ::fstat(STDIN_FILENO, &in) : ::stat(input.c_str(), &in);
   if (in_fault != 0 || ::stat(output.c_str(), &out) != 0) return false;
   return S_ISREG(in.st_mode) && S_ISREG(out.st_mode) && key_of(in) == key_of(out);

@@ -10,8 +10,8 @@ namespace elek {
 
 /// What a path given by the user stands for.
 struct FoundInputs {
-  std::vector<std::string> files;        ///< in byte order of their paths
-  std::vector<Diagnostic> diagnostics;   ///< of folders: unreadable ones, symlink loops, nothing to read
+  std::vector<std::string> files;       ///< in byte order of their paths
+  std::vector<Diagnostic> diagnostics;  ///< of folders: unreadable ones, symlink loops, nothing to read
 };
 
 /// A folder stands for every regular file below it that is called *.json, *.ndjson, *.jsonl or *.html (exports that must be told about);

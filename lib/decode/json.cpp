@@ -10,7 +10,8 @@
 
 #include "decode/json_repair.h"
 
-// A Value is simdjson's element in other words: the same two machine words, so that the library stays out of the header and copies cost nothing.
+// A Value is simdjson's element in other words: the same two machine words, so that the library stays out of the header and copies cost
+// nothing.
 
 namespace elek {
 namespace {
@@ -41,19 +42,30 @@ constexpr std::size_t kLargeRecord = 4U << 20U;
 
 std::string_view text_of(simdjson::error_code code) {
   switch (code) {
-    case simdjson::TAPE_ERROR: return "a comma, colon, quote or bracket is missing, or one too many stands there";
-    case simdjson::STRING_ERROR: return "a string holds a faulty escape";
-    case simdjson::UNCLOSED_STRING: return "a string has no closing quote";
-    case simdjson::UNESCAPED_CHARS: return "a string holds a line break or control character that is not escaped";
-    case simdjson::NUMBER_ERROR: return "a number is malformed";
+    case simdjson::TAPE_ERROR:
+      return "a comma, colon, quote or bracket is missing, or one too many stands there";
+    case simdjson::STRING_ERROR:
+      return "a string holds a faulty escape";
+    case simdjson::UNCLOSED_STRING:
+      return "a string has no closing quote";
+    case simdjson::UNESCAPED_CHARS:
+      return "a string holds a line break or control character that is not escaped";
+    case simdjson::NUMBER_ERROR:
+      return "a number is malformed";
     case simdjson::T_ATOM_ERROR:
     case simdjson::F_ATOM_ERROR:
-    case simdjson::N_ATOM_ERROR: return "a bare word is none of true, false, null";
-    case simdjson::UTF8_ERROR: return "its bytes are not UTF-8";
-    case simdjson::DEPTH_ERROR: return "it is nested more than 1,024 deep";
-    case simdjson::CAPACITY: return "it is larger than 4 GB";
-    case simdjson::EMPTY: return "there is nothing in it";
-    default: return "it is malformed";
+    case simdjson::N_ATOM_ERROR:
+      return "a bare word is none of true, false, null";
+    case simdjson::UTF8_ERROR:
+      return "its bytes are not UTF-8";
+    case simdjson::DEPTH_ERROR:
+      return "it is nested more than 1,024 deep";
+    case simdjson::CAPACITY:
+      return "it is larger than 4 GB";
+    case simdjson::EMPTY:
+      return "there is nothing in it";
+    default:
+      return "it is malformed";
   }
 }
 
@@ -111,14 +123,20 @@ std::expected<Value, JsonFault> JsonParser::parse(std::string_view record) & {
 Value::Kind Value::kind() const {
   if (document_ == nullptr) return Kind::null;
   switch (element_of(*this).type()) {
-    case dom::element_type::ARRAY: return Kind::array;
-    case dom::element_type::OBJECT: return Kind::object;
+    case dom::element_type::ARRAY:
+      return Kind::array;
+    case dom::element_type::OBJECT:
+      return Kind::object;
     case dom::element_type::INT64:
     case dom::element_type::UINT64:
-    case dom::element_type::DOUBLE: return Kind::number;
-    case dom::element_type::STRING: return Kind::string;
-    case dom::element_type::BOOL: return Kind::boolean;
-    case dom::element_type::NULL_VALUE: return Kind::null;
+    case dom::element_type::DOUBLE:
+      return Kind::number;
+    case dom::element_type::STRING:
+      return Kind::string;
+    case dom::element_type::BOOL:
+      return Kind::boolean;
+    case dom::element_type::NULL_VALUE:
+      return Kind::null;
   }
   return Kind::null;
 }
@@ -157,12 +175,18 @@ std::string_view Value::scalar_text(std::string& scratch) const {
   if (document_ == nullptr) return {};
   const dom::element element = element_of(*this);
   switch (element.type()) {
-    case dom::element_type::STRING: return element.get_string().value_unsafe();
-    case dom::element_type::INT64: return written(element.get_int64().value_unsafe());
-    case dom::element_type::UINT64: return written(element.get_uint64().value_unsafe());
-    case dom::element_type::DOUBLE: return written(element.get_double().value_unsafe());
-    case dom::element_type::BOOL: return element.get_bool().value_unsafe() ? "true" : "false";
-    default: return {};
+    case dom::element_type::STRING:
+      return element.get_string().value_unsafe();
+    case dom::element_type::INT64:
+      return written(element.get_int64().value_unsafe());
+    case dom::element_type::UINT64:
+      return written(element.get_uint64().value_unsafe());
+    case dom::element_type::DOUBLE:
+      return written(element.get_double().value_unsafe());
+    case dom::element_type::BOOL:
+      return element.get_bool().value_unsafe() ? "true" : "false";
+    default:
+      return {};
   }
 }
 

@@ -17,7 +17,8 @@ std::string_view trim(std::string_view text) {
 }  // namespace
 
 std::string find_trailer(std::string_view tail) {
-  // The farthest bracket after which the rest is an object's end by itself: those in the records leave brackets over, those in strings quotes.
+  // The farthest bracket after which the rest is an object's end by itself: those in the records leave brackets over, those in strings
+  // quotes.
   JsonParser parser;
   std::string found = "{}";
   std::size_t bracket = tail.rfind(']');

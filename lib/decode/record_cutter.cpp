@@ -5,13 +5,16 @@
 
 #include "decode/json_blank.h"
 
-// An export of gigabytes is one JSON document, or a million of them, and a single bad byte must cost one record, not the rest. So the cutter does
-// not parse: it counts brackets (ValueLexer), and the parser judges each record on its own. What keeps a fault local is the layout that writers
-// keep to: records begin a line, with the same white space before the same byte.
+// An export of gigabytes is one JSON document, or a million of them, and a single bad byte must cost one record, not the rest. So the
+// cutter does not parse: it counts brackets (ValueLexer), and the parser judges each record on its own. What keeps a fault local is the
+// layout that writers keep to: records begin a line, with the same white space before the same byte.
 //
-//  - No JSON string holds a raw line feed. Where one does, its record is bad, and reading goes on at the next line that begins like a record.
-//  - Where a line begins like a record while one is open, and JSON allows no value there (after a value, or after a comma in an object), the open
-//    record lost a bracket and ends before that line. Where JSON does allow one, it is taken as part of the open record: good input is never torn.
+//  - No JSON string holds a raw line feed. Where one does, its record is bad, and reading goes on at the next line that begins like a
+//  record.
+//  - Where a line begins like a record while one is open, and JSON allows no value there (after a value, or after a comma in an object),
+//  the open
+//    record lost a bracket and ends before that line. Where JSON does allow one, it is taken as part of the open record: good input is
+//    never torn.
 //  - A closing bracket that the record never opened belongs to what is around it.
 //
 // Nothing is read twice but the white space before a line's first byte, so the time is linear, and every decision hangs on bytes and
@@ -124,10 +127,14 @@ bool RecordCutter::record(Cut& cut, char opening) {
     case Ending::cut_off:
       frames_.clear();
       return reject(DiagnosticCode::record_truncated, kCutOff);
-    case Ending::too_large: return reject(DiagnosticCode::record_too_large, kTooLarge);
-    case Ending::interrupted: return reject(DiagnosticCode::record_not_json, kNotClosed);
-    case Ending::by_parent: return reject(DiagnosticCode::record_not_json, kForeignBracket);
-    case Ending::broken_string: break;
+    case Ending::too_large:
+      return reject(DiagnosticCode::record_too_large, kTooLarge);
+    case Ending::interrupted:
+      return reject(DiagnosticCode::record_not_json, kNotClosed);
+    case Ending::by_parent:
+      return reject(DiagnosticCode::record_not_json, kForeignBracket);
+    case Ending::broken_string:
+      break;
   }
   window_.release();
   const bool skipped_text = skip_to_record();
@@ -146,7 +153,8 @@ RecordCutter::Ending RecordCutter::scan_record(std::uint64_t start) {
       case ValueLexer::Event::exhausted:
         if (!window_.more()) return Ending::cut_off;
         break;
-      case ValueLexer::Event::closed: return too_large() ? Ending::too_large : Ending::closed;
+      case ValueLexer::Event::closed:
+        return too_large() ? Ending::too_large : Ending::closed;
       case ValueLexer::Event::line_feed:
         ++line_;
         if (window_.holds() && next_record_interrupts()) {
@@ -154,7 +162,8 @@ RecordCutter::Ending RecordCutter::scan_record(std::uint64_t start) {
           return Ending::interrupted;
         }
         break;
-      case ValueLexer::Event::broken_string: return Ending::broken_string;
+      case ValueLexer::Event::broken_string:
+        return Ending::broken_string;
       case ValueLexer::Event::stray_closer:
         if (closes_parent(window_.rest().front())) return Ending::by_parent;
         window_.advance(1);
@@ -163,7 +172,8 @@ RecordCutter::Ending RecordCutter::scan_record(std::uint64_t start) {
   }
 }
 
-/// At a bracket that the record did not open: whether it is of what is around. After the end of an array of records no comma and record follow.
+/// At a bracket that the record did not open: whether it is of what is around. After the end of an array of records no comma and record
+/// follow.
 bool RecordCutter::closes_parent(char closer) {
   if (!encloses(closer)) return false;
   bool comma = false;
@@ -182,9 +192,12 @@ bool RecordCutter::next_record_interrupts() {
   if (line == LineStart::other) return false;
   const char before = line == LineStart::after_comma ? ',' : last_significant(window_.held());
   switch (lexer_.inside()) {
-    case ValueLexer::Inside::object: return before != ':';
-    case ValueLexer::Inside::array: return before != ',' && before != '[';
-    default: return false;
+    case ValueLexer::Inside::object:
+      return before != ':';
+    case ValueLexer::Inside::array:
+      return before != ',' && before != '[';
+    default:
+      return false;
   }
 }
 

@@ -23,22 +23,23 @@ struct Cut {
     notice,    ///< no record is lost, but something is to be told
   };
   Kind kind = Kind::record;
-  std::string_view bytes;     ///< valid until the next next()
-  std::uint64_t line = 0;     ///< from 1, of its first byte
-  std::uint64_t offset = 0;   ///< of its first byte, from 0
-  std::uint64_t length = 0;   ///< bytes
-  DiagnosticCode code{};      ///< of rejected and notice, as is `message`
-  std::string_view message;   ///< static
+  std::string_view bytes;    ///< valid until the next next()
+  std::uint64_t line = 0;    ///< from 1, of its first byte
+  std::uint64_t offset = 0;  ///< of its first byte, from 0
+  std::uint64_t length = 0;  ///< bytes
+  DiagnosticCode code{};     ///< of rejected and notice, as is `message`
+  std::string_view message;  ///< static
 };
 
 struct CutOptions {
-  CutPlan plan;                                     ///< where the records of one large document stand; empty: see RecordCutter
-  std::string trailer = "{}";                       ///< scalars that follow the records of the first document (find_trailer)
-  std::size_t max_record_bytes = 64U << 20U;        ///< a larger record is one rejected record
+  CutPlan plan;                               ///< where the records of one large document stand; empty: see RecordCutter
+  std::string trailer = "{}";                 ///< scalars that follow the records of the first document (find_trailer)
+  std::size_t max_record_bytes = 64U << 20U;  ///< a larger record is one rejected record
 };
 
-/// Cuts an input into records (ruling 1): the lines of NDJSON; else a stream of values of any layout; the elements of an outermost array; the
-/// arrays that the plan names. What the records are does not depend on how the bytes arrive. Memory: one record, at most the largest allowed.
+/// Cuts an input into records (ruling 1): the lines of NDJSON; else a stream of values of any layout; the elements of an outermost array;
+/// the arrays that the plan names. What the records are does not depend on how the bytes arrive. Memory: one record, at most the largest
+/// allowed.
 class RecordCutter {
  public:
   RecordCutter(ByteWindow window, CutOptions options);
@@ -61,8 +62,8 @@ class RecordCutter {
   struct Frame {
     enum class Kind : std::uint8_t { object, list, records } kind = Kind::object;
     CutPlan::Node node = CutPlan::Node::root;
-    std::string key;             // under which it stands in its object
-    std::string scalars;         // of an object: the members seen so far, as JSON
+    std::string key;      // under which it stands in its object
+    std::string scalars;  // of an object: the members seen so far, as JSON
     std::size_t scalar_count = 0;
     std::optional<std::string> indent;  // of an object: white space before the last key that began its line
   };
@@ -133,7 +134,7 @@ class RecordCutter {
   ByteWindow window_;
   CutOptions options_;
   Mode mode_ = Mode::start;
-  bool outer_arrays_ = false;          // the input began with an array: outermost arrays hold records
+  bool outer_arrays_ = false;  // the input began with an array: outermost arrays hold records
   bool first_document_ = true;
   std::vector<Frame> frames_;
   Layout layout_;

@@ -4,8 +4,8 @@
 #include "decode/record_cutter.h"
 
 // Documents whose records stand at known places: a chat's export is one object with "messages" among other members, an account's holds
-// hundreds of chats. The objects and arrays on the way to the records are frames; every other member is passed over, its scalars remembered, since
-// what a chat is called belongs to each of its messages.
+// hundreds of chats. The objects and arrays on the way to the records are frames; every other member is passed over, its scalars
+// remembered, since what a chat is called belongs to each of its messages.
 
 namespace elek {
 namespace {
@@ -146,9 +146,13 @@ RecordCutter::Ending RecordCutter::scan_skipped() {
       case ValueLexer::Event::exhausted:
         if (!window_.more()) return Ending::cut_off;
         break;
-      case ValueLexer::Event::closed: return Ending::closed;
-      case ValueLexer::Event::line_feed: ++line_; break;
-      case ValueLexer::Event::broken_string: return Ending::broken_string;
+      case ValueLexer::Event::closed:
+        return Ending::closed;
+      case ValueLexer::Event::line_feed:
+        ++line_;
+        break;
+      case ValueLexer::Event::broken_string:
+        return Ending::broken_string;
       case ValueLexer::Event::stray_closer:
         if (encloses(window_.rest().front())) return Ending::by_parent;
         window_.advance(1);
@@ -166,8 +170,8 @@ void RecordCutter::scan_bare() {
   }
 }
 
-/// At the line feed in a string: goes on at the next line that begins like the last key did. What the object is called is no longer sure, so it
-/// is forgotten: better a chat of no known kind, which is private, than one that takes the name of another.
+/// At the line feed in a string: goes on at the next line that begins like the last key did. What the object is called is no longer sure,
+/// so it is forgotten: better a chat of no known kind, which is private, than one that takes the name of another.
 bool RecordCutter::broken_member(Cut& cut, std::uint64_t start, std::uint64_t first_line) {
   window_.release();
   Frame* const frame = frames_.back().kind == Frame::Kind::object ? &frames_.back() : nullptr;

@@ -3,8 +3,8 @@
 #include "decode/json_blank.h"
 #include "decode/record_cutter.h"
 
-// NDJSON: once the first record was a whole line, each line is a record, and finding it is one memchr. A line is looked into only when the next
-// one does not begin like a record (a raw line feed in a string?) or the input ends with it (was it cut off?).
+// NDJSON: once the first record was a whole line, each line is a record, and finding it is one memchr. A line is looked into only when the
+// next one does not begin like a record (a raw line feed in a string?) or the input ends with it (was it cut off?).
 
 namespace elek {
 namespace {

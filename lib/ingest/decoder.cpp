@@ -15,20 +15,27 @@ TimeZone zone_called(const std::string& name) { return TimeZone::named(name).val
 
 DiagnosticCode code_of(JsonFault::Kind kind) {
   switch (kind) {
-    case JsonFault::Kind::utf8: return DiagnosticCode::record_bad_utf8;
-    case JsonFault::Kind::depth: return DiagnosticCode::record_too_deep;
-    case JsonFault::Kind::too_large: return DiagnosticCode::record_too_large;
-    case JsonFault::Kind::syntax: break;
+    case JsonFault::Kind::utf8:
+      return DiagnosticCode::record_bad_utf8;
+    case JsonFault::Kind::depth:
+      return DiagnosticCode::record_too_deep;
+    case JsonFault::Kind::too_large:
+      return DiagnosticCode::record_too_large;
+    case JsonFault::Kind::syntax:
+      break;
   }
   return DiagnosticCode::record_not_json;
 }
 
 std::string_view help_for(JsonFault::Kind kind) {
   switch (kind) {
-    case JsonFault::Kind::utf8: return "Save the file as UTF-8; Windows-1251 is a likely encoding of old Russian exports.";
+    case JsonFault::Kind::utf8:
+      return "Save the file as UTF-8; Windows-1251 is a likely encoding of old Russian exports.";
     case JsonFault::Kind::depth:
-    case JsonFault::Kind::too_large: return "";
-    case JsonFault::Kind::syntax: break;
+    case JsonFault::Kind::too_large:
+      return "";
+    case JsonFault::Kind::syntax:
+      break;
   }
   return "Only this record is left out. Mend it, or export again.";
 }
@@ -92,8 +99,11 @@ void Decoder::State::enter(const RecordBatch& records, std::uint32_t context_ind
 
 void Decoder::State::reject(const RecordBatch& records, const RecordSlice& slice, JsonFault fault, PostBatch& posts) {
   ++posts.count().rejected;
-  posts.report({code_of(fault.kind), Severity::error, {records.file, slice.line, 0, slice.offset},
-                "this record is not JSON: " + std::move(fault.message), std::string(help_for(fault.kind))});
+  posts.report({code_of(fault.kind),
+                Severity::error,
+                {records.file, slice.line, 0, slice.offset},
+                "this record is not JSON: " + std::move(fault.message),
+                std::string(help_for(fault.kind))});
 }
 
 }  // namespace elek

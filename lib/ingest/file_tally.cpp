@@ -41,8 +41,9 @@ void FileTally::judge(const FileShare& file, std::vector<Diagnostic>& told) {
                            "Its format is not known to elek: only rules on the records' own names can match here."));
     }
   } else if (counts_.private_skipped > 0) {
-    told.push_back(about(file, Severity::warning, "all messages of this file are private: " + count_of(counts_.private_skipped, "message") +
-                         " skipped", "With --private they are read too."));
+    told.push_back(about(file, Severity::warning,
+                         "all messages of this file are private: " + count_of(counts_.private_skipped, "message") + " skipped",
+                         "With --private they are read too."));
   } else if (counts_.records == 0 || (certain && counts_.rejected == 0 && elek_results_ == 0)) {
     told.push_back(about(file, Severity::warning, "there are no posts in this file", ""));
   } else {

@@ -8,8 +8,8 @@
 
 namespace elek {
 
-/// Adds up what became of each file, since no batch alone can know that a file held no post. One per run, fed in input order by the thread that
-/// collects results.
+/// Adds up what became of each file, since no batch alone can know that a file held no post. One per run, fed in input order by the thread
+/// that collects results.
 class FileTally {
  public:
   /// Takes in a decoded batch. At the end of its file: what is to be told about the file as a whole, after the batch's own diagnostics.

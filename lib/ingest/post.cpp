@@ -4,9 +4,12 @@ namespace elek {
 
 std::string_view name_of(Visibility visibility) {
   switch (visibility) {
-    case Visibility::public_: return "public";
-    case Visibility::private_: return "private";
-    case Visibility::unknown: break;
+    case Visibility::public_:
+      return "public";
+    case Visibility::private_:
+      return "private";
+    case Visibility::unknown:
+      break;
   }
   return "unknown";
 }

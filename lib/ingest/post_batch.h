@@ -42,7 +42,7 @@ struct FileShare {
   std::string_view name;             ///< as the user gave it
   const Adapter* adapter = nullptr;  ///< null if refused
   FileState state = FileState::goes_on;
-  std::uint64_t elek_results = 0;    ///< records that are elek's own output (items, clusters...), not posts
+  std::uint64_t elek_results = 0;  ///< records that are elek's own output (items, clusters...), not posts
 };
 
 /// The unit of work, of ownership and of parallelism: posts, and the memory they borrow from. Reused; one thread at a time.

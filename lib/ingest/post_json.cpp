@@ -12,7 +12,9 @@ void write_time(JsonWriter& out, std::string_view key, const std::optional<UnixS
 
 void write_text(JsonWriter& out, std::string_view key, std::string_view text) { out.key(key).string_or_null(text); }
 
-void write_number(JsonWriter& out, std::string_view key, const std::optional<std::int64_t>& number) { out.key(key).integer_or_null(number); }
+void write_number(JsonWriter& out, std::string_view key, const std::optional<std::int64_t>& number) {
+  out.key(key).integer_or_null(number);
+}
 
 void write_author(JsonWriter& out, const Author& author) {
   out.key("author").begin_object();

@@ -23,14 +23,14 @@ inline std::string_view bare_name(std::string_view name, char mark) { return nam
 /// What surrounds a record and is the same for many: an adapter makes it once per context (Adapter::enter).
 struct Chat {
   Channel channel;
-  std::string_view native_id;    ///< the channel's id without "platform:"
+  std::string_view native_id;  ///< the channel's id without "platform:"
   Visibility visibility = Visibility::unknown;
   std::string_view post_kind = "post";
-  bool skipped = false;          ///< private, and private posts are not wanted
+  bool skipped = false;  ///< private, and private posts are not wanted
 };
 
-/// The bench at which adapters build posts: copies strings into the batch once, and allocates nothing itself once it is warm. Values of a record are
-/// absent, of a wrong kind or odd at will; what does not fit reads as absent. One per thread.
+/// The bench at which adapters build posts: copies strings into the batch once, and allocates nothing itself once it is warm. Values of a
+/// record are absent, of a wrong kind or odd at will; what does not fit reads as absent. One per thread.
 class PostMaker {
  public:
   enum class Private : std::uint8_t { skip, keep };
@@ -63,12 +63,12 @@ class PostMaker {
   void note_duplicate_key();
 
   // Values to fields. Absent if not of a fitting kind.
-  std::string_view text(const Value& value);                 ///< of a string only
-  std::string_view scalar(const Value& value);               ///< of a string, number or boolean, in its digits
+  std::string_view text(const Value& value);    ///< of a string only
+  std::string_view scalar(const Value& value);  ///< of a string, number or boolean, in its digits
   std::string_view keep(std::string_view text) { return batch_->arena().keep(text); }
   std::string_view join(std::initializer_list<std::string_view> parts);
-  std::optional<std::int64_t> integer(const Value& value);   ///< a number or its digits in a string
-  std::optional<ReadTime> time(const Value& value);          ///< see read_time()
+  std::optional<std::int64_t> integer(const Value& value);  ///< a number or its digits in a string
+  std::optional<ReadTime> time(const Value& value);         ///< see read_time()
   /// The value's scalar text, not kept. Valid until the next peek(), scalar(), time() or integer().
   std::string_view peek(const Value& value) { return value.scalar_text(scratch_); }
   /// 16 hex digits that stand for the record where it has no id.

@@ -17,11 +17,16 @@ std::vector<std::string> split(std::string_view name) {
 
 RawScalar::Kind kind_of(Value::Kind kind) {
   switch (kind) {
-    case Value::Kind::boolean: return RawScalar::Kind::boolean;
-    case Value::Kind::number: return RawScalar::Kind::number;
-    case Value::Kind::string: return RawScalar::Kind::string;
-    case Value::Kind::object: return RawScalar::Kind::object;
-    default: return RawScalar::Kind::null;
+    case Value::Kind::boolean:
+      return RawScalar::Kind::boolean;
+    case Value::Kind::number:
+      return RawScalar::Kind::number;
+    case Value::Kind::string:
+      return RawScalar::Kind::string;
+    case Value::Kind::object:
+      return RawScalar::Kind::object;
+    default:
+      return RawScalar::Kind::null;
   }
 }
 

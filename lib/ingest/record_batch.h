@@ -14,16 +14,16 @@ class Adapter;
 
 /// Where a record stands in its batch and in its file.
 struct RecordSlice {
-  std::uint32_t start = 0;       ///< byte in RecordBatch::bytes
+  std::uint32_t start = 0;  ///< byte in RecordBatch::bytes
   std::uint32_t length = 0;
-  std::uint64_t line = 0;        ///< from 1, of its first byte
-  std::uint64_t offset = 0;      ///< in the file
-  std::uint32_t context = 0;     ///< position in RecordBatch::contexts
+  std::uint64_t line = 0;     ///< from 1, of its first byte
+  std::uint64_t offset = 0;   ///< in the file
+  std::uint32_t context = 0;  ///< position in RecordBatch::contexts
 };
 
 /// What stands around records and belongs to each of them: in a Telegram export the chat's name, type and id.
 struct RecordContext {
-  std::string json;              ///< an object's text, "{}" if nothing
+  std::string json;  ///< an object's text, "{}" if nothing
 };
 
 /// Records cut from one file but not parsed: what the one reader hands to the scanners. About 256 kB, or one record that is larger.
@@ -35,9 +35,9 @@ struct RecordBatch {
   FileState state = FileState::goes_on;  ///< of the file, after this batch
   std::string bytes;                     ///< JsonParser::kPadding more bytes than the records need
   std::vector<RecordSlice> records;
-  std::vector<RecordContext> contexts;   ///< at least one
-  std::vector<Diagnostic> diagnostics;   ///< of what could not be cut, located
-  ReadCounts counts;                     ///< rejected, private_skipped... of what never became a record
+  std::vector<RecordContext> contexts;  ///< at least one
+  std::vector<Diagnostic> diagnostics;  ///< of what could not be cut, located
+  ReadCounts counts;                    ///< rejected, private_skipped... of what never became a record
 };
 
 }  // namespace elek

@@ -18,9 +18,9 @@ namespace elek {
 namespace {
 
 constexpr std::size_t kTailBytes = 64U << 10U;
-constexpr std::size_t kMaxDiagnostics = 1024;            // of one batch, so that a file of faults stays in bounds as well
-constexpr std::size_t kMaxRecordBytes = 1U << 30U;       // spans have 32 bits
-constexpr std::size_t kMaxRecords = 1U << 16U;           // of one batch
+constexpr std::size_t kMaxDiagnostics = 1024;       // of one batch, so that a file of faults stays in bounds as well
+constexpr std::size_t kMaxRecordBytes = 1U << 30U;  // spans have 32 bits
+constexpr std::size_t kMaxRecords = 1U << 16U;      // of one batch
 
 /// Something to read, or what is to be told in its place.
 struct Input {
@@ -73,9 +73,7 @@ RecordReader::~RecordReader() = default;
 const ReadOptions& RecordReader::options() const { return state_->options; }
 std::uint64_t RecordReader::files() const { return state_->files; }
 std::uint64_t RecordReader::unusable_files() const { return state_->unusable_files; }
-std::uint64_t RecordReader::bytes_read() const {
-  return state_->bytes_read + (state_->cutter ? state_->cutter->window().bytes_read() : 0);
-}
+std::uint64_t RecordReader::bytes_read() const { return state_->bytes_read + (state_->cutter ? state_->cutter->window().bytes_read() : 0); }
 
 std::expected<void, Error> RecordReader::prepare() { return state_->prepare(); }
 
@@ -194,14 +192,17 @@ void RecordReader::State::add(const Cut& cut, RecordBatch& batch, std::uint64_t&
     const std::uint64_t bad = cut.kind == Cut::Kind::rejected ? 1 : 0;
     batch.counts.records += bad;
     batch.counts.rejected += bad;
-    batch.diagnostics.push_back({cut.code, Severity::error, {file, cut.line, 0, cut.offset}, std::string(cut.message),
+    batch.diagnostics.push_back({cut.code,
+                                 Severity::error,
+                                 {file, cut.line, 0, cut.offset},
+                                 std::string(cut.message),
                                  bad != 0 ? "Only this record is left out, and reading went on behind it." : ""});
     return;
   }
   if (batch.contexts.empty() || context != cutter->context_number()) batch.contexts.push_back({cutter->context()});
   context = cutter->context_number();
-  batch.records.push_back({static_cast<std::uint32_t>(batch.bytes.size()), static_cast<std::uint32_t>(cut.bytes.size()), cut.line, cut.offset,
-                           static_cast<std::uint32_t>(batch.contexts.size() - 1)});
+  batch.records.push_back({static_cast<std::uint32_t>(batch.bytes.size()), static_cast<std::uint32_t>(cut.bytes.size()), cut.line,
+                           cut.offset, static_cast<std::uint32_t>(batch.contexts.size() - 1)});
   batch.bytes += cut.bytes;
 }
 

@@ -20,8 +20,7 @@ constexpr NotPosts kUtf16 = {DiagnosticCode::input_utf16, "the file is UTF-16, a
 
 constexpr std::array<Magic, 9> kMagics = {{
     {"\x1F\x8B", compressed("the file is compressed with gzip", "Unpack it first: gunzip -k FILE, or in a pipe: zcat FILE | elek scan -")},
-    {"\x28\xB5\x2F\xFD", compressed("the file is compressed with zstd",
-                                    "Unpack it in a pipe: zstdcat --long=31 FILE | elek scan -")},
+    {"\x28\xB5\x2F\xFD", compressed("the file is compressed with zstd", "Unpack it in a pipe: zstdcat --long=31 FILE | elek scan -")},
     {"PK\x03\x04", compressed("the file is a zip archive", "Unpack it first (unzip FILE) and give the .json files in it.")},
     {"\xFD\x37\x7AXZ", compressed("the file is compressed with xz", "Unpack it in a pipe: xzcat FILE | elek scan -")},
     {"BZh", compressed("the file is compressed with bzip2", "Unpack it in a pipe: bzcat FILE | elek scan -")},
@@ -31,9 +30,10 @@ constexpr std::array<Magic, 9> kMagics = {{
     {"\xFE\xFF", kUtf16},
 }};
 
-constexpr NotPosts kTelegramHtml = {
-    DiagnosticCode::input_telegram_html, "this is Telegram's export as HTML pages, which leaves out links and times that rules need",
-    "In Telegram Desktop: open the chat's menu > Export chat history > Format: Machine-readable JSON; then give elek the file result.json."};
+constexpr NotPosts kTelegramHtml = {DiagnosticCode::input_telegram_html,
+                                    "this is Telegram's export as HTML pages, which leaves out links and times that rules need",
+                                    "In Telegram Desktop: open the chat's menu > Export chat history > Format: Machine-readable JSON; then "
+                                    "give elek the file result.json."};
 constexpr NotPosts kHtml = {DiagnosticCode::input_not_posts, "this is a web page, not an export", "Export the posts as JSON."};
 constexpr NotPosts kNoJson = {DiagnosticCode::input_not_posts, "there is no JSON in this file",
                               "elek reads JSON exports: Telegram Desktop's result.json, NDJSON, arrays of objects."};

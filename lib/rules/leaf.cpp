@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "fold/folder.h"
+#include "fold/guard_alphabet.h"
 #include "rules/field_name.h"
 #include "rules/quote.h"
 #include "rules/yaml_scalar.h"
@@ -17,6 +18,17 @@ namespace {
 using MaybeTest = std::expected<Test, ValueFault>;
 
 ValueFault fault(DiagnosticCode code, std::string message, std::string help) { return {code, std::move(message), std::move(help)}; }
+
+std::string_view name_of_view(ViewKind view) { return view == ViewKind::words ? "text.words" : "text"; }
+
+// Whether nothing is left of a pattern's literals in a view: punctuation in text.words, invisible characters in text.
+bool folds_away(const WildcardPattern& pattern, ViewKind view) {
+  const std::string literal = literal_of(pattern);
+  if (literal.empty() || !is_utf8(literal)) return false;
+  if (count_letters(GuardAlphabet::instance().encode_literal(literal)) > 0) return false;  // the usual case, and cheap
+  const std::string folded = Folder().fold_literal(view, Case::folded, literal);
+  return view == ViewKind::words ? folded.find_first_not_of(' ') == std::string::npos : folded.empty();
+}
 
 // Turns the drafts of one item's values into tests.
 class TestMaker {
@@ -29,6 +41,12 @@ class TestMaker {
     if (field_ == Field::text_words && pattern.cased && fold_case(literal_of(pattern)) != literal_of(pattern)) {
       return std::unexpected(fault(DiagnosticCode::rule_bad_modifier, "'cased' finds no capitals in text.words, which has none",
                                    "take 'cased' out, or use the field text"));
+    }
+    if (const auto view = view_of_field(); view && folds_away(pattern, *view)) {
+      return std::unexpected(fault(DiagnosticCode::rule_bad_value,
+                                   fmt::format("the field {} never contains {}: it would match every post", name_of_view(*view),
+                                               quoted(literal_of(pattern))),
+                                   "use text.raw, which keeps every character, or for punctuation text"));
     }
     return pattern;
   }
@@ -84,6 +102,12 @@ class TestMaker {
   MaybeTest bound(T test) const {
     if (keyword_) return std::unexpected(needs_field());
     return test;
+  }
+
+  std::optional<ViewKind> view_of_field() const {
+    if (keyword_ || field_ == Field::text) return ViewKind::text;
+    if (field_ == Field::text_words) return ViewKind::words;
+    return std::nullopt;
   }
 
   static ValueFault needs_field() {

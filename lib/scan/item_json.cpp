@@ -210,9 +210,7 @@ class Reader {
     into = found->integer();
     if (!into) blame(key, "is neither an integer nor null");
   }
-  void member(std::string_view key, Level& into) {
-    keep(key, "is not a level", level_named(text_at(key).value_or("")), into);
-  }
+  void member(std::string_view key, Level& into) { keep(key, "is not a level", level_named(text_at(key).value_or("")), into); }
 
   template <typename T>
   void member(std::string_view key, std::vector<T>& into) {

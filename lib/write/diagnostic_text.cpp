@@ -10,18 +10,24 @@ namespace {
 
 std::string_view name_of(Severity severity) {
   switch (severity) {
-    case Severity::note: return "note";
-    case Severity::warning: return "warning";
-    case Severity::error: return "error";
+    case Severity::note:
+      return "note";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
   }
   return "error";
 }
 
 Style style_of(Severity severity) {
   switch (severity) {
-    case Severity::note: return Style::low;
-    case Severity::warning: return Style::medium;
-    case Severity::error: return Style::high;
+    case Severity::note:
+      return Style::low;
+    case Severity::warning:
+      return Style::medium;
+    case Severity::error:
+      return Style::high;
   }
   return Style::high;
 }
@@ -66,7 +72,8 @@ void DiagnosticText::finish() {
   std::string out;
   for (const auto& [code, seen] : seen_) {
     if (seen.count <= kShown) continue;
-    fmt::format_to(std::back_inserter(out), "{} more like these: {} (see: elek help {})\n", seen.count - kShown, text_of(code), text_of(code));
+    fmt::format_to(std::back_inserter(out), "{} more like these: {} (see: elek help {})\n", seen.count - kShown, text_of(code),
+                   text_of(code));
   }
   (void)output_.write(out);
   (void)output_.flush();

@@ -122,7 +122,8 @@ bool lies_in(const Match& match, const std::string& text) {
   if (!match.match || !match.start_byte || !match.end_byte) return false;
   const std::int64_t start = *match.start_byte;
   const std::int64_t end = *match.end_byte;
-  if (start < 0 || end < start || end > static_cast<std::int64_t>(text.size()) || end > std::numeric_limits<std::uint32_t>::max()) return false;
+  if (start < 0 || end < start || end > static_cast<std::int64_t>(text.size()) || end > std::numeric_limits<std::uint32_t>::max())
+    return false;
   return std::string_view(text).substr(static_cast<std::size_t>(start), static_cast<std::size_t>(end - start)) == *match.match;
 }
 

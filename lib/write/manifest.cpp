@@ -47,8 +47,8 @@ std::vector<std::string> files_under(const std::string& folder) {
   std::error_code error;
   std::set<std::string> entered = {fs::weakly_canonical(folder, error).string()};
   error.clear();
-  fs::recursive_directory_iterator walk(folder, fs::directory_options::follow_directory_symlink | fs::directory_options::skip_permission_denied,
-                                        error);
+  fs::recursive_directory_iterator walk(
+      folder, fs::directory_options::follow_directory_symlink | fs::directory_options::skip_permission_denied, error);
   for (; !error && walk != fs::recursive_directory_iterator(); walk.increment(error)) {
     std::error_code ignored;
     if (walk->is_directory(ignored)) {

@@ -29,7 +29,8 @@ class OutputFile {
   /// Flushes; a file of its own is synchronized with the disk, closed and renamed. Nothing may be written after it.
   std::expected<void, Error> commit();
 
-  /// For a run that was stopped: flushes, and leaves what there is under the ".partial" name, which it returns; empty unless a regular file.
+  /// For a run that was stopped: flushes, and leaves what there is under the ".partial" name, which it returns; empty unless a regular
+  /// file.
   std::string keep_partial();
 
   const std::string& name() const { return name_; }

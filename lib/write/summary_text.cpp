@@ -52,7 +52,8 @@ void append_flagged(std::string& out, const Summary& summary, Level min_level) {
 void append_records(std::string& out, const ReadCounts& read) {
   line_if(out, read.rejected, "record could not be read", "records could not be read");
   line_if(out, read.repaired, "record was read after a repair of its JSON", "records were read after a repair of their JSON");
-  line_if(out, read.duplicate_keys, "record has the same key twice (the last one counts)", "records have the same key twice (the last one counts)");
+  line_if(out, read.duplicate_keys, "record has the same key twice (the last one counts)",
+          "records have the same key twice (the last one counts)");
   line_if(out, read.not_posts, "record is not a post", "records are not posts");
   line_if(out, read.private_skipped, "private post was skipped (--private reads it)", "private posts were skipped (--private reads them)");
 }
@@ -112,7 +113,8 @@ void append_summary(std::string& out, const Summary& summary, Level min_level) {
 }
 
 void append_read_summary(std::string& out, const ReadCounts& read, std::uint64_t outside_dates, std::uint64_t undated) {
-  fmt::format_to(std::back_inserter(out), "Read {} from {}.\n", counted(read.posts, "post", "posts"), counted(read.records, "record", "records"));
+  fmt::format_to(std::back_inserter(out), "Read {} from {}.\n", counted(read.posts, "post", "posts"),
+                 counted(read.records, "record", "records"));
   append_records(out, read);
   append_dates(out, outside_dates, undated);
 }

@@ -22,9 +22,9 @@ struct Range {
 
 /// Invisible or reordering beyond the controls: default-ignorable code points, bidi controls, blank fillers, line separators.
 constexpr std::array kInvisible = {
-    Range{0x00AD, 0x00AD},   Range{0x034F, 0x034F},   Range{0x061C, 0x061C},   Range{0x115F, 0x1160},   Range{0x17B4, 0x17B5},
-    Range{0x180B, 0x180F},   Range{0x200B, 0x200F},   Range{0x2028, 0x202E},   Range{0x2060, 0x206F},   Range{0x2800, 0x2800},
-    Range{0x3164, 0x3164},   Range{0xFE00, 0xFE0F},   Range{0xFEFF, 0xFEFF},   Range{0xFFA0, 0xFFA0},   Range{0xFFF0, 0xFFFB},
+    Range{0x00AD, 0x00AD},   Range{0x034F, 0x034F},   Range{0x061C, 0x061C},   Range{0x115F, 0x1160}, Range{0x17B4, 0x17B5},
+    Range{0x180B, 0x180F},   Range{0x200B, 0x200F},   Range{0x2028, 0x202E},   Range{0x2060, 0x206F}, Range{0x2800, 0x2800},
+    Range{0x3164, 0x3164},   Range{0xFE00, 0xFE0F},   Range{0xFEFF, 0xFEFF},   Range{0xFFA0, 0xFFA0}, Range{0xFFF0, 0xFFFB},
     Range{0x1BCA0, 0x1BCA3}, Range{0x1D173, 0x1D17A}, Range{0xE0000, 0xE0FFF},
 };
 static_assert(std::ranges::is_sorted(kInvisible, {}, &Range::first));
@@ -89,14 +89,22 @@ bool begins_line(std::string_view out) {
 
 std::string_view sequence_of(Style style) {
   switch (style) {
-    case Style::bold: return "\x1b[1m";
-    case Style::dim: return "\x1b[2m";
-    case Style::match: return "\x1b[1;4m";
-    case Style::critical: return "\x1b[1;37;41m";
-    case Style::high: return "\x1b[1;31m";
-    case Style::medium: return "\x1b[1;33m";
-    case Style::low: return "\x1b[36m";
-    case Style::informational: return "\x1b[2m";
+    case Style::bold:
+      return "\x1b[1m";
+    case Style::dim:
+      return "\x1b[2m";
+    case Style::match:
+      return "\x1b[1;4m";
+    case Style::critical:
+      return "\x1b[1;37;41m";
+    case Style::high:
+      return "\x1b[1;31m";
+    case Style::medium:
+      return "\x1b[1;33m";
+    case Style::low:
+      return "\x1b[36m";
+    case Style::informational:
+      return "\x1b[2m";
   }
   return "";
 }

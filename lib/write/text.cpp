@@ -79,7 +79,8 @@ std::expected<void, Error> TextSink::end(const Summary& summary) {
     append_item_text(out, entry.item, entry.rank.copies, options_.item);
     told += entry.rank.copies;
   }
-  if (added_ > told) fmt::format_to(std::back_inserter(out), "{} more flagged posts are not listed here: -f ndjson writes all.\n", added_ - told);
+  if (added_ > told)
+    fmt::format_to(std::back_inserter(out), "{} more flagged posts are not listed here: -f ndjson writes all.\n", added_ - told);
   if (!best_.empty()) out += "Times are in " + for_terminal(options_.item.zone.name()) + ".\n";
   append_summary(out, summary, options_.min_level);
   const auto written = output_.write(out);

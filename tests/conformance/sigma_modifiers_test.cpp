@@ -194,6 +194,8 @@ TEST_CASE("Sigma modifiers that are errors") {
       {"text|hour: 5", "E0305"},
       {"text.words|cased: Abc", "E0305"},
       {"text.words|cased|contains: Абв", "E0305"},
+      {"text.words|contains: '!'", "E0302"},
+      {"text|contains: \"\\u200b\"", "E0302"},
       {"text.skeleton: a", "E0311"},
       {"source.tier: exposed", "E0311"},
       {"f|fieldref: lookalike.of", "E0311"},

@@ -1,5 +1,5 @@
-// Any bytes through the cutter. The first byte chooses the plan and the limit; how the bytes arrive must change nothing, every cut must lie in the
-// input, in order, and a record must be the bytes at its place.
+// Any bytes through the cutter. The first byte chooses the plan and the limit; how the bytes arrive must change nothing, every cut must lie
+// in the input, in order, and a record must be the bytes at its place.
 #include "decode/record_cutter.h"
 
 #include <array>

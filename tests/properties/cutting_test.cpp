@@ -10,8 +10,8 @@
 #include "bytes/memory_source.h"
 #include "decode/record_cutter.h"
 
-// Whatever the input: its records, faults and their places do not depend on how the bytes arrive; no byte of it is passed over in silence; memory
-// and time stay in bounds; and good JSON of any layout is cut exactly into its values.
+// Whatever the input: its records, faults and their places do not depend on how the bytes arrive; no byte of it is passed over in silence;
+// memory and time stay in bounds; and good JSON of any layout is cut exactly into its values.
 
 namespace {
 
@@ -40,8 +40,9 @@ std::vector<Found> cut_all(const std::string& input, std::size_t chunk, std::siz
 std::string text_of(const std::vector<Found>& all) {
   std::string text;
   for (const Found& found : all) {
-    text += std::to_string(static_cast<int>(found.cut.kind)) + ' ' + std::to_string(found.cut.line) + ' ' + std::to_string(found.cut.offset) + ' ' +
-            std::to_string(found.cut.length) + ' ' + std::string(found.cut.message) + ' ' + found.context + ' ' + found.bytes + '\n';
+    text += std::to_string(static_cast<int>(found.cut.kind)) + ' ' + std::to_string(found.cut.line) + ' ' +
+            std::to_string(found.cut.offset) + ' ' + std::to_string(found.cut.length) + ' ' + std::string(found.cut.message) + ' ' +
+            found.context + ' ' + found.bytes + '\n';
   }
   return text;
 }
@@ -60,7 +61,8 @@ class Generator {
   }
 
   std::string string() {
-    static const std::vector<std::string> kPieces = {"a", "слово", "\\n", "\\\"", "\\\\", "{", "}", "[", "]", ",", ":", " ", "\\u0444", "##["};
+    static const std::vector<std::string> kPieces = {"a", "слово", "\\n", "\\\"", "\\\\", "{",       "}",
+                                                     "[", "]",     ",",   ":",    " ",    "\\u0444", "##["};
     std::string text = "\"";
     while (!one_in(4)) text += kPieces[below(kPieces.size())];
     return text + "\"";
@@ -90,9 +92,7 @@ class Generator {
     return text + "}";
   }
 
-  std::string record(std::size_t number) {
-    return "{\"id\":" + std::to_string(number) + ",\"x\":" + compact(value(3)) + "}";
-  }
+  std::string record(std::size_t number) { return "{\"id\":" + std::to_string(number) + ",\"x\":" + compact(value(3)) + "}"; }
 
   /// `text` without line feeds between its strings.
   static std::string compact(std::string text) {
@@ -134,15 +134,44 @@ std::string make_input(Generator& make, std::size_t layout) {
   };
   const auto as_is = [](const std::string& record) { return record; };
   switch (layout) {
-    case 0: each("", make.one_in(2) ? "\n" : "\r\n", as_is); break;
-    case 1: text = "["; each("\n", ",\n", as_is); text += "\n]\n"; break;
-    case 2: text = "[\n"; each("", ",\n", indented); text += "\n]"; break;
-    case 3: text = "["; each("", ",", as_is); text += "]"; break;
-    case 4: each("", "", as_is); break;
-    case 5: each("", "\n", indented); break;
-    case 6: each("\xEF\xBB\xBF", "\n\n", as_is); text += "\n"; break;
-    case 7: text = "[ "; each("", "\n,", as_is); text += "\n]"; break;
-    case 8: text = "{\n \"name\": \"c\",\n \"id\": 7,\n \"messages\": [\n"; each("", ",\n", indented); text += "\n ]\n}"; break;
+    case 0:
+      each("", make.one_in(2) ? "\n" : "\r\n", as_is);
+      break;
+    case 1:
+      text = "[";
+      each("\n", ",\n", as_is);
+      text += "\n]\n";
+      break;
+    case 2:
+      text = "[\n";
+      each("", ",\n", indented);
+      text += "\n]";
+      break;
+    case 3:
+      text = "[";
+      each("", ",", as_is);
+      text += "]";
+      break;
+    case 4:
+      each("", "", as_is);
+      break;
+    case 5:
+      each("", "\n", indented);
+      break;
+    case 6:
+      each("\xEF\xBB\xBF", "\n\n", as_is);
+      text += "\n";
+      break;
+    case 7:
+      text = "[ ";
+      each("", "\n,", as_is);
+      text += "\n]";
+      break;
+    case 8:
+      text = "{\n \"name\": \"c\",\n \"id\": 7,\n \"messages\": [\n";
+      each("", ",\n", indented);
+      text += "\n ]\n}";
+      break;
     default:
       text = "{\n \"about\": \"x\",\n \"chats\": {\n  \"list\": [\n   {\n    \"id\": 1,\n    \"messages\": [\n";
       each("", ",\n", [](const std::string& record) { return "     " + record; });
@@ -191,7 +220,8 @@ TEST_CASE("no byte is lost: what is in no record and no rejected stretch is whit
     for (const Found& found : all) {
       check_between(end, found.cut.offset);
       end = found.cut.offset + found.cut.length;
-      REQUIRE(found.cut.line == 1 + static_cast<std::uint64_t>(std::count(input.begin(), input.begin() + static_cast<std::ptrdiff_t>(found.cut.offset), '\n')));
+      REQUIRE(found.cut.line == 1 + static_cast<std::uint64_t>(
+                                        std::count(input.begin(), input.begin() + static_cast<std::ptrdiff_t>(found.cut.offset), '\n')));
       if (found.cut.kind == Cut::Kind::record) {
         INFO("seed ", seed, "\n", input, "\n", text_of(all));
         REQUIRE(input.substr(found.cut.offset, found.cut.length) == found.bytes);
@@ -237,8 +267,17 @@ TEST_CASE("good values one after another are cut exactly, whatever is between th
 
 TEST_CASE("one faulty record of several lines costs one record") {
   const std::vector<std::string> faults = {
-      "{\"id\":1,\"text\":\"a\nb\"}", "{\"id\":1,\"text\":\"a}", "{\"id\":1,\"x\":{\"y\":2}", "{\"id\":1,\"x\":[1,2}", "{\"id\":1,,}", "{\"id\":",
-      "{\"id\":1,\"text\":\"\nline\nline\n\"}", "{\"id\":1]", "xyz", "{\"id\":1,\"a\":{}", "{",
+      "{\"id\":1,\"text\":\"a\nb\"}",
+      "{\"id\":1,\"text\":\"a}",
+      "{\"id\":1,\"x\":{\"y\":2}",
+      "{\"id\":1,\"x\":[1,2}",
+      "{\"id\":1,,}",
+      "{\"id\":",
+      "{\"id\":1,\"text\":\"\nline\nline\n\"}",
+      "{\"id\":1]",
+      "xyz",
+      "{\"id\":1,\"a\":{}",
+      "{",
   };
   for (const std::string& fault : faults) {
     for (const bool array : {false, true}) {
@@ -262,11 +301,14 @@ TEST_CASE("time is linear in hostile inputs") {
     while (text.size() < kSize) text += piece;
     return text;
   };
-  for (const std::string_view piece : {"{", "[", "{\"a\":\n", "[\n", "\"", "}\n", "{\n}", "{\"\n", "x", " ", "\n", "[{", "{]", "1 ", "\\", "{\"a\":1}\nx\n"}) {
+  for (const std::string_view piece :
+       {"{", "[", "{\"a\":\n", "[\n", "\"", "}\n", "{\n}", "{\"\n", "x", " ", "\n", "[{", "{]", "1 ", "\\", "{\"a\":1}\nx\n"}) {
     for (const std::string_view begin : {"", "{\"a\":1}\n", "[{\"a\":1},\n", "{\"messages\":[\n"}) {
       const std::string input = std::string(begin) + repeated(piece);
       INFO(begin, " ", piece);
-      CHECK(cut_all(input, 1U << 16U, 1U << 12U, begin.starts_with("{\"m") ? std::span<const std::string_view>(kPaths) : std::span<const std::string_view>(), 1U << 14U).size() <= input.size());
+      CHECK(cut_all(input, 1U << 16U, 1U << 12U,
+                    begin.starts_with("{\"m") ? std::span<const std::string_view>(kPaths) : std::span<const std::string_view>(), 1U << 14U)
+                .size() <= input.size());
     }
   }
 }

@@ -73,7 +73,8 @@ class RandomItems {
       match.start_byte = match.start;
       match.end_byte = match.end;
     }
-    for (MaybeText* name : {&match.value, &match.via, &match.list, &match.entry, &match.said_by, &match.said_url, &match.said_on, &match.authority}) {
+    for (MaybeText* name :
+         {&match.value, &match.via, &match.list, &match.entry, &match.said_by, &match.said_url, &match.said_on, &match.authority}) {
       *name = maybe();
     }
     return match;
@@ -81,7 +82,8 @@ class RandomItems {
 
   Reason reason() {
     Reason reason;
-    for (std::string* name : {&reason.reason_id, &reason.rule_id, &reason.rule_title, &reason.rule_status, &reason.rule_hash}) *name = text();
+    for (std::string* name : {&reason.reason_id, &reason.rule_id, &reason.rule_title, &reason.rule_status, &reason.rule_hash})
+      *name = text();
     reason.level = level();
     reason.tags = texts();
     reason.reason = maybe();
@@ -92,9 +94,7 @@ class RandomItems {
     return reason;
   }
 
-  Note note() {
-    return {text(), text(), text(), text(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe()};
-  }
+  Note note() { return {text(), text(), text(), text(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe()}; }
 
   std::mt19937 random_;
 };

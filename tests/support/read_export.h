@@ -21,7 +21,7 @@ struct ReadExport {
   std::vector<Diagnostic> diagnostics;  // those of the tally too, in their order
   ReadCounts counts;
   std::uint64_t unusable_files = 0;
-  std::string json;                     // the posts as elek.post/1
+  std::string json;  // the posts as elek.post/1
   std::optional<Error> error;
 };
 

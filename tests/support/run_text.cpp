@@ -46,11 +46,18 @@ std::string TextRun::ndjson() const {
 }
 
 TextRun run_text(const std::string& rules, const std::string& records, const TextRunOptions& options) {
-  TextRun result;
-  CollectingDiagnostics diagnostics(result.diagnostics);
+  std::vector<Diagnostic> of_rules;
+  CollectingDiagnostics diagnostics(of_rules);
   RulesetBuilder builder(options.rules, diagnostics);
   builder.add_text("rules.yml", rules);
-  const Ruleset ruleset = std::move(builder).build();
+  TextRun result = run_loaded(std::move(builder).build(), records, options);
+  result.diagnostics.insert(result.diagnostics.begin(), of_rules.begin(), of_rules.end());
+  return result;
+}
+
+TextRun run_loaded(const Ruleset& ruleset, const std::string& records, const TextRunOptions& options) {
+  TextRun result;
+  CollectingDiagnostics diagnostics(result.diagnostics);
   const auto reader = reader_over(records, options.read, options.chunk_bytes);
   CollectingItems items(result.items);
   auto summary = run(*reader, ruleset, options.run, items, diagnostics);

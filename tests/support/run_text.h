@@ -29,6 +29,9 @@ struct TextRunOptions {
 /// Runs the rules of a YAML text over the records of an export held in memory.
 TextRun run_text(const std::string& rules, const std::string& records, const TextRunOptions& options = {});
 
+/// Runs rules that are loaded already.
+TextRun run_loaded(const Ruleset& ruleset, const std::string& records, const TextRunOptions& options = {});
+
 /// Whether a rule of one selection flags one record: `detection` is the YAML below `detection:`, indented by four.
 bool flags(const std::string& detection, const std::string& record);
 

@@ -51,8 +51,10 @@ TEST_CASE("values are checked") {
 }
 
 TEST_CASE("what was asked for arrives") {
-  const auto arguments = arguments_of({"b.json", "--add-rules", "more", "--tz", "+05:00", "--since", "2026-01-01", "--level", "high", "--tag", "t",
-                                       "--rule", "id", "--keyword-scope", "all", "--private", "--no-guard", "--max-errors", "3", "--strict"});
+  const auto arguments =
+      arguments_of({"b.json",     "--add-rules",  "more", "--tz",    "+05:00", "--since",         "2026-01-01", "--level",
+                    "high",       "--tag",        "t",    "--rule",  "id",     "--keyword-scope", "all",        "--private",
+                    "--no-guard", "--max-errors", "3",    "--strict"});
   REQUIRE(arguments);
   CHECK(arguments->input.paths == Words{"a.json", "b.json"});
   CHECK(arguments->rules == Words{"rules", "more"});

@@ -23,7 +23,8 @@ TEST_CASE("a manifest has every key in order") {
   facts.inputs = {{"a.json", 12, std::string(64, 'b')}, {"-", {}, {}}};
   facts.exit_code = 4;
   Summary summary;
-  summary.read = {.records = 9, .posts = 8, .rejected = 1, .repaired = 2, .duplicate_keys = 3, .not_posts = 4, .private_skipped = 5, .no_text = 6};
+  summary.read = {
+      .records = 9, .posts = 8, .rejected = 1, .repaired = 2, .duplicate_keys = 3, .not_posts = 4, .private_skipped = 5, .no_text = 6};
   summary.files = 2;
   summary.files_unusable = 1;
   summary.flagged = 7;
@@ -33,17 +34,18 @@ TEST_CASE("a manifest has every key in order") {
   summary.complete = false;
   std::string out;
   append_manifest(out, facts, Ruleset(), summary);
-  CHECK(out ==
-        R"({"schema":"elek.manifest/1","program":{"name":"elek","version":"1.2.3"},"libraries":{"ICU":"72.1"},"command":"scan",)"
-        R"("options":{"format":["text","ndjson=a"],"strict":[]},"rules":{"sha256":")" +
-            Ruleset().hash() +
-            R"(","faulty":0,"correlations":0,"loaded":[]},"inputs":[{"file":"a.json","size_bytes":12,"sha256":")" + std::string(64, 'b') +
-            R"("},{"file":"-","size_bytes":null,"sha256":null}],"counts":{"files":2,"records":9,"posts":8,"flagged":7,)"
-            R"("flagged_by_level":{"informational":1,"low":2,"medium":3,"high":1,"critical":0},"rejected":1,"repaired":2,"duplicate_keys":3,)"
-            R"("undated":0,"not_examined":{"unusable_inputs":1,"not_posts":4,"private":5,"no_text":6,"outside_dates":0,)"
-            R"("no_rule_for_platform":0}},"filters":{"excluded":{"debunks":1},"lowered":{}},"fields_never_seen":["author.followers"],)"
-            R"("exit_code":4,"complete":false})"
-            "\n");
+  CHECK(
+      out ==
+      R"({"schema":"elek.manifest/1","program":{"name":"elek","version":"1.2.3"},"libraries":{"ICU":"72.1"},"command":"scan",)"
+      R"("options":{"format":["text","ndjson=a"],"strict":[]},"rules":{"sha256":")" +
+          Ruleset().hash() + R"(","faulty":0,"correlations":0,"loaded":[]},"inputs":[{"file":"a.json","size_bytes":12,"sha256":")" +
+          std::string(64, 'b') +
+          R"("},{"file":"-","size_bytes":null,"sha256":null}],"counts":{"files":2,"records":9,"posts":8,"flagged":7,)"
+          R"("flagged_by_level":{"informational":1,"low":2,"medium":3,"high":1,"critical":0},"rejected":1,"repaired":2,"duplicate_keys":3,)"
+          R"("undated":0,"not_examined":{"unusable_inputs":1,"not_posts":4,"private":5,"no_text":6,"outside_dates":0,)"
+          R"("no_rule_for_platform":0}},"filters":{"excluded":{"debunks":1},"lowered":{}},"fields_never_seen":["author.followers"],)"
+          R"("exit_code":4,"complete":false})"
+          "\n");
 }
 
 TEST_CASE("inputs are hashed in byte order; what cannot be read twice is not") {

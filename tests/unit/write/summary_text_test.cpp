@@ -7,7 +7,8 @@ namespace {
 
 Summary full_summary() {
   Summary summary;
-  summary.read = {.records = 120, .posts = 100, .rejected = 2, .repaired = 1, .duplicate_keys = 3, .not_posts = 10, .private_skipped = 8, .no_text = 5};
+  summary.read = {
+      .records = 120, .posts = 100, .rejected = 2, .repaired = 1, .duplicate_keys = 3, .not_posts = 10, .private_skipped = 8, .no_text = 5};
   summary.files = 3;
   summary.files_unusable = 1;
   summary.flagged = 15;
