@@ -69,6 +69,7 @@ void Decoder::decode(const RecordBatch& records, PostBatch& posts) {
   posts.file() = {file, records.adapter, records.state, 0};
   state_->maker.begin_batch(posts, file);
   if (records.adapter != nullptr) state_->decode(records, posts);
+  posts.sort_diagnostics();  // those of the cutter and those of the parser in one order
 }
 
 void Decoder::State::decode(const RecordBatch& records, PostBatch& posts) {

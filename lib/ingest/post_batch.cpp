@@ -1,5 +1,7 @@
 #include "ingest/post_batch.h"
 
+#include <algorithm>
+
 namespace elek {
 
 ReadCounts& ReadCounts::operator+=(const ReadCounts& other) {
@@ -12,6 +14,11 @@ ReadCounts& ReadCounts::operator+=(const ReadCounts& other) {
   private_skipped += other.private_skipped;
   no_text += other.no_text;
   return *this;
+}
+
+void PostBatch::sort_diagnostics() {
+  const auto offset = [](const Diagnostic& diagnostic) { return diagnostic.place.offset; };
+  std::ranges::stable_sort(diagnostics_, {}, offset);
 }
 
 void PostBatch::clear() {

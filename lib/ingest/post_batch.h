@@ -62,6 +62,8 @@ class PostBatch {
   void add(const Post& post) { posts_.push_back(post); }
   FileShare& file() & { return file_; }
   void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
+  /// Puts the diagnostics in the order of their offsets; those of one offset stay as they came.
+  void sort_diagnostics();
   ReadCounts& count() { return counts_; }
   void clear();
 

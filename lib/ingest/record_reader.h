@@ -17,7 +17,7 @@ class ByteSource;
 struct ReadOptions {
   bool include_private = false;               ///< --private: also private parts of whole-account packages
   std::string zone = "UTC";                   ///< --tz: zone of times that have none
-  std::size_t max_record_bytes = 64U << 20U;  ///< a larger record is one rejected record; unit bytes
+  std::size_t max_record_bytes = 16U << 20U;  ///< a larger record is one rejected record; unit bytes
   std::size_t batch_bytes = 256U << 10U;      ///< about how many bytes of records a batch holds
   std::size_t read_bytes = 256U << 10U;       ///< how many are asked of read(2) at once; the output never depends on it
   std::vector<std::string> outputs;           ///< files this run writes: refused as inputs

@@ -73,6 +73,7 @@ std::string random_posts(Random& random) {
                          phrase(random, 2), phrase(random, 2), pick(random));
     posts += "\n";
     if (random() % 20 == 0) posts += "{\"id\": bad}\n";
+    if (random() % 20 == 0) posts += "{\"id\": 1, \"text\": \"no end\n";
   }
   return posts;
 }
