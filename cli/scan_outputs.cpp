@@ -66,7 +66,7 @@ Level min_level_of(const OutputRequest& output, const ScanArguments& arguments) 
 }
 
 std::expected<void, Error> write_whole(const std::string& path, const std::string& text) {
-  auto file = OutputFile::create(path);
+  auto file = path == "-" ? OutputFile::borrowing(STDOUT_FILENO, "standard output") : OutputFile::create(path);
   if (!file) return std::unexpected(file.error());
   const auto written = file->write(text);
   return written ? file->commit() : written;

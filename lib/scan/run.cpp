@@ -104,6 +104,7 @@ class Delivery {
     for (std::size_t i = 0; i < fields_seen_.size() && summary_.read.posts > 0; ++i) {
       if (!fields_seen_[i]) summary_.fields_never_seen.push_back(rules_.fields_used()[i].name);
     }
+    if (options_.count_values) count_posts_of_rules();
     const auto ended = items_.end(summary_);
     if (!ended && !error_) error_ = ended.error();
     if (error_) return std::unexpected(*error_);
@@ -123,6 +124,18 @@ class Delivery {
       spare_.process(work);
       limit_reached_ = true;
       return;
+    }
+  }
+
+  /// A rule's denominator: the posts of the platforms that it fits, whether it flagged any or not.
+  void count_posts_of_rules() {
+    const auto platforms = summary_.counts["platform"];
+    for (const Rule& rule : rules_.ruleset().rules()) {
+      Tally& tally = summary_.counts["rule"][rule.id];
+      tally.posts = 0;
+      for (const auto& [platform, of_platform] : platforms) {
+        if (fits(rule.logsource, platform)) tally.posts += of_platform.posts;
+      }
     }
   }
 

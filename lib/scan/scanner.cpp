@@ -10,13 +10,6 @@
 namespace elek {
 namespace {
 
-// Rule routing by conflict (sigma.md 1.3): a part that both sides set must be equal. A record of no known platform fits every rule.
-bool fits(const LogSource& source, std::string_view platform) {
-  if (platform.empty()) return true;
-  if (!source.category.empty() && source.category != "social_post") return false;
-  return source.product.empty() || source.product == platform;
-}
-
 std::size_t at(RuleIndex index) { return static_cast<std::size_t>(index); }
 
 // Fields of the text itself are never missing for want of an export that has them.
@@ -43,6 +36,12 @@ void sort_reasons(std::vector<Reason>& reasons) {
 }
 
 }  // namespace
+
+bool fits(const LogSource& source, std::string_view platform) {
+  if (platform.empty()) return true;
+  if (!source.category.empty() && source.category != "social_post") return false;
+  return source.product.empty() || source.product == platform;
+}
 
 std::expected<ReadyRules, Error> ReadyRules::make(const Ruleset& ruleset) {
   ReadyRules ready;

@@ -28,6 +28,10 @@ struct ScanOptions {
   bool guard = true;                        ///< false: the slow twin, every rule on every post
 };
 
+/// Whether a rule runs on posts of a platform: routing by conflict (a part that both sides set must be equal). A
+/// record of no known platform (an empty name) fits every rule.
+bool fits(const LogSource& source, std::string_view platform);
+
 /// The rules of a run, made ready: literals folded, guard built. Borrows the ruleset. Immutable; safe for concurrent use.
 class ReadyRules {
  public:

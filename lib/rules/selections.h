@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/borrowed.h"
+#include "rules/rule.h"
+
+namespace elek {
+
+/// Where a condition uses a selection. Borrows from the rule.
+struct SelectionUse {
+  std::string_view name;
+  NodeIndex node{};  ///< root of the selection's tree; the nodes up to it are a condition of their own
+};
+
+/// The selections that `condition`, the rule's or one of its filters', uses: each once, in the order of the condition.
+std::vector<SelectionUse> selections_of(const Rule& rule ELEK_BORROWED, const Condition& condition);
+
+/// The condition in words: "words and not (shop or joke)".
+std::string condition_text(const Rule& rule, const Condition& condition);
+
+}  // namespace elek
