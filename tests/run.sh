@@ -32,6 +32,12 @@ run_tests() {
   if [ "$result" -ne 0 ] && [ "${counts#* }" -eq 0 ]; then all_failed=$((all_failed + 1)); fi
 }
 
+# sanitize NAME KIND: builds with the sanitizers KIND, and with assertions, and runs the tests that run our code.
+sanitize() {
+  build "$1" all -D CMAKE_BUILD_TYPE=None -D CMAKE_CXX_FLAGS='-O1 -g' -D ELEK_DEVELOPER=ON -D ELEK_SANITIZE="$2"
+  run_tests --exclude-regex '^(house|must_not_compile)\.'
+}
+
 setup_packages $build_packages $test_packages
 case ${1-} in
   '')
@@ -39,10 +45,8 @@ case ${1-} in
     run_tests
     ;;
   --sanitize)
-    for kind in address,undefined thread; do
-      build "$kind" all -D CMAKE_BUILD_TYPE=None -D CMAKE_CXX_FLAGS='-O1 -g' -D ELEK_DEVELOPER=ON -D ELEK_SANITIZE="$kind"
-      run_tests --exclude-regex '^(house|must_not_compile)\.'
-    done
+    sanitize asan address,undefined
+    sanitize tsan thread
     ;;
   --update)
     build tests elek -D CMAKE_BUILD_TYPE=Release -D ELEK_DEVELOPER=ON

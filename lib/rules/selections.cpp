@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 
 // A loaded condition is one tree in which each use of a selection has become a tree of its own. Its leaves still know their selection's
 // name, and no selection holds a `not`, so a selection is a largest subtree whose leaves all bear one name.
@@ -88,9 +89,9 @@ class ConditionText {
 
 std::vector<SelectionUse> selections_of(const Rule& rule, const Condition& condition) {
   std::vector<SelectionUse> first_uses;
+  std::set<std::string_view> seen;
   for (const SelectionUse& use : uses_of(condition, names_of(rule, condition))) {
-    const auto is_known = [&](const SelectionUse& known) { return known.name == use.name; };
-    if (std::none_of(first_uses.begin(), first_uses.end(), is_known)) first_uses.push_back(use);
+    if (seen.insert(use.name).second) first_uses.push_back(use);
   }
   return first_uses;
 }

@@ -72,8 +72,17 @@ MaybeSet all_of(const Items& items, Make make) {
   return set;
 }
 
+MaybeSet from_wildcard(const Leaf& leaf, const Wildcard& wildcard) {
+  return all_of(wildcard.literals(), [&](std::string_view literal) { return from_literal(leaf, literal); });
+}
+
 MaybeSet from_test(const Leaf& leaf, const CompiledTest& test) {
-  if (test.on_view) return all_of(test.on_view->literals(), [&](std::string_view literal) { return from_literal(leaf, literal); });
+  if (test.on_view) {
+    MaybeSet set = from_wildcard(leaf, *test.on_view);
+    // A keyword with an entity in it reads otherwise in names and links than in texts; nearly always the two are the same.
+    if (test.on_plain && test.on_plain->literals() != test.on_view->literals()) disjoin(set, from_wildcard(leaf, *test.on_plain), false);
+    return set;
+  }
   if (const auto* regex = std::get_if<RegexTest>(test.test)) {
     return any_of(regex->regex.necessary_literals(), [&](const std::string& literal) { return from_literal(leaf, literal); });
   }

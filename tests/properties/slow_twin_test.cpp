@@ -105,6 +105,21 @@ TEST_CASE("the guard misses nothing") {
   CHECK(flagged > 1000);  // the property is not empty
 }
 
+TEST_CASE("a keyword with an entity is found in texts and in names") {
+  const std::string rules = rule_of("{a: ['abc&amp;def'], condition: a}");
+  const std::string posts = R"({"id":1,"text":"abc&amp;def"})"
+                            "\n"
+                            R"({"id":2,"text":"abc&def"})"
+                            "\n"
+                            R"({"id":3,"text":"x","author":{"name":"abc&amp;def"}})"
+                            "\n";
+  TextRunOptions slow;
+  slow.run.guard = false;
+  const TextRun run = run_text(rules, posts);
+  CHECK(run.items.size() == 3);
+  CHECK(run.ndjson() == run_text(rules, posts, slow).ndjson());
+}
+
 TEST_CASE("threads, batches and reads change nothing") {
   Random random(99);
   for (int round = 0; round < 20; ++round) {

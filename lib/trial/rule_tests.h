@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/error.h"
+#include "rules/ruleset.h"
+
+namespace elek {
+
+/// One test of a rule (ruling 27), run. Owns all it says; sinks sanitize it.
+struct TestResult {
+  enum class Got : std::uint8_t {
+    flagged,  ///< by the rule, at its own level
+    lowered,  ///< by the rule, at the lower level that a filter left it
+    passed,   ///< not by the rule
+  };
+  Place place;
+  RuleTest::Expected expected = RuleTest::Expected::flag;
+  bool todo = false;  ///< a known gap: it never fails
+  Got got = Got::passed;
+  std::string post;              ///< what the test sets, short
+  std::vector<std::string> why;  ///< how the rule came to this, one sentence each; empty where the test holds
+
+  /// Whether the rule does what its author expects.
+  bool holds() const { return (got == Got::flagged) == (expected == RuleTest::Expected::flag); }
+  bool failed() const { return !holds() && !todo; }
+};
+
+/// The tests of one rule. Without any, nobody knows whether it still works.
+struct RuleResult {
+  std::string id, title;
+  Place place;
+  std::vector<TestResult> tests;
+};
+
+/// What a trial of rules came to, in the order of files and documents.
+struct RuleTrial {
+  std::vector<RuleResult> rules;
+  std::vector<Diagnostic> faults;  ///< why rules were set aside when they were loaded
+};
+
+/// How many tests came to what. Those of known gaps count as `todo` alone.
+struct TrialCounts {
+  std::size_t passed = 0, failed = 0, todo = 0, untested_rules = 0;
+};
+TrialCounts counts_of(const RuleTrial& trial);
+
+/// Runs every rule's own tests: their posts go the whole path from record to item, through all rules at once. `faults` is left to the
+/// caller, who saw the loading. Errors: those of run().
+std::expected<RuleTrial, Error> try_rules(const Ruleset& ruleset);
+
+/// The elek.post/1 record that a test describes, on one line: `id`, `kind` and `visibility` are filled in where it sets none.
+std::string record_of(const RuleTest& test, std::size_t number);
+
+}  // namespace elek

@@ -1,0 +1,166 @@
+#include <doctest/doctest.h>
+
+#include <fmt/format.h>
+
+#include "support/run_text.h"
+
+namespace elek::testing {
+namespace {
+
+// "field path start-end 'bytes'" of each match of the only reason.
+std::vector<std::string> matches_of(const std::string& detection, const std::string& record) {
+  const TextRun run = run_text(rule_of(detection), record + "\n");
+  REQUIRE(run.items.size() == 1);
+  REQUIRE(run.items[0].reasons.size() == 1);
+  std::vector<std::string> lines;
+  for (const Match& match : run.items[0].reasons[0].matches) {
+    if (match.match) {
+      lines.push_back(fmt::format("{} {} {}-{} '{}'", match.field, match.path, *match.start, *match.end, *match.match));
+    } else {
+      lines.push_back(fmt::format("{} {} = {}", match.field, match.path, match.value.value_or("nothing")));
+    }
+  }
+  return lines;
+}
+
+TEST_CASE("matches: by condition, then by value in the file, then by offset; only of what carried the rule") {
+  struct Row {
+    const char* name;
+    const char* detection;
+    const char* record;
+    std::vector<std::string> matches;
+  };
+  const Row rows[] = {
+      {"value order before offset", "{a: {text|contains: [два, раз]}, condition: a}", R"({"id":1,"text":"раз, два, раз"})",
+       {"text /text 5-8 'два'", "text /text 0-3 'раз'", "text /text 10-13 'раз'"}},
+      {"condition order", "{a: {text|contains: x}, b: {text|contains: y}, condition: b and a}", R"({"id":1,"text":"x y"})",
+       {"text /text 2-3 'y'", "text /text 0-1 'x'"}},
+      {"a branch that failed is no evidence", "{a: {text|contains: x}, b: {text|contains: y}, c: {text|contains: z}, condition: (a and b) or c}",
+       R"({"id":1,"text":"x z"})", {"text /text 2-3 'z'"}},
+      {"not is no evidence", "{a: {text|contains: x}, b: {text|contains: y}, condition: a and not b}", R"({"id":1,"text":"x"})",
+       {"text /text 0-1 'x'"}},
+      {"words map to their bytes", "{a: {text.words|contains: ' за '}, condition: a}", R"({"id":1,"text":"Он — за!"})",
+       {"text.words /text 5-7 'за'"}},
+      {"repaired letters keep their bytes", "{a: {text|contains: вакцин}, condition: a}", R"({"id":1,"text":"про вaкцинy"})",
+       {"text /text 4-10 'вaкцин'"}},
+      {"title is a member too", "{a: {text|contains: x}, condition: a}", R"({"schema":"elek.post/1","id":"t:1","title":"x","text":"ax"})",
+       {"text /title 0-1 'x'", "text /text 1-2 'x'"}},
+      {"numbers are values", "{a: {text.exclamations|gte: 2}, condition: a}", R"({"id":1,"text":"да!!"})", {"text.exclamations /text = 2"}},
+      {"presence", "{a: {f: null, g|exists: true}, condition: a}", R"({"id":1,"g":1})", {"f  = absent", "g  = present"}},
+      {"the record's own names", "{a: {f.g|startswith: ab}, condition: a}", R"({"id":1,"f":{"g":"ABC"}})", {"f.g record:f.g 0-2 'AB'"}},
+      {"a hit counts once", "{a: {text|contains: [ab, AB]}, condition: a}", R"({"id":1,"text":"ab"})", {"text /text 0-2 'ab'"}},
+      {"regexes", "{a: {text|re: '[0-9]+'}, condition: a}", R"({"id":1,"text":"а 12, 345"})",
+       {"text /text 2-4 '12'", "text /text 6-9 '345'"}},
+      {"links", "{a: {url|contains: bad}, condition: a}",
+       R"({"schema":"elek.post/1","id":"t:1","text":"","links":[{"raw":"good.example"},{"raw":"bad.example"}]})",
+       {"url /links/1/raw 0-3 'bad'"}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(matches_of(row.detection, row.record) == row.matches);
+  }
+}
+
+TEST_CASE("at most 32 matches are told, all are counted") {
+  std::string text;
+  for (int i = 0; i < 40; ++i) text += "x ";
+  const TextRun run = run_text(rule_of("{a: {text|contains: x}, condition: a}"), fmt::format("{{\"id\":1,\"text\":\"{}\"}}\n", text));
+  REQUIRE(run.items.size() == 1);
+  CHECK(run.items[0].reasons[0].matches.size() == 32);
+  CHECK(run.items[0].reasons[0].matches_total == 40);
+}
+
+TEST_CASE("leaves on links hold for one link (ruling 19)") {
+  const std::string rules = rule_of("{a: {url|contains: one, url|endswith: end}, condition: a}");
+  const auto links = [](const char* first, const char* second) {
+    return fmt::format(R"({{"schema":"elek.post/1","id":"t:1","text":"","links":[{{"raw":"{}"}},{{"raw":"{}"}}]}})"
+                       "\n",
+                       first, second);
+  };
+  CHECK(run_text(rules, links("one.start", "two.end")).items.empty());
+  CHECK(run_text(rules, links("x", "one.end")).items.size() == 1);
+}
+
+const std::string kFilters = R"(
+---
+title: Looks like a debunk
+logsource: {category: social_post}
+filter:
+  rules: any
+  selection: {text|contains: фейк}
+  condition: not selection
+elek: {effect: lower}
+---
+title: Newsrooms
+logsource: {category: social_post}
+filter:
+  rules: any
+  selection: {author.name: Редакция}
+  condition: not selection
+)";
+
+TEST_CASE("filters exclude or lower, and are counted once a post") {
+  const std::string rules = rule_of("{a: {text|contains: срочно}, condition: a}", "A") + "---\n" +
+                            rule_of("{a: {text|contains: сроч}, condition: a}", "B") + kFilters;
+  const std::string posts =
+      R"({"id":1,"text":"срочно"})"
+      "\n"
+      R"({"id":2,"text":"срочно: фейк"})"
+      "\n"
+      R"({"id":3,"text":"срочно","author":{"name":"Редакция"}})"
+      "\n"
+      R"({"id":4,"text":"срочно: фейк","author":{"name":"Редакция"}})"
+      "\n";
+  const TextRun run = run_text(rules, posts);
+  REQUIRE(run.items.size() == 2);
+  CHECK(run.items[0].level == Level::medium);
+  CHECK(run.items[1].level == Level::low);
+  CHECK(run.items[1].reasons[0].reason == "Lowered: Looks like a debunk.");
+  CHECK(run.summary.excluded == std::map<std::string, std::uint64_t>{{"Newsrooms", 2}});
+  CHECK(run.summary.lowered == std::map<std::string, std::uint64_t>{{"Looks like a debunk", 1}});
+}
+
+TEST_CASE("rules run where their logsource fits; experimental ones are capped") {
+  const std::string rules =
+      "title: Only Telegram\nlogsource: {category: social_post, product: telegram}\ndetection: {a: {text|contains: x}, condition: a}\nlevel: high\n"
+      "---\ntitle: Other logs\nlogsource: {category: process_creation}\ndetection: {a: {text|contains: x}, condition: a}\nlevel: high\n"
+      "---\ntitle: New\nstatus: experimental\nlogsource: {category: social_post}\ndetection: {a: {text|contains: x}, condition: a}\nlevel: critical\n";
+  const auto titles = [&](const char* platform) {
+    const TextRun run = run_text(rules, fmt::format(R"({{"schema":"elek.post/1","id":"t:1","platform":{},"text":"x"}})"
+                                                    "\n",
+                                                    platform));
+    REQUIRE(run.items.size() == 1);
+    std::string all;
+    for (const Reason& reason : run.items[0].reasons) all += fmt::format("{} {}; ", reason.rule_title, name_of(reason.level));
+    return all;
+  };
+  CHECK(titles("\"telegram\"") == "Only Telegram high; New medium; ");
+  CHECK(titles("\"x\"") == "New medium; ");
+  CHECK(titles("null") == "Only Telegram high; Other logs high; New medium; ");
+}
+
+TEST_CASE("dates choose posts; undated ones stay") {
+  TextRunOptions options;
+  options.run.since = 1'000;
+  options.run.until = 2'000;
+  const std::string posts =
+      "{\"id\":1,\"text\":\"x\",\"created_at\":\"1970-01-01T00:16:39Z\"}\n{\"id\":2,\"text\":\"x\",\"created_at\":\"1970-01-01T00:16:40Z\"}\n"
+      "{\"id\":3,\"text\":\"x\",\"created_at\":\"1970-01-01T00:33:20Z\"}\n{\"id\":4,\"text\":\"x\"}\n";
+  const TextRun run = run_text(rule_of("{a: {text|contains: x}, condition: a}"), posts, options);
+  REQUIRE(run.items.size() == 2);
+  CHECK(run.items[0].post_id == "json:2");
+  CHECK(run.items[1].post_id == "json:4");
+  CHECK(run.summary.outside_dates == 2);
+  CHECK(run.summary.undated == 1);
+}
+
+TEST_CASE("copies share a key") {
+  const TextRun run = run_text(rule_of("{a: {text|contains: x}, condition: a}"),
+                               "{\"id\":1,\"text\":\"X, один!\"}\n{\"id\":2,\"text\":\"x  Один\"}\n{\"id\":3,\"text\":\"x два\"}\n");
+  REQUIRE(run.items.size() == 3);
+  CHECK(run.items[0].copy_key == run.items[1].copy_key);
+  CHECK(run.items[0].copy_key != run.items[2].copy_key);
+}
+
+}  // namespace
+}  // namespace elek::testing
