@@ -99,12 +99,11 @@ std::string main_page() {
       "Version: elek --version\n"
       "\nExit codes:\n"
       "  0   done, flags or not\n"
-      "  1   what you asked to fail on (--fail-on)\n"
+      "  1   what you asked to fail on (--fail-on), a failed rule test\n"
       "  2   usage or configuration\n"
       "  3   rules unusable\n"
       "  4   input unusable: a missing file, no good record, --max-errors, a bad record under --strict\n"
       "  5   output or I/O failure\n"
-      "  6   a limit hit under --strict\n"
       "  70  a fault of elek itself\n";
   return out;
 }

@@ -28,11 +28,12 @@ class Messages final : public DiagnosticSink {
   void tell(std::string_view lines);
   /// One line that replaces the last one, at most ten times a second; only on a terminal.
   void progress(std::uint64_t posts, std::uint64_t flagged);
+  /// Takes the progress line away, before output comes to the same terminal.
+  void clear_progress();
   /// Says how many diagnostics were kept back. Once.
   void finish();
 
  private:
-  void clear_progress();
   void write(std::string_view text);
 
   Verbosity verbosity_;

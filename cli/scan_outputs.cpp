@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "cli/terminal_facts.h"
 #include "write/ndjson.h"
 #include "write/text.h"
@@ -32,8 +34,10 @@ std::unique_ptr<ItemSink> sink_for(const OutputRequest& output, const ScanArgume
 
 }  // namespace
 
-std::expected<ScanOutputs, Error> ScanOutputs::open(const ScanArguments& arguments, const std::string* color) {
+std::expected<ScanOutputs, Error> ScanOutputs::open(const ScanArguments& arguments, const std::string* color,
+                                                    std::unique_ptr<ItemSink> first) {
   ScanOutputs outputs;
+  outputs.sink_.add_sink(std::move(first));
   for (const OutputRequest& output : arguments.outputs) {
     auto file = open_one(output.path);
     if (!file) return std::unexpected(file.error());
@@ -41,6 +45,11 @@ std::expected<ScanOutputs, Error> ScanOutputs::open(const ScanArguments& argumen
     outputs.sink_.add_sink(sink_for(output, arguments, color, *outputs.files_.back()));
   }
   return outputs;
+}
+
+bool ScanOutputs::fill_terminal(const ScanArguments& arguments) {
+  const auto is_stream = [](const OutputRequest& output) { return output.path == "-" && output.format == OutputRequest::Format::ndjson; };
+  return is_terminal(STDOUT_FILENO) && std::ranges::any_of(arguments.outputs, is_stream);
 }
 
 std::expected<void, Error> ScanOutputs::commit() {

@@ -14,10 +14,13 @@ namespace elek::cli {
 /// The files and sinks of one scan. The sinks borrow from the files.
 class ScanOutputs {
  public:
-  /// Creates every file. `color` is the value of --color, or null. Errors: output_failed.
-  static std::expected<ScanOutputs, Error> open(const ScanArguments& arguments, const std::string* color);
+  /// Creates every file. `color` is the value of --color, or null; `first` hears of everything before the outputs do. Errors:
+  /// output_failed.
+  static std::expected<ScanOutputs, Error> open(const ScanArguments& arguments, const std::string* color, std::unique_ptr<ItemSink> first);
 
   ItemSink& sink() { return sink_; }
+  /// Whether lines go to a terminal while the scan runs, so that no progress can be shown between them.
+  static bool fill_terminal(const ScanArguments& arguments);
   /// Gives the files their names. Errors: output_failed, broken_pipe.
   std::expected<void, Error> commit();
   /// Leaves unfinished files under the names that it returns. What is neither committed nor kept is removed.

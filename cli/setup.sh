@@ -4,7 +4,7 @@
 
 build_packages='g++ cmake ninja-build ccache pkg-config|pkgconf libboost-program-options-dev libre2-dev libsimdjson-dev libfmt-dev
   libicu-dev libyaml-dev libvectorscan-dev|libhyperscan-dev libssl-dev tzdata'
-test_packages='doctest-dev jq unicode-data'
+test_packages='doctest-dev jq python3-jsonschema unicode-data'
 brew_packages='cmake ninja ccache pkgconf boost re2 simdjson fmt icu4c libyaml vectorscan openssl@3 doctest'
 
 say() { echo "elek: $*" >&2; }

@@ -59,7 +59,7 @@ class Converter {
     for (const Post& post : batch.posts()) {
       if (wanted(post)) append_post_json(line_, post);
     }
-    messages_.progress(counts_.posts, 0);
+    if (shows_progress_) messages_.progress(counts_.posts, 0);
     return output_.write(line_);
   }
 
@@ -94,6 +94,7 @@ class Converter {
   std::uint64_t outside_dates_ = 0;
   std::uint64_t undated_ = 0;
   bool complete_ = true;
+  bool shows_progress_ = !is_terminal(STDOUT_FILENO);  // else the posts themselves are seen
   std::string line_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 #include "cli/commands.h"
 #include "cli/messages.h"
@@ -119,6 +120,20 @@ Outcome finish(Scan& scan, const Summary& summary) {
   return outcome;
 }
 
+/// Clears the way for a text that comes to the terminal on which progress was shown.
+class ProgressEraser final : public ItemSink {
+ public:
+  explicit ProgressEraser(Messages& messages) : messages_(messages) {}
+  std::expected<void, Error> add(const Item&) override { return {}; }
+  std::expected<void, Error> end(const Summary&) override {
+    messages_.clear_progress();
+    return {};
+  }
+
+ private:
+  Messages& messages_;
+};
+
 Outcome run_scan(const Typed& typed) {
   const auto arguments = scan_arguments(scan_command(), typed);
   if (!arguments) return refuse(arguments.error());
@@ -128,11 +143,13 @@ Outcome run_scan(const Typed& typed) {
   if (!ruleset) return failed(ruleset.error(), messages);
   // From here the rules are frozen.
   RecordReader reader(arguments->input.paths, arguments->input.read);
-  auto outputs = ScanOutputs::open(*arguments, color);
+  auto outputs = ScanOutputs::open(*arguments, color, std::make_unique<ProgressEraser>(messages));
   if (!outputs) return failed(outputs.error(), messages);
   RunOptions options = arguments->run;
   options.stop = &stop_flag();
-  options.progress = [&](const Summary& summary) { messages.progress(summary.read.posts, summary.flagged); };
+  if (!ScanOutputs::fill_terminal(*arguments)) {
+    options.progress = [&](const Summary& summary) { messages.progress(summary.read.posts, summary.flagged); };
+  }
   const auto summary = run(reader, *ruleset, options, outputs->sink(), messages);
   if (!summary) return failed(summary.error(), messages);
   Scan scan{typed, *arguments, *ruleset, reader, *outputs, messages};

@@ -7,19 +7,20 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <string_view>
 #include <system_error>
 
 namespace elek {
 namespace {
 
-Error failure(const std::string& path, int reason) {
-  return {ErrorCode::input_unusable, path + ": " + std::generic_category().message(reason), ""};
+Error failure(std::string_view doing, int reason) {
+  return {ErrorCode::input_unusable, "cannot " + std::string(doing) + ": " + std::generic_category().message(reason), ""};
 }
 
 /// An open file descriptor. Closes it, unless it is standard input.
 class FileSource : public ByteSource {
  public:
-  FileSource(int descriptor, std::string path) : descriptor_(descriptor), path_(std::move(path)) {}
+  explicit FileSource(int descriptor) : descriptor_(descriptor) {}
   ~FileSource() override {
     if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
   }
@@ -34,7 +35,7 @@ class FileSource : public ByteSource {
         pollfd ready{descriptor_, POLLIN, 0};
         ::poll(&ready, 1, -1);
       } else if (errno != EINTR) {
-        return std::unexpected(failure(path_, errno));
+        return std::unexpected(failure("read", errno));
       }
     }
   }
@@ -57,7 +58,6 @@ class FileSource : public ByteSource {
 
  private:
   int descriptor_;
-  std::string path_;
 };
 
 }  // namespace
@@ -65,15 +65,15 @@ class FileSource : public ByteSource {
 std::string ByteSource::tail(std::size_t) const { return {}; }
 
 std::expected<std::unique_ptr<ByteSource>, Error> open_source(const std::string& path) {
-  if (path == "-") return std::make_unique<FileSource>(STDIN_FILENO, "standard input");
+  if (path == "-") return std::make_unique<FileSource>(STDIN_FILENO);
   int descriptor = -1;
   do {
     descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   } while (descriptor < 0 && errno == EINTR);
-  if (descriptor < 0) return std::unexpected(failure(path, errno));
-  auto source = std::make_unique<FileSource>(descriptor, path);
+  if (descriptor < 0) return std::unexpected(failure("open", errno));
+  auto source = std::make_unique<FileSource>(descriptor);
   struct stat facts {};
-  if (::fstat(descriptor, &facts) == 0 && S_ISDIR(facts.st_mode)) return std::unexpected(failure(path, EISDIR));
+  if (::fstat(descriptor, &facts) == 0 && S_ISDIR(facts.st_mode)) return std::unexpected(failure("open", EISDIR));
   return source;
 }
 

@@ -96,6 +96,18 @@ std::vector<SelectionUse> selections_of(const Rule& rule, const Condition& condi
   return first_uses;
 }
 
+Condition condition_of(const Condition& condition, const SelectionUse& use) {
+  // A subtree stands in one piece, from its leftmost leaf to its root.
+  std::size_t first = at(use.node);
+  while (!condition.nodes[first].children.empty()) first = at(condition.nodes[first].children.front());
+  Condition part;
+  for (std::size_t i = first; i <= at(use.node); ++i) {
+    Node& node = part.nodes.emplace_back(condition.nodes[i]);
+    for (NodeIndex& child : node.children) child = NodeIndex(at(child) - first);
+  }
+  return part;
+}
+
 std::string condition_text(const Rule& rule, const Condition& condition) {
   const Names names = names_of(rule, condition);
   return ConditionText(condition, names).text();

@@ -33,8 +33,7 @@ class Probe {
   }
 
   std::expected<bool, Error> holds(const SelectionUse& use) {
-    const auto& nodes = rule_.condition.nodes;
-    part_.condition.nodes.assign(nodes.begin(), nodes.begin() + static_cast<std::ptrdiff_t>(use.node) + 1);
+    part_.condition = condition_of(rule_.condition, use);
     compiled_.rule = &part_;
     const auto verdict = evaluator_.evaluate(compiled_);
     if (!verdict) return std::unexpected(verdict.error());

@@ -1,0 +1,112 @@
+#include <unistd.h>
+
+#include <array>
+
+#include "cli/commands.h"
+#include "cli/messages.h"
+#include "cli/rule_arguments.h"
+#include "cli/terminal_facts.h"
+#include "trial/rule_tests.h"
+#include "write/junit.h"
+#include "write/trial_text.h"
+
+namespace elek::cli {
+namespace {
+
+constexpr std::string_view kFormats = "text|junit";
+
+Outcome failed(const Error& error, Messages& messages) {
+  Outcome outcome;
+  outcome.add(error.code);
+  messages.complain(error);
+  messages.finish();
+  return outcome;
+}
+
+std::expected<RuleTrial, Error> trial_of(LoadedRules loaded) {
+  auto trial = try_rules(loaded.ruleset);
+  if (trial) trial->faults = std::move(loaded.faults);
+  return trial;
+}
+
+Color color_of(const NamedOutput& output, const std::string* choice) {
+  if (output.path == "-") return color_for(STDOUT_FILENO, choice);
+  return choice != nullptr && *choice == "always" ? Color::always : Color::never;
+}
+
+std::string text_of(const NamedOutput& output, const RuleTrial& trial, const std::string* color) {
+  std::string text;
+  if (output.format == "junit") {
+    append_junit(text, trial);
+  } else {
+    append_trial_text(text, trial, color_of(output, color));
+  }
+  return text;
+}
+
+Outcome test_outcome(const RuleTrial& trial) {
+  Outcome outcome;
+  if (counts_of(trial).failed != 0) outcome.add(Exit::asked);
+  if (!trial.faults.empty()) outcome.add(Exit::rules);
+  return outcome;
+}
+
+void merge(Outcome& outcome, const Outcome& more) {
+  outcome.exits.insert(outcome.exits.end(), more.exits.begin(), more.exits.end());
+  outcome.broken_pipe = outcome.broken_pipe || more.broken_pipe;
+}
+
+Outcome run_test(const Typed& typed) {
+  Checked checked(test_command(), typed);
+  const RuleArguments arguments = rule_arguments(checked, typed.operands());
+  const std::vector<NamedOutput> outputs = named_outputs(checked, kFormats);
+  const std::string* const color = typed.value("color");
+  (void)checked.choice("color", "auto|always|never");
+  if (checked.error()) return refuse(*checked.error());
+  Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
+  const auto kept = keep_from_rules(outputs, arguments);
+  if (!kept) return failed(kept.error(), messages);
+  auto loaded = load_rules(arguments, messages);
+  if (!loaded) return failed(loaded.error(), messages);
+  const auto trial = trial_of(std::move(*loaded));
+  if (!trial) return failed(trial.error(), messages);
+  messages.finish();
+  Outcome outcome = test_outcome(*trial);
+  for (const NamedOutput& output : outputs) merge(outcome, write_output(output, text_of(output, *trial, color), messages));
+  return outcome;
+}
+
+using enum OptionSpec::Repeat;
+
+constexpr std::array kOptions = {
+    OptionSpec{"Rules", "level", 0, "LEVEL", once, "informational|low|medium|high|critical", "test only rules of this level and above"},
+    OptionSpec{"Rules", "tag", 0, "TAG", many, "", "test only rules that have the tag"},
+    OptionSpec{"Rules", "rule", 0, "ID", many, "", "test only the rule of this id or name"},
+    OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, kFormats,
+               "text for people (usual) or junit (XML) for CI; several with files"},
+    OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
+    OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in text; auto: on a terminal, unless NO_COLOR is set"},
+    OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
+};
+
+constexpr CommandSpec kTest = {
+    .name = "test",
+    .operands = "[PATH...]",
+    .summary = "run the rules' own tests",
+    .about =
+        "Runs the posts that rules bring along under elek.tests through the whole scan: each post under flag must be flagged by its rule at "
+        "the rule's own level, none under pass may be. A post that a filter lowers passes. A post with todo is a known gap: it is told, and "
+        "never fails.\n\n"
+        "A PATH is a rule file or a folder of them; without one, the rules that ship with elek are tested. Exit code 1 if a test fails, 3 if "
+        "a rule cannot be used.",
+    .examples = "elek test\nelek test my-rules/\nelek test my-rules/ -f text -f junit=report.xml",
+    .choices = "",
+    .options = kOptions,
+    .run = run_test,
+};
+
+}  // namespace
+
+const CommandSpec& test_command() { return kTest; }
+
+}  // namespace elek::cli

@@ -1,0 +1,82 @@
+#include "link/ascii_text.h"
+
+#include <algorithm>
+
+namespace elek {
+namespace {
+
+bool is_unreserved(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || std::string_view("-._~").contains(c); }
+
+bool must_be_encoded(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte <= 0x20 || byte >= 0x7F || std::string_view("\"<>\\^`{|}").contains(c);
+}
+
+void append_encoded(std::string& out, char c) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(c);
+  out += '%';
+  out += kDigits[byte >> 4U];
+  out += kDigits[byte & 0xFU];
+}
+
+bool is_encoded_byte(std::string_view text, std::size_t at) {
+  return text[at] == '%' && at + 2 < text.size() && hex_digit(text[at + 1]) >= 0 && hex_digit(text[at + 2]) >= 0;
+}
+
+char encoded_byte(std::string_view text, std::size_t at) {
+  return static_cast<char>(static_cast<unsigned char>(hex_digit(text[at + 1]) * 16 + hex_digit(text[at + 2])));
+}
+
+}  // namespace
+
+int hex_digit(char c) {
+  if (is_ascii_digit(c)) return c - '0';
+  const char lower = lower_letter(c);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+std::string lower_letters(std::string_view text) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(), lower_letter);
+  return lower;
+}
+
+bool starts_with_letters(std::string_view text, std::string_view lower) {
+  return text.size() >= lower.size() && std::ranges::equal(text.substr(0, lower.size()), lower, {}, lower_letter);
+}
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (is_encoded_byte(text, at)) {
+      out += encoded_byte(text, at);
+      at += 2;
+    } else {
+      out += text[at];
+    }
+  }
+  return out;
+}
+
+std::string percent_normalized(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    char c = text[at];
+    const bool encoded = is_encoded_byte(text, at);
+    if (encoded) {
+      c = encoded_byte(text, at);
+      at += 2;
+    }
+    if (encoded ? !is_unreserved(c) : c == '%' || must_be_encoded(c)) {
+      append_encoded(out, c);
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+}  // namespace elek

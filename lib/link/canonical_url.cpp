@@ -1,0 +1,77 @@
+#include "link/canonical_url.h"
+
+#include <utility>
+
+#include "link/ascii_text.h"
+#include "link/host.h"
+#include "link/redirectors.h"
+#include "link/shorteners.h"
+#include "link/url_parts.h"
+
+// Twice is as good as once, because each step is: parse_url() and settle_telegram() map their own output to itself, and redirect_target()
+// is asked about such output only. The chain of redirectors is followed to an end where none is left, or, where it is too long, not at all:
+// stopping half-way would leave an address that the next call would follow further.
+
+namespace elek {
+namespace {
+
+bool is_telegram(std::string_view host) { return host == "t.me" || host == "telegram.me" || host == "telegram.dog"; }
+
+/// name.t.me/7 is t.me/name/7.
+void move_name_into_path(UrlParts& url) {
+  const std::size_t dot = url.host.find('.');
+  const std::string_view host = url.host;
+  if (is_telegram(host) || dot == std::string_view::npos || !is_telegram(host.substr(dot + 1))) return;
+  url.path = '/' + url.host.substr(0, dot) + url.path;
+  url.host.erase(0, dot + 1);
+}
+
+/// Names of channels and users have no case; invitations (t.me/+..., t.me/joinchat/...) do, after their first slash or plus.
+void lower_name(std::string& path) {
+  for (std::size_t at = 1; at < path.size() && path[at] != '/' && path[1] != '+' && path[1] != '%'; ++at) path[at] = lower_letter(path[at]);
+}
+
+void settle_telegram(UrlParts& url) {
+  if (url.port) return;
+  move_name_into_path(url);
+  if (!is_telegram(url.host)) return;
+  url.host = "t.me";
+  std::size_t skipped = 0;
+  while (std::string_view(url.path).substr(skipped).starts_with("/s/")) skipped += 2;
+  url.path.erase(0, skipped);
+  while (url.path.size() > 1 && url.path.ends_with('/')) url.path.pop_back();
+  lower_name(url.path);
+}
+
+std::optional<UrlParts> settled_url(std::string_view raw) {
+  auto url = parse_url(raw);
+  if (url) settle_telegram(*url);
+  return url;
+}
+
+std::optional<UrlParts> next_url(const UrlParts& url) {
+  const auto target = redirect_target(url);
+  return target ? settled_url(*target) : std::nullopt;
+}
+
+CanonicalUrl finished(const UrlParts& url, std::vector<std::string> unwrapped) {
+  const std::string domain = registrable_domain(url.host);
+  return {url.to_string(), url.host, domain.empty() ? url.host : domain, url.path, is_shortener(url.host), std::move(unwrapped)};
+}
+
+}  // namespace
+
+std::optional<CanonicalUrl> canonicalize(std::string_view raw) {
+  const auto start = settled_url(raw);
+  if (!start) return std::nullopt;
+  std::vector<std::string> passed;
+  UrlParts url = *start;
+  while (auto next = next_url(url)) {
+    if (passed.size() == kMaxRedirectors) return finished(*start, {});
+    passed.push_back(std::move(url.host));
+    url = *std::move(next);
+  }
+  return finished(url, std::move(passed));
+}
+
+}  // namespace elek

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "rules/rule.h"
+#include "write/terminal.h"
+
+namespace elek {
+
+/// Appends one line a rule: level, status, id, title, languages of its reason, file. Columns are aligned. Sanitized.
+void append_rule_lines(std::string& out, std::span<const Rule> rules, Color color);
+
+/// Appends one rule as a line of JSON (elek.rule/1), every key always there: schema, rule_id, rule_name, rule_title, rule_status,
+/// rule_hash, level, tags, product, languages, tests, file, line.
+void append_rule_json(std::string& out, const Rule& rule);
+
+/// Appends all that a rule says of itself, for a person: what it is for, what it looks for in words, its texts in every language.
+/// Sanitized.
+void append_rule_page(std::string& out, const Rule& rule, Color color);
+
+/// Appends what the selections of `condition` look for, in words. `condition` is the rule's or one of its filters'.
+void append_selections(std::string& out, const Rule& rule, const Condition& condition);
+
+}  // namespace elek
