@@ -75,7 +75,7 @@ std::expected<LoadedRules, Error> load_rules(const RuleArguments& arguments, Mes
   }
   loaded.ruleset = std::move(builder).build();
   if (!loaded.ruleset.rules().empty() || !loaded.faults.empty()) return loaded;
-  return std::unexpected(Error{ErrorCode::rules_unusable, "there is no such rule", "check the paths, --level, --tag and --rule"});
+  return std::unexpected(Error{ErrorCode::rules_unusable, "no rule was found", "check the paths, --level, --tag and --rule"});
 }
 
 std::vector<NamedOutput> named_outputs(Checked& checked, std::string_view formats) {

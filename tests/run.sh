@@ -34,7 +34,7 @@ run_tests() {
 
 # sanitize NAME KIND: builds with the sanitizers KIND, and with assertions, and runs the tests that run our code.
 sanitize() {
-  build "$1" all -D CMAKE_BUILD_TYPE=None -D CMAKE_CXX_FLAGS='-O1 -g' -D ELEK_DEVELOPER=ON -D ELEK_SANITIZE="$2"
+  build "$1" all -D CMAKE_BUILD_TYPE=None -D CMAKE_CXX_FLAGS='-O1 -g1' -D ELEK_DEVELOPER=ON -D ELEK_SANITIZE="$2"
   run_tests --exclude-regex '^(house|must_not_compile)\.'
 }
 

@@ -82,8 +82,7 @@ constexpr std::array kOptions = {
     OptionSpec{"Rules", "level", 0, "LEVEL", once, "informational|low|medium|high|critical", "test only rules of this level and above"},
     OptionSpec{"Rules", "tag", 0, "TAG", many, "", "test only rules that have the tag"},
     OptionSpec{"Rules", "rule", 0, "ID", many, "", "test only the rule of this id or name"},
-    OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, kFormats,
-               "text for people (usual) or junit (XML) for CI; several with files"},
+    OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, kFormats, "text for people (usual) or junit (XML) for CI; several with files"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
     OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in text; auto: on a terminal, unless NO_COLOR is set"},
     OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
@@ -94,10 +93,13 @@ constexpr CommandSpec kTest = {
     .operands = "[PATH...]",
     .summary = "run the rules' own tests",
     .about =
-        "Runs the posts that rules bring along under elek.tests through the whole scan: each post under flag must be flagged by its rule at "
-        "the rule's own level, none under pass may be. A post that a filter lowers passes. A post with todo is a known gap: it is told, and "
+        "Runs the posts that rules bring along under elek.tests through the whole scan: each post under flag must be flagged by its rule "
+        "at "
+        "the rule's own level, none under pass may be. A post that a filter lowers passes. A post with todo is a known gap: it is told, "
+        "and "
         "never fails.\n\n"
-        "A PATH is a rule file or a folder of them; without one, the rules that ship with elek are tested. Exit code 1 if a test fails, 3 if "
+        "A PATH is a rule file or a folder of them; without one, the rules that ship with elek are tested. Exit code 1 if a test fails, 3 "
+        "if "
         "a rule cannot be used.",
     .examples = "elek test\nelek test my-rules/\nelek test my-rules/ -f text -f junit=report.xml",
     .choices = "",

@@ -37,7 +37,7 @@ void settle_telegram(UrlParts& url) {
   if (!is_telegram(url.host)) return;
   url.host = "t.me";
   std::size_t skipped = 0;
-  while (std::string_view(url.path).substr(skipped).starts_with("/s/")) skipped += 2;
+  while (starts_with_letters(std::string_view(url.path).substr(skipped), "/s/")) skipped += 2;
   url.path.erase(0, skipped);
   while (url.path.size() > 1 && url.path.ends_with('/')) url.path.pop_back();
   lower_name(url.path);

@@ -11,8 +11,8 @@ namespace {
 constexpr std::string_view kColon = "[:]";
 constexpr std::string_view kColonAndSlashes = "[://]";
 
-constexpr std::array<std::string_view, 12> kDots = {"[.]", "(.)", "{.}", "[dot]", "(dot)", "{dot}", "[точка]", "(точка)", "{точка}",
-                                                    "[нүкте]", "(нүкте)", "{нүкте}"};
+constexpr std::array<std::string_view, 12> kDots = {"[.]",     "(.)",     "{.}",     "[dot]",   "(dot)",   "{dot}",
+                                                    "[точка]", "(точка)", "{точка}", "[нүкте]", "(нүкте)", "{нүкте}"};
 
 struct SchemeWord {
   std::string_view word;

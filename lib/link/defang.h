@@ -15,7 +15,7 @@ enum class Scheme { http, https };
 /// A scheme as it stands in a text and what follows it up to the host.
 struct SchemePrefix {
   Scheme scheme = Scheme::https;
-  std::size_t size = 0;   ///< in bytes, with the colon and all slashes
+  std::size_t size = 0;  ///< in bytes, with the colon and all slashes
   std::size_t slashes = 0;
   bool defanged = false;
 };

@@ -72,8 +72,7 @@ bool is_name(std::string_view host) {
     if (end == at || end - at > kMaxLabel) return false;
     at = end + 1;
   }
-  return std::ranges::all_of(
-      host, [](char c) { return (c >= 'a' && c <= 'z') || is_ascii_digit(c) || c == '-' || c == '_' || c == '.'; });
+  return std::ranges::all_of(host, [](char c) { return (c >= 'a' && c <= 'z') || is_ascii_digit(c) || c == '-' || c == '_' || c == '.'; });
 }
 
 std::string_view last_label(std::string_view host) { return host.substr(host.rfind('.') + 1); }
@@ -152,11 +151,12 @@ std::string registrable_domain(std::string_view host) {
   return domain == nullptr ? "" : domain;
 }
 
-bool has_known_suffix(std::string_view host) {
-  if (host.size() > kMaxHost) return false;
-  const std::string top(last_label(host));
-  return psl_is_public_suffix2(psl_builtin(), top.c_str(), PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) != 0 &&
-         !registrable_domain(host).empty();
+bool has_known_suffix(std::string_view host) { return is_top_level(last_label(host)) && !registrable_domain(host).empty(); }
+
+bool is_top_level(std::string_view label) {
+  if (label.size() > kMaxHost) return false;
+  const std::string text(label);
+  return psl_is_public_suffix2(psl_builtin(), text.c_str(), PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) != 0;
 }
 
 bool is_address(std::string_view host) { return host.starts_with('[') || looks_like_number(last_label(host)); }

@@ -23,6 +23,9 @@ std::string registrable_domain(std::string_view host);
 /// Whether a canonical host ends in a known top-level domain and has a registrable domain.
 bool has_known_suffix(std::string_view host);
 
+/// Whether `label` is a known top-level domain. REQUIRES: lower-case, in letters or as an A-label.
+bool is_top_level(std::string_view label);
+
 /// Whether a canonical host is an IPv4 or IPv6 address.
 bool is_address(std::string_view host);
 

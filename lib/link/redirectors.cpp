@@ -115,7 +115,8 @@ std::optional<std::string> in_query(const UrlParts& url) {
   while (path.ends_with('/')) path.remove_suffix(1);
   for (const InQuery& row : kInQuery) {
     if ((!row.path.empty() && row.path != path) || !is_host(url.host, row.host)) continue;
-    if (auto target = query_value(url.query, row.parameter)) return target;
+    auto target = query_value(url.query, row.parameter);
+    if (target && !target->empty()) return target;
   }
   return std::nullopt;
 }

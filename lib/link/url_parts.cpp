@@ -116,9 +116,10 @@ std::string canonical_query(std::string_view raw) {
   std::string out;
   while (!raw.empty()) {
     const std::size_t end = std::min(raw.find('&'), raw.size());
-    std::string parameter = percent_normalized(raw.substr(0, end));
+    const std::string normal = percent_normalized(raw.substr(0, end));
     raw.remove_prefix(std::min(end + 1, raw.size()));
-    while (parameter.starts_with("amp;")) parameter.erase(0, 4);  // "&amp;", copied out of HTML
+    std::string_view parameter = normal;
+    while (parameter.starts_with("amp;")) parameter.remove_prefix(4);  // "&amp;", copied out of HTML
     if (parameter.empty() || is_tracking(parameter)) continue;
     if (!out.empty()) out += '&';
     out += parameter;

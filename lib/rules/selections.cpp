@@ -1,7 +1,6 @@
 #include "rules/selections.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <set>
 
 // A loaded condition is one tree in which each use of a selection has become a tree of its own. Its leaves still know their selection's
@@ -28,10 +27,16 @@ Names names_of(const Rule& rule, const Condition& condition) {
   Names names;
   for (const Node& node : condition.nodes) {
     switch (node.kind) {
-      case Node::Kind::leaf: names.emplace_back(rule.leaves[static_cast<std::size_t>(node.leaf)].selection); break;
-      case Node::Kind::none_of: names.emplace_back(); break;
+      case Node::Kind::leaf:
+        names.emplace_back(rule.leaves[static_cast<std::size_t>(node.leaf)].selection);
+        break;
+      case Node::Kind::none_of:
+        names.emplace_back();
+        break;
       case Node::Kind::all_of:
-      case Node::Kind::any_of: names.push_back(common_name(names, node.children)); break;
+      case Node::Kind::any_of:
+        names.push_back(common_name(names, node.children));
+        break;
     }
   }
   return names;
@@ -57,25 +62,24 @@ class ConditionText {
   ConditionText(const Condition& condition, const Names& names) : condition_(condition), names_(names) {}
 
   std::string text() {
-    if (!condition_.nodes.empty()) append(NodeIndex(condition_.nodes.size() - 1), Within::nothing);
+    if (!condition_.nodes.empty()) append(NodeIndex(condition_.nodes.size() - 1), nullptr);
     return std::move(out_);
   }
 
  private:
-  enum class Within : std::uint8_t { nothing, a_term };
-
-  void append(NodeIndex index, Within within) {
+  /// `parent` is null at the root.
+  void append(NodeIndex index, const Node* parent) {
     if (!names_[at(index)].empty()) {
       out_ += names_[at(index)];
       return;
     }
     const Node& node = condition_.nodes[at(index)];
     if (node.kind == Node::Kind::none_of) out_ += "not ";
-    const bool enclosed = within == Within::a_term && node.kind != Node::Kind::none_of;
+    const bool enclosed = parent != nullptr && node.kind != Node::Kind::none_of && node.kind != parent->kind;
     if (enclosed) out_ += '(';
     for (std::size_t i = 0; i < node.children.size(); ++i) {
       if (i != 0) out_ += node.kind == Node::Kind::all_of ? " and " : " or ";
-      append(node.children[i], Within::a_term);
+      append(node.children[i], &node);
     }
     if (enclosed) out_ += ')';
   }
@@ -108,8 +112,11 @@ Condition condition_of(const Condition& condition, const SelectionUse& use) {
   return part;
 }
 
-std::string condition_text(const Rule& rule, const Condition& condition) {
-  const Names names = names_of(rule, condition);
+std::string condition_text(const Rule& rule, const Condition& condition, std::string_view prefix) {
+  Names names = names_of(rule, condition);
+  for (std::string_view& name : names) {
+    if (name.size() > prefix.size() && name.starts_with(prefix)) name.remove_prefix(prefix.size());
+  }
   return ConditionText(condition, names).text();
 }
 

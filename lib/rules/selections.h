@@ -21,7 +21,8 @@ std::vector<SelectionUse> selections_of(const Rule& rule ELEK_BORROWED, const Co
 /// A selection alone, as a condition over the rule's leaves. Linear in the selection. REQUIRES: `use` is of `condition`.
 Condition condition_of(const Condition& condition, const SelectionUse& use);
 
-/// The condition in words: "words and not (shop or joke)".
-std::string condition_text(const Rule& rule, const Condition& condition);
+/// The condition in words: "words and not (shop or joke)". Where a selection's name begins with `prefix`, as those of a filter do with
+/// its title, the prefix is left out.
+std::string condition_text(const Rule& rule, const Condition& condition, std::string_view prefix = {});
 
 }  // namespace elek

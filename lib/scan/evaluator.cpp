@@ -38,6 +38,14 @@ std::vector<std::uint32_t> groups_in(const CompiledRule& rule, const Condition& 
 
 std::string name_of_field(const Leaf& leaf) { return leaf.field ? leaf.field->name : "keywords"; }
 
+void set_bytes(Match& match, std::string_view whole, Span span) {
+  match.match = std::string(whole.substr(span.start, span.size()));
+  match.start = static_cast<std::int64_t>(count_code_points(whole.substr(0, span.start)));
+  match.end = *match.start + static_cast<std::int64_t>(count_code_points(*match.match));
+  match.start_byte = span.start;
+  match.end_byte = span.end;
+}
+
 }  // namespace
 
 struct Evaluator::Gathering {
@@ -240,18 +248,13 @@ void Evaluator::gather_member(const CompiledLeaf& leaf, const CompiledTest& test
     Match match;
     match.field = field;
     match.path = std::move(path);
-    if (member.derived) {
-      match.value = std::string(member.text);
-    } else {
-      match.match = std::string(member.text.substr(span.start, span.size()));
-      match.start = static_cast<std::int64_t>(count_code_points(member.text.substr(0, span.start)));
-      match.end = *match.start + static_cast<std::int64_t>(count_code_points(*match.match));
-      match.start_byte = span.start;
-      match.end_byte = span.end;
-    }
+    if (member.derived) match.value = std::string(member.text);
+    if (!member.derived) set_bytes(match, member.text, span);
+    if (member.whole.data() != nullptr) set_bytes(match, member.whole, span);
     into.matches.push_back(std::move(match));
   };
   const bool has_hits = std::holds_alternative<WildcardPattern>(*test.test) || std::holds_alternative<RegexTest>(*test.test);
+  if (member.whole.data() != nullptr) return add(member.at);
   if (!has_hits || member.derived) return add({0, static_cast<std::uint32_t>(member.text.size())});
   const auto done = each_hit(test, view, member, fields_, add);
   if (!done) error_ = done.error();

@@ -41,6 +41,18 @@ std::optional<double> as_number(std::optional<std::int64_t> value) {
   return static_cast<double>(*value);
 }
 
+// What a field says of a link; nothing where the link is no web address, except that `url` then has it as it stands.
+std::optional<std::string_view> text_of_link(const PostLink& link, Field field) {
+  if (!link.canonical) return field == Field::url ? std::optional(link.whole.substr(link.at.start, link.at.size())) : std::nullopt;
+  switch (field) {
+    case Field::url_host: return link.canonical->host;
+    case Field::url_domain: return link.canonical->domain;
+    case Field::url_path: return link.canonical->path;
+    case Field::url_shortener: return link.canonical->shortener ? "true" : "false";
+    default: return link.canonical->url;
+  }
+}
+
 FieldMember from_scalar(const RawScalar& scalar, MemberPath path) {
   FieldMember member;
   member.kind = scalar.kind;
@@ -138,7 +150,11 @@ void PostFields::fill(Field field, std::vector<FieldMember>& into) {
   switch (field) {
     case Field::text: return fill_texts(into);
     case Field::lang: return post.lang.empty() ? add_derived("und", "/lang", into) : one(post.lang, "/lang");
-    case Field::url: return fill_links(into);
+    case Field::url:
+    case Field::url_host:
+    case Field::url_domain:
+    case Field::url_path:
+    case Field::url_shortener: return fill_links(field, into);
     case Field::author_id: return one(post.author.id, "/author/id");
     case Field::author_handle: return one(post.author.handle, "/author/handle");
     case Field::author_name: return one(post.author.name, "/author/name");
@@ -176,14 +192,23 @@ void PostFields::fill_texts(std::vector<FieldMember>& into) const {
   }
 }
 
-void PostFields::fill_links(std::vector<FieldMember>& into) const {
-  for (std::uint32_t i = 0; i < post_->links.size(); ++i) {
-    const Link& link = post_->links[i];
-    if (is_there(link.url)) {
-      add_string(link.url, {"/links/", i, "/url"}, into);
-    } else {
-      add_string(link.raw, {"/links/", i, "/raw"}, into);
-    }
+void PostFields::fill_links(Field field, std::vector<FieldMember>& into) {
+  if (links_turn_ != turn_) {
+    links_turn_ = turn_;
+    links_ = links_of(*post_);
+  }
+  for (std::uint32_t i = 0; i < links_.size(); ++i) {
+    const PostLink& link = links_[i];
+    const auto text = text_of_link(link, field);
+    if (!text) continue;
+    FieldMember& member = into.emplace_back();
+    member.kind = field == Field::url_shortener ? RawScalar::Kind::boolean : RawScalar::Kind::string;
+    member.text = *text;
+    member.derived = true;
+    member.path = link.path;
+    member.whole = link.whole;
+    member.at = link.at;
+    member.element = i;
   }
 }
 

@@ -15,25 +15,20 @@
 #include "fold/folder.h"
 #include "ingest/post.h"
 #include "rules/rule.h"
+#include "scan/member_path.h"
+#include "scan/post_links.h"
 
 namespace elek {
-
-/// Where a string stands in elek.post/1: "/links/" 3 "/title"; made into text only for matches.
-struct MemberPath {
-  std::string_view head;
-  std::optional<std::uint32_t> index;
-  std::string_view tail;
-
-  std::string text() const;
-};
 
 /// One value of a field of one post. Borrows from the post and from its PostFields.
 struct FieldMember {
   RawScalar::Kind kind = RawScalar::Kind::string;
   std::string_view text;       ///< the value; numbers and booleans in their canonical text
   double number = 0;           ///< of numbers; of times, Unix seconds
-  bool derived = false;        ///< not bytes of elek.post/1: matches carry it as `value`, without a span
+  bool derived = false;        ///< not bytes of elek.post/1: matches carry it as `value`
   MemberPath path;
+  std::string_view whole;      ///< of links: the string at `path`, which holds the link in other spelling...
+  Span at;                     ///< ...at these bytes; matches carry both
   std::uint32_t element = 0;   ///< which link, entry...: fields of one group agree on it (ruling 19)
   Markup markup = Markup::plain;
   mutable std::array<std::int32_t, 5> views{-1, -1, -1, -1, -1};  ///< positions in the pool of PostFields
@@ -78,7 +73,7 @@ class PostFields {
 
   void fill(Field field, std::vector<FieldMember>& into);
   void fill_texts(std::vector<FieldMember>& into) const;
-  void fill_links(std::vector<FieldMember>& into) const;
+  void fill_links(Field field, std::vector<FieldMember>& into);
   void fill_media(Field field, std::vector<FieldMember>& into) const;
   void fill_numbers(Field field, std::vector<FieldMember>& into);
   void fill_text_numbers(Field field, std::vector<FieldMember>& into);
@@ -94,6 +89,8 @@ class PostFields {
   std::array<Slot, 64> slots_;     // by Field
   std::vector<Slot> raw_slots_;    // by raw index
   Slot keyword_slot_, scalar_slot_;
+  std::vector<PostLink> links_;
+  std::uint64_t links_turn_ = 0;   // the post that links_ are of
   std::deque<std::string> texts_;  // canonical texts of numbers
   std::vector<std::unique_ptr<View>> pool_;
   std::size_t pool_used_ = 0;

@@ -17,7 +17,8 @@
 namespace elek {
 namespace {
 
-constexpr std::size_t kShownPost = 240;  // code points
+constexpr std::size_t kShownPost = 240;       // code points
+constexpr std::size_t kExplainedMisses = 20;  // of one rule: each costs as much as making the rule ready
 
 struct Setup {
   const Rule* rule = nullptr;
@@ -33,35 +34,32 @@ std::vector<Setup> setups_of(const Ruleset& ruleset) {
   return setups;
 }
 
-using ItemsByLine = std::map<std::int64_t, Item>;
-
-/// Keeps what came of each record.
+/// Keeps what came of each record: the reason of the rule that it tests, and what is wrong with it. Borrows the setups.
 class Outcomes final : public ItemSink, public DiagnosticSink {
  public:
+  explicit Outcomes(const std::vector<Setup>& setups) : setups_(setups), reasons_(setups.size()), faults_(setups.size()) {}
+
   std::expected<void, Error> add(const Item& item) override {
-    items_.emplace(item.line, item);
+    const std::size_t at = static_cast<std::size_t>(item.line) - 1;
+    if (at >= setups_.size()) return {};
+    const Rule& rule = *setups_[at].rule;
+    const auto is_its_own = [&](const Reason& reason) { return reason.rule_id == rule.id && reason.rule_hash == rule.hash; };
+    const auto found = std::find_if(item.reasons.begin(), item.reasons.end(), is_its_own);
+    if (found != item.reasons.end()) reasons_[at] = *found;
     return {};
   }
-  void report(Diagnostic diagnostic) override { faults_.emplace(diagnostic.place.line, std::move(diagnostic.message)); }
+  void report(Diagnostic diagnostic) override {
+    const std::size_t at = static_cast<std::size_t>(diagnostic.place.line) - 1;
+    if (at < faults_.size()) faults_[at] = std::move(diagnostic.message);
+  }
 
-  /// The reason that `rule` gives for the record on `line`; null if none.
-  const Reason* reason(std::int64_t line, const Rule& rule) const {
-    const auto item = items_.find(line);
-    if (item == items_.end()) return nullptr;
-    const auto& reasons = item->second.reasons;
-    const auto is_its_own = [&](const Reason& reason) { return reason.rule_id == rule.id && reason.rule_hash == rule.hash; };
-    const auto found = std::find_if(reasons.begin(), reasons.end(), is_its_own);
-    return found == reasons.end() ? nullptr : &*found;
-  }
-  /// What is wrong with the record on `line`; null if nothing is.
-  const std::string* fault(std::int64_t line) const {
-    const auto found = faults_.find(static_cast<std::uint64_t>(line));
-    return found == faults_.end() ? nullptr : &found->second;
-  }
+  const std::optional<Reason>& reason(std::size_t at) const { return reasons_[at]; }
+  const std::string& fault(std::size_t at) const { return faults_[at]; }
 
  private:
-  ItemsByLine items_;
-  std::map<std::uint64_t, std::string> faults_;
+  const std::vector<Setup>& setups_;
+  std::vector<std::optional<Reason>> reasons_;
+  std::vector<std::string> faults_;
 };
 
 std::expected<void, Error> run_all(const Ruleset& ruleset, const std::vector<Setup>& setups, Outcomes& outcomes) {
@@ -89,30 +87,54 @@ std::string shown_post(const RuleTest& test) {
   return shown;
 }
 
-TestResult::Got got(const Reason* reason, const Rule& rule) {
-  if (reason == nullptr) return TestResult::Got::passed;
+TestResult::Got got(const std::optional<Reason>& reason, const Rule& rule) {
+  if (!reason) return TestResult::Got::passed;
   return reason->level == rule.effective_level() ? TestResult::Got::flagged : TestResult::Got::lowered;
 }
 
-std::expected<TestResult, Error> result_of(const Ruleset& ruleset, const Setup& setup, std::int64_t line, const Outcomes& outcomes) {
-  const Reason* const reason = outcomes.reason(line, *setup.rule);
+TestResult result_of(const Setup& setup, const std::optional<Reason>& reason) {
   TestResult result;
   result.place = setup.test->place;
   result.expected = setup.test->expected;
   result.todo = setup.test->todo;
   result.got = got(reason, *setup.rule);
   result.post = shown_post(*setup.test);
-  if (result.holds()) return result;
-  if (const std::string* const fault = outcomes.fault(line)) result.why.push_back(*fault);
-  if (result.got == TestResult::Got::flagged) {
-    result.why = why_flagged(*reason);
-    return result;
-  }
-  auto why = why_not_flagged(ruleset, *setup.rule, setup.record);
-  if (!why) return std::unexpected(why.error());
-  result.why.insert(result.why.end(), why->begin(), why->end());
+  if (result.got == TestResult::Got::flagged && !result.holds()) result.why = why_flagged(*reason);
   return result;
 }
+
+/// Puts the results of tests in their rules' places.
+class Gatherer {
+ public:
+  Gatherer(const Ruleset& ruleset, const std::vector<Setup>& setups, const Outcomes& outcomes)
+      : ruleset_(ruleset), setups_(setups), outcomes_(outcomes) {}
+
+  std::expected<RuleResult, Error> next(const Rule& rule) {
+    RuleResult of_rule = {rule.id, rule.title, rule.place, {}};
+    std::size_t misses = 0;
+    for (std::size_t i = 0; i < rule.tests.size(); ++i, ++at_) {
+      TestResult& result = of_rule.tests.emplace_back(result_of(setups_[at_], outcomes_.reason(at_)));
+      if (result.holds() || result.got == TestResult::Got::flagged) continue;
+      const auto explained = ++misses <= kExplainedMisses ? explain_miss(result) : std::expected<void, Error>();
+      if (!explained) return std::unexpected(explained.error());
+    }
+    return of_rule;
+  }
+
+ private:
+  std::expected<void, Error> explain_miss(TestResult& result) const {
+    if (!outcomes_.fault(at_).empty()) result.why.push_back(outcomes_.fault(at_));
+    auto why = why_not_flagged(ruleset_, *setups_[at_].rule, setups_[at_].record);
+    if (!why) return std::unexpected(why.error());
+    result.why.insert(result.why.end(), why->begin(), why->end());
+    return {};
+  }
+
+  const Ruleset& ruleset_;
+  const std::vector<Setup>& setups_;
+  const Outcomes& outcomes_;
+  std::size_t at_ = 0;
+};
 
 }  // namespace
 
@@ -137,19 +159,15 @@ std::string record_of(const RuleTest& test, std::size_t number) {
 
 std::expected<RuleTrial, Error> try_rules(const Ruleset& ruleset) {
   const std::vector<Setup> setups = setups_of(ruleset);
-  Outcomes outcomes;
+  Outcomes outcomes(setups);
   const auto done = run_all(ruleset, setups, outcomes);
   if (!done) return std::unexpected(done.error());
   RuleTrial trial;
-  std::int64_t line = 0;
+  Gatherer gatherer(ruleset, setups, outcomes);
   for (const Rule& rule : ruleset.rules()) {
-    RuleResult& of_rule = trial.rules.emplace_back(RuleResult{rule.id, rule.title, rule.place, {}});
-    for (std::size_t i = 0; i < rule.tests.size(); ++i) {
-      ++line;
-      auto result = result_of(ruleset, setups[static_cast<std::size_t>(line) - 1], line, outcomes);
-      if (!result) return std::unexpected(result.error());
-      of_rule.tests.push_back(std::move(*result));
-    }
+    auto result = gatherer.next(rule);
+    if (!result) return std::unexpected(result.error());
+    trial.rules.push_back(std::move(*result));
   }
   return trial;
 }

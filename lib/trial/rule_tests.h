@@ -23,8 +23,9 @@ struct TestResult {
   RuleTest::Expected expected = RuleTest::Expected::flag;
   bool todo = false;  ///< a known gap: it never fails
   Got got = Got::passed;
-  std::string post;              ///< what the test sets, short
-  std::vector<std::string> why;  ///< how the rule came to this, one sentence each; empty where the test holds
+  std::string post;  ///< what the test sets, short
+  /// How the rule came to this, one sentence each. Empty where the test holds, and after the first 20 posts that one rule misses.
+  std::vector<std::string> why;
 
   /// Whether the rule does what its author expects.
   bool holds() const { return (got == Got::flagged) == (expected == RuleTest::Expected::flag); }

@@ -79,7 +79,7 @@ std::vector<std::string> why_flagged(const Reason& reason) {
     why.push_back(fmt::format("{} matches: {}", match.field, shortened(found, kShownMatch)));
   }
   const auto told = static_cast<std::int64_t>(why.size());
-  if (told == 0) why.emplace_back("nothing that the rule asks for is in the post: its condition is made of what must be missing");
+  if (told == 0) why.emplace_back("no words of the post carried it: the condition asks for what must be absent");
   if (reason.matches_total > told) why.push_back(fmt::format("and {} matches more", reason.matches_total - told));
   return why;
 }

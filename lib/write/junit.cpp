@@ -28,17 +28,29 @@ bool fits_xml(char32_t value) {
 /// Whether `value` is written by its number: white space that an attribute would lose, and what terminals or log readers may obey.
 bool needs_reference(char32_t value) { return value < 0x20 || (value >= 0x7F && value < 0xA0) || value == 0x2028 || value == 0x2029; }
 
-void append_code_point(std::string& out, char32_t value, char32_t before, char32_t after) {
+/// The name of a character that XML has to itself; empty for the others.
+std::string_view entity_of(char32_t value) {
   switch (value) {
-    case '&': out += "&amp;"; return;
-    case '<': out += "&lt;"; return;
-    case '>': out += "&gt;"; return;
-    case '"': out += "&quot;"; return;
-    case '\'': out += "&apos;"; return;
-    default: break;
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&apos;";
+    default:
+      return {};
   }
+}
+
+void append_code_point(std::string& out, char32_t value, char32_t before, char32_t after) {
   const bool commands = (value == ':' && after == ':') || (value == '#' && before == '#' && after == '[');
-  if (!fits_xml(value)) {
+  if (const std::string_view entity = entity_of(value); !entity.empty()) {
+    out += entity;
+  } else if (!fits_xml(value)) {
     append_utf8(out, 0xFFFD);
   } else if (commands || needs_reference(value)) {
     fmt::format_to(std::back_inserter(out), "&#{};", static_cast<std::uint32_t>(value));
@@ -52,9 +64,12 @@ std::string_view kind_of(const TestResult& test) { return test.expected == RuleT
 std::string message_of(const TestResult& test) {
   const std::string_view expected = test.expected == RuleTest::Expected::flag ? "must be flagged" : "must pass";
   switch (test.got) {
-    case TestResult::Got::flagged: return fmt::format("the post {}, but is flagged", expected);
-    case TestResult::Got::lowered: return fmt::format("the post {}, but is flagged at a lowered level only", expected);
-    case TestResult::Got::passed: return fmt::format("the post {}, but is not flagged", expected);
+    case TestResult::Got::flagged:
+      return fmt::format("the post {}, but is flagged", expected);
+    case TestResult::Got::lowered:
+      return fmt::format("the post {}, but is flagged at a lowered level only", expected);
+    case TestResult::Got::passed:
+      return fmt::format("the post {}, but is not flagged", expected);
   }
   return {};
 }
@@ -85,8 +100,8 @@ Totals totals_of(const RuleResult& rule) {
 }
 
 void append_case_start(std::string& out, std::string_view suite, std::string_view name, const Place& place) {
-  fmt::format_to(std::back_inserter(out), "    <testcase classname=\"{}\" name=\"{}\" time=\"0\" file=\"{}\" line=\"{}\"", xml(suite), xml(name),
-                 xml(place.file), place.line);
+  fmt::format_to(std::back_inserter(out), "    <testcase classname=\"{}\" name=\"{}\" time=\"0\" file=\"{}\" line=\"{}\"", xml(suite),
+                 xml(name), xml(place.file), place.line);
 }
 
 void append_failure(std::string& out, const TestResult& test) {

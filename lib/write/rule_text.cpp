@@ -15,7 +15,7 @@
 namespace elek {
 namespace {
 
-constexpr std::size_t kWidestTitle = 56;  // code points; a longer title pushes the rest of its line
+constexpr std::size_t kWidestTitle = 68;  // code points; a longer title pushes the rest of its line
 constexpr std::size_t kWidth = 96;
 
 std::vector<std::string_view> languages_of(const Rule& rule) {
@@ -26,11 +26,16 @@ std::vector<std::string_view> languages_of(const Rule& rule) {
 
 Style style_of(Level level) {
   switch (level) {
-    case Level::informational: return Style::informational;
-    case Level::low: return Style::low;
-    case Level::medium: return Style::medium;
-    case Level::high: return Style::high;
-    case Level::critical: return Style::critical;
+    case Level::informational:
+      return Style::informational;
+    case Level::low:
+      return Style::low;
+    case Level::medium:
+      return Style::medium;
+    case Level::high:
+      return Style::high;
+    case Level::critical:
+      return Style::critical;
   }
   return Style::informational;
 }
@@ -44,8 +49,9 @@ struct Row {
 
 Row row_of(const Rule& rule) {
   const std::string languages = fmt::format("{}", fmt::join(languages_of(rule), ","));
-  return {std::string(name_of(rule.effective_level())), std::string(name_of(rule.status)), for_terminal(rule.id),
-          for_terminal(rule.title), languages.empty() ? "-" : for_terminal(languages), for_terminal(rule.place.file)};
+  return {
+      std::string(name_of(rule.effective_level())),      std::string(name_of(rule.status)), for_terminal(rule.id), for_terminal(rule.title),
+      languages.empty() ? "-" : for_terminal(languages), for_terminal(rule.place.file)};
 }
 
 // ---- The page of a rule.
@@ -80,7 +86,8 @@ void append_list(std::string& out, Color color, std::string_view heading, const 
 
 std::string level_text(const Rule& rule) {
   if (rule.effective_level() == rule.level) return std::string(name_of(rule.level));
-  return fmt::format("{} (written as {}; {} rules go no higher)", name_of(rule.effective_level()), name_of(rule.level), name_of(rule.status));
+  return fmt::format("{} (written as {}; {} rules go no higher)", name_of(rule.effective_level()), name_of(rule.level),
+                     name_of(rule.status));
 }
 
 std::string logsource_text(const LogSource& source) {
@@ -114,14 +121,18 @@ void append_description(std::string& out, const Rule& rule) {
   append_wrapped(out, for_terminal(rule.description), {.indent = 2, .width = kWidth});
 }
 
-void append_filters(std::string& out, const Rule& rule, Color color) {
-  for (const Filter& filter : rule.filters) {
-    append_heading(out, color, fmt::format("Filter: {}", filter.title));
-    const bool lowers = filter.effect == Filter::Effect::lower;
-    fmt::format_to(std::back_inserter(out), "  {} unless: ", lowers ? "Lowers the level to low" : "Leaves a post out");
-    append_wrapped(out, for_terminal(condition_text(rule, filter.condition)), {.indent = 4, .width = kWidth});
-    append_selections(out, rule, filter.condition);
-  }
+/// A filter acts where its condition does not hold; most conditions begin with a `not`, which is easier to read without.
+void append_filter(std::string& out, const Rule& rule, const Filter& filter, Color color) {
+  const std::string prefix = filter.title + ": ";
+  const bool lowers = filter.effect == Filter::Effect::lower;
+  const bool negated = !filter.condition.nodes.empty() && filter.condition.nodes.back().kind == Condition::Node::Kind::none_of;
+  Condition condition = filter.condition;
+  if (negated) condition.nodes.pop_back();
+  append_heading(out, color, fmt::format("Filter: {}", filter.title));
+  fmt::format_to(std::back_inserter(out), "  {} {}:\n    ", lowers ? "lowers the level to low" : "leaves posts out",
+                 negated ? "where" : "unless");
+  append_wrapped(out, for_terminal(condition_text(rule, condition, prefix)), {.indent = 4, .width = kWidth});
+  append_selections(out, rule, condition, prefix);
 }
 
 }  // namespace
@@ -178,8 +189,8 @@ void append_rule_page(std::string& out, const Rule& rule, Color color) {
   append_heading(out, color, "What it looks for");
   out += "  ";
   append_wrapped(out, for_terminal(condition_text(rule, rule.condition)), {.indent = 4, .width = kWidth});
-  append_selections(out, rule, rule.condition);
-  append_filters(out, rule, color);
+  append_selections(out, rule, rule.condition, "");
+  for (const Filter& filter : rule.filters) append_filter(out, rule, filter, color);
   append_texts(out, color, "Reason", rule.reason);
   append_texts(out, color, "How to check such a post", rule.advice);
   append_list(out, color, "What it may flag wrongly", rule.falsepositives);

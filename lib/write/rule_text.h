@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "rules/rule.h"
 #include "write/terminal.h"
@@ -19,7 +20,8 @@ void append_rule_json(std::string& out, const Rule& rule);
 /// Sanitized.
 void append_rule_page(std::string& out, const Rule& rule, Color color);
 
-/// Appends what the selections of `condition` look for, in words. `condition` is the rule's or one of its filters'.
-void append_selections(std::string& out, const Rule& rule, const Condition& condition);
+/// Appends what the selections of `condition` look for, in words. `condition` is over the rule's leaves; where a selection's name begins
+/// with `prefix`, the prefix is left out.
+void append_selections(std::string& out, const Rule& rule, const Condition& condition, std::string_view prefix);
 
 }  // namespace elek

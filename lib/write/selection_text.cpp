@@ -27,34 +27,50 @@ std::string_view verb_of(const WildcardPattern& pattern) {
 
 std::string_view verb_of(NumberTest::Operator op) {
   switch (op) {
-    case NumberTest::Operator::equal: return "is";
-    case NumberTest::Operator::less: return "is less than";
-    case NumberTest::Operator::less_or_equal: return "is at most";
-    case NumberTest::Operator::greater: return "is more than";
-    case NumberTest::Operator::greater_or_equal: return "is at least";
+    case NumberTest::Operator::equal:
+      return "is";
+    case NumberTest::Operator::less:
+      return "is less than";
+    case NumberTest::Operator::less_or_equal:
+      return "is at most";
+    case NumberTest::Operator::greater:
+      return "is more than";
+    case NumberTest::Operator::greater_or_equal:
+      return "is at least";
   }
   return "is";
 }
 
-std::string_view noun_of(NumberTest::DatePart part) {
+std::string_view part_of(NumberTest::DatePart part) {
   switch (part) {
-    case NumberTest::DatePart::none: return "";
-    case NumberTest::DatePart::minute: return "the minute ";
-    case NumberTest::DatePart::hour: return "the hour ";
-    case NumberTest::DatePart::day: return "the day of the month ";
-    case NumberTest::DatePart::week: return "the week ";
-    case NumberTest::DatePart::month: return "the month ";
-    case NumberTest::DatePart::year: return "the year ";
+    case NumberTest::DatePart::none:
+      return "";
+    case NumberTest::DatePart::minute:
+      return "has a minute that ";
+    case NumberTest::DatePart::hour:
+      return "has an hour that ";
+    case NumberTest::DatePart::day:
+      return "has a day of the month that ";
+    case NumberTest::DatePart::week:
+      return "has a week that ";
+    case NumberTest::DatePart::month:
+      return "has a month that ";
+    case NumberTest::DatePart::year:
+      return "has a year that ";
   }
   return "";
 }
 
 std::string_view verb_of(FieldReferenceTest::Compare compare) {
   switch (compare) {
-    case FieldReferenceTest::Compare::equal: return "is the same as the field";
-    case FieldReferenceTest::Compare::contains: return "contains what is in the field";
-    case FieldReferenceTest::Compare::starts_with: return "starts with what is in the field";
-    case FieldReferenceTest::Compare::ends_with: return "ends with what is in the field";
+    case FieldReferenceTest::Compare::equal:
+      return "is the same as the field";
+    case FieldReferenceTest::Compare::contains:
+      return "contains what is in the field";
+    case FieldReferenceTest::Compare::starts_with:
+      return "starts with what is in the field";
+    case FieldReferenceTest::Compare::ends_with:
+      return "ends with what is in the field";
   }
   return "";
 }
@@ -66,7 +82,7 @@ struct Verb {
   }
   std::string operator()(const RegexTest&) const { return "matches the regex"; }
   std::string operator()(const NetworkTest&) const { return "is an address in"; }
-  std::string operator()(const NumberTest& test) const { return fmt::format("{}{}", noun_of(test.part), verb_of(test.op)); }
+  std::string operator()(const NumberTest& test) const { return fmt::format("{}{}", part_of(test.part), verb_of(test.op)); }
   std::string operator()(const BooleanTest&) const { return "is"; }
   std::string operator()(const NullTest&) const { return "is null or missing"; }
   std::string operator()(const ExistsTest& test) const { return test.wanted ? "is there" : "is missing"; }
@@ -117,7 +133,7 @@ class SelectionText {
         start_line(indent + 2);
         out_ += leaf.all ? "and" : "or";
       }
-      append_values(leaf, first, end, indent + 4);
+      append_values(leaf, first, end, indent + 2);
       first = end;
     }
     out_ += '\n';
@@ -164,11 +180,11 @@ class SelectionText {
 
 }  // namespace
 
-void append_selections(std::string& out, const Rule& rule, const Condition& condition) {
+void append_selections(std::string& out, const Rule& rule, const Condition& condition, std::string_view prefix) {
   SelectionText text(out, rule, condition);
   for (const SelectionUse& use : selections_of(rule, condition)) {
     out += "  ";
-    append_for_terminal(out, use.name);
+    append_for_terminal(out, use.name.starts_with(prefix) ? use.name.substr(prefix.size()) : use.name);
     out += ":\n";
     text.append(use.node, 4);
   }

@@ -12,9 +12,7 @@ void append_place(std::string& out, const Place& place) {
   if (place.line != 0) fmt::format_to(std::back_inserter(out), ":{}", place.line);
 }
 
-std::string_view expectation(const TestResult& test) {
-  return test.expected == RuleTest::Expected::flag ? "must be flagged" : "must pass";
-}
+std::string_view expectation(const TestResult& test) { return test.expected == RuleTest::Expected::flag ? "must be flagged" : "must pass"; }
 
 std::string_view outcome(const TestResult& test) {
   switch (test.got) {

@@ -53,7 +53,9 @@ TEST_CASE("matches: by condition, then by value in the file, then by offset; onl
        {"text /text 2-4 '12'", "text /text 6-9 '345'"}},
       {"links", "{a: {url|contains: bad}, condition: a}",
        R"({"schema":"elek.post/1","id":"t:1","text":"","links":[{"raw":"good.example"},{"raw":"bad.example"}]})",
-       {"url /links/1/raw 0-3 'bad'"}},
+       {"url /links/1/raw 0-11 'bad.example'"}},
+      {"links in the text", "{a: {url.domain: example.com}, condition: a}", R"({"id":1,"text":"см. hxxps://www[.]example[.]com/a?utm_source=x."})",
+       {"url.domain /text 4-46 'hxxps://www[.]example[.]com/a?utm_source=x'"}},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
@@ -71,14 +73,14 @@ TEST_CASE("at most 32 matches are told, all are counted") {
 }
 
 TEST_CASE("leaves on links hold for one link (ruling 19)") {
-  const std::string rules = rule_of("{a: {url|contains: one, url|endswith: end}, condition: a}");
+  const std::string rules = rule_of("{a: {url.host|contains: one, url.host|endswith: end}, condition: a}");
   const auto links = [](const char* first, const char* second) {
     return fmt::format(R"({{"schema":"elek.post/1","id":"t:1","text":"","links":[{{"raw":"{}"}},{{"raw":"{}"}}]}})"
                        "\n",
                        first, second);
   };
-  CHECK(run_text(rules, links("one.start", "two.end")).items.empty());
-  CHECK(run_text(rules, links("x", "one.end")).items.size() == 1);
+  CHECK(run_text(rules, links("https://one.start", "https://two.end")).items.empty());
+  CHECK(run_text(rules, links("https://x.start", "https://one.end")).items.size() == 1);
 }
 
 const std::string kFilters = R"(

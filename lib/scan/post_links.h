@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "ingest/post.h"
+#include "link/canonical_url.h"
+#include "scan/member_path.h"
+
+namespace elek {
+
+/// A link of a post: where it stands and where it leads.
+struct PostLink {
+  MemberPath path;                        ///< of the string that holds it, in elek.post/1
+  std::string_view whole;                 ///< that string; borrows from the post
+  Span at;                                ///< the link in it, bytes
+  std::optional<CanonicalUrl> canonical;  ///< nothing for what is no web address (tg://, mailto:)
+};
+
+/// The links of a post: those that the export names first, then those in title and text that it does not, each address once.
+std::vector<PostLink> links_of(const Post& post);
+
+}  // namespace elek
