@@ -1,6 +1,6 @@
-// Facts of the URL standard (url.spec.whatwg.org, "Living Standard" of 2024) on web addresses without a base, as its own test suite
-// (web-platform-tests, url/resources/urltestdata.json) shows them: what host an input leads to and which path it asks for. Where our one
-// spelling is another on purpose (https for http, decoded letters, no fragment), the row says what ours is.
+// Facts of the URL standard (url.spec.whatwg.org) on web addresses without a base: what host an input leads to and which path it asks for.
+// The rows are of the kinds that web-platform-tests has in url/resources/urltestdata.json, many of them the same, but not a copy of that
+// file. Where our one spelling is another on purpose (https for http, decoded letters, no fragment), the row says what ours is.
 #include <doctest/doctest.h>
 
 #include <string>
