@@ -1,4 +1,5 @@
 #include "cli/input_arguments.h"
+#include "cli/signals.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -6,6 +7,7 @@
 #include <limits>
 
 #include "cli/terminal_facts.h"
+#include "write/output.h"
 
 namespace elek::cli {
 namespace {
@@ -33,21 +35,25 @@ InputArguments input_arguments(Checked& checked) {
   if (checked.typed().has("strict")) arguments.strictness = Strictness::strict;
   arguments.read.include_private = checked.typed().has("private");
   arguments.read.zone = arguments.zone.name();
+  arguments.read.stop = &stop_flag();
   return arguments;
 }
 
-std::vector<std::string> with_standard_output(std::vector<std::string> outputs) {
+std::vector<std::string> not_to_be_read(const std::vector<std::string>& outputs) {
+  std::vector<std::string> files = outputs;
+  for (const std::string& output : outputs) files.push_back(OutputFile::partial_path(output));
   struct stat facts {};
-  if (::fstat(STDOUT_FILENO, &facts) == 0 && S_ISREG(facts.st_mode)) outputs.emplace_back("/dev/stdout");
-  return outputs;
+  if (::fstat(STDOUT_FILENO, &facts) == 0 && S_ISREG(facts.st_mode)) files.emplace_back("/dev/stdout");
+  return files;
 }
 
-Outcome input_outcome(const InputArguments& arguments, const RecordReader& reader, const ReadCounts& counts) {
+Outcome input_outcome(const InputArguments& arguments, const Summary& summary) {
   Outcome outcome;
+  const ReadCounts& counts = summary.read;
   const bool nothing_good = counts.posts == 0 && counts.not_posts == 0 && counts.private_skipped == 0;
   const bool too_many = arguments.max_errors != 0 && counts.rejected >= arguments.max_errors;
   const bool strictly_bad = arguments.strictness == Strictness::strict && counts.rejected != 0;
-  if (reader.unusable_files() != 0 || nothing_good || too_many || strictly_bad) outcome.add(Exit::input);
+  if (summary.files_unusable != 0 || nothing_good || too_many || strictly_bad) outcome.add(Exit::input);
   return outcome;
 }
 

@@ -8,6 +8,7 @@
 #include "base/time.h"
 #include "cli/checked.h"
 #include "ingest/record_reader.h"
+#include "scan/summary.h"
 
 namespace elek::cli {
 
@@ -26,10 +27,11 @@ struct InputArguments {
 /// No path is standard input, unless that is a terminal.
 InputArguments input_arguments(Checked& checked);
 
-/// What else must not be read: the files that this run writes, and a regular file behind standard output.
-std::vector<std::string> with_standard_output(std::vector<std::string> outputs);
+/// What must not be read by a run that writes `outputs`: these, the names that they have until they are complete, and a regular file
+/// behind standard output.
+std::vector<std::string> not_to_be_read(const std::vector<std::string>& outputs);
 
 /// Says how the reading went, for the exit code.
-Outcome input_outcome(const InputArguments& arguments, const RecordReader& reader, const ReadCounts& counts);
+Outcome input_outcome(const InputArguments& arguments, const Summary& summary);
 
 }  // namespace elek::cli

@@ -103,17 +103,23 @@ std::vector<NamedOutput> named_outputs(Checked& checked, std::string_view format
   return outputs;
 }
 
-std::expected<void, Error> keep_from_rules(const std::vector<NamedOutput>& outputs, const RuleArguments& arguments) {
-  for (const std::string& path : arguments.paths) {
+std::expected<void, Error> keep_from_rules(const std::vector<std::string>& written, const std::vector<std::string>& rule_paths) {
+  for (const std::string& path : rule_paths) {
     const auto files = rule_files_under(path);
     if (!files) return std::unexpected(files.error());
-    for (const NamedOutput& output : outputs) {
-      const auto is_output = [&](const std::string& file) { return output.path != "-" && are_one_file(file, output.path); };
+    for (const std::string& output : written) {
+      const auto is_output = [&](const std::string& file) { return output != "-" && are_one_file(file, output); };
       if (std::ranges::none_of(*files, is_output)) continue;
-      return std::unexpected(Error{ErrorCode::usage, fmt::format("the output {} is one of the rule files", output.path), "name another"});
+      return std::unexpected(Error{ErrorCode::usage, fmt::format("the output {} is one of the rule files", output), "name another"});
     }
   }
   return {};
+}
+
+std::vector<std::string> paths_of(const std::vector<NamedOutput>& outputs) {
+  std::vector<std::string> paths;
+  for (const NamedOutput& output : outputs) paths.push_back(output.path);
+  return paths;
 }
 
 Outcome write_output(const NamedOutput& output, const std::string& text, Messages& messages) {

@@ -39,8 +39,10 @@ struct NamedOutput {
 /// Reads --format NAME[=FILE] and --output; the first of `formats` ("text|junit") is the usual one. Errors go to `checked`: usage.
 std::vector<NamedOutput> named_outputs(Checked& checked, std::string_view formats);
 
-/// Nothing if no output would overwrite a rule file. Errors: usage.
-std::expected<void, Error> keep_from_rules(const std::vector<NamedOutput>& outputs, const RuleArguments& arguments);
+std::vector<std::string> paths_of(const std::vector<NamedOutput>& outputs);
+
+/// Nothing if no file that is written ("-" is none) would overwrite a rule file. Errors: usage; rules_unusable (a path cannot be read).
+std::expected<void, Error> keep_from_rules(const std::vector<std::string>& written, const std::vector<std::string>& rule_paths);
 
 /// Writes the whole of an output. Tells what went wrong.
 Outcome write_output(const NamedOutput& output, const std::string& text, Messages& messages);

@@ -127,7 +127,9 @@ void add_placeholder(Checked& checked, const std::string& typed, RuleOptions& op
   const std::size_t equals = typed.find('=');
   if (equals == 0 || equals == std::string::npos) return checked.blame(fmt::format("--placeholders {}: write NAME=FILE", typed));
   const auto text = whole_file(typed.substr(equals + 1));
-  if (!text) return checked.blame(Error{ErrorCode::usage, text.error().message, text.error().help});
+  if (!text) {
+    return checked.blame(Error{ErrorCode::usage, fmt::format("--placeholders {}: {}", typed, text.error().message), text.error().help});
+  }
   std::vector<std::string>& values = options.placeholders[typed.substr(0, equals)];
   for (std::string& line : lines_of(*text)) values.push_back(std::move(line));
 }
@@ -164,6 +166,7 @@ std::expected<ScanArguments, Error> scan_arguments(const CommandSpec& command, c
   arguments.input = input_arguments(checked);
   arguments.rules = rules_of(checked);
   arguments.rule_options = rule_options_of(checked);
+  for (const std::string& list : typed.all("placeholders")) arguments.lists.push_back(list.substr(list.find('=') + 1));
   arguments.run = run_options_of(checked, arguments.input);
   arguments.outputs = outputs_of(checked);
   arguments.min_level = checked.level("min-level");
@@ -173,7 +176,7 @@ std::expected<ScanArguments, Error> scan_arguments(const CommandSpec& command, c
   (void)checked.choice("color", "auto|always|never");
   check_outputs(checked, arguments);
   if (checked.error()) return std::unexpected(*checked.error());
-  arguments.input.read.outputs = with_standard_output(written_files(arguments));
+  arguments.input.read.outputs = not_to_be_read(written_files(arguments));
   return arguments;
 }
 

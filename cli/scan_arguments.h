@@ -22,6 +22,7 @@ struct OutputRequest {
 struct ScanArguments {
   InputArguments input;
   std::vector<std::string> rules;  ///< files and folders, in order
+  std::vector<std::string> lists;  ///< the files of --placeholders
   RuleOptions rule_options;
   RunOptions run;
   std::vector<OutputRequest> outputs;

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <utility>
 
 #include "cli/commands.h"
 #include "cli/input_arguments.h"
@@ -9,6 +10,8 @@
 #include "cli/signals.h"
 #include "cli/terminal_facts.h"
 #include "ingest/decoder.h"
+#include "ingest/error_limit.h"
+#include "ingest/file_tally.h"
 #include "ingest/post_json.h"
 #include "write/output.h"
 #include "write/summary_text.h"
@@ -16,71 +19,54 @@
 namespace elek::cli {
 namespace {
 
-bool is_bad_record(const Diagnostic& diagnostic) {
-  return diagnostic.severity == Severity::error && diagnostic.code >= DiagnosticCode::record_not_json &&
-         diagnostic.code <= DiagnosticCode::record_too_deep;
-}
-
 /// Turns records into lines, batch by batch.
 class Converter {
  public:
   Converter(const InputArguments& input, RecordReader& reader, OutputFile& output, Messages& messages)
-      : input_(input), reader_(reader), output_(output), messages_(messages), decoder_(wanted_, input.read) {}
+      : input_(input), reader_(reader), output_(output), messages_(messages), decoder_(wanted_, input.read), limit_(input.max_errors) {}
 
   /// Errors: usage, output_failed, broken_pipe.
   std::expected<void, Error> convert() {
     RecordBatch records;
     PostBatch posts;
-    while (!stop_flag().load() && !enough_errors()) {
+    while (!stop_flag().load() && !limit_.is_reached()) {
       const auto more = reader_.next(records);
       if (!more) return std::unexpected(more.error());
       if (!*more) return output_.flush();
       decoder_.decode(records, posts);
-      stop_at_limit(records, posts);
+      if (const auto last = limit_.over(posts)) {
+        cut_short(records, *last);
+        decoder_.decode(records, posts);
+      }
       const auto written = write(posts);
       if (!written) return written;
     }
-    complete_ = false;
+    summary_.complete = false;
     return output_.flush();
   }
 
-  bool complete() const { return complete_; }
-  const ReadCounts& counts() const { return counts_; }
-  std::uint64_t outside_dates() const { return outside_dates_; }
-  std::uint64_t undated() const { return undated_; }
+  const Summary& summary() const { return summary_; }
 
  private:
-  bool enough_errors() const { return input_.max_errors != 0 && counts_.rejected >= input_.max_errors; }
-
   std::expected<void, Error> write(const PostBatch& batch) {
     for (const Diagnostic& diagnostic : batch.diagnostics()) messages_.report(diagnostic);
-    counts_ += batch.counts();
+    for (Diagnostic& diagnostic : tally_.add(batch)) messages_.report(std::move(diagnostic));
+    summary_.read += batch.counts();
+    summary_.files = tally_.files();
+    summary_.files_unusable = tally_.unusable_files();
     line_.clear();
     for (const Post& post : batch.posts()) {
       if (wanted(post)) append_post_json(line_, post);
     }
-    if (shows_progress_) messages_.progress(counts_.posts, 0);
+    if (shows_progress_) messages_.progress(summary_.read.posts, 0);
     return output_.write(line_);
-  }
-
-  /// If the k-th bad record (--max-errors) is in this batch, makes the batch anew without what stands behind it.
-  void stop_at_limit(RecordBatch& records, PostBatch& posts) {
-    if (input_.max_errors == 0) return;
-    std::uint64_t bad = counts_.rejected;
-    for (const Diagnostic& diagnostic : posts.diagnostics()) {
-      if (!is_bad_record(diagnostic) || ++bad < input_.max_errors) continue;
-      const std::uint64_t last = diagnostic.place.offset;
-      std::erase_if(records.records, [&](const RecordSlice& record) { return record.offset > last; });
-      std::erase_if(records.diagnostics, [&](const Diagnostic& other) { return other.place.offset > last; });
-      return decoder_.decode(records, posts);
-    }
   }
 
   bool wanted(const Post& post) {
     if (!input_.since && !input_.until) return true;
-    if (!post.created) return ++undated_ != 0;
+    if (!post.created) return ++summary_.undated != 0;
     const bool inside = (!input_.since || *post.created >= *input_.since) && (!input_.until || *post.created < *input_.until);
-    if (!inside) ++outside_dates_;
+    if (!inside) ++summary_.outside_dates;
     return inside;
   }
 
@@ -90,10 +76,9 @@ class Converter {
   Messages& messages_;
   WantedFields wanted_;
   Decoder decoder_;
-  ReadCounts counts_;
-  std::uint64_t outside_dates_ = 0;
-  std::uint64_t undated_ = 0;
-  bool complete_ = true;
+  ErrorLimit limit_;
+  FileTally tally_;
+  Summary summary_;
   bool shows_progress_ = !is_terminal(STDOUT_FILENO);  // else the posts themselves are seen
   std::string line_;
 };
@@ -106,19 +91,19 @@ Outcome failed(const Error& error, Messages& messages) {
   return outcome;
 }
 
-Outcome convert_to(OutputFile& output, const InputArguments& input, Messages& messages) {
-  RecordReader reader(input.paths, input.read);
+Outcome convert_to(OutputFile& output, const InputArguments& input, RecordReader& reader, Messages& messages) {
   Converter converter(input, reader, output, messages);
   auto done = converter.convert();
-  if (done && converter.complete()) done = output.commit();
+  const Summary& summary = converter.summary();
+  if (done && summary.complete) done = output.commit();
   if (!done) return failed(done.error(), messages);
   messages.finish();
-  const std::string partial = converter.complete() ? "" : output.keep_partial();
+  const std::string partial = summary.complete ? "" : output.keep_partial();
   if (!partial.empty()) messages.tell(fmt::format("What was read before the stop is in {}.\n", for_terminal(partial)));
-  std::string summary = converter.complete() ? "" : "INCOMPLETE: the reading was stopped before the end of its input.\n";
-  append_read_summary(summary, converter.counts(), converter.outside_dates(), converter.undated());
-  messages.tell(summary);
-  Outcome outcome = input_outcome(input, reader, converter.counts());
+  std::string told;
+  append_read_summary(told, summary);
+  messages.tell(told);
+  Outcome outcome = input_outcome(input, summary);
   outcome.stopped = stop_flag().load();
   return outcome;
 }
@@ -131,11 +116,13 @@ Outcome run_posts(const Typed& typed) {
   if (checked.error()) return refuse(*checked.error());
   const std::string* const path = typed.value("output");
   const bool to_file = path != nullptr && *path != "-";
-  input.read.outputs = with_standard_output(to_file ? std::vector{*path} : std::vector<std::string>());
+  input.read.outputs = not_to_be_read(to_file ? std::vector{*path} : std::vector<std::string>());
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
+  RecordReader reader(input.paths, input.read);
+  if (const auto ready = reader.prepare(); !ready) return failed(ready.error(), messages);
   auto output = to_file ? OutputFile::create(*path) : OutputFile::borrowing(STDOUT_FILENO, "standard output");
   if (!output) return failed(output.error(), messages);
-  return convert_to(*output, input, messages);
+  return convert_to(*output, input, reader, messages);
 }
 
 using enum OptionSpec::Repeat;

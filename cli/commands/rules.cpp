@@ -107,7 +107,7 @@ Outcome run_rules(const Typed& typed) {
   const auto request = request_of(typed);
   if (!request) return refuse(request.error());
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, request->color));
-  const auto kept = keep_from_rules(request->outputs, request->rules);
+  const auto kept = keep_from_rules(paths_of(request->outputs), request->rules.paths);
   if (!kept) return failed(kept.error(), messages);
   const auto loaded = load_rules(request->rules, messages);
   if (!loaded) return failed(loaded.error(), messages);

@@ -7,6 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/messages.h"
+#include "cli/rule_arguments.h"
 #include "cli/scan_arguments.h"
 #include "cli/scan_outputs.h"
 #include "cli/signals.h"
@@ -39,14 +40,21 @@ std::expected<Ruleset, Error> load_rules(const ScanArguments& arguments, Message
       Error{ErrorCode::rules_unusable, "no rule is left to run", "check -r, --level, --tag, --rule and the messages above"});
 }
 
+// Everything that rules are made of: no output may overwrite it.
+std::vector<std::string> files_of_rules(const ScanArguments& arguments) {
+  std::vector<std::string> files = arguments.rules;
+  files.insert(files.end(), arguments.lists.begin(), arguments.lists.end());
+  return files;
+}
+
 std::uint64_t flagged_from(const Summary& summary, Level level) {
   std::uint64_t count = 0;
   for (std::size_t i = static_cast<std::size_t>(level); i < summary.flagged_by_level.size(); ++i) count += summary.flagged_by_level[i];
   return count;
 }
 
-Outcome scan_outcome(const ScanArguments& arguments, const RecordReader& reader, const Summary& summary) {
-  Outcome outcome = input_outcome(arguments.input, reader, summary.read);
+Outcome scan_outcome(const ScanArguments& arguments, const Summary& summary) {
+  Outcome outcome = input_outcome(arguments.input, summary);
   const bool strict = arguments.input.strictness == Strictness::strict;
   if (strict && summary.rules_faulty != 0) outcome.add(Exit::rules);
   if (arguments.fail_on && flagged_from(summary, *arguments.fail_on) != 0) outcome.add(Exit::asked);
@@ -96,13 +104,12 @@ struct Scan {
   const Typed& typed;
   const ScanArguments& arguments;
   const Ruleset& ruleset;
-  RecordReader& reader;
   ScanOutputs& outputs;
   Messages& messages;
 };
 
 Outcome finish(Scan& scan, const Summary& summary) {
-  Outcome outcome = scan_outcome(scan.arguments, scan.reader, summary);
+  Outcome outcome = scan_outcome(scan.arguments, summary);
   if (summary.complete) {
     note(scan.outputs.commit(), outcome, scan.messages);
   } else {
@@ -139,10 +146,13 @@ Outcome run_scan(const Typed& typed) {
   if (!arguments) return refuse(arguments.error());
   const std::string* const color = typed.value("color");
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
+  const auto kept = keep_from_rules(written_files(*arguments), files_of_rules(*arguments));
+  if (!kept) return failed(kept.error(), messages);
   const auto ruleset = load_rules(*arguments, messages);
   if (!ruleset) return failed(ruleset.error(), messages);
   // From here the rules are frozen.
   RecordReader reader(arguments->input.paths, arguments->input.read);
+  if (const auto ready = reader.prepare(); !ready) return failed(ready.error(), messages);
   auto outputs = ScanOutputs::open(*arguments, color, std::make_unique<ProgressEraser>(messages));
   if (!outputs) return failed(outputs.error(), messages);
   RunOptions options = arguments->run;
@@ -152,7 +162,7 @@ Outcome run_scan(const Typed& typed) {
   }
   const auto summary = run(reader, *ruleset, options, outputs->sink(), messages);
   if (!summary) return failed(summary.error(), messages);
-  Scan scan{typed, *arguments, *ruleset, reader, *outputs, messages};
+  Scan scan{typed, *arguments, *ruleset, *outputs, messages};
   return finish(scan, *summary);
 }
 

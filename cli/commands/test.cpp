@@ -64,7 +64,7 @@ Outcome run_test(const Typed& typed) {
   (void)checked.choice("color", "auto|always|never");
   if (checked.error()) return refuse(*checked.error());
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
-  const auto kept = keep_from_rules(outputs, arguments);
+  const auto kept = keep_from_rules(paths_of(outputs), arguments.paths);
   if (!kept) return failed(kept.error(), messages);
   auto loaded = load_rules(arguments, messages);
   if (!loaded) return failed(loaded.error(), messages);

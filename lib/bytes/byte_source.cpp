@@ -20,7 +20,10 @@ Error failure(std::string_view doing, int reason) {
 /// An open file descriptor. Closes it, unless it is standard input.
 class FileSource : public ByteSource {
  public:
-  explicit FileSource(int descriptor) : descriptor_(descriptor) {}
+  FileSource(int descriptor, const std::atomic<bool>* stop) : descriptor_(descriptor), stop_(stop) {
+    struct stat facts {};
+    if (::fstat(descriptor, &facts) == 0 && S_ISREG(facts.st_mode)) stop_ = nullptr;  // never waits
+  }
   ~FileSource() override {
     if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
   }
@@ -29,11 +32,12 @@ class FileSource : public ByteSource {
 
   std::expected<std::size_t, Error> read(std::span<std::byte> into) override {
     for (;;) {
+      if (!wait_for_bytes()) return 0;
       const ssize_t count = ::read(descriptor_, into.data(), into.size());
       if (count >= 0) return static_cast<std::size_t>(count);
       if (errno == EAGAIN || errno == EWOULDBLOCK) {  // somebody else made our pipe non-blocking
         pollfd ready{descriptor_, POLLIN, 0};
-        ::poll(&ready, 1, -1);
+        ::poll(&ready, 1, kGlanceMs);
       } else if (errno != EINTR) {
         return std::unexpected(failure("read", errno));
       }
@@ -57,21 +61,34 @@ class FileSource : public ByteSource {
   }
 
  private:
+  static constexpr int kGlanceMs = 100;  // how often a waiting read looks whether it is to stop
+
+  // False when the wait is to end without bytes.
+  bool wait_for_bytes() const {
+    pollfd ready{descriptor_, POLLIN, 0};
+    while (stop_ != nullptr) {
+      if (stop_->load(std::memory_order_relaxed)) return false;
+      if (::poll(&ready, 1, kGlanceMs) > 0) break;
+    }
+    return true;
+  }
+
   int descriptor_;
+  const std::atomic<bool>* stop_;
 };
 
 }  // namespace
 
 std::string ByteSource::tail(std::size_t) const { return {}; }
 
-std::expected<std::unique_ptr<ByteSource>, Error> open_source(const std::string& path) {
-  if (path == "-") return std::make_unique<FileSource>(STDIN_FILENO);
+std::expected<std::unique_ptr<ByteSource>, Error> open_source(const std::string& path, const std::atomic<bool>* stop) {
+  if (path == "-") return std::make_unique<FileSource>(STDIN_FILENO, stop);
   int descriptor = -1;
   do {
     descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   } while (descriptor < 0 && errno == EINTR);
   if (descriptor < 0) return std::unexpected(failure("open", errno));
-  auto source = std::make_unique<FileSource>(descriptor);
+  auto source = std::make_unique<FileSource>(descriptor, stop);
   struct stat facts {};
   if (::fstat(descriptor, &facts) == 0 && S_ISDIR(facts.st_mode)) return std::unexpected(failure("open", EISDIR));
   return source;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <expected>
 #include <memory>
@@ -22,6 +23,7 @@ class ByteSource {
 };
 
 /// Opens a regular file, a pipe or device by path; "-" is standard input. Errors: input_unusable, with the system's reason.
-std::expected<std::unique_ptr<ByteSource>, Error> open_source(const std::string& path);
+/// Once `*stop` is set, if there is a `stop`, a pipe that nobody writes to is at its end; it outlives the source.
+std::expected<std::unique_ptr<ByteSource>, Error> open_source(const std::string& path, const std::atomic<bool>* stop = nullptr);
 
 }  // namespace elek

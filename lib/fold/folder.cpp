@@ -9,6 +9,7 @@
 #include <array>
 #include <cassert>
 
+#include "base/scratch.h"
 #include "base/utf8.h"
 #include "fold/markup.h"
 #include "fold/normalize.h"
@@ -174,6 +175,14 @@ std::string Folder::fold_literal(ViewKind kind, Case letter_case, std::string_vi
   if (!folded.starts_with(' ')) inner.remove_prefix(1);
   if (!folded.ends_with(' ')) inner.remove_suffix(1);
   return std::string(inner);
+}
+
+void Folder::trim() {
+  trim_scratch(state_->glyphs);
+  trim_scratch(state_->word);
+  state_->normalizer.trim();
+  state_->splitter.trim();
+  state_->text.trim();
 }
 
 Folder::State::State() {

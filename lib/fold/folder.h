@@ -30,6 +30,9 @@ class Folder {
   /// space each (ruling 11). For `words` an edge space therefore means a word's edge. Entities in it are resolved as in the text.
   std::string fold_literal(ViewKind kind, Case letter_case, std::string_view literal);
 
+  /// Gives back scratch that a huge text left behind, what is over kKeptScratchBytes of each kind.
+  void trim();
+
  private:
   struct State;
   std::unique_ptr<State> state_;

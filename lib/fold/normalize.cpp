@@ -9,6 +9,8 @@
 #include <span>
 #include <string>
 
+#include "base/scratch.h"
+
 namespace elek {
 namespace {
 
@@ -108,6 +110,12 @@ void Normalizer::apply(Glyphs& glyphs) {
     at = end;
   }
   glyphs.swap(state_->out);
+}
+
+void Normalizer::trim() {
+  trim_scratch(state_->out);
+  trim_scratch(state_->decomposed);
+  trim_scratch(state_->composed);
 }
 
 void Normalizer::State::put(UChar32 value) {

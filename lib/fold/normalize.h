@@ -29,6 +29,9 @@ class Normalizer {
   /// no language stacks more than a few.
   void apply(Glyphs& glyphs);
 
+  /// Gives back scratch that a huge text left behind.
+  void trim();
+
  private:
   struct State;
   std::unique_ptr<State> state_;

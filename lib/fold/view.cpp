@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/scratch.h"
+
 namespace elek {
 
 namespace {
@@ -14,6 +16,11 @@ std::uint32_t narrow(std::size_t size) { return static_cast<std::uint32_t>(size)
 void View::clear() {
   text_.clear();
   pieces_.clear();
+}
+
+void View::trim() {
+  trim_scratch(text_);
+  trim_scratch(pieces_);
 }
 
 void View::append(std::string_view bytes, Span raw) {

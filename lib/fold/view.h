@@ -29,6 +29,9 @@ class View {
   /// REQUIRES: folded.start <= folded.end <= text().size().
   Span to_raw(Span folded) const;
 
+  /// Forgets the text, and gives back memory that a huge one needed (see kKeptScratchBytes).
+  void trim();
+
   // For fold/ only: filling, in order.
   void clear();
   /// `bytes` stand for `raw` as a whole.

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "base/scratch.h"
 #include "base/utf8.h"
 
 namespace elek {
@@ -177,6 +178,11 @@ void WordSplitter::split(const View& text, std::uint32_t raw_size, View& words) 
     at = end + 1;
   }
   writer.finish(raw_size);
+}
+
+void WordSplitter::trim() {
+  trim_scratch(state_->letters);
+  trim_scratch(state_->units);
 }
 
 WordSplitter::State::State() {

@@ -27,6 +27,9 @@ class WordSplitter {
   /// of what `text` was made from. REQUIRES: text is folded with white space collapsed.
   void split(const View& text, std::uint32_t raw_size, View& words);
 
+  /// Gives back scratch that a huge text left behind.
+  void trim();
+
  private:
   struct State;
   std::unique_ptr<State> state_;

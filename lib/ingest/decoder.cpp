@@ -63,13 +63,13 @@ Decoder& Decoder::operator=(Decoder&&) noexcept = default;
 
 void Decoder::decode(const RecordBatch& records, PostBatch& posts) {
   posts.clear();
-  posts.count() += records.counts;
+  for (const std::uint64_t offset : records.rejected) posts.reject(offset);
   for (const Diagnostic& diagnostic : records.diagnostics) posts.report(diagnostic);
   const std::string_view file = posts.arena().keep(records.file);
   posts.file() = {file, records.adapter, records.state, 0};
   state_->maker.begin_batch(posts, file);
   if (records.adapter != nullptr) state_->decode(records, posts);
-  posts.sort_diagnostics();  // those of the cutter and those of the parser in one order
+  posts.sort_faults();  // those of the cutter and those of the parser in one order
 }
 
 void Decoder::State::decode(const RecordBatch& records, PostBatch& posts) {
@@ -78,12 +78,12 @@ void Decoder::State::decode(const RecordBatch& records, PostBatch& posts) {
     if (entered != slice.context) enter(records, slice.context);
     entered = slice.context;
     const std::string_view bytes = std::string_view(records.bytes).substr(slice.start, slice.length);
-    ++posts.count().records;
     auto value = parser.parse(bytes);
     if (!value) {
       reject(records, slice, std::move(value.error()), posts);
       continue;
     }
+    ++posts.count().records;
     if (parser.repaired()) ++posts.count().repaired;
     maker.begin_record(bytes, {{}, slice.line, slice.offset, slice.length});
     records.adapter->make_posts(*value, maker);
@@ -99,7 +99,7 @@ void Decoder::State::enter(const RecordBatch& records, std::uint32_t context_ind
 }
 
 void Decoder::State::reject(const RecordBatch& records, const RecordSlice& slice, JsonFault fault, PostBatch& posts) {
-  ++posts.count().rejected;
+  posts.reject(slice.offset);
   posts.report({code_of(fault.kind),
                 Severity::error,
                 {records.file, slice.line, 0, slice.offset},

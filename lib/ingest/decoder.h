@@ -17,8 +17,7 @@ class Decoder {
   Decoder(Decoder&&) noexcept;
   Decoder& operator=(Decoder&&) noexcept;
 
-  /// Makes `posts` anew from `records`. What is faulty is a diagnostic of `posts`, in the order of offsets
-  /// with those of `records`.
+  /// Makes `posts` anew from `records`. What is faulty is a diagnostic of `posts`, in the order of offsets with those of `records`.
   /// The posts borrow from `posts` and from nothing else.
   void decode(const RecordBatch& records, PostBatch& posts);
 

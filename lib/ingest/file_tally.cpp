@@ -8,8 +8,9 @@
 namespace elek {
 namespace {
 
-Diagnostic about(const FileShare& file, Severity severity, std::string message, std::string help) {
-  return {DiagnosticCode::input_not_posts, severity, {std::string(file.name), 0, 0, 0}, std::move(message), std::move(help)};
+Diagnostic about(const FileShare& file, Severity severity, std::string message, std::string help,
+                 DiagnosticCode code = DiagnosticCode::input_not_posts) {
+  return {code, severity, {std::string(file.name), 0, 0, 0}, std::move(message), std::move(help)};
 }
 
 std::string count_of(std::uint64_t count, std::string_view what) {
@@ -20,10 +21,18 @@ std::string count_of(std::uint64_t count, std::string_view what) {
 
 std::vector<Diagnostic> FileTally::add(const PostBatch& batch) {
   std::vector<Diagnostic> told;
+  const FileShare& file = batch.file();
+  if (file.state == FileState::passed_by) return told;
+  if (!std::exchange(begun_, true) && file.state != FileState::unopened) ++files_;
   counts_ += batch.counts();
-  elek_results_ += batch.file().elek_results;
-  if (batch.file().state == FileState::goes_on) return told;
-  if (batch.file().state == FileState::ended && batch.file().adapter != nullptr) judge(batch.file(), told);
+  elek_results_ += file.elek_results;
+  if (file.state == FileState::goes_on) return told;
+  if (file.state == FileState::ended) {
+    judge(file, told);
+  } else {
+    ++unusable_files_;
+  }
+  begun_ = false;
   counts_ = {};
   elek_results_ = 0;
   return told;
@@ -32,7 +41,7 @@ std::vector<Diagnostic> FileTally::add(const PostBatch& batch) {
 void FileTally::judge(const FileShare& file, std::vector<Diagnostic>& told) {
   if (elek_results_ > 0) {
     told.push_back(about(file, Severity::warning, count_of(elek_results_, "record") + " of elek's own results, which are no posts, skipped",
-                         "To scan posts again, keep what `elek posts` writes."));
+                         "To scan posts again, keep what `elek posts` writes.", DiagnosticCode::input_own_output));
   }
   const bool certain = file.adapter->is_certain();
   if (counts_.posts > 0) {

@@ -53,6 +53,8 @@ struct RawScalar {
   Kind kind = Kind::null;
   std::string_view text;  ///< strings and numbers as text, "true", "false"; empty otherwise
   double number = 0;      ///< only of numbers
+  /// Where it stands in the record, as a JSON pointer (RFC 6901); absent beyond RawFields::kMaxPointerBytes.
+  std::string_view pointer;
 };
 
 /// What the record holds under one wanted name: every terminal value, in order (arrays: any member; sigma.md 1.6).

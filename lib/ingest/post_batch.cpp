@@ -16,15 +16,23 @@ ReadCounts& ReadCounts::operator+=(const ReadCounts& other) {
   return *this;
 }
 
-void PostBatch::sort_diagnostics() {
+void PostBatch::reject(std::uint64_t offset) {
+  ++counts_.records;
+  ++counts_.rejected;
+  bad_records_.push_back(offset);
+}
+
+void PostBatch::sort_faults() {
   const auto offset = [](const Diagnostic& diagnostic) { return diagnostic.place.offset; };
   std::ranges::stable_sort(diagnostics_, {}, offset);
+  std::ranges::sort(bad_records_);
 }
 
 void PostBatch::clear() {
   arena_.clear();
   posts_.clear();
   diagnostics_.clear();
+  bad_records_.clear();
   counts_ = {};
   file_ = {};
 }

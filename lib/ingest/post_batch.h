@@ -13,8 +13,8 @@
 
 namespace elek {
 
-/// What became of the records of a batch or of a run. Every record is in exactly one of posts, rejected, skipped, private_skipped... a
-/// record of many posts (a page) counts once in `records` and each post in `posts`.
+/// What became of the records of a batch or of a run. A record of one post is in exactly one of posts, rejected, not_posts and
+/// private_skipped; one of many posts (a page) counts once in `records`, and each of its posts in `posts` or private_skipped.
 struct ReadCounts {
   std::uint64_t records = 0;
   std::uint64_t posts = 0;
@@ -32,15 +32,18 @@ class Adapter;
 
 /// Whether more batches of a file follow.
 enum class FileState : std::uint8_t {
-  goes_on,
-  ended,    ///< this is its last
-  refused,  ///< nothing of it was read, and a diagnostic says why
+  goes_on,     ///< or the run ends here: not all of it was seen
+  ended,       ///< this is its last
+  broken_off,  ///< this is its last because reading failed, as a diagnostic says
+  refused,     ///< of a format that is not read; a diagnostic says of which
+  unopened,    ///< missing or not to be opened; a diagnostic says why
+  passed_by,   ///< a folder that is read under another name: nothing is lost, and a diagnostic says so
 };
 
 /// Which file a batch is of, and what adds up to a word about the whole file (FileTally).
 struct FileShare {
   std::string_view name;             ///< as the user gave it
-  const Adapter* adapter = nullptr;  ///< null if refused
+  const Adapter* adapter = nullptr;  ///< null where nothing of it is read
   FileState state = FileState::goes_on;
   std::uint64_t elek_results = 0;  ///< records that are elek's own output (items, clusters...), not posts
 };
@@ -56,14 +59,19 @@ class PostBatch {
   const FileShare& file() const& ELEK_BORROWED { return file_; }
   /// What was wrong in these records, in input order.
   std::span<const Diagnostic> diagnostics() const { return diagnostics_; }
+  /// Offsets of the records that counts().rejected counts, in input order.
+  std::span<const std::uint64_t> bad_records() const& ELEK_BORROWED { return bad_records_; }
+  std::span<const std::uint64_t> bad_records() && = delete;
 
   // For ingest/ only: filling.
   Arena& arena() { return arena_; }
   void add(const Post& post) { posts_.push_back(post); }
   FileShare& file() & { return file_; }
   void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
-  /// Puts the diagnostics in the order of their offsets; those of one offset stay as they came.
-  void sort_diagnostics();
+  /// Counts a bad record, which began at `offset`.
+  void reject(std::uint64_t offset);
+  /// Puts diagnostics and bad records in the order of their offsets; diagnostics of one offset stay as they came.
+  void sort_faults();
   ReadCounts& count() { return counts_; }
   void clear();
 
@@ -71,6 +79,7 @@ class PostBatch {
   Arena arena_;
   std::vector<Post> posts_;
   std::vector<Diagnostic> diagnostics_;
+  std::vector<std::uint64_t> bad_records_;
   ReadCounts counts_;
   FileShare file_;
 };

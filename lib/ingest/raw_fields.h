@@ -21,6 +21,10 @@ class RawFields {
  public:
   explicit RawFields(const WantedFields& wanted);
 
+  /// What the pointers of one record may take, once for take() and once for take_scalars(): long keys over many values would need
+  /// memory without bound. Values after that have no pointer.
+  static constexpr std::size_t kMaxPointerBytes = std::size_t{4} << 20U;
+
   /// What `record` holds under each wanted name, in their order: under the key itself if there is one, else along the name as a dotted
   /// path, in arrays any member, at most 64 levels deep. Empty if no name is wanted. Borrows from `arena`.
   std::span<const RawField> take(const Value& record, Arena& arena);
@@ -46,10 +50,13 @@ class RawFields {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
 
-  RawField collect(const Value& value, std::span<const std::string> path, Arena& arena);
+  RawField collect(std::string_view key, const Value& value, std::span<const std::string> path, Arena& arena);
   bool walk(const Value& value, std::span<const std::string> path, std::size_t depth, Arena& arena);
+  bool walk_elements(const Value& array, std::span<const std::string> path, std::size_t depth, Arena& arena);
   void walk_all(const Value& value, Arena& arena, std::size_t depth);
   RawScalar scalar(const Value& value, Arena& arena);
+  void begin_record();
+  std::string_view keep_pointer(Arena& arena);
 
   bool all_scalars_;
   std::vector<Name> names_;
@@ -58,6 +65,8 @@ class RawFields {
   std::vector<RawField> fields_;
   std::vector<RawScalar> values_;
   std::string scratch_;
+  std::string pointer_;               // of the value that is being walked
+  std::size_t pointer_bytes_left_ = 0;
 };
 
 }  // namespace elek

@@ -26,18 +26,17 @@ struct RecordContext {
   std::string json;  ///< an object's text, "{}" if nothing
 };
 
-/// Records cut from one file but not parsed: what the one reader hands to the scanners. About 256 kB, or one record that is larger.
-/// Owns its bytes. Reused.
+/// Records cut from one file but not parsed: what the one reader hands to the scanners. About 256 kB, or one record that is larger; a
+/// batch of tiny records is less, since what is made of a record is of a size of its own. Owns its bytes. Reused.
 struct RecordBatch {
-  std::uint64_t sequence = 0;            ///< from 0, over all files of a run
   std::string file;                      ///< as the user gave it
-  const Adapter* adapter = nullptr;      ///< chosen once per file; null where there are no records
+  const Adapter* adapter = nullptr;      ///< chosen once per file; null where nothing of it is read
   FileState state = FileState::goes_on;  ///< of the file, after this batch
   std::string bytes;                     ///< JsonParser::kPadding more bytes than the records need
   std::vector<RecordSlice> records;
-  std::vector<RecordContext> contexts;  ///< at least one
-  std::vector<Diagnostic> diagnostics;  ///< of what could not be cut, located
-  ReadCounts counts;                    ///< rejected, private_skipped... of what never became a record
+  std::vector<RecordContext> contexts;  ///< of the records; none where nothing of the file is read
+  std::vector<std::uint64_t> rejected;  ///< offsets of bad records that could not be cut, each with a diagnostic
+  std::vector<Diagnostic> diagnostics;  ///< of those, of the file, and of what costs no record; located
 };
 
 }  // namespace elek

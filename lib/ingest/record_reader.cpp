@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t kTailBytes = 64U << 10U;
 constexpr std::size_t kMaxDiagnostics = 1024;       // of one batch, so that a file of faults stays in bounds as well
 constexpr std::size_t kMaxRecordBytes = 1U << 30U;  // spans have 32 bits
-constexpr std::size_t kMaxRecords = 1U << 16U;      // of one batch
+constexpr std::size_t kMaxRecords = 2048;           // of one batch: a post takes some 600 bytes, of however few it is made
 
 /// Something to read, or what is to be told in its place.
 struct Input {
@@ -45,14 +45,13 @@ struct RecordReader::State {
   std::string file;
   const Adapter* adapter = nullptr;
   std::optional<RecordCutter> cutter;
-  std::uint64_t sequence = 0, files = 0, unusable_files = 0, bytes_read = 0;
 
   std::expected<void, Error> check_file(const std::string& path) const;
   std::expected<void, Error> prepare();
   void start_batch(RecordBatch& batch);
   bool open_next(RecordBatch& batch);
   bool begin(std::unique_ptr<ByteSource> source, RecordBatch& batch);
-  void refuse(RecordBatch& batch, Diagnostic diagnostic);
+  void refuse(RecordBatch& batch, FileState state, Diagnostic diagnostic);
   void fill(RecordBatch& batch);
   void add(const Cut& cut, RecordBatch& batch, std::uint64_t& context);
   void end_file(RecordBatch& batch);
@@ -71,9 +70,6 @@ RecordReader::RecordReader(std::vector<NamedSource> sources, ReadOptions options
 RecordReader::~RecordReader() = default;
 
 const ReadOptions& RecordReader::options() const { return state_->options; }
-std::uint64_t RecordReader::files() const { return state_->files; }
-std::uint64_t RecordReader::unusable_files() const { return state_->unusable_files; }
-std::uint64_t RecordReader::bytes_read() const { return state_->bytes_read + (state_->cutter ? state_->cutter->window().bytes_read() : 0); }
 
 std::expected<void, Error> RecordReader::prepare() { return state_->prepare(); }
 
@@ -112,7 +108,6 @@ std::expected<void, Error> RecordReader::State::check_file(const std::string& pa
 
 void RecordReader::State::start_batch(RecordBatch& batch) {
   if (batch.bytes.capacity() > 16 * options.batch_bytes) std::string().swap(batch.bytes);  // it held one huge record
-  batch.sequence = sequence++;
   batch.file = file;
   batch.adapter = adapter;
   batch.state = FileState::goes_on;
@@ -120,7 +115,7 @@ void RecordReader::State::start_batch(RecordBatch& batch) {
   batch.records.clear();
   batch.contexts.clear();
   batch.diagnostics.clear();
-  batch.counts = {};
+  batch.rejected.clear();
 }
 
 /// Opens the next input; false if there is nothing to read in it, which the batch then says.
@@ -129,20 +124,18 @@ bool RecordReader::State::open_next(RecordBatch& batch) {
   inputs.pop_front();
   file = batch.file = std::move(input.name);
   if (input.told) {
-    const bool nothing_read = input.told->code != DiagnosticCode::input_symlink_loop;
-    refuse(batch, std::move(*input.told));
-    if (!nothing_read) --unusable_files;  // the files are read under their other name
+    const bool read_elsewhere = input.told->code == DiagnosticCode::input_symlink_loop;
+    refuse(batch, read_elsewhere ? FileState::passed_by : FileState::unopened, std::move(*input.told));
     return false;
   }
   if (input.source == nullptr) {
-    auto opened = open_source(file);
+    auto opened = open_source(file, options.stop);
     if (!opened) {
-      refuse(batch, about(file, DiagnosticCode::input_unopenable, opened.error().message, opened.error().help));
+      refuse(batch, FileState::unopened, about(file, DiagnosticCode::input_unopenable, opened.error().message, opened.error().help));
       return false;
     }
     input.source = std::move(*opened);
   }
-  ++files;
   return begin(std::move(input.source), batch);
 }
 
@@ -152,8 +145,7 @@ bool RecordReader::State::begin(std::unique_ptr<ByteSource> source, RecordBatch&
   window.reach(kHeadBytes);
   const std::string_view head = window.rest().substr(0, kHeadBytes);
   if (const auto odd = sniff(head)) {
-    bytes_read += window.bytes_read();
-    refuse(batch, about(file, odd->code, std::string(odd->message), odd->help));
+    refuse(batch, FileState::refused, about(file, odd->code, std::string(odd->message), odd->help));
     return false;
   }
   adapter = batch.adapter = &adapter_for(sketch_head(head));
@@ -165,10 +157,10 @@ bool RecordReader::State::begin(std::unique_ptr<ByteSource> source, RecordBatch&
   return true;
 }
 
-void RecordReader::State::refuse(RecordBatch& batch, Diagnostic diagnostic) {
-  ++unusable_files;
+/// Nothing of the file is read, as `diagnostic` says.
+void RecordReader::State::refuse(RecordBatch& batch, FileState state, Diagnostic diagnostic) {
   batch.adapter = adapter = nullptr;
-  batch.state = FileState::refused;
+  batch.state = state;
   batch.diagnostics.push_back(std::move(diagnostic));
 }
 
@@ -189,14 +181,13 @@ void RecordReader::State::fill(RecordBatch& batch) {
 /// `context` is the number of the batch's last context.
 void RecordReader::State::add(const Cut& cut, RecordBatch& batch, std::uint64_t& context) {
   if (cut.kind != Cut::Kind::record) {
-    const std::uint64_t bad = cut.kind == Cut::Kind::rejected ? 1 : 0;
-    batch.counts.records += bad;
-    batch.counts.rejected += bad;
+    const bool is_record = cut.kind == Cut::Kind::rejected;
+    if (is_record) batch.rejected.push_back(cut.offset);
     batch.diagnostics.push_back({cut.code,
                                  Severity::error,
                                  {file, cut.line, 0, cut.offset},
                                  std::string(cut.message),
-                                 bad != 0 ? "Only this record is left out, and reading went on behind it." : ""});
+                                 is_record ? "Only this record is left out." : ""});
     return;
   }
   if (batch.contexts.empty() || context != cutter->context_number()) batch.contexts.push_back({cutter->context()});
@@ -209,10 +200,10 @@ void RecordReader::State::add(const Cut& cut, RecordBatch& batch, std::uint64_t&
 void RecordReader::State::end_file(RecordBatch& batch) {
   batch.state = FileState::ended;
   if (const auto& error = cutter->window().error()) {
-    ++unusable_files;
+    batch.state = FileState::broken_off;
     batch.diagnostics.push_back(about(file, DiagnosticCode::input_unopenable, error->message, "What stood before was read."));
+    batch.diagnostics.back().place.offset = cutter->window().offset();
   }
-  bytes_read += cutter->window().bytes_read();
   cutter.reset();
 }
 

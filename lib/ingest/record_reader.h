@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <expected>
 #include <memory>
@@ -16,6 +17,7 @@ class ByteSource;
 /// How exports are read.
 struct ReadOptions {
   bool include_private = false;               ///< --private: also private parts of whole-account packages
+  const std::atomic<bool>* stop = nullptr;            ///< set by a signal: a read that waits for a pipe gives up
   std::string zone = "UTC";                   ///< --tz: zone of times that have none
   std::size_t max_record_bytes = 16U << 20U;  ///< a larger record is one rejected record; unit bytes
   std::size_t batch_bytes = 256U << 10U;      ///< about how many bytes of records a batch holds
@@ -23,7 +25,7 @@ struct ReadOptions {
   std::vector<std::string> outputs;           ///< files this run writes: refused as inputs
 };
 
-/// Files, folders and standard input, in order, as batches of records. One thread (its own, in a run). Memory does not grow with the input.
+/// Files, folders and standard input, in order, as batches of records. One thread at a time. Memory does not grow with the input.
 class RecordReader {
  public:
   RecordReader(std::vector<std::string> paths, ReadOptions options);
@@ -39,14 +41,12 @@ class RecordReader {
   /// does it otherwise. Errors: usage (an output is an input; no such time zone).
   std::expected<void, Error> prepare();
 
-  /// Refills `batch`, reusing its memory; false at the end of all inputs. Faults of data are diagnostics of the batch; a file that cannot
-  /// be opened is one too, remembered in unusable_files(). A batch may hold diagnostics and no record. Errors: those of prepare().
+  /// Refills `batch`, reusing its memory; false at the end of all inputs. Faults of data are diagnostics of the batch, and so is a file
+  /// that cannot be read: a batch may hold diagnostics and no record. What all this makes of the files, FileTally adds up. Errors: those
+  /// of prepare().
   std::expected<bool, Error> next(RecordBatch& batch);
 
   const ReadOptions& options() const;
-  std::uint64_t files() const;           ///< opened so far
-  std::uint64_t unusable_files() const;  ///< missing, unreadable, or of a format elek does not read; see also FileTally
-  std::uint64_t bytes_read() const;
 
  private:
   struct State;

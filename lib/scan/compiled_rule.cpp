@@ -1,6 +1,9 @@
 #include "scan/compiled_rule.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
+#include "link/host.h"
 
 namespace elek {
 namespace {
@@ -19,11 +22,23 @@ Wildcard fold_pattern(const WildcardPattern& pattern, ViewKind view, Folder& fol
   return Wildcard(std::move(parts));
 }
 
+// Hosts are compared in the spelling of DNS (A-labels); authors may write them in letters: "президент.рф", also as an end: ".рф".
+void spell_as_host(WildcardPattern& pattern) {
+  for (WildcardPattern::Part& part : pattern.parts) {
+    const bool has_letters = std::ranges::any_of(part.literal, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    const std::string dot = part.literal.starts_with('.') ? "." : "";
+    if (const auto host = has_letters ? canonical_host(part.literal.substr(dot.size())) : std::nullopt) part.literal = dot + *host;
+  }
+}
+
 CompiledTest compile_test(const Test& test, const Leaf& leaf, ViewKind view, Folder& folder) {
   CompiledTest compiled{.test = &test, .on_view = {}, .on_plain = {}};
-  if (const auto* pattern = std::get_if<WildcardPattern>(&test)) {
-    compiled.on_view = fold_pattern(*pattern, view, folder);
-    if (!leaf.field) compiled.on_plain = fold_pattern(*pattern, ViewKind::raw, folder);
+  if (const auto* written = std::get_if<WildcardPattern>(&test)) {
+    WildcardPattern pattern = *written;
+    const auto field = leaf.field ? leaf.field->field : std::nullopt;
+    if (field == Field::url_host || field == Field::url_domain) spell_as_host(pattern);
+    compiled.on_view = fold_pattern(pattern, view, folder);
+    if (!leaf.field) compiled.on_plain = fold_pattern(pattern, ViewKind::raw, folder);
   }
   return compiled;
 }

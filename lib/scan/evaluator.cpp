@@ -6,9 +6,7 @@
 
 #include <algorithm>
 #include <set>
-#include <tuple>
 
-#include "base/utf8.h"
 #include "scan/test_member.h"
 
 namespace elek {
@@ -36,31 +34,19 @@ std::vector<std::uint32_t> groups_in(const CompiledRule& rule, const Condition& 
   return groups;
 }
 
-std::string name_of_field(const Leaf& leaf) { return leaf.field ? leaf.field->name : "keywords"; }
+const std::string& name_of_field(const Leaf& leaf) {
+  static const std::string kKeywords = "keywords";
+  return leaf.field ? leaf.field->name : kKeywords;
+}
 
-void set_bytes(Match& match, std::string_view whole, Span span) {
-  match.match = std::string(whole.substr(span.start, span.size()));
-  match.start = static_cast<std::int64_t>(count_code_points(whole.substr(0, span.start)));
-  match.end = *match.start + static_cast<std::int64_t>(count_code_points(*match.match));
-  match.start_byte = span.start;
-  match.end_byte = span.end;
+// The members of one element; all members if none is asked for. Members stand in the order of their elements.
+std::span<const FieldMember> of_element(std::span<const FieldMember> members, std::optional<std::uint32_t> element) {
+  if (!element) return members;
+  const auto range = std::ranges::equal_range(members, *element, {}, &FieldMember::element);
+  return {range.begin(), range.end()};
 }
 
 }  // namespace
-
-struct Evaluator::Gathering {
-  std::vector<Match> matches;
-  std::int64_t total = 0;
-  std::set<std::tuple<std::string, std::string, std::uint32_t, std::uint32_t>> seen;
-  std::vector<bool> leaf_done;
-
-  // Counts a match once; false if it was there or the list is full.
-  bool admit(const std::string& field, const std::string& path, Span span) {
-    if (!seen.emplace(field, path, span.start, span.end).second) return false;
-    ++total;
-    return matches.size() < kMaxMatches;
-  }
-};
 
 std::expected<Verdict, Error> Evaluator::evaluate(const CompiledRule& rule) {
   error_.reset();
@@ -93,20 +79,23 @@ bool Evaluator::node_holds(const CompiledRule& rule, const Condition& condition,
     case Node::Kind::leaf: result = leaf_holds(rule.leaves[at(node.leaf)], std::nullopt); break;
     case Node::Kind::any_of: result = std::any_of(node.children.begin(), node.children.end(), child_holds); break;
     case Node::Kind::none_of: result = std::none_of(node.children.begin(), node.children.end(), child_holds); break;
-    case Node::Kind::all_of: {
-      result = std::all_of(node.children.begin(), node.children.end(), child_holds);
-      for (const std::uint32_t group : groups_in(rule, condition, node)) {
-        result = result && !elements_of_group(rule, condition, node, group).empty();
-      }
-      break;
-    }
+    case Node::Kind::all_of: result = all_hold(rule, condition, node); break;
   }
   known = result ? 1 : 0;
   return result;
 }
 
-std::vector<std::uint32_t> Evaluator::elements_of_group(const CompiledRule& rule, const Condition& condition, const Node& node,
-                                                        std::uint32_t group) {
+bool Evaluator::all_hold(const CompiledRule& rule, const Condition& condition, const Node& node) {
+  for (const NodeIndex index : node.children) {
+    const Node& child = condition.nodes[at(index)];
+    if (group_of(rule, child) == 0 && !node_holds(rule, condition, child)) return false;
+  }
+  const auto groups = groups_in(rule, condition, node);
+  return std::ranges::all_of(groups, [&](std::uint32_t group) { return !holding_elements(rule, condition, node, group).empty(); });
+}
+
+std::vector<Evaluator::Element> Evaluator::holding_elements(const CompiledRule& rule, const Condition& condition, const Node& node,
+                                                            std::uint32_t group) {
   std::vector<const CompiledLeaf*> leaves;
   std::set<std::uint32_t> elements;
   for (const NodeIndex child : node.children) {
@@ -115,12 +104,12 @@ std::vector<std::uint32_t> Evaluator::elements_of_group(const CompiledRule& rule
     leaves.push_back(&rule.leaves[at(leaf_node.leaf)]);
     for (const FieldMember& member : fields_.members(*leaves.back()->leaf->field)) elements.insert(member.element);
   }
-  std::vector<std::uint32_t> holding;
-  for (const std::uint32_t element : elements) {
-    const auto holds_here = [&](const CompiledLeaf* leaf) { return leaf_holds(*leaf, element); };
-    if (std::all_of(leaves.begin(), leaves.end(), holds_here)) holding.push_back(element);
-  }
-  return holding;
+  std::vector<Element> candidates(elements.begin(), elements.end());
+  if (candidates.empty()) candidates.emplace_back();  // no links at all: what holds of none of them
+  std::erase_if(candidates, [&](const Element& element) {
+    return !std::ranges::all_of(leaves, [&](const CompiledLeaf* leaf) { return leaf_holds(*leaf, element); });
+  });
+  return candidates;
 }
 
 bool Evaluator::leaf_holds(const CompiledLeaf& leaf, Element element) {
@@ -135,11 +124,11 @@ bool Evaluator::leaf_holds(const CompiledLeaf& leaf, Element element) {
 bool Evaluator::test_holds(const CompiledLeaf& leaf, const CompiledTest& test, Element element) {
   if (leaf.leaf->field) {
     const FieldName& name = *leaf.leaf->field;
-    if (const auto* exists = std::get_if<ExistsTest>(test.test)) return fields_.present(name) == exists->wanted;
+    const auto members = of_element(fields_.members(name), element);
+    const bool present = element ? !members.empty() : fields_.present(name);
+    if (const auto* exists = std::get_if<ExistsTest>(test.test)) return present == exists->wanted;
     if (std::holds_alternative<NullTest>(*test.test)) {
-      const auto members = fields_.members(name);
-      const auto is_null = [](const FieldMember& member) { return member.kind == RawScalar::Kind::null; };
-      return !fields_.present(name) || std::any_of(members.begin(), members.end(), is_null);
+      return !present || std::ranges::any_of(members, [](const FieldMember& member) { return member.kind == RawScalar::Kind::null; });
     }
     if (const auto* reference = std::get_if<FieldReferenceTest>(test.test)) return reference_holds(leaf, *reference);
   }
@@ -156,8 +145,7 @@ bool Evaluator::reference_holds(const CompiledLeaf& leaf, const FieldReferenceTe
 
 bool Evaluator::any_member_holds(const CompiledLeaf& leaf, const CompiledTest& test, Element element) {
   for (const MemberList& list : lists_of(leaf)) {
-    for (const FieldMember& member : list.members) {
-      if (element && member.element != *element) continue;
+    for (const FieldMember& member : of_element(list.members, element)) {
       const auto held = holds(test, list.view, member, fields_);
       if (!held) error_ = held.error();
       if (held && *held) return true;
@@ -175,36 +163,34 @@ Evaluator::MemberLists Evaluator::lists_of(const CompiledLeaf& leaf) {
 
 std::expected<std::vector<Match>, Error> Evaluator::matches(const CompiledRule& rule, std::int64_t& total) {
   error_.reset();
-  Gathering gathering;
-  gathering.leaf_done.resize(rule.leaves.size());
-  if (condition_holds(rule, rule.rule->condition)) gather_node(rule, rule.rule->condition.nodes.back(), gathering);
-  total = gathering.total;
+  Evidence evidence;
+  std::vector<bool> done(rule.leaves.size());
+  if (condition_holds(rule, rule.rule->condition)) gather_node(rule, rule.rule->condition.nodes.back(), done, evidence);
+  total = evidence.total();
   if (error_) return std::unexpected(*error_);
-  return std::move(gathering.matches);
+  return evidence.take();
 }
 
-void Evaluator::gather_node(const CompiledRule& rule, const Node& node, Gathering& into) {
+void Evaluator::gather_node(const CompiledRule& rule, const Node& node, std::vector<bool>& done, Evidence& into) {
   const Condition& condition = rule.rule->condition;
   if (node.kind == Node::Kind::none_of || !node_holds(rule, condition, node)) return;
   if (node.kind == Node::Kind::leaf) {
-    if (into.leaf_done[at(node.leaf)]) return;
-    into.leaf_done[at(node.leaf)] = true;
+    if (done[at(node.leaf)]) return;
+    done[at(node.leaf)] = true;
     return gather_leaf(rule.leaves[at(node.leaf)], std::nullopt, into);
   }
   for (const NodeIndex index : node.children) {
     const Node& child = condition.nodes[at(index)];
     const std::uint32_t group = node.kind == Node::Kind::all_of ? group_of(rule, child) : 0;
     if (group == 0) {
-      gather_node(rule, child, into);
+      gather_node(rule, child, done, into);
       continue;
     }
-    for (const std::uint32_t element : elements_of_group(rule, condition, node, group)) {
-      gather_leaf(rule.leaves[at(child.leaf)], element, into);
-    }
+    for (const Element& element : holding_elements(rule, condition, node, group)) gather_leaf(rule.leaves[at(child.leaf)], element, into);
   }
 }
 
-void Evaluator::gather_leaf(const CompiledLeaf& leaf, Element element, Gathering& into) {
+void Evaluator::gather_leaf(const CompiledLeaf& leaf, Element element, Evidence& into) {
   if (leaf.leaf->negated) return;
   for (const std::vector<CompiledTest>& value : leaf.values) {
     for (const CompiledTest& test : value) {
@@ -213,50 +199,26 @@ void Evaluator::gather_leaf(const CompiledLeaf& leaf, Element element, Gathering
   }
 }
 
-void Evaluator::gather_test(const CompiledLeaf& leaf, const CompiledTest& test, Element element, Gathering& into) {
-  const bool of_field = std::holds_alternative<NullTest>(*test.test) || std::holds_alternative<ExistsTest>(*test.test);
-  if (of_field) {
-    const bool present = fields_.present(*leaf.leaf->field);
-    const std::string field = name_of_field(*leaf.leaf);
-    if (!into.admit(field, "", {})) return;
-    Match match;
-    match.field = field;
-    match.value = present ? "present" : "absent";
-    into.matches.push_back(std::move(match));
-    return;
-  }
+void Evaluator::gather_test(const CompiledLeaf& leaf, const CompiledTest& test, Element element, Evidence& into) {
+  const std::string& field = name_of_field(*leaf.leaf);
+  if (const auto* exists = std::get_if<ExistsTest>(test.test)) return into.add_presence(field, exists->wanted);
+  if (std::holds_alternative<NullTest>(*test.test)) return into.add_presence(field, element ? false : fields_.present(*leaf.leaf->field));
   for (const MemberList& list : lists_of(leaf)) {
-    for (const FieldMember& member : list.members) {
-      if (element && member.element != *element) continue;
-      gather_member(leaf, test, list.view, member, into);
-    }
+    for (const FieldMember& member : of_element(list.members, element)) gather_member(field, test, list.view, member, into);
   }
 }
 
-void Evaluator::gather_member(const CompiledLeaf& leaf, const CompiledTest& test, ViewKind view, const FieldMember& member,
-                              Gathering& into) {
-  const std::string field = name_of_field(*leaf.leaf);
-  const bool by_reference = std::holds_alternative<FieldReferenceTest>(*test.test);
-  if (!by_reference) {
+void Evaluator::gather_member(const std::string& field, const CompiledTest& test, ViewKind view, const FieldMember& member,
+                              Evidence& into) {
+  if (!std::holds_alternative<FieldReferenceTest>(*test.test)) {
     const auto held = holds(test, view, member, fields_);
     if (!held) error_ = held.error();
     if (!held || !*held) return;
   }
-  const auto add = [&](Span span) {
-    std::string path = member.path.text();
-    if (!into.admit(field, path, span)) return;
-    Match match;
-    match.field = field;
-    match.path = std::move(path);
-    if (member.derived) match.value = std::string(member.text);
-    if (!member.derived) set_bytes(match, member.text, span);
-    if (member.whole.data() != nullptr) set_bytes(match, member.whole, span);
-    into.matches.push_back(std::move(match));
-  };
   const bool has_hits = std::holds_alternative<WildcardPattern>(*test.test) || std::holds_alternative<RegexTest>(*test.test);
-  if (member.whole.data() != nullptr) return add(member.at);
-  if (!has_hits || member.derived) return add({0, static_cast<std::uint32_t>(member.text.size())});
-  const auto done = each_hit(test, view, member, fields_, add);
+  if (member.whole.data() != nullptr) return into.add(field, member, member.at);
+  if (!has_hits || member.derived) return into.add(field, member, {0, static_cast<std::uint32_t>(member.text.size())});
+  const auto done = each_hit(test, view, member, fields_, [&](Span span) { into.add(field, member, span); });
   if (!done) error_ = done.error();
 }
 

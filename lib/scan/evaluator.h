@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "rules/ruleset.h"
 #include "scan/compiled_rule.h"
+#include "scan/evidence.h"
 #include "scan/item.h"
 #include "scan/post_fields.h"
 
@@ -32,29 +33,29 @@ class Evaluator {
   /// Errors of all: out_of_memory (a regex).
   std::expected<Verdict, Error> evaluate(const CompiledRule& rule);
 
-  /// The hits that the rule used, in the order of ruling 21, at most kMaxMatches; `total` counts all. REQUIRES: evaluate() flagged.
+  /// The hits that the rule used, in the order of ruling 21, at most Evidence::kMaxMatches; `total` counts all. REQUIRES: evaluate() flagged.
   std::expected<std::vector<Match>, Error> matches(const CompiledRule& rule, std::int64_t& total);
 
-  static constexpr std::size_t kMaxMatches = 32;
-
  private:
+  /// Which link, entry... a leaf is asked about; nothing: about all of them.
   using Element = std::optional<std::uint32_t>;
-  struct Gathering;
 
   bool condition_holds(const CompiledRule& rule, const Condition& condition);
   bool node_holds(const CompiledRule& rule, const Condition& condition, const Condition::Node& node);
-  /// The elements (links, entries...) for which all leaves of one group among the node's children hold (ruling 19).
-  std::vector<std::uint32_t> elements_of_group(const CompiledRule& rule, const Condition& condition, const Condition::Node& node,
-                                               std::uint32_t group);
+  bool all_hold(const CompiledRule& rule, const Condition& condition, const Condition::Node& node);
+  /// The elements for which all leaves of one group among the node's children hold (ruling 19). Where the post has no element, "nothing"
+  /// stands for what holds without any.
+  std::vector<Element> holding_elements(const CompiledRule& rule, const Condition& condition, const Condition::Node& node,
+                                        std::uint32_t group);
   bool leaf_holds(const CompiledLeaf& leaf, Element element);
   bool test_holds(const CompiledLeaf& leaf, const CompiledTest& test, Element element);
   bool any_member_holds(const CompiledLeaf& leaf, const CompiledTest& test, Element element);
   bool reference_holds(const CompiledLeaf& leaf, const FieldReferenceTest& test);
 
-  void gather_node(const CompiledRule& rule, const Condition::Node& node, Gathering& into);
-  void gather_leaf(const CompiledLeaf& leaf, Element element, Gathering& into);
-  void gather_test(const CompiledLeaf& leaf, const CompiledTest& test, Element element, Gathering& into);
-  void gather_member(const CompiledLeaf& leaf, const CompiledTest& test, ViewKind view, const FieldMember& member, Gathering& into);
+  void gather_node(const CompiledRule& rule, const Condition::Node& node, std::vector<bool>& done, Evidence& into);
+  void gather_leaf(const CompiledLeaf& leaf, Element element, Evidence& into);
+  void gather_test(const CompiledLeaf& leaf, const CompiledTest& test, Element element, Evidence& into);
+  void gather_member(const std::string& field, const CompiledTest& test, ViewKind view, const FieldMember& member, Evidence& into);
 
   /// The members a leaf looks at: one list for a field, two for keywords (texts; names, tags, links).
   struct MemberList {

@@ -68,8 +68,8 @@ class Guard::Builder {
     return places;
   }
 
-  std::uint16_t number_of(const Place& place) {
-    const auto [entry, is_new] = place_numbers_.try_emplace(place, static_cast<std::uint16_t>(places_.size()));
+  std::uint32_t number_of(const Place& place) {
+    const auto [entry, is_new] = place_numbers_.try_emplace(place, static_cast<std::uint32_t>(places_.size()));
     if (is_new) places_.push_back(place);
     return entry->second;
   }
@@ -78,7 +78,7 @@ class Guard::Builder {
   std::unordered_map<std::string, std::uint32_t> ids_;
   std::vector<std::string> literals_;
   std::vector<std::vector<Posting>> postings_;
-  std::map<Place, std::uint16_t> place_numbers_;
+  std::map<Place, std::uint32_t> place_numbers_;
   std::vector<Place> places_;
 };
 
@@ -128,7 +128,7 @@ std::expected<void, Error> Guard::find(std::span<const Post> posts, PostFields& 
 
 void Guard::write_post(const Post& post, std::uint32_t index, PostFields& fields, Scratch& scratch) const {
   fields.turn_to(post);
-  for (std::uint16_t place = 0; place < places_.size(); ++place) {
+  for (std::uint32_t place = 0; place < places_.size(); ++place) {
     for (const FieldMember& member : members_at(places_[place], fields)) {
       write_member(places_[place], member, fields, scratch.arena);
       scratch.segments.push_back({static_cast<std::uint32_t>(scratch.arena.size()), index, place});

@@ -34,7 +34,7 @@ class Guard {
     struct Segment {
       std::uint32_t end;   // in the arena
       std::uint32_t post;
-      std::uint16_t place;
+      std::uint32_t place;
     };
     LiteralMatcher::Scratch matcher;
     std::string arena;
@@ -65,7 +65,7 @@ class Guard {
     auto operator<=>(const Place&) const = default;
   };
   struct Posting {
-    std::uint16_t place;
+    std::uint32_t place;
     RuleIndex rule;
   };
   class Builder;

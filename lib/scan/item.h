@@ -15,7 +15,7 @@ using MaybeText = std::optional<std::string>;
 /// What a rule found, where: a hit that it used, with its bytes.
 struct Match {
   std::string field;   ///< as the rule names it
-  std::string path;    ///< JSON pointer into elek.post/1; "record:" and a pointer for the record's own names
+  std::string path;    ///< JSON pointer into elek.post/1; "record:" and a pointer into the record for names of its own
   MaybeText match;     ///< the bytes themselves; absent for derived values
   std::optional<std::int64_t> start, end;            ///< code points of the string at `path`
   std::optional<std::int64_t> start_byte, end_byte;  ///< bytes of it

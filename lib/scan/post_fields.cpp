@@ -53,13 +53,14 @@ std::optional<std::string_view> text_of_link(const PostLink& link, Field field) 
   }
 }
 
-FieldMember from_scalar(const RawScalar& scalar, MemberPath path) {
+// A value of the record's own: found again in the record by its JSON pointer.
+FieldMember from_scalar(const RawScalar& scalar) {
   FieldMember member;
   member.kind = scalar.kind;
   member.text = scalar.text;
   member.number = scalar.number;
   member.derived = scalar.kind != RawScalar::Kind::string;
-  member.path = path;
+  member.path = {"record:", std::nullopt, scalar.pointer};
   return member;
 }
 
@@ -69,14 +70,23 @@ std::string MemberPath::text() const {
   return index ? fmt::format("{}{}{}", head, *index, tail) : fmt::format("{}{}", head, tail);
 }
 
-PostFields::PostFields(std::span<const std::string> raw_names, std::optional<UnixSeconds> as_of)
-    : raw_names_(raw_names), as_of_(as_of), raw_slots_(raw_names.size()) {}
+PostFields::PostFields(std::size_t raw_names, std::optional<UnixSeconds> as_of) : as_of_(as_of), raw_slots_(raw_names) {}
 
 void PostFields::turn_to(const Post& post) {
   post_ = &post;
   ++turn_;
   pool_used_ = 0;
   texts_.clear();
+}
+
+void PostFields::trim() {
+  for (const auto& view : pool_) view->trim();
+  if (pool_.size() > kKeptViews) pool_.resize(kKeptViews);
+  pool_used_ = 0;
+  links_ = {};
+  post_ = nullptr;
+  ++turn_;
+  folder_.trim();
 }
 
 std::span<const FieldMember> PostFields::members(const FieldName& name) & {
@@ -109,7 +119,7 @@ std::span<const FieldMember> PostFields::all_scalars() & {
   if (scalar_slot_.post == turn_) return scalar_slot_.members;
   scalar_slot_.post = turn_;
   scalar_slot_.members.clear();
-  for (const RawScalar& scalar : post_->scalars) scalar_slot_.members.push_back(from_scalar(scalar, {"record:", std::nullopt, ""}));
+  for (const RawScalar& scalar : post_->scalars) scalar_slot_.members.push_back(from_scalar(scalar));
   return scalar_slot_.members;
 }
 
@@ -119,9 +129,7 @@ PostFields::Slot& PostFields::raw_slot(std::uint32_t raw_index) {
   slot.post = turn_;
   slot.members.clear();
   if (raw_index >= post_->raw.size()) return slot;
-  for (const RawScalar& scalar : post_->raw[raw_index].values) {
-    slot.members.push_back(from_scalar(scalar, {"record:", std::nullopt, raw_names_[raw_index]}));
-  }
+  for (const RawScalar& scalar : post_->raw[raw_index].values) slot.members.push_back(from_scalar(scalar));
   return slot;
 }
 

@@ -43,8 +43,8 @@ struct ViewChoice {
 /// The fields of one post, found and folded only when somebody asks, once. One per thread; reused from post to post.
 class PostFields {
  public:
-  /// `as_of`: the time at which ages of undated posts are judged. `raw_names` as in WantedFields.
-  PostFields(std::span<const std::string> raw_names, std::optional<UnixSeconds> as_of);
+  /// `raw_names`: how many WantedFields has. `as_of`: the time at which ages of undated posts are judged.
+  PostFields(std::size_t raw_names, std::optional<UnixSeconds> as_of);
 
   /// Turns to `post`. It must outlive what is asked from here on.
   void turn_to(const Post& post);
@@ -65,7 +65,12 @@ class PostFields {
 
   Folder& folder() { return folder_; }
 
+  /// Gives back what a huge post took, and forgets the post.
+  void trim();
+
  private:
+  static constexpr std::size_t kKeptViews = 64;
+
   struct Slot {
     std::uint64_t post = 0;  // the post it was filled for
     std::vector<FieldMember> members;
@@ -82,7 +87,6 @@ class PostFields {
   std::string_view keep(std::string text);
   Slot& raw_slot(std::uint32_t raw_index);
 
-  std::span<const std::string> raw_names_;
   std::optional<UnixSeconds> as_of_;
   const Post* post_ = nullptr;
   std::uint64_t turn_ = 0;

@@ -9,10 +9,13 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <new>
+#include <system_error>
 #include <thread>
 #include <vector>
 
 #include "ingest/decoder.h"
+#include "ingest/error_limit.h"
 #include "ingest/file_tally.h"
 #include "scan/scanner.h"
 
@@ -59,22 +62,20 @@ class Worker {
   std::unique_ptr<Scanner> scanner_;
 };
 
-bool is_bad_record(const Diagnostic& diagnostic) {
-  return diagnostic.severity == Severity::error && diagnostic.code >= DiagnosticCode::record_not_json &&
-         diagnostic.code <= DiagnosticCode::record_too_deep;
-}
-
 /// Hands on what comes out of batches, in order, and keeps the summary.
 class Delivery {
  public:
   Delivery(const ReadyRules& rules, const RunOptions& options, ItemSink& items, DiagnosticSink& diagnostics, Worker& spare)
-      : rules_(rules), options_(options), items_(items), diagnostics_(diagnostics), spare_(spare) {
+      : rules_(rules), options_(options), items_(items), diagnostics_(diagnostics), spare_(spare), limit_(options.max_errors) {
     fields_seen_.resize(rules.fields_used().size());
   }
 
   /// False: no more is wanted (an error, or the limit of bad records is reached).
   bool deliver(Work& work) {
-    stop_at_limit(work);
+    if (const auto last = limit_.over(work.posts)) {
+      cut_short(work.records, *last);
+      spare_.process(work);
+    }
     for (const Diagnostic& diagnostic : work.posts.diagnostics()) diagnostics_.report(diagnostic);
     for (Diagnostic& diagnostic : tally_.add(work.posts)) diagnostics_.report(std::move(diagnostic));
     if (!work.outcome) return fail(work.outcome.error());
@@ -87,7 +88,7 @@ class Delivery {
       if (work.result.fields_seen[i]) fields_seen_[i] = true;
     }
     if (options_.progress) options_.progress(summary_);
-    return !limit_reached_;
+    return !limit_.is_reached();
   }
 
   bool fail(const Error& error) {
@@ -95,12 +96,12 @@ class Delivery {
     return false;
   }
 
-  std::expected<Summary, Error> finish(const RecordReader& reader, bool complete) {
-    summary_.files = reader.files();
-    summary_.files_unusable = reader.unusable_files() + tally_.unusable_files();
+  std::expected<Summary, Error> finish(bool complete) {
+    summary_.files = tally_.files();
+    summary_.files_unusable = tally_.unusable_files();
     summary_.rules = rules_.rules().size();
     summary_.rules_faulty = rules_.ruleset().faulty();
-    summary_.complete = complete && !error_ && !limit_reached_;
+    summary_.complete = complete && !error_ && !limit_.is_reached();
     for (std::size_t i = 0; i < fields_seen_.size() && summary_.read.posts > 0; ++i) {
       if (!fields_seen_[i]) summary_.fields_never_seen.push_back(rules_.fields_used()[i].name);
     }
@@ -112,21 +113,6 @@ class Delivery {
   }
 
  private:
-  /// If the k-th bad record (--max-errors) is in this batch, cuts the batch short behind it: the same answer however the input was cut.
-  void stop_at_limit(Work& work) {
-    if (options_.max_errors == 0) return;
-    std::uint64_t bad = summary_.read.rejected;
-    for (const Diagnostic& diagnostic : work.posts.diagnostics()) {
-      if (!is_bad_record(diagnostic) || ++bad < options_.max_errors) continue;
-      const std::uint64_t last = diagnostic.place.offset;
-      std::erase_if(work.records.records, [&](const RecordSlice& record) { return record.offset > last; });
-      std::erase_if(work.records.diagnostics, [&](const Diagnostic& other) { return other.place.offset > last; });
-      spare_.process(work);
-      limit_reached_ = true;
-      return;
-    }
-  }
-
   /// A rule's denominator: the posts of the platforms that it fits, whether it flagged any or not.
   void count_posts_of_rules() {
     const auto platforms = summary_.counts["platform"];
@@ -144,10 +130,10 @@ class Delivery {
   ItemSink& items_;
   DiagnosticSink& diagnostics_;
   Worker& spare_;
+  ErrorLimit limit_;
   FileTally tally_;
   Summary summary_;
   std::vector<bool> fields_seen_;
-  bool limit_reached_ = false;
   std::optional<Error> error_;
 };
 
@@ -159,7 +145,7 @@ bool run_alone(RecordReader& reader, const RunOptions& options, Worker& worker, 
   while (!is_stopped(options)) {
     const auto more = reader.next(work.records);
     if (!more) return delivery.fail(more.error());
-    if (!*more) return true;
+    if (!*more) return !is_stopped(options);
     worker.process(work);
     if (!delivery.deliver(work)) return false;
   }
@@ -177,7 +163,10 @@ class Crew {
   /// Returns whether the input was read to its end.
   bool run() {
     std::vector<std::jthread> threads;
-    for (Worker& worker : workers_) threads.emplace_back([this, &worker] { serve(worker); });
+    for (Worker& worker : workers_) {
+      if (!start(threads, worker)) break;
+    }
+    if (threads.empty()) return delivery_.fail({ErrorCode::out_of_memory, "no thread can be started", "use -j1"});
     deliver_in_order();
     threads.clear();
     if (read_error_) return delivery_.fail(*read_error_);
@@ -187,11 +176,25 @@ class Crew {
  private:
   using WorkPtr = std::unique_ptr<Work>;
 
+  /// False where the system gives us no more threads: those that run suffice.
+  bool start(std::vector<std::jthread>& threads, Worker& worker) {
+    try {
+      threads.emplace_back([this, &worker] { serve(worker); });
+      return true;
+    } catch (const std::system_error&) {
+      return false;
+    }
+  }
+
   void serve(Worker& worker) {
     for (;;) {
       auto [ticket, work] = take_turn();
       if (work == nullptr) return;
-      worker.process(*work);
+      try {
+        worker.process(*work);
+      } catch (const std::bad_alloc&) {
+        work->outcome = std::unexpected(Error{ErrorCode::out_of_memory, "out of memory", "use fewer threads"});
+      }
       const std::lock_guard lock(state_);
       done_.emplace(ticket, std::move(work));
       delivered_or_done_.notify_all();
@@ -214,7 +217,7 @@ class Crew {
     const std::lock_guard lock(state_);
     if (more && *more) return {next_ticket_++, std::move(work)};
     if (!more) read_error_ = more.error();
-    at_end_ = more.has_value() && !stopped;
+    at_end_ = more.has_value() && !is_stopped(options_);
     finished_ = true;
     delivered_or_done_.notify_all();
     return {};
@@ -286,7 +289,7 @@ std::expected<Summary, Error> run(RecordReader& reader, const Ruleset& ruleset, 
 
   const bool complete = options.threads <= 1 ? run_alone(reader, options, workers->front(), delivery)
                                              : Crew(reader, options, delivery, std::move(*workers)).run();
-  return delivery.finish(reader, complete);
+  return delivery.finish(complete);
 }
 
 }  // namespace elek

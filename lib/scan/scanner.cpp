@@ -10,6 +10,8 @@
 namespace elek {
 namespace {
 
+constexpr std::size_t kKeptArenaBytes = 4U << 20U;  // several ordinary batches
+
 std::size_t at(RuleIndex index) { return static_cast<std::size_t>(index); }
 
 // Fields of the text itself are never missing for want of an export that has them.
@@ -52,6 +54,7 @@ std::expected<ReadyRules, Error> ReadyRules::make(const Ruleset& ruleset) {
   if (!guard) return std::unexpected(guard.error());
   ready.guard_ = std::move(*guard);
   ready.fields_used_ = fields_of(ruleset);
+  for (const Rule& rule : ruleset.rules()) ready.products_.insert(rule.logsource.product);
   return ready;
 }
 
@@ -64,7 +67,7 @@ std::expected<std::unique_ptr<Scanner>, Error> Scanner::make(const ReadyRules& r
 Scanner::Scanner(const ReadyRules& rules, const ScanOptions& options, Guard::Scratch scratch)
     : rules_(rules),
       options_(options),
-      fields_(rules.ruleset().wanted().raw_names, options.as_of),
+      fields_(rules.ruleset().wanted().raw_names.size(), options.as_of),
       evaluator_(fields_, rules.ruleset().options().keyword_scope),
       scratch_(std::move(scratch)) {}
 
@@ -88,6 +91,8 @@ std::expected<void, Error> Scanner::scan(const PostBatch& batch, ScanResult& res
     const auto scanned = scan_post(batch.posts()[i], to_run_, result);
     if (!scanned) return scanned;
   }
+  fields_.trim();
+  if (scratch_.arena.capacity() > kKeptArenaBytes) scratch_.arena = {};
   return {};
 }
 
@@ -173,12 +178,16 @@ std::expected<Reason, Error> Scanner::make_reason(const CompiledRule& compiled, 
   return reason;
 }
 
+// Platforms that no rule names are alike, and a post may call its platform anything: only those that a rule names are remembered apart.
 const std::vector<bool>& Scanner::fitting(std::string_view platform) {
-  const auto known = fitting_.find(platform);
+  constexpr std::string_view kAnyOther = "\n";
+  const bool is_named = platform.empty() || rules_.products().contains(platform);
+  const std::string_view key = is_named ? platform : kAnyOther;
+  const auto known = fitting_.find(key);
   if (known != fitting_.end()) return known->second;
   std::vector<bool> fit;
-  for (const CompiledRule& rule : rules_.rules()) fit.push_back(fits(rule.rule->logsource, platform));
-  return fitting_.emplace(platform, std::move(fit)).first->second;
+  for (const CompiledRule& rule : rules_.rules()) fit.push_back(fits(rule.rule->logsource, key));
+  return fitting_.emplace(key, std::move(fit)).first->second;
 }
 
 void Scanner::look_for_fields(ScanResult& result) {

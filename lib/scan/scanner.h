@@ -1,9 +1,11 @@
 #pragma once
 
 #include <expected>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,12 +48,16 @@ class ReadyRules {
   /// The fields that rules look at and a post may lack, for Summary::fields_never_seen.
   std::span<const FieldName> fields_used() const& ELEK_BORROWED { return fields_used_; }
   std::span<const FieldName> fields_used() && = delete;
+  /// The platforms that rules name in their logsource.
+  const std::set<std::string, std::less<>>& products() const& ELEK_BORROWED { return products_; }
+  const std::set<std::string, std::less<>>& products() && = delete;
 
  private:
   ReadyRules() = default;
   const Ruleset* ruleset_ = nullptr;
   std::vector<CompiledRule> rules_;
   std::vector<FieldName> fields_used_;
+  std::set<std::string, std::less<>> products_;
   std::optional<Guard> guard_;
 };
 

@@ -20,7 +20,7 @@ struct Tally {
 /// What a run did, and what it did not: the facts behind every summary, manifest and counts file.
 struct Summary {
   ReadCounts read;
-  std::uint64_t files = 0;
+  std::uint64_t files = 0;                            ///< opened, readable or not
   std::uint64_t files_unusable = 0;                   ///< missing, unreadable, of another format, or without any post
   std::uint64_t flagged = 0;                          ///< items, at any level that reached the sinks' min level or not
   std::array<std::uint64_t, 5> flagged_by_level{};    ///< by Level

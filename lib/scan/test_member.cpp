@@ -56,14 +56,9 @@ int iso_week(std::chrono::sys_days day) {
 std::optional<double> date_part(const FieldMember& member, NumberTest::DatePart part) {
   using namespace std::chrono;
   using Part = NumberTest::DatePart;
-  std::optional<UnixSeconds> when;
-  if (member.kind == Kind::number && std::abs(member.number) < 1e15) when = static_cast<UnixSeconds>(member.number);
-  if (!when) {
-    const auto read = read_time(member.text, TimeZone());
-    if (!read) return std::nullopt;
-    when = read->seconds;
-  }
-  const sys_seconds time{seconds{*when}};
+  const auto when = read_time(member.text, TimeZone());  // `created` has its RFC 3339 text; numbers are Unix seconds or milliseconds
+  if (!when) return std::nullopt;
+  const sys_seconds time{seconds{when->seconds}};
   const auto day = floor<days>(time);
   const year_month_day date{day};
   const hh_mm_ss clock{time - day};

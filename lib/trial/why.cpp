@@ -20,7 +20,7 @@ constexpr std::size_t kShownMatch = 120;  // code points
 class Probe {
  public:
   Probe(const Ruleset& ruleset, const Rule& rule, const Post& post)
-      : rule_(rule), fields_(ruleset.wanted().raw_names, {}), evaluator_(fields_, ruleset.options().keyword_scope) {
+      : rule_(rule), fields_(ruleset.wanted().raw_names.size(), {}), evaluator_(fields_, ruleset.options().keyword_scope) {
     fields_.turn_to(post);
     compiled_ = compile_rule(rule, fields_.folder());
     // A rule cannot be copied, but of its leaves a condition needs no more than which of them belong together.

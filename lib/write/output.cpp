@@ -37,6 +37,8 @@ int open_retrying(const std::string& path, int flags) {
 
 }  // namespace
 
+std::string OutputFile::partial_path(const std::string& path) { return without_links(path) + ".partial"; }
+
 OutputFile OutputFile::borrowing(int descriptor, std::string name) { return {descriptor, false, std::move(name)}; }
 
 std::expected<OutputFile, Error> OutputFile::create(const std::string& path) {

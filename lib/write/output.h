@@ -19,6 +19,9 @@ class OutputFile {
   /// Blocks while a FIFO has no reader.
   static std::expected<OutputFile, Error> create(const std::string& path);
 
+  /// Where create(path) writes until commit(), if that is a regular file; what stood there is lost.
+  static std::string partial_path(const std::string& path);
+
   OutputFile(OutputFile&& other) noexcept;
   OutputFile& operator=(OutputFile&& other) noexcept;
   /// Removes a file that was neither committed nor kept.

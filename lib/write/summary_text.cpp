@@ -49,6 +49,10 @@ void append_flagged(std::string& out, const Summary& summary, Level min_level) {
   out += ".\n";
 }
 
+void append_unusable(std::string& out, const Summary& summary) {
+  line_if(out, summary.files_unusable, "input could not be used", "inputs could not be used");
+}
+
 void append_records(std::string& out, const ReadCounts& read) {
   line_if(out, read.rejected, "record could not be read", "records could not be read");
   line_if(out, read.repaired, "record was read after a repair of its JSON", "records were read after a repair of their JSON");
@@ -87,7 +91,7 @@ void append_filters(std::string& out, const std::map<std::string, std::uint64_t>
 
 std::string not_examined(const Summary& summary) {
   std::string out;
-  line_if(out, summary.files_unusable, "input could not be used", "inputs could not be used");
+  append_unusable(out, summary);
   append_records(out, summary.read);
   line_if(out, summary.read.no_text, "post has no text", "posts have no text");
   append_dates(out, summary.outside_dates, summary.undated);
@@ -112,11 +116,13 @@ void append_summary(std::string& out, const Summary& summary, Level min_level) {
   out += "A flag is not a verdict: it says which rule found what, so that a person can check. No flag does not mean that a post is true.\n";
 }
 
-void append_read_summary(std::string& out, const ReadCounts& read, std::uint64_t outside_dates, std::uint64_t undated) {
-  fmt::format_to(std::back_inserter(out), "Read {} from {}.\n", counted(read.posts, "post", "posts"),
-                 counted(read.records, "record", "records"));
-  append_records(out, read);
-  append_dates(out, outside_dates, undated);
+void append_read_summary(std::string& out, const Summary& summary) {
+  if (!summary.complete) out += "INCOMPLETE: the reading was stopped before the end of its input.\n";
+  fmt::format_to(std::back_inserter(out), "Read {} from {}.\n", counted(summary.read.posts, "post", "posts"),
+                 counted(summary.read.records, "record", "records"));
+  append_unusable(out, summary);
+  append_records(out, summary.read);
+  append_dates(out, summary.outside_dates, summary.undated);
 }
 
 }  // namespace elek

@@ -13,7 +13,7 @@ namespace elek {
 /// Lines end in LF.
 void append_summary(std::string& out, const Summary& summary, Level min_level);
 
-/// Appends what became of the records, for commands that run no rules.
-void append_read_summary(std::string& out, const ReadCounts& read, std::uint64_t outside_dates, std::uint64_t undated);
+/// Appends what became of inputs and records, for commands that run no rules.
+void append_read_summary(std::string& out, const Summary& summary);
 
 }  // namespace elek

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 #include <hs.h>
+#include <idn2.h>
+#include <libpsl.h>
 #include <openssl/crypto.h>
 #include <simdjson.h>
 #include <unicode/uchar.h>
@@ -46,7 +48,10 @@ std::vector<LibraryVersion> library_versions() {
       {"Unicode", unicode_version()},
       {"Vectorscan", first_word(hs_version())},
       {"fmt", fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)},
+      {"libidn2", idn2_check_version(nullptr)},
+      {"libpsl", first_word(psl_get_version())},
       {"libyaml", yaml_get_version_string()},
+      {"public suffix list", psl_builtin_sha1sum()},
       {"simdjson", fmt::format("{}.{}.{}", static_cast<int>(simdjson::SIMDJSON_VERSION_MAJOR),
                                static_cast<int>(simdjson::SIMDJSON_VERSION_MINOR), static_cast<int>(simdjson::SIMDJSON_VERSION_REVISION))},
   };

@@ -106,6 +106,8 @@ TEST_CASE("regexes, networks, references, dates") {
       {"{s: {f|hour|gte: 22}, condition: s}", R"({"id":1,"f":"2026-11-24T23:10:00Z"})", true},
       {"{s: {f|month: 11}, condition: s}", R"({"id":1,"f":"2026-11-24"})", true},
       {"{s: {f|week: 53}, condition: s}", R"({"id":1,"f":"2027-01-01"})", true},
+      {"{s: {f|year: 2024}, condition: s}", R"({"id":1,"f":1718800000000})", true},
+      {"{s: {f|year: 2024}, condition: s}", R"({"id":1,"f":1718800000})", true},
       {"{s: {f|year: 2025}, condition: s}", R"({"id":1,"f":"2026-11-24"})", false},
   });
 }

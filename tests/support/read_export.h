@@ -20,7 +20,7 @@ struct ReadExport {
   std::vector<Post> posts;
   std::vector<Diagnostic> diagnostics;  // those of the tally too, in their order
   ReadCounts counts;
-  std::uint64_t unusable_files = 0;
+  std::uint64_t files = 0, unusable_files = 0;
   std::string json;  // the posts as elek.post/1
   std::optional<Error> error;
 };
@@ -44,7 +44,8 @@ inline ReadExport read_all(RecordReader& reader, const WantedFields& wanted = {}
     for (Diagnostic& told : tally.add(batch)) read.diagnostics.push_back(std::move(told));
     read.counts += batch.counts();
   }
-  read.unusable_files = reader.unusable_files() + tally.unusable_files();
+  read.files = tally.files();
+  read.unusable_files = tally.unusable_files();
   return read;
 }
 

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <string>
 
+#include "bytes/byte_source.h"
 #include "decode/json.h"
 #include "support/read_export.h"
 
@@ -32,6 +33,20 @@ class Folder {
 
  private:
   fs::path path_;
+};
+
+/// A disk that fails behind the bytes.
+class FailingSource final : public ByteSource {
+ public:
+  explicit FailingSource(std::string bytes) : good_(std::move(bytes)) {}
+  std::expected<std::size_t, Error> read(std::span<std::byte> into) override {
+    const auto count = good_.read(into);
+    if (count && *count > 0) return count;
+    return std::unexpected(Error{ErrorCode::input_unusable, "read error", ""});
+  }
+
+ private:
+  MemorySource good_;
 };
 
 }  // namespace
@@ -69,6 +84,7 @@ TEST_CASE("reader: a file without posts is told; how loudly depends on why") {
       {"empty", "", 0, Severity::warning}, {"an empty list", "[ ]", 0, Severity::warning}, {"numbers", "[1,2]", 1, Severity::error},
       {"only bad records", "{\"a\":}\n{\"b\":}\n", 1, Severity::error}, {"no text", "{\"a\":1}\n", 0, Severity::warning},
       {"elek's results", "{\"schema\":\"elek.item/1\"}\n", 1, Severity::error},
+      {"numbers in a list", "[1,2,3]", 1, Severity::error},
   };
   for (const Row& row : rows) {
     INFO(row.name);
@@ -78,6 +94,13 @@ TEST_CASE("reader: a file without posts is told; how loudly depends on why") {
     CHECK(read.diagnostics.back().code == DiagnosticCode::input_not_posts);
     CHECK(read.diagnostics.back().severity == row.severity);
   }
+}
+
+TEST_CASE("reader: elek's own results have a message of their own") {
+  const auto read = read_text("{\"schema\":\"elek.item/1\"}\n{\"text\":\"t\"}\n");
+  REQUIRE(read.diagnostics.size() == 1);
+  CHECK(read.diagnostics[0].code == DiagnosticCode::input_own_output);
+  CHECK(read.unusable_files == 0);
 }
 
 TEST_CASE("reader: bad records are placed, counted and explained; the others are read") {
@@ -94,7 +117,7 @@ TEST_CASE("reader: bad records are placed, counted and explained; the others are
   CHECK(places == "104@2/20 101@3/40 101@4/50 103@7/92 ");
 }
 
-TEST_CASE("reader: batches are of one file, sized by bytes, numbered over all") {
+TEST_CASE("reader: batches are of one file and sized by bytes") {
   std::string lines;
   for (int i = 0; i < 100; ++i) lines += "{\"id\":" + std::to_string(i) + ",\"text\":\"t\"}\n";
   ReadOptions options;
@@ -104,10 +127,9 @@ TEST_CASE("reader: batches are of one file, sized by bytes, numbered over all") 
   sources.push_back({"b", std::make_unique<MemorySource>(lines)});
   RecordReader reader(std::move(sources), options);
   RecordBatch batch;
-  std::uint64_t sequence = 0, records = 0;
+  std::uint64_t records = 0;
   std::string files;
   while (reader.next(batch).value_or(false)) {
-    CHECK(batch.sequence == sequence++);
     CHECK(batch.bytes.size() < 200 + 30 + JsonParser::kPadding);
     records += batch.records.size();
     if (batch.state == FileState::ended) files += batch.file;
@@ -115,8 +137,21 @@ TEST_CASE("reader: batches are of one file, sized by bytes, numbered over all") 
   }
   CHECK(records == 200);
   CHECK(files == "ab");
-  CHECK(reader.files() == 2);
-  CHECK(reader.bytes_read() == 2 * lines.size());
+}
+
+TEST_CASE("reader: a batch of tiny records is small in what is made of it") {
+  std::string lines;
+  for (int i = 0; i < 10'000; ++i) lines += "{}\n";
+  std::vector<RecordReader::NamedSource> sources;
+  sources.push_back({"a", std::make_unique<MemorySource>(lines)});
+  RecordReader reader(std::move(sources), {});
+  RecordBatch batch;
+  std::uint64_t records = 0;
+  while (reader.next(batch).value_or(false)) {
+    CHECK(batch.records.size() <= 2048);
+    records += batch.records.size();
+  }
+  CHECK(records == 10'000);
 }
 
 TEST_CASE("reader: a missing file among several is told, the rest is read") {
@@ -125,9 +160,46 @@ TEST_CASE("reader: a missing file among several is told, the rest is read") {
   RecordReader reader({folder.path() + "/missing.json", good}, {});
   const auto read = read_all(reader);
   CHECK(read.posts.size() == 1);
+  CHECK(read.files == 1);
   CHECK(read.unusable_files == 1);
   REQUIRE(read.diagnostics.size() == 1);
   CHECK(read.diagnostics[0].code == DiagnosticCode::input_unopenable);
+}
+
+TEST_CASE("reader: a folder that is met twice is told, and nothing is unusable") {
+  const Folder folder;
+  folder.file("x.json", "{\"text\":\"t\"}\n");
+  fs::create_directory_symlink(folder.path(), folder.path() + "/again");
+  RecordReader reader({folder.path()}, {});
+  const auto read = read_all(reader);
+  CHECK(read.posts.size() == 1);
+  CHECK(read.files == 1);
+  CHECK(read.unusable_files == 0);
+  REQUIRE(read.diagnostics.size() == 1);
+  CHECK(read.diagnostics[0].code == DiagnosticCode::input_symlink_loop);
+}
+
+TEST_CASE("reader: a read that fails in mid-file is told behind what was read, once") {
+  struct Row { std::string name, bytes, codes; std::uint64_t posts; };
+  const Row rows[] = {
+      {"at once", "", "110 ", 0},
+      {"behind a bad record", "{\"text\":\"a\"}\n{\"text\":}\n{\"text\":\"b\"}\n", "101 110 ", 2},
+      {"no post before it", "[1,2,", "110 ", 0},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name);
+    std::vector<RecordReader::NamedSource> sources;
+    sources.push_back({"x.json", std::make_unique<FailingSource>(row.bytes)});
+    RecordReader reader(std::move(sources), {});
+    const auto read = read_all(reader);
+    std::string codes;
+    for (const Diagnostic& diagnostic : read.diagnostics) codes += std::to_string(static_cast<int>(diagnostic.code)) + " ";
+    CHECK(codes == row.codes);
+    CHECK(read.diagnostics.back().place.offset == row.bytes.size());
+    CHECK(read.posts.size() == row.posts);
+    CHECK(read.files == 1);
+    CHECK(read.unusable_files == 1);
+  }
 }
 
 TEST_CASE("reader: an output is no input, and zones must exist") {

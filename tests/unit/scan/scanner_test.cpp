@@ -47,7 +47,9 @@ TEST_CASE("matches: by condition, then by value in the file, then by offset; onl
        {"text /title 0-1 'x'", "text /text 1-2 'x'"}},
       {"numbers are values", "{a: {text.exclamations|gte: 2}, condition: a}", R"({"id":1,"text":"да!!"})", {"text.exclamations /text = 2"}},
       {"presence", "{a: {f: null, g|exists: true}, condition: a}", R"({"id":1,"g":1})", {"f  = absent", "g  = present"}},
-      {"the record's own names", "{a: {f.g|startswith: ab}, condition: a}", R"({"id":1,"f":{"g":"ABC"}})", {"f.g record:f.g 0-2 'AB'"}},
+      {"the record's own names", "{a: {f.g|startswith: ab}, condition: a}", R"({"id":1,"f":{"g":"ABC"}})", {"f.g record:/f/g 0-2 'AB'"}},
+      {"equal values in two places", "{a: {tags: foo}, condition: a}", R"({"id":1,"tags":["foo","x","foo"]})",
+       {"tags record:/tags/0 0-3 'foo'", "tags record:/tags/2 0-3 'foo'"}},
       {"a hit counts once", "{a: {text|contains: [ab, AB]}, condition: a}", R"({"id":1,"text":"ab"})", {"text /text 0-2 'ab'"}},
       {"regexes", "{a: {text|re: '[0-9]+'}, condition: a}", R"({"id":1,"text":"а 12, 345"})",
        {"text /text 2-4 '12'", "text /text 6-9 '345'"}},
@@ -73,14 +75,27 @@ TEST_CASE("at most 32 matches are told, all are counted") {
 }
 
 TEST_CASE("leaves on links hold for one link (ruling 19)") {
-  const std::string rules = rule_of("{a: {url.host|contains: one, url.host|endswith: end}, condition: a}");
-  const auto links = [](const char* first, const char* second) {
-    return fmt::format(R"({{"schema":"elek.post/1","id":"t:1","text":"","links":[{{"raw":"{}"}},{{"raw":"{}"}}]}})"
-                       "\n",
-                       first, second);
+  struct Row {
+    const char* selection;
+    const char* text;
+    bool flagged;
   };
-  CHECK(run_text(rules, links("https://one.start", "https://two.end")).items.empty());
-  CHECK(run_text(rules, links("https://x.start", "https://one.end")).items.size() == 1);
+  const Row rows[] = {
+      {"{url.host|contains: one, url.host|endswith: end}", "https://one.start https://two.end", false},
+      {"{url.host|contains: one, url.host|endswith: end}", "https://x.start https://one.end", true},
+      {"{url.domain: a.kz, url.path|neq: '/'}", "https://a.kz/x https://b.kz/", true},
+      {"{url.domain: a.kz, url.path|neq: '/'}", "https://a.kz/ https://b.kz/x", false},
+      {"{url: null, url.domain: null}", "no link", true},
+      {"{url: null, url.domain: null}", "https://a.kz", false},
+      {"{url.domain: a.kz, url.shortener: true}", "https://a.kz https://bit.ly/x", false},
+      {"{url.domain: президент.рф}", "на сайте президент.рф сегодня", true},
+      {"{url.host|endswith: .рф}", "https://www.президент.рф/news", true},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.selection);
+    CAPTURE(row.text);
+    CHECK(flags(fmt::format("{{a: {}, condition: a}}", row.selection), fmt::format(R"({{"id":1,"text":"{}"}})", row.text)) == row.flagged);
+  }
 }
 
 const std::string kFilters = R"(

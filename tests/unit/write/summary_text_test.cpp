@@ -59,9 +59,18 @@ TEST_CASE("many field names are cut") {
 }
 
 TEST_CASE("the summary of a conversion") {
+  Summary summary;
+  summary.read = {.records = 3, .posts = 1, .rejected = 1, .not_posts = 1};
   std::string out;
-  append_read_summary(out, {.records = 3, .posts = 1, .rejected = 1, .not_posts = 1}, 0, 0);
+  append_read_summary(out, summary);
   CHECK(out == "Read 1 post from 3 records.\n  1 record could not be read\n  1 record is not a post\n");
+  summary.files_unusable = 2;
+  summary.complete = false;
+  out.clear();
+  append_read_summary(out, summary);
+  CHECK(out ==
+        "INCOMPLETE: the reading was stopped before the end of its input.\nRead 1 post from 3 records.\n  2 inputs could not be used\n"
+        "  1 record could not be read\n  1 record is not a post\n");
 }
 
 }  // namespace

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "base/span.h"
+#include "scan/item.h"
+#include "scan/post_fields.h"
+
+namespace elek {
+
+/// Gathers the matches of one reason: keeps the first kMaxMatches, counts all. Memory does not grow with the hits.
+class Evidence {
+ public:
+  static constexpr std::size_t kMaxMatches = 32;
+
+  /// A hit at bytes `span` of the member's string at its path; of a derived value the whole value.
+  void add(std::string_view field, const FieldMember& member, Span span);
+  /// A field that is there, or is not, which is what the rule asked.
+  void add_presence(std::string_view field, bool present);
+
+  std::int64_t total() const { return total_; }
+  std::vector<Match> take() { return std::move(matches_); }
+
+ private:
+  /// Beyond so many hits equal ones are counted again: nobody reads them one by one.
+  static constexpr std::size_t kRemembered = 4096;
+
+  bool admit(std::string_view field, const std::string& path, Span span);
+
+  std::map<std::pair<std::string, std::string>, std::uint32_t> places_;  // field and path, numbered
+  std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> seen_;
+  std::vector<Match> matches_;
+  std::int64_t total_ = 0;
+  const void* last_member_ = nullptr;  // whose path stands in last_path_
+  std::string last_path_;
+};
+
+}  // namespace elek
