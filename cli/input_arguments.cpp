@@ -47,13 +47,19 @@ std::vector<std::string> not_to_be_read(const std::vector<std::string>& outputs)
   return files;
 }
 
+bool nothing_read(const Summary& summary) {
+  const ReadCounts& counts = summary.read;
+  return counts.posts == 0 && counts.not_posts == 0 && counts.private_skipped == 0;
+}
+
+Error nothing_read_error() { return {ErrorCode::input_unusable, "no post was read", "files of earlier runs are left as they were"}; }
+
 Outcome input_outcome(const InputArguments& arguments, const Summary& summary) {
   Outcome outcome;
   const ReadCounts& counts = summary.read;
-  const bool nothing_good = counts.posts == 0 && counts.not_posts == 0 && counts.private_skipped == 0;
   const bool too_many = arguments.max_errors != 0 && counts.rejected >= arguments.max_errors;
   const bool strictly_bad = arguments.strictness == Strictness::strict && counts.rejected != 0;
-  if (summary.files_unusable != 0 || nothing_good || too_many || strictly_bad) outcome.add(Exit::input);
+  if (summary.files_unusable != 0 || nothing_read(summary) || too_many || strictly_bad) outcome.add(Exit::input);
   return outcome;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/time.h"
 #include "cli/checked.h"
+#include "base/error.h"
 #include "ingest/record_reader.h"
 #include "scan/summary.h"
 
@@ -30,6 +31,10 @@ InputArguments input_arguments(Checked& checked);
 /// What must not be read by a run that writes `outputs`: these, the names that they have until they are complete, and a regular file
 /// behind standard output.
 std::vector<std::string> not_to_be_read(const std::vector<std::string>& outputs);
+
+/// Whether the inputs held no good record at all: an error, which is told (ruling 7), and no reason to replace an earlier result.
+bool nothing_read(const Summary& summary);
+Error nothing_read_error();
 
 /// Says how the reading went, for the exit code.
 Outcome input_outcome(const InputArguments& arguments, const Summary& summary);

@@ -52,6 +52,11 @@ bool ScanOutputs::fill_terminal(const ScanArguments& arguments) {
   return is_terminal(STDOUT_FILENO) && std::ranges::any_of(arguments.outputs, is_stream);
 }
 
+std::expected<void, Error> ScanOutputs::commit_streams() {
+  std::erase_if(files_, [](const std::unique_ptr<OutputFile>& file) { return file->replaces_file(); });
+  return commit();
+}
+
 std::expected<void, Error> ScanOutputs::commit() {
   for (const std::unique_ptr<OutputFile>& file : files_) {
     const auto committed = file->commit();

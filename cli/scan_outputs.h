@@ -23,6 +23,8 @@ class ScanOutputs {
   static bool fill_terminal(const ScanArguments& arguments);
   /// Gives the files their names. Errors: output_failed, broken_pipe.
   std::expected<void, Error> commit();
+  /// Where nothing could be read: flushes streams, and leaves what stands under the names of files.
+  std::expected<void, Error> commit_streams();
   /// Leaves unfinished files under the names that it returns. What is neither committed nor kept is removed.
   std::vector<std::string> keep_partial();
 

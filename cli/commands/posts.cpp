@@ -95,7 +95,8 @@ Outcome convert_to(OutputFile& output, const InputArguments& input, RecordReader
   Converter converter(input, reader, output, messages);
   auto done = converter.convert();
   const Summary& summary = converter.summary();
-  if (done && summary.complete) done = output.commit();
+  const bool replaces_nothing = nothing_read(summary) && output.replaces_file();
+  if (done && summary.complete && !replaces_nothing) done = output.commit();
   if (!done) return failed(done.error(), messages);
   messages.finish();
   const std::string partial = summary.complete ? "" : output.keep_partial();
@@ -103,6 +104,7 @@ Outcome convert_to(OutputFile& output, const InputArguments& input, RecordReader
   std::string told;
   append_read_summary(told, summary);
   messages.tell(told);
+  if (summary.complete && nothing_read(summary)) messages.complain(nothing_read_error());
   Outcome outcome = input_outcome(input, summary);
   outcome.stopped = stop_flag().load();
   return outcome;

@@ -110,7 +110,10 @@ struct Scan {
 
 Outcome finish(Scan& scan, const Summary& summary) {
   Outcome outcome = scan_outcome(scan.arguments, summary);
-  if (summary.complete) {
+  if (summary.complete && nothing_read(summary)) {
+    note(scan.outputs.commit_streams(), outcome, scan.messages);
+    scan.messages.complain(nothing_read_error());
+  } else if (summary.complete) {
     note(scan.outputs.commit(), outcome, scan.messages);
   } else {
     for (const std::string& path : scan.outputs.keep_partial()) {

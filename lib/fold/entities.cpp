@@ -110,4 +110,11 @@ std::optional<Entity> entity_at_start(std::string_view text) {
   return Entity{found->value, end + 1};
 }
 
+bool has_entity(std::string_view text) {
+  for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+    if (entity_at_start(text.substr(at))) return true;
+  }
+  return false;
+}
+
 }  // namespace elek

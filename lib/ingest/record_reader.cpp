@@ -198,7 +198,8 @@ void RecordReader::State::add(const Cut& cut, RecordBatch& batch, std::uint64_t&
 }
 
 void RecordReader::State::end_file(RecordBatch& batch) {
-  batch.state = FileState::ended;
+  const bool stopped = options.stop != nullptr && options.stop->load(std::memory_order_relaxed);
+  batch.state = stopped ? FileState::goes_on : FileState::ended;
   if (const auto& error = cutter->window().error()) {
     batch.state = FileState::broken_off;
     batch.diagnostics.push_back(about(file, DiagnosticCode::input_unopenable, error->message, "What stood before was read."));

@@ -72,6 +72,8 @@ void check_detection(const YamlNode& map, DetectionContext& context) {
 
 }  // namespace
 
+std::string_view name_of(Filter::Effect effect) { return effect == Filter::Effect::lower ? "lower" : "exclude"; }
+
 bool FilterDocument::applies_to(const Rule& rule) const {
   const auto named = [&](const std::string& handle) {
     return !handle.empty() && std::find(rules.begin(), rules.end(), lower_ascii(handle)) != rules.end();
@@ -107,7 +109,7 @@ bool apply_filter(const FilterDocument& filter, DetectionContext& context, Rule&
   std::optional<Condition> condition = read_filter_detection(filter.detection, context, rule.leaves);
   if (!condition) return false;
   for (std::size_t i = first; i < rule.leaves.size(); ++i) rule.leaves[i].selection = filter.title + ": " + rule.leaves[i].selection;
-  rule.filters.push_back({filter.id, filter.title, filter.effect, *std::move(condition)});
+  rule.filters.push_back({filter.id, filter.title, filter.hash, filter.effect, *std::move(condition)});
   return true;
 }
 

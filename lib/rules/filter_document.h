@@ -14,6 +14,7 @@ namespace elek {
 /// A Sigma filter, checked. Keeps its detection as YAML: it is read anew into each rule that it applies to, as tests cannot be copied.
 struct FilterDocument {
   std::string id, title, file;
+  std::string hash;  ///< 64 hex of SHA-256 over the document's bytes, set by who has these
   LogSource logsource;
   bool any_rule = false;
   std::vector<std::string> rules;  ///< ids and names, ASCII letters in lower case

@@ -124,9 +124,12 @@ struct Filter {
   };
   std::string id;
   std::string title;
+  std::string hash;  ///< 64 hex of SHA-256 over its document's bytes
   Effect effect = Effect::exclude;
   Condition condition;  ///< over the rule's own leaves (those of the filter are appended to them)
 };
+
+std::string_view name_of(Filter::Effect effect);  // "exclude", "lower"
 
 using TextByLanguage = std::map<std::string, std::string>;
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/sha256.h"
@@ -134,6 +135,30 @@ class RawNames {
   std::unordered_map<std::string, std::uint32_t> places_;
 };
 
+// Filters that no chosen rule has change nothing.
+std::vector<LoadedFilter> filters_in_use(const RuleCollection& collection) {
+  std::unordered_set<std::string> used;
+  for (const Rule& rule : collection.rules) {
+    for (const Filter& filter : rule.filters) used.insert(filter.hash);
+  }
+  std::vector<LoadedFilter> filters;
+  for (const FilterDocument& filter : collection.filters) {
+    if (used.contains(filter.hash)) filters.push_back({filter.id, filter.title, filter.hash, filter.effect});
+  }
+  return filters;
+}
+
+// Behind its size, so that no two lists of texts are alike.
+void add_text_to(Sha256& sha, std::string_view text) { sha.update(fmt::format("{}:", text.size())).update(text); }
+
+void add_placeholders_to(Sha256& sha, const RuleOptions& options) {
+  for (const auto& [name, values] : options.placeholders) {
+    add_text_to(sha, name);
+    sha.update(fmt::format("{}=", values.size()));
+    for (const std::string& value : values) add_text_to(sha, value);
+  }
+}
+
 bool has_keywords(const Rule& rule) {
   return std::any_of(rule.leaves.begin(), rule.leaves.end(), [](const Leaf& leaf) { return !leaf.field; });
 }
@@ -143,6 +168,8 @@ bool has_keywords(const Rule& rule) {
 std::string Ruleset::hash() const {
   Sha256 sha;
   for (const Rule& rule : rules_) sha.update(rule.hash);
+  for (const LoadedFilter& filter : filters_) sha.update(filter.hash);
+  add_placeholders_to(sha, options_);
   return sha.hex();
 }
 
@@ -179,6 +206,7 @@ Ruleset RulesetBuilder::build() && {
   std::erase_if(collection.rules, [&](const Rule& rule) { return !is_chosen(rule, state_->options); });
 
   Ruleset ruleset;
+  ruleset.filters_ = filters_in_use(collection);
   RawNames names(ruleset.wanted_);
   for (Rule& rule : collection.rules) names.number(rule);
   const bool all_scalars = state_->options.keyword_scope == KeywordScope::all;

@@ -29,11 +29,21 @@ struct RuleOptions {
   std::optional<Level> only_level;
 };
 
+/// A filter that applies to some rule of a run.
+struct LoadedFilter {
+  std::string id, title, hash;
+  Filter::Effect effect = Filter::Effect::exclude;
+};
+
 /// Every rule of a run: checked, filtered, immutable. Safe for concurrent use. In the order of files and documents.
 class Ruleset {
  public:
   std::span<const Rule> rules() const& ELEK_BORROWED { return rules_; }
   std::span<const Rule> rules() && = delete;
+
+  /// Each filter once, in the order of files and documents.
+  std::span<const LoadedFilter> filters() const& ELEK_BORROWED { return filters_; }
+  std::span<const LoadedFilter> filters() && = delete;
 
   const RuleOptions& options() const { return options_; }
   /// The record's own names that rules use.
@@ -42,12 +52,13 @@ class Ruleset {
   std::size_t faulty() const { return faulty_; }
   /// Correlation rules seen: read and checked elsewhere, they hide no base rule (ruling 20).
   std::size_t correlations() const { return correlations_; }
-  /// 64 hex: SHA-256 over the rules' hashes in order.
+  /// 64 hex: SHA-256 over the hashes of the rules and of the filters in order, and the placeholders.
   std::string hash() const;
 
  private:
   friend class RulesetBuilder;
   std::vector<Rule> rules_;
+  std::vector<LoadedFilter> filters_;
   RuleOptions options_;
   WantedFields wanted_;
   std::size_t faulty_ = 0;

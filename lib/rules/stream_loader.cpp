@@ -49,7 +49,7 @@ class StreamLoader {
     std::string hash = sha256_hex(document.bytes);
     if (root.find("action") != nullptr) return act(root, std::move(hash), report);
     const DocumentKind kind = kind_of(root);
-    if (kind == DocumentKind::filter) return load_filter(root, report);
+    if (kind == DocumentKind::filter) return load_filter(root, std::move(hash), report);
     if (kind == DocumentKind::correlation) return load_correlation(root, report);
     if (common_ && !merge(root, *common_, report)) return;
     if (common_) hash = sha256_hex(common_hash_ + hash);
@@ -105,11 +105,13 @@ class StreamLoader {
     previous_hash_ = std::move(hash);
   }
 
-  void load_filter(YamlNode& root, DocumentReport& report) {
+  void load_filter(YamlNode& root, std::string hash, DocumentReport& report) {
     DetectionContext context{options_.placeholders, values_, report};
     std::optional<FilterDocument> filter = read_filter(root, file_, context);
     claim_handles(root, report);
-    if (filter && !report.faulty()) collection_.filters.push_back(*std::move(filter));
+    if (!filter || report.faulty()) return;
+    filter->hash = std::move(hash);
+    collection_.filters.push_back(*std::move(filter));
   }
 
   void load_correlation(const YamlNode& root, DocumentReport& report) {

@@ -10,6 +10,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "fold/entities.h"
 #include "fold/guard_alphabet.h"
 #include "scan/necessary.h"
 
@@ -136,11 +137,11 @@ void Guard::write_post(const Post& post, std::uint32_t index, PostFields& fields
   }
 }
 
-// Markup and entities are resolved by the exact view where there may be any: one text in some dozens.
+// Markup and entities are resolved by the exact view, where there are any.
 void Guard::write_member(const Place& place, const FieldMember& member, PostFields& fields, std::string& arena) {
   const auto& alphabet = GuardAlphabet::instance();
   const bool is_text = place.kind == Place::Kind::field && place.field == Field::text;
-  const bool has_markup = is_text && (member.markup == Markup::html || member.text.find('&') != std::string_view::npos);
+  const bool has_markup = is_text && (member.markup == Markup::html || has_entity(member.text));
   arena += GuardAlphabet::kSpace;
   alphabet.encode(has_markup ? fields.view(member, {ViewKind::text, Case::kept}).text() : member.text, arena);
   if (arena.back() != GuardAlphabet::kSpace) arena += GuardAlphabet::kSpace;

@@ -94,6 +94,19 @@ void write_options(JsonWriter& json, const ManifestFacts& facts) {
   json.end_object();
 }
 
+void write_filters(JsonWriter& json, const Ruleset& ruleset) {
+  json.key("filters").begin_array();
+  for (const LoadedFilter& filter : ruleset.filters()) {
+    json.begin_object();
+    write_text(json, "filter_id", filter.id);
+    write_text(json, "title", filter.title);
+    write_text(json, "effect", name_of(filter.effect));
+    write_text(json, "sha256", filter.hash);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void write_rules(JsonWriter& json, const Ruleset& ruleset) {
   json.key("rules").begin_object();
   write_text(json, "sha256", ruleset.hash());
@@ -110,6 +123,7 @@ void write_rules(JsonWriter& json, const Ruleset& ruleset) {
     json.end_object();
   }
   json.end_array();
+  write_filters(json, ruleset);
   json.end_object();
 }
 

@@ -31,6 +31,8 @@ class OutputFile {
   std::expected<void, Error> flush();
   /// Flushes; a file of its own is synchronized with the disk, closed and renamed. Nothing may be written after it.
   std::expected<void, Error> commit();
+  /// Whether commit() would give a file its name, in place of one that may stand there.
+  bool replaces_file() const { return !final_path_.empty(); }
 
   /// For a run that was stopped: flushes, and leaves what there is under the ".partial" name, which it returns; empty unless a regular
   /// file.

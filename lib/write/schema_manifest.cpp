@@ -29,7 +29,7 @@ const std::string_view kManifestSchema = R"json({
     "rules": {
       "type": "object",
       "properties": {
-        "sha256": {"description": "Over the hashes of all rules in order", "$ref": "#/$defs/hash"},
+        "sha256": {"description": "Over the hashes of all rules and filters in order, and the placeholders", "$ref": "#/$defs/hash"},
         "faulty": {"$ref": "#/$defs/count"},
         "correlations": {"$ref": "#/$defs/count"},
         "loaded": {
@@ -46,9 +46,24 @@ const std::string_view kManifestSchema = R"json({
             "required": ["rule_id", "title", "status", "level", "sha256"],
             "additionalProperties": false
           }
+        },
+        "filters": {
+          "description": "Those that apply to some rule",
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "filter_id": {"type": "string"},
+              "title": {"type": "string"},
+              "effect": {"enum": ["exclude", "lower"]},
+              "sha256": {"$ref": "#/$defs/hash"}
+            },
+            "required": ["filter_id", "title", "effect", "sha256"],
+            "additionalProperties": false
+          }
         }
       },
-      "required": ["sha256", "faulty", "correlations", "loaded"],
+      "required": ["sha256", "faulty", "correlations", "loaded", "filters"],
       "additionalProperties": false
     },
     "inputs": {

@@ -53,5 +53,12 @@ TEST_CASE("entities") {
   }
 }
 
+TEST_CASE("texts with and without references") {
+  CHECK(has_entity("a &amp; b"));
+  CHECK(has_entity("?a=1&b=2 &#x41;"));
+  CHECK_FALSE(has_entity("?a=1&b=2&copy=3; &;"));
+  CHECK_FALSE(has_entity("&"));
+}
+
 }  // namespace
 }  // namespace elek

@@ -1,6 +1,7 @@
 #include "fold/folder.h"
 
 #include <doctest/doctest.h>
+#include <malloc.h>
 
 #include <string>
 #include <vector>
@@ -272,6 +273,32 @@ TEST_CASE("hostile texts take linear time") {
     folder.fold(ViewKind::words, Case::folded, Markup::html, repeat(part), view);
     CHECK(view.text().size() < 5 * part.size() * kTimes);
   }
+}
+
+// Memory of this process that is in use, in bytes; 0 where a sanitizer has its own.
+std::size_t memory_in_use() {
+  const auto memory = ::mallinfo2();
+  return memory.uordblks + memory.hblkhd;
+}
+
+TEST_CASE("scratch of a huge text is given back") {
+  const std::size_t before = memory_in_use();
+  Folder folder;
+  View text;
+  View words;
+  {
+    std::string huge;
+    for (int i = 0; i < 500'000; ++i) huge += "ｆ\u200b";
+    folder.fold(ViewKind::text, Case::folded, Markup::plain, huge, text);
+    folder.fold(ViewKind::words, Case::folded, Markup::plain, huge, words);
+  }
+  folder.trim();
+  text.trim();
+  words.trim();
+  CHECK(text.text().empty());
+  CHECK(memory_in_use() <= before + (std::size_t{4} << 20U));
+  folder.fold(ViewKind::words, Case::folded, Markup::plain, "Ещё раз", words);
+  CHECK(words.text() == " ещё раз ");
 }
 
 }  // namespace

@@ -102,6 +102,42 @@ TEST_CASE("hashes are of the document's bytes, and of all rules in order") {
   CHECK(loaded.ruleset.hash() == sha256_hex(sha256_hex(rule("A")) + sha256_hex("---\n" + rule("B"))));
 }
 
+TEST_CASE("the hash of all tells filters and placeholders apart") {
+  const auto with_filter = [](const std::string& text) {
+    return load(rule("A") + "---\n" + "title: F\nlogsource: {category: social_post}\nfilter: {rules: any, s: {text: " + text +
+                "}, condition: not s}\n");
+  };
+  const testing::Loaded loaded = with_filter("b");
+  REQUIRE(loaded.ruleset.filters().size() == 1);
+  CHECK(loaded.ruleset.filters()[0].title == "F");
+  CHECK(loaded.ruleset.filters()[0].hash == loaded.ruleset.rules()[0].filters[0].hash);
+  CHECK(loaded.ruleset.filters()[0].hash.size() == 64);
+  CHECK(loaded.ruleset.hash() == with_filter("b").ruleset.hash());
+  CHECK(loaded.ruleset.hash() != with_filter("c").ruleset.hash());
+  CHECK(loaded.ruleset.hash() != load(rule("A")).ruleset.hash());
+
+  const auto with_list = [](const std::string& name, std::vector<std::string> values) {
+    RuleOptions options;
+    options.placeholders[name] = std::move(values);
+    return load(rule("A"), options).ruleset.hash();
+  };
+  CHECK(with_list("l", {"a"}) == with_list("l", {"a"}));
+  CHECK(with_list("l", {"a"}) != with_list("k", {"a"}));
+  CHECK(with_list("l", {"ab"}) != with_list("l", {"a", "b"}));
+  CHECK(with_list("l", {}) != load(rule("A")).ruleset.hash());
+}
+
+TEST_CASE("a filter of no chosen rule is none of the run's") {
+  RuleOptions options;
+  options.only_rules = {"B"};
+  const std::string yaml = rule("A", "name: a\n") + "---\n" + rule("B", "name: b\n") + "---\n" +
+                           "title: F\nlogsource: {category: social_post}\nfilter: {rules: [a], s: {text: b}, condition: not s}\n";
+  const testing::Loaded all = load(yaml);
+  const testing::Loaded one = load(yaml, options);
+  CHECK(all.ruleset.filters().size() == 1);
+  CHECK(one.ruleset.filters().empty());
+}
+
 TEST_CASE("which rules run") {
   const std::string yaml = rule("A", "level: low\ntags: [x.a]\nname: a\n") + "---\n" + rule("B", "level: high\ntags: [x.b]\n") + "---\n" +
                            rule("C", "level: critical\nstatus: experimental\ntags: [x.a, x.b]\n");

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "base/sha256.h"
+#include "support/rule_text.h"
 
 namespace elek {
 namespace {
@@ -38,7 +39,8 @@ TEST_CASE("a manifest has every key in order") {
       out ==
       R"({"schema":"elek.manifest/1","program":{"name":"elek","version":"1.2.3"},"libraries":{"ICU":"72.1"},"command":"scan",)"
       R"("options":{"format":["text","ndjson=a"],"strict":[]},"rules":{"sha256":")" +
-          Ruleset().hash() + R"(","faulty":0,"correlations":0,"loaded":[]},"inputs":[{"file":"a.json","size_bytes":12,"sha256":")" +
+          Ruleset().hash() + R"(","faulty":0,"correlations":0,"loaded":[],"filters":[]},)"
+          R"("inputs":[{"file":"a.json","size_bytes":12,"sha256":")" +
           std::string(64, 'b') +
           R"("},{"file":"-","size_bytes":null,"sha256":null}],"counts":{"files":2,"records":9,"posts":8,"flagged":7,)"
           R"("flagged_by_level":{"informational":1,"low":2,"medium":3,"high":1,"critical":0},"rejected":1,"repaired":2,"duplicate_keys":3,)"
@@ -46,6 +48,18 @@ TEST_CASE("a manifest has every key in order") {
           R"("no_rule_for_platform":0}},"filters":{"excluded":{"debunks":1},"lowered":{}},"fields_never_seen":["author.followers"],)"
           R"("exit_code":4,"complete":false})"
           "\n");
+}
+
+TEST_CASE("a manifest names the filters in use") {
+  const testing::Loaded loaded = testing::load(
+      "title: A\nlogsource: {category: c}\ndetection: {s: {text: a}, condition: s}\n---\n"
+      "title: Some debunk\nlogsource: {category: c}\nelek: {effect: lower}\nfilter: {rules: any, s: {text: b}, condition: not s}\n");
+  std::string out;
+  append_manifest(out, {}, loaded.ruleset, {});
+  const std::string hash = loaded.ruleset.rules()[0].filters[0].hash;
+  const std::string expected =
+      R"("filters":[{"filter_id":"some-debunk","title":"Some debunk","effect":"lower","sha256":")" + hash + R"("}]},"inputs")";
+  CHECK(out.find(expected) != std::string::npos);
 }
 
 TEST_CASE("inputs are hashed in byte order; what cannot be read twice is not") {

@@ -89,6 +89,8 @@ TEST_CASE("a link keeps leading to the file, and the file keeps its mode") {
   REQUIRE(::chmod((folder / "target").c_str(), 0640) == 0);
   fs::create_symlink("target", folder / "link");
   auto file = OutputFile::create(folder / "link");
+  CHECK(OutputFile::partial_path(folder / "link") == fs::canonical(folder / "target").string() + ".partial");
+  CHECK(fs::exists(OutputFile::partial_path(folder / "link")));
   REQUIRE(file);
   REQUIRE(file->write("new"));
   REQUIRE(file->commit());
