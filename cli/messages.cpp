@@ -64,4 +64,12 @@ void Messages::write(std::string_view text) {
   (void)output_.flush();
 }
 
+Outcome failed(const Error& error, Messages& messages) {
+  Outcome outcome;
+  outcome.add(error.code);
+  if (!outcome.broken_pipe) messages.complain(error);
+  messages.finish();
+  return outcome;
+}
+
 }  // namespace elek::cli

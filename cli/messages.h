@@ -7,6 +7,7 @@
 
 #include "base/diagnostic.h"
 #include "base/error.h"
+#include "cli/exit_code.h"
 #include "write/diagnostic_text.h"
 #include "write/output.h"
 #include "write/terminal.h"
@@ -43,5 +44,8 @@ class Messages final : public DiagnosticSink {
   bool progress_shown_ = false;
   std::chrono::steady_clock::time_point last_progress_;
 };
+
+/// The end of a command that could not go on: complains, unless nobody reads our output any more.
+Outcome failed(const Error& error, Messages& messages);
 
 }  // namespace elek::cli

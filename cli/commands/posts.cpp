@@ -83,14 +83,6 @@ class Converter {
   std::string line_;
 };
 
-Outcome failed(const Error& error, Messages& messages) {
-  Outcome outcome;
-  outcome.add(error.code);
-  if (!outcome.broken_pipe) messages.complain(error);
-  messages.finish();
-  return outcome;
-}
-
 Outcome convert_to(OutputFile& output, const InputArguments& input, RecordReader& reader, Messages& messages) {
   Converter converter(input, reader, output, messages);
   auto done = converter.convert();

@@ -27,14 +27,6 @@ struct RulesRequest {
   const std::string* color = nullptr;
 };
 
-Outcome failed(const Error& error, Messages& messages) {
-  Outcome outcome;
-  outcome.add(error.code);
-  messages.complain(error);
-  messages.finish();
-  return outcome;
-}
-
 std::expected<RulesRequest, Error> request_of(const Typed& typed) {
   Checked checked(rules_command(), typed);
   RulesRequest request;

@@ -20,14 +20,6 @@
 namespace elek::cli {
 namespace {
 
-Outcome failed(const Error& error, Messages& messages) {
-  Outcome outcome;
-  outcome.add(error.code);
-  if (!outcome.broken_pipe) messages.complain(error);
-  messages.finish();
-  return outcome;
-}
-
 std::expected<Ruleset, Error> load_rules(const ScanArguments& arguments, Messages& messages) {
   RulesetBuilder builder(arguments.rule_options, messages);
   for (const std::string& path : arguments.rules) {

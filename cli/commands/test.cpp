@@ -15,14 +15,6 @@ namespace {
 
 constexpr std::string_view kFormats = "text|junit";
 
-Outcome failed(const Error& error, Messages& messages) {
-  Outcome outcome;
-  outcome.add(error.code);
-  messages.complain(error);
-  messages.finish();
-  return outcome;
-}
-
 std::expected<RuleTrial, Error> trial_of(LoadedRules loaded) {
   auto trial = try_rules(loaded.ruleset);
   if (trial) trial->faults = std::move(loaded.faults);
