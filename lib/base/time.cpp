@@ -48,6 +48,9 @@ struct Reader {
   }
 };
 
+constexpr UnixSeconds kFirst = -62'167'219'200;  // 0000-01-01
+constexpr UnixSeconds kLast = 253'402'300'799;   // 9999-12-31T23:59:59
+
 bool is_date(int year, int month, int day) {
   constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (month < 1 || month > 12 || day < 1 || day > kDays[static_cast<std::size_t>(month - 1)]) return false;
@@ -200,13 +203,12 @@ UnixSeconds TimeZone::to_utc(UnixSeconds local) const {
 
 std::optional<ReadTime> read_time(std::string_view text, const TimeZone& zone) {
   if (text.size() < 9 || text.size() > 48) return std::nullopt;
-  if (!is_digit(text.front())) return read_asctime(text);
-  return text[4] == '-' ? read_iso(text, zone) : read_unix(text);
+  auto read = !is_digit(text.front()) ? read_asctime(text) : text[4] == '-' ? read_iso(text, zone) : read_unix(text);
+  if (read) read->seconds = std::clamp(read->seconds, kFirst, kLast);  // a leap second or a zone may lead beyond what we can write
+  return read;
 }
 
 std::string to_rfc3339(UnixSeconds seconds) {
-  constexpr UnixSeconds kFirst = -62'167'219'200;  // 0000-01-01
-  constexpr UnixSeconds kLast = 253'402'300'799;   // 9999-12-31T23:59:59
   seconds = std::clamp(seconds, kFirst, kLast);
   const std::int64_t days = (seconds >= 0 ? seconds : seconds - (kDay - 1)) / kDay;
   const std::int64_t clock = seconds - days * kDay;
