@@ -1,5 +1,7 @@
 #include "scan/reason_text.h"
 
+#include "rules/reason_placeholders.h"
+
 namespace elek {
 namespace {
 
@@ -12,8 +14,6 @@ std::string value_for(std::string_view name, const Match& match) {
   if (name == "entry.name") return match.entry.value_or("");
   return name == "list" ? match.list.value_or("") : "";
 }
-
-bool is_placeholder(std::string_view name) { return name == "match" || name == "field" || name == "entry.name" || name == "list"; }
 
 std::string first_value(std::string_view name, const std::vector<Match>& matches) {
   for (const Match& match : matches) {
@@ -42,7 +42,7 @@ std::string fill_in(std::string_view text, const std::vector<Match>& matches) {
     text.remove_prefix(open);
     const std::size_t close = text.find('}');
     const std::string_view name = close == std::string_view::npos ? "" : text.substr(1, close - 1);
-    if (is_placeholder(name)) {
+    if (is_reason_placeholder(name)) {
       filled += first_value(name, matches);
       text.remove_prefix(close + 1);
     } else {

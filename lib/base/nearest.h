@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-namespace elek::cli {
+namespace elek {
 
 /// The one of `known` that `typed` was most likely meant to be, the first of equals; nothing when none is near.
 std::optional<std::string> nearest(std::string_view typed, const std::vector<std::string>& known);
 
-}  // namespace elek::cli
+}  // namespace elek

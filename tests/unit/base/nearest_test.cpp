@@ -1,8 +1,8 @@
-#include "cli/suggest.h"
+#include "base/nearest.h"
 
 #include <doctest/doctest.h>
 
-namespace elek::cli {
+namespace elek {
 namespace {
 
 TEST_CASE("the nearest name is suggested, or none") {
@@ -29,4 +29,4 @@ TEST_CASE("the nearest name is suggested, or none") {
 }
 
 }  // namespace
-}  // namespace elek::cli
+}  // namespace elek

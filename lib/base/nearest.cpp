@@ -1,10 +1,10 @@
-#include "cli/suggest.h"
+#include "base/nearest.h"
 
 #include <algorithm>
 #include <array>
 #include <numeric>
 
-namespace elek::cli {
+namespace elek {
 namespace {
 
 constexpr std::size_t kLongest = 40;  // nothing longer is a name of ours
@@ -43,4 +43,4 @@ std::optional<std::string> nearest(std::string_view typed, const std::vector<std
   return best;
 }
 
-}  // namespace elek::cli
+}  // namespace elek
