@@ -55,7 +55,7 @@ std::expected<LintRequest, Error> request_of(const Typed& typed) {
 }
 
 Error export_error(const std::string& path) {
-  return {ErrorCode::usage, fmt::format("{0} is an export of posts; did you mean elek scan {0}?", path), "elek help lint"};
+  return {ErrorCode::usage, fmt::format("{0} is an export of posts; did you mean elek scan {0}?", path), ""};
 }
 
 bool has_rule_name(const std::string& path) { return path.ends_with(".yml") || path.ends_with(".yaml"); }
@@ -156,7 +156,8 @@ Outcome run_lint(const Typed& typed) {
 using enum OptionSpec::Repeat;
 
 constexpr std::array kOptions = {
-    OptionSpec{"Checking", "fail-on", 0, "SEVERITY", once, kSeverities, "exit code 1 if anything of this severity or above is told (error)"},
+    OptionSpec{"Checking", "fail-on", 0, "SEVERITY", once, kSeverities,
+               "exit code 1 if anything of this severity or above is told; usually error"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, kFormats,
                "text for people (usual) or ndjson for programs, one line a diagnostic; several with files"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
@@ -168,11 +169,11 @@ constexpr CommandSpec kLint = {
     .operands = "[PATH...]",
     .summary = "check rules for faults and traps",
     .about =
-        "Says what is wrong with rules and what could be better, with the place and how to mend it. An error is a rule that cannot be used, "
-        "or cannot mean what it says; a warning is a likely mistake; a note is a matter of style. elek help E0510 explains a message by its "
-        "number.\n\n"
-        "A PATH is a rule file or a folder of them; without one, the rules that ship with elek are checked. Rules that are given together are "
-        "checked as one set. Exit code 1 if there are errors (or what --fail-on says), 3 only if a path cannot be read.",
+        "Says what is wrong with rules and what could be better, with the place and how to mend it. An error is a rule that cannot be "
+        "used, or cannot mean what it says; a warning is a likely mistake; a note is a matter of style. elek help E0510 explains a "
+        "message by its number.\n\n"
+        "A PATH is a rule file or a folder of them; without one, the rules that ship with elek are checked. Rules that are given "
+        "together are checked as one set. Exit code 1 if there are errors (or what --fail-on says), 3 only if a path cannot be read.",
     .examples = "elek lint my-rules/\nelek lint my-rules/ --fail-on warning\nelek lint -f ndjson my-rules/ > lint.ndjson",
     .choices = "",
     .options = kOptions,

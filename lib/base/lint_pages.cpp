@@ -15,8 +15,8 @@ Bad:   selection_offer: {...}
        condition: all of selection_*
 Good:  selection_hook: {...})"},
     DiagnosticPage{lint_single_fit, "'1 of' or 'all of' that fits one selection",
-                   R"(It means that selection and nothing more. If others were to fit, look at their names. Patterns that begin with "filter" are not told: it is
-usual to leave them open for filters to come.
+                   R"(It means that selection and nothing more. If others were to fit, look at their names. Patterns that begin with "filter", and those of
+filters, are not told: they are left open for more to come.
 Bad:   condition: all of selection_*       (there is only selection_offer)
 Good:  condition: selection_offer)"},
     DiagnosticPage{lint_constant_condition, "a condition that never or always holds",

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,7 +8,8 @@
 
 namespace elek {
 
-/// The one of `known` that `typed` was most likely meant to be, the first of equals; nothing when none is near.
-std::optional<std::string> nearest(std::string_view typed, const std::vector<std::string>& known);
+/// The one of `known` that `typed` was most likely meant to be, the first of equals; nothing when none is near, or more than `most` letters
+/// differ.
+std::optional<std::string> nearest(std::string_view typed, const std::vector<std::string>& known, std::size_t most = 40);
 
 }  // namespace elek

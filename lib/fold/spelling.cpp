@@ -5,9 +5,7 @@
 #include <unicode/uscript.h>
 
 #include <algorithm>
-#include <array>
 #include <string>
-#include <vector>
 
 #include "base/utf8.h"
 #include "fold/normalize.h"
@@ -16,84 +14,48 @@
 namespace elek {
 namespace {
 
-using Alphabet = StrayLetter::Alphabet;
-
-struct Letter {
-  char32_t value;
-  std::size_t at;
-};
-
-bool is_word_part(char32_t value) { return (U_GET_GC_MASK(static_cast<UChar32>(value)) & (U_GC_L_MASK | U_GC_M_MASK)) != 0; }
-
-std::optional<Alphabet> alphabet_of(char32_t value) {
-  UErrorCode status = U_ZERO_ERROR;
-  const UScriptCode script = uscript_getScript(static_cast<UChar32>(value), &status);
-  if (script == USCRIPT_LATIN) return Alphabet::latin;
-  if (script == USCRIPT_CYRILLIC) return Alphabet::cyrillic;
-  return std::nullopt;
-}
-
-bool has_twin(char32_t value) {
-  const auto rows = look_alikes();
-  return std::any_of(rows.begin(), rows.end(), [&](const LookAlike& row) { return row.latin == value || row.cyrillic == value; });
-}
-
-// The letters of one alphabet in a word, if there are any and each has a twin in the other.
-std::vector<Letter> strays(const std::vector<Letter>& word, Alphabet alphabet) {
-  std::vector<Letter> letters;
-  for (const Letter& letter : word) {
-    if (alphabet_of(letter.value) != alphabet) continue;
-    if (!has_twin(letter.value)) return {};
-    letters.push_back(letter);
-  }
-  return letters;
-}
-
-std::size_t count_of(const std::vector<Letter>& word, Alphabet alphabet) {
-  const auto belongs = [&](const Letter& letter) { return alphabet_of(letter.value) == alphabet; };
-  return static_cast<std::size_t>(std::count_if(word.begin(), word.end(), belongs));
-}
-
-// The alphabet with fewer letters is the stray one, if it can be.
-std::optional<StrayLetter> stray_in(const std::vector<Letter>& word, std::string_view text) {
-  const std::size_t latin = count_of(word, Alphabet::latin);
-  const std::size_t cyrillic = count_of(word, Alphabet::cyrillic);
-  if (latin == 0 || cyrillic == 0) return std::nullopt;
-  std::array order = {Alphabet::latin, Alphabet::cyrillic};
-  if (cyrillic < latin) std::swap(order[0], order[1]);
-  for (const Alphabet alphabet : order) {
-    const std::vector<Letter> letters = strays(word, alphabet);
-    if (letters.empty()) continue;
-    const std::size_t end = word.back().at + code_point_at(text, word.back().at).size;
-    return StrayLetter{letters.front().at, letters.front().value, alphabet, text.substr(word.front().at, end - word.front().at)};
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
-std::optional<StrayLetter> find_stray_letter(std::string_view text) {
-  std::vector<Letter> word;
-  for (std::size_t at = 0; at <= text.size();) {
-    const CodePoint point = at < text.size() ? code_point_at(text, at) : CodePoint{U' ', 1};
-    if (is_word_part(point.value)) {
-      word.push_back({point.value, at});
-    } else if (!word.empty()) {
-      if (const auto stray = stray_in(word, text)) return stray;
-      word.clear();
-    }
-    at += point.size;
-  }
-  return std::nullopt;
-}
-
-std::optional<std::size_t> find_invisible(std::string_view text) {
+Glyphs glyphs_of(std::string_view text) {
   Glyphs glyphs;
   for (std::uint32_t at = 0; at < text.size();) {
     const CodePoint point = code_point_at(text, at);
     glyphs.push_back({point.value, {at, at + point.size}});
     at += point.size;
   }
+  return glyphs;
+}
+
+bool is_word_part(char32_t value) { return (U_GET_GC_MASK(static_cast<UChar32>(value)) & (U_GC_L_MASK | U_GC_M_MASK)) != 0; }
+
+std::string_view alphabet_of(char32_t value) {
+  UErrorCode status = U_ZERO_ERROR;
+  return uscript_getName(uscript_getScript(static_cast<UChar32>(value), &status));
+}
+
+std::string_view word_around(const Glyphs& glyphs, std::size_t position, std::string_view text) {
+  std::size_t first = position;
+  std::size_t last = position;
+  while (first > 0 && is_word_part(glyphs[first - 1].value)) --first;
+  while (last + 1 < glyphs.size() && is_word_part(glyphs[last + 1].value)) ++last;
+  return text.substr(glyphs[first].raw.start, glyphs[last].raw.end - glyphs[first].raw.start);
+}
+
+}  // namespace
+
+std::optional<StrayLetter> find_stray_letter(std::string_view text) {
+  const Glyphs written = glyphs_of(text);
+  Glyphs repaired = written;
+  if (!repair_words(repaired)) return std::nullopt;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const char32_t letter = written[i].value;
+    const char32_t twin = repaired[i].value;
+    if (letter == twin) continue;
+    return StrayLetter{written[i].raw.start, letter, alphabet_of(letter), alphabet_of(twin), word_around(written, i, text)};
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> find_invisible(std::string_view text) {
+  Glyphs glyphs = glyphs_of(text);
   const Glyphs all = glyphs;
   drop_ignorables(glyphs);
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -10,16 +10,15 @@ namespace elek {
 
 /// A letter of one alphabet in a word of another: the Latin "o" of "срoчно".
 struct StrayLetter {
-  enum class Alphabet : bool { latin, cyrillic };
-  std::size_t at = 0;             ///< its first byte
+  std::size_t at = 0;         ///< its first byte
   char32_t letter = 0;
-  Alphabet alphabet = Alphabet::latin;
-  std::string_view word;          ///< borrows from the text
+  std::string_view alphabet;  ///< its own: "Latin"
+  std::string_view meant;     ///< that of the letter it stands for: "Cyrillic"
+  std::string_view word;      ///< borrows from the text
 };
 
-/// The first letter in `text` that stands in a word of the other alphabet, where all such letters of that word have twins there, so that
-/// it was hardly meant; of two halves, the Latin one. "VIPы" and "Z-патриот" are no such words. The letters of Kazakh, Kyrgyz, Uzbek,
-/// Tajik and Ukrainian in Cyrillic are Cyrillic, the і of all of them too.
+/// The first letter in `text` that the view `text` would write in another alphabet (see repair_words). "VIPы" and "Z-патриот" hold none.
+/// The letters of Kazakh, Kyrgyz, Uzbek, Tajik and Ukrainian in Cyrillic are Cyrillic, the і of Kazakh too.
 std::optional<StrayLetter> find_stray_letter(std::string_view text);
 
 /// The first byte of a character that nobody sees: zero-width and bidi signs, soft hyphens, controls; but not those within an emoji.

@@ -40,11 +40,14 @@ Excerpt excerpt_at(std::string_view source, std::size_t offset) {
           first_points(to_valid_utf8(source.substr(offset, end - offset)), kAfter)};
 }
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
+
 }  // namespace
 
 void append_source_quote(std::string& out, std::string_view source, const Place& place, Color color) {
   if (place.line == 0 || source.empty() || place.offset > source.size()) return;
   const Excerpt excerpt = excerpt_at(source, place.offset);
+  if (is_blank(excerpt.before) && is_blank(excerpt.after)) return;  // the end of a file, mostly
   const std::string gutter = fmt::format("{:>5} | ", place.line);
   std::string line = gutter;
   append_for_terminal(line, excerpt.before);

@@ -8,8 +8,8 @@
 
 namespace elek {
 
-/// Appends the line of `source` in which `place` is, and a caret under it; nothing if the place has no line or is outside. A long line is
-/// cut around the place. Sanitized.
+/// Appends the line of `source` in which `place` is, and a caret under it; nothing if the place has no line, is outside, or the line is
+/// blank. A long line is cut around the place. Sanitized.
 void append_source_quote(std::string& out, std::string_view source, const Place& place, Color color);
 
 }  // namespace elek

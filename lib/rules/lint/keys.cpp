@@ -17,6 +17,8 @@ namespace {
 
 using Names = std::vector<std::string>;
 
+constexpr std::size_t kMostDifferent = 2;  // letters of what is taken for a misspelling
+
 const Names& keys_of_rules() {
   static const Names kKeys = {"title",  "id",   "name",      "related",   "taxonomy", "status",         "description", "license",
                               "author", "date", "modified",  "logsource", "detection", "references",     "fields",      "falsepositives",
@@ -38,14 +40,16 @@ void tell_absent(const LintedDocument& document, std::span<const std::string_vie
   std::vector<std::string_view> absent;
   std::copy_if(keys.begin(), keys.end(), std::back_inserter(absent), [&](std::string_view key) { return is_absent(document.tree, key); });
   if (absent.empty()) return;
-  teller.tell(document.mark_of("title"), fmt::format("there is no {}", fmt::join(absent, ", no ")), std::string(help));
+  const std::string_view kind = document.is_filter() ? "filter" : "rule";
+  teller.tell(document.mark_of("title"), fmt::format("the {} has no {}", kind, fmt::join(absent, ", no ")), std::string(help));
 }
 
 void check_keys(const YamlNode& map, const Names& known, LintTeller& teller) {
   for (const YamlNode& entry : map.children) {
     if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
-    const std::optional<std::string> near = nearest(entry.key, known);
-    if (near) teller.tell(entry.key_mark, fmt::format("nothing reads the key {}", quoted(entry.key)), fmt::format("did you mean {}?", *near));
+    const std::optional<std::string> near = nearest(entry.key, known, kMostDifferent);
+    if (!near) continue;
+    teller.tell(entry.key_mark, fmt::format("nothing reads the key {}", quoted(entry.key)), fmt::format("did you mean {}?", *near));
   }
 }
 
@@ -54,7 +58,7 @@ void check_keys(const YamlNode& map, const Names& known, LintTeller& teller) {
 void check_missing_keys(const LintedDocument& document, LintTeller& teller) {
   constexpr std::array<std::string_view, 4> kKeys = {"id", "description", "status", "level"};
   const std::span<const std::string_view> keys(kKeys);
-  tell_absent(document, document.is_filter() ? keys.first(2) : keys, "results are compared by id; uuidgen makes one", teller);
+  tell_absent(document, document.is_filter() ? keys.first(2) : keys, "it is known and judged by them; uuidgen makes an id", teller);
 }
 
 void check_missing_sources(const LintedDocument& document, LintTeller& teller) {
@@ -86,9 +90,10 @@ void check_misspelled_keys(const LintedDocument& document, LintTeller& teller) {
 void check_other_logsource(const LintedDocument& document, LintTeller& teller) {
   if (document.is_filter()) return;
   const std::string& category = document.rule->logsource.category;
-  const bool meant = document.rule->taxonomy == "elek" || nearest(category, {"social_post"});
+  const bool meant = document.rule->taxonomy == "elek" || nearest(category, {"social_post"}, kMostDifferent);
   if (category.empty() || category == "social_post" || !meant) return;
-  teller.tell(document.mark_of("logsource"), fmt::format("posts are not of the category {}: this rule never runs on them", quoted(category)),
+  teller.tell(document.mark_of("logsource"),
+              fmt::format("posts are not of the category {}: this rule never runs on them", quoted(category)),
               "write category: social_post");
 }
 
@@ -101,7 +106,7 @@ void check_misspelled_fields(const LintedDocument& document, LintTeller& teller)
   for (const LintedItem& item : document.items) {
     const std::string& name = item.spec.field;
     if (name.empty() || item.field || name.starts_with("raw.")) continue;
-    const std::optional<std::string> near = nearest(lower_ascii(name), kNames);
+    const std::optional<std::string> near = nearest(lower_ascii(name), kNames, kMostDifferent);
     if (!near) continue;
     teller.tell(item.mark, fmt::format("there is no field {}", quoted(name)),
                 fmt::format("did you mean {}? if the record's own is meant, write raw.{}", *near, quotable(name)));

@@ -27,10 +27,9 @@ void check_stray_letters(const LintedDocument& document, LintTeller& teller) {
     if (item.field == Field::text_raw) return;
     const std::optional<StrayLetter> stray = find_stray_letter(value.text);
     if (!stray) return;
-    const bool latin = stray->alphabet == StrayLetter::Alphabet::latin;
     teller.tell(document.mark_within(value, stray->at),
-                fmt::format("the {} letter {} stands in the {} word {}", latin ? "Latin" : "Cyrillic", shown(stray->letter),
-                            latin ? "Cyrillic" : "Latin", quoted(stray->word)),
+                fmt::format("the {} letter {} stands in the {} word {}", stray->alphabet, shown(stray->letter), stray->meant,
+                            quoted(stray->word)),
                 "retype the word on one keyboard");
   });
 }

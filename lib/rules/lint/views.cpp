@@ -28,14 +28,14 @@ WildcardPattern pattern_of(const LintedItem& item, const YamlNode& value) {
   return pattern;
 }
 
-std::string in_words(std::string_view literal) { return Folder().fold_literal(ViewKind::words, Case::folded, literal); }
+std::string in_words(std::string_view literal, Folder& folder) { return folder.fold_literal(ViewKind::words, Case::folded, literal); }
 
-bool has_words(std::string_view literal) { return in_words(literal).find_first_not_of(' ') != std::string::npos; }
+bool has_words(std::string_view literal, Folder& folder) { return in_words(literal, folder).find_first_not_of(' ') != std::string::npos; }
 
 // As `text` holds it, but with the one apostrophe of text.words.
-std::string in_text(std::string_view literal) {
+std::string in_text(std::string_view literal, Folder& folder) {
   std::string out;
-  const std::string text = Folder().fold_literal(ViewKind::text, Case::folded, literal);
+  const std::string text = folder.fold_literal(ViewKind::text, Case::folded, literal);
   const auto signs = apostrophes();
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = code_point_at(text, at);
@@ -46,22 +46,22 @@ std::string in_text(std::string_view literal) {
 }
 
 // The first character of `literal` that is gone in text.words.
-std::optional<std::string> lost_in_words(std::string_view literal) {
-  const std::string text = in_text(literal);
-  const std::string words = in_words(literal);
+std::optional<std::string> lost_in_words(std::string_view literal, Folder& folder) {
+  const std::string text = in_text(literal, folder);
+  const std::string words = in_words(literal, folder);
   const auto first = std::mismatch(text.begin(), text.end(), words.begin(), words.end()).first;
   auto at = static_cast<std::size_t>(first - text.begin());
   while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
   if (at == text.size()) return std::nullopt;
   const std::string sign = text.substr(at, code_point_at(text, at).size);
-  if (sign == " " || has_words(sign)) return std::nullopt;
+  if (sign == " " || has_words(sign, folder)) return std::nullopt;
   return sign;
 }
 
 bool is_of_words(const LintedItem& item) { return item.field == Field::text_words; }
 
 // Why a character of a regex is never found in its field; empty: it may be.
-std::string_view absence_of(char32_t value, const LintedItem& item, bool ignores_case) {
+std::string_view absence_of(char32_t value, const LintedItem& item, bool ignores_case, Folder& folder) {
   std::string character;
   append_utf8(character, value);
   if (value == U' ') return {};
@@ -69,7 +69,7 @@ std::string_view absence_of(char32_t value, const LintedItem& item, bool ignores
   if (!is_of_words(item)) return {};
   if (!ignores_case && fold_case(character) != character) return "there are no capitals";
   if (value == U'\'' || value == U'.' || value == U',') return {};
-  return has_words(character) ? std::string_view() : "there is no punctuation";
+  return has_words(character, folder) ? std::string_view() : "there is no punctuation";
 }
 
 bool ignores_case(const LintedItem& item, const std::vector<RegexToken>& tokens) {
@@ -78,7 +78,7 @@ bool ignores_case(const LintedItem& item, const std::vector<RegexToken>& tokens)
          });
 }
 
-void check_tokens(const LintedDocument& document, const LintedItem& item, const YamlNode& value, LintTeller& teller) {
+void check_tokens(const LintedDocument& document, const LintedItem& item, const YamlNode& value, Folder& folder, LintTeller& teller) {
   const auto tokens = tokenize_regex(value.text);
   if (!tokens) return;
   const bool any_case = ignores_case(item, *tokens);
@@ -86,7 +86,7 @@ void check_tokens(const LintedDocument& document, const LintedItem& item, const 
     const RegexToken& token = (*tokens)[i];
     const bool idle = i + 1 < tokens->size() && (*tokens)[i + 1].kind == TokenKind::repeat && (*tokens)[i + 1].may_be_none;
     if (token.kind != TokenKind::literal || idle) continue;
-    const std::string_view absence = absence_of(token.value, item, any_case);
+    const std::string_view absence = absence_of(token.value, item, any_case, folder);
     if (absence.empty()) continue;
     const std::string_view help = is_of_words(item) ? "write small letters, and spaces between words" : "write one space";
     return teller.tell(document.mark_within(value, token.at), fmt::format("this is never found in {}: {}", item.spec.field, absence),
@@ -97,19 +97,23 @@ void check_tokens(const LintedDocument& document, const LintedItem& item, const 
 }  // namespace
 
 void check_lost_in_view(const LintedDocument& document, LintTeller& teller) {
+  Folder folder;
   for_each_pattern(document, [&](const LintedItem& item, const YamlNode& value) {
     if (!is_of_words(item)) return;
     for (const Part& part : parse_wildcards(value.text).parts) {
-      const std::optional<std::string> lost = lost_in_words(part.literal);
+      const std::optional<std::string> lost = lost_in_words(part.literal, folder);
       if (!lost) continue;
-      return teller.tell(document.mark_within(value, value.text.find(*lost) == std::string::npos ? 0 : value.text.find(*lost)),
-                         fmt::format("text.words holds no {}: this is looked for as {}", quoted(*lost), quoted(in_words(part.literal))),
+      const std::size_t at = value.text.find(*lost);
+      const std::string looked_for = in_words(part.literal, folder);
+      return teller.tell(document.mark_within(value, at == std::string::npos ? 0 : at),
+                         fmt::format("text.words holds no {}: this is looked for as {}", quoted(*lost), quoted(looked_for)),
                          "use the field text if the sign matters, else write the words alone");
     }
   });
 }
 
 void check_word_edges(const LintedDocument& document, LintTeller& teller) {
+  Folder folder;
   for_each_pattern(document, [&](const LintedItem& item, const YamlNode& value) {
     if (!is_of_words(item)) return;
     const WildcardPattern pattern = pattern_of(item, value);
@@ -117,19 +121,20 @@ void check_word_edges(const LintedDocument& document, LintTeller& teller) {
     const auto is_edgeless = [](const Part& part, bool has_edge) { return part.kind == Part::Kind::literal && !has_edge; };
     const Part& first = pattern.parts.front();
     const Part& last = pattern.parts.back();
-    const bool at_start = is_edgeless(first, in_words(first.literal).starts_with(' '));
-    if (!at_start && !is_edgeless(last, in_words(last.literal).ends_with(' '))) return;
+    const bool at_start = is_edgeless(first, in_words(first.literal, folder).starts_with(' '));
+    if (!at_start && !is_edgeless(last, in_words(last.literal, folder).ends_with(' '))) return;
     teller.tell(value.mark, fmt::format("this never stands at the {} of text.words, where a space is", at_start ? "start" : "end"),
                 "put a space at that end, or use contains");
   });
 }
 
 void check_inside_words(const LintedDocument& document, LintTeller& teller) {
+  Folder folder;
   for_each_pattern(document, [&](const LintedItem& item, const YamlNode& value) {
     if (!is_of_words(item)) return;
     const WildcardPattern pattern = pattern_of(item, value);
     if (pattern.parts.size() < 2 || pattern.parts[0].kind != Part::Kind::any_run) return;
-    const std::string first = in_words(pattern.parts[1].literal);
+    const std::string first = in_words(pattern.parts[1].literal, folder);
     if (first.empty() || first.starts_with(' ')) return;
     teller.tell(value.mark, fmt::format("{} is found inside words too", quoted(first)),
                 "put a space before it; if the middle of words is meant, use the field text");
@@ -151,8 +156,9 @@ void check_short_literals(const LintedDocument& document, LintTeller& teller) {
 }
 
 void check_regex_views(const LintedDocument& document, LintTeller& teller) {
+  Folder folder;
   for_each_regex(document, [&](const LintedItem& item, const YamlNode& value) {
-    if (item.field == Field::text || is_of_words(item)) check_tokens(document, item, value, teller);
+    if (item.field == Field::text || is_of_words(item)) check_tokens(document, item, value, folder, teller);
   });
 }
 

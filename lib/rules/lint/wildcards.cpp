@@ -26,12 +26,9 @@ std::vector<std::size_t> wildcards_in(std::string_view text) {
   return places;
 }
 
-bool is_open_at_start(const LintedItem& item) {
-  return item.is_keywords() || item.spec.has(Modifier::contains) || item.spec.has(Modifier::endswith);
-}
-bool is_open_at_end(const LintedItem& item) {
-  return item.is_keywords() || item.spec.has(Modifier::contains) || item.spec.has(Modifier::startswith);
-}
+// Keywords are open too, but not to all tools: they may be written with stars.
+bool is_open_at_start(const LintedItem& item) { return item.spec.has(Modifier::contains) || item.spec.has(Modifier::endswith); }
+bool is_open_at_end(const LintedItem& item) { return item.spec.has(Modifier::contains) || item.spec.has(Modifier::startswith); }
 
 // The byte of a '*' that changes nothing.
 std::optional<std::size_t> idle_star(const LintedItem& item, std::string_view text) {
@@ -52,7 +49,7 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 // A '?' as sentences end with: behind a letter, and nothing or white space or another sign behind it.
 bool ends_question(std::string_view text, std::size_t at) {
   if (at == 0 || !is_letter(text[at - 1])) return false;
-  return at + 1 == text.size() || std::string_view(" !.,;:)\"'").find(text[at + 1]) != kNowhere;
+  return at + 1 == text.size() || std::string_view(" ?!.,;:)\"'").find(text[at + 1]) != kNowhere;
 }
 
 // The byte of a backslash that reads otherwise than a path or an escaped letter would suggest.

@@ -26,6 +26,8 @@ TEST_CASE("the nearest name is suggested, or none") {
     CAPTURE(row.name);
     CHECK(nearest(row.typed, known) == row.expected);
   }
+  CHECK(nearest("--min-lev", known) == "--min-level");
+  CHECK(!nearest("--min-lev", known, 1));
 }
 
 }  // namespace

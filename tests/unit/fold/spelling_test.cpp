@@ -16,7 +16,8 @@ TEST_CASE("letters of another alphabet are found in words, ordinary mixtures are
   const Case cases[] = {
       {"Latin o in a Cyrillic word", "ждём \u0441\u0440o\u0447\u043d\u043e", "U+006F \u0441\u0440o\u0447\u043d\u043e"},
       {"Cyrillic а in a Latin word", "p\u0430ypal", "U+0430 p\u0430ypal"},
-      {"halves: the Latin one", "x\u0430", "U+0078 x\u0430"},
+      {"equal halves are left alone", "x\u0430", ""},
+      {"a Greek letter", "\u0441\u0440\u03bf\u0447\u043d\u043e", "U+03BF \u0441\u0440\u03bf\u0447\u043d\u043e"},
       {"Latin i for the Kazakh letter", "\u0431i\u0437", "U+0069 \u0431i\u0437"},
       {"the Kazakh letter itself", "\u0431\u0456\u0437 әңғүұқөһ", ""},
       {"Kyrgyz, Tajik, Uzbek", "өңү ҷӣӯҳқғ ўқғҳ", ""},
