@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "cli/suggest.h"
+#include "base/nearest.h"
 
 namespace elek::cli {
 namespace {

@@ -6,14 +6,14 @@
 #include <algorithm>
 #include <array>
 
+#include "base/nearest.h"
 #include "cli/messages.h"
-#include "cli/suggest.h"
 #include "write/output.h"
 
 namespace elek::cli {
 
 std::span<const CommandSpec* const> commands() {
-  static const std::array kCommands = {&scan_command(),  &posts_command(),  &lookup_command(),     &test_command(),
+  static const std::array kCommands = {&scan_command(), &posts_command(), &lookup_command(), &test_command(),       &lint_command(),
                                      &rules_command(), &schema_command(), &completion_command(), &help_command()};
   return kCommands;
 }

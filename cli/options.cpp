@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <boost/program_options.hpp>
 
-#include "cli/suggest.h"
+#include "base/nearest.h"
 
 namespace elek::cli {
 namespace {

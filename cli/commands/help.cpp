@@ -35,7 +35,7 @@ constexpr CommandSpec kHelp = {
     .summary = "explain a command, the fields of rules, a message",
     .about = "Explains a command, the fields that rules can name, or the number of a message, such as E0101.",
     .examples = "elek help scan\nelek help E0101",
-    .choices = "scan|posts|test|rules|schema|completion|fields",
+    .choices = "scan|posts|test|lint|rules|schema|completion|fields",
     .options = {},
     .run = run_help,
 };

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/nearest.h"
 #include "cli/commands.h"
 #include "cli/messages.h"
 #include "cli/rule_arguments.h"
-#include "cli/suggest.h"
 #include "cli/terminal_facts.h"
 #include "rules/ascii.h"
 #include "write/rule_text.h"

@@ -9,6 +9,7 @@
 namespace elek {
 
 enum class Severity : std::uint8_t { note, warning, error };
+std::string_view name_of(Severity severity);
 
 /// A place in a file. Lines and columns count from 1, columns in code points; 0 means unknown. Offsets count bytes from 0.
 struct Place {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
+
+#include "base/lint_pages.h"
 
 namespace elek {
 namespace {
@@ -247,17 +250,18 @@ Bad:   domain,t.me,,,too much,A. Editor
 Good:  handle:telegram,example_news,,,our own channel,A. Editor)"},
 };
 
-constexpr bool in_order() {
-  for (std::size_t i = 1; i < kPages.size(); ++i) {
-    if (kPages[i - 1].code >= kPages[i].code) return false;
-  }
-  return true;
+std::vector<DiagnosticPage> all_pages() {
+  std::vector<DiagnosticPage> pages(kPages.begin(), kPages.end());
+  pages.insert(pages.end(), lint_pages().begin(), lint_pages().end());
+  return pages;
 }
-static_assert(in_order(), "pages are ordered by their numbers");
 
 }  // namespace
 
-std::span<const DiagnosticPage> diagnostic_pages() { return kPages; }
+std::span<const DiagnosticPage> diagnostic_pages() {
+  static const std::vector<DiagnosticPage> kAll = all_pages();
+  return kAll;
+}
 
 std::string text_of(DiagnosticCode code) {
   std::string digits = std::to_string(static_cast<unsigned>(code));
@@ -267,8 +271,9 @@ std::string text_of(DiagnosticCode code) {
 std::optional<DiagnosticPage> page_called(std::string_view text) {
   std::string wanted(text);
   if (wanted.starts_with('e')) wanted[0] = 'E';
-  const auto found = std::find_if(kPages.begin(), kPages.end(), [&](const DiagnosticPage& page) { return text_of(page.code) == wanted; });
-  if (found == kPages.end()) return std::nullopt;
+  const auto pages = diagnostic_pages();
+  const auto found = std::find_if(pages.begin(), pages.end(), [&](const DiagnosticPage& page) { return text_of(page.code) == wanted; });
+  if (found == pages.end()) return std::nullopt;
   return *found;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "rules/document_observer.h"
 #include "rules/filter_document.h"
 #include "rules/rule.h"
 #include "rules/ruleset.h"
@@ -22,8 +23,9 @@ struct RuleCollection {
   std::size_t correlations = 0;
 };
 
-/// Adds the documents of one YAML stream: merges its `action`s, reads rules, filters and correlations, tells what is wrong.
+/// Adds the documents of one YAML stream: merges its `action`s, reads rules, filters and correlations, tells what is wrong. `observer` may
+/// be null.
 void load_stream(std::string_view file, std::string_view yaml, const RuleOptions& options, DiagnosticSink& sink,
-                 RuleCollection& collection);
+                 DocumentObserver* observer, RuleCollection& collection);
 
 }  // namespace elek

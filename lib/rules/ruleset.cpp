@@ -20,6 +20,7 @@ namespace elek {
 struct RulesetBuilder::State {
   RuleOptions options;
   DiagnosticSink& sink;
+  DocumentObserver* observer;
   RuleCollection collection;
 };
 
@@ -173,13 +174,13 @@ std::string Ruleset::hash() const {
   return sha.hex();
 }
 
-RulesetBuilder::RulesetBuilder(RuleOptions options, DiagnosticSink& diagnostics)
-    : state_(std::make_unique<State>(std::move(options), diagnostics, RuleCollection())) {}
+RulesetBuilder::RulesetBuilder(RuleOptions options, DiagnosticSink& diagnostics, DocumentObserver* observer)
+    : state_(std::make_unique<State>(std::move(options), diagnostics, observer, RuleCollection())) {}
 
 RulesetBuilder::~RulesetBuilder() = default;
 
 void RulesetBuilder::add_text(std::string_view file, std::string_view yaml) & {
-  load_stream(file, yaml, state_->options, state_->sink, state_->collection);
+  load_stream(file, yaml, state_->options, state_->sink, state_->observer, state_->collection);
 }
 
 std::expected<void, Error> RulesetBuilder::add_path(const std::string& path) & {

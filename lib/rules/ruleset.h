@@ -65,10 +65,13 @@ class Ruleset {
   std::size_t correlations_ = 0;
 };
 
+class DocumentObserver;
+
 /// Collects rule files, then checks references across all of them.
 class RulesetBuilder {
  public:
-  RulesetBuilder(RuleOptions options, DiagnosticSink& diagnostics);
+  /// `observer`, if any, sees each good document when it has been read. Borrows both.
+  RulesetBuilder(RuleOptions options, DiagnosticSink& diagnostics, DocumentObserver* observer = nullptr);
   ~RulesetBuilder();
 
   /// Reads one YAML stream; `file` is its name in messages. Faults go to the sink, the rest of the stream is used.

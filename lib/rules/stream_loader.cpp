@@ -20,8 +20,9 @@ using Kind = YamlNode::Kind;
 // Reads the documents of one stream in order. `action: global` and `repeat` reach only documents of the same stream.
 class StreamLoader {
  public:
-  StreamLoader(std::string_view file, const RuleOptions& options, DiagnosticSink& sink, RuleCollection& collection)
-      : file_(file), options_(options), sink_(sink), collection_(collection) {}
+  StreamLoader(std::string_view file, const RuleOptions& options, DiagnosticSink& sink, DocumentObserver* observer,
+               RuleCollection& collection)
+      : file_(file), options_(options), sink_(sink), observer_(observer), collection_(collection) {}
 
   void load(std::string_view yaml) {
     if (yaml.size() > kMaxYamlBytes) return too_large();
@@ -99,6 +100,7 @@ class StreamLoader {
     if (rule && root.find("id") == nullptr && root.find("name") == nullptr) claim(rule->id, root.mark, report);
     if (rule && !report.faulty()) {
       rule->hash = hash;
+      if (observer_ != nullptr) observer_->saw_rule(root, *rule);
       collection_.rules.push_back(*std::move(rule));
     }
     previous_ = std::move(root);
@@ -111,6 +113,7 @@ class StreamLoader {
     claim_handles(root, report);
     if (!filter || report.faulty()) return;
     filter->hash = std::move(hash);
+    if (observer_ != nullptr) observer_->saw_filter(root, *filter);
     collection_.filters.push_back(*std::move(filter));
   }
 
@@ -136,6 +139,7 @@ class StreamLoader {
   std::string_view file_;
   const RuleOptions& options_;
   DiagnosticSink& sink_;
+  DocumentObserver* observer_;
   RuleCollection& collection_;
   YamlBudget budget_;
   ValueBudget values_;
@@ -148,8 +152,8 @@ class StreamLoader {
 }  // namespace
 
 void load_stream(std::string_view file, std::string_view yaml, const RuleOptions& options, DiagnosticSink& sink,
-                 RuleCollection& collection) {
-  StreamLoader(file, options, sink, collection).load(yaml);
+                 DocumentObserver* observer, RuleCollection& collection) {
+  StreamLoader(file, options, sink, observer, collection).load(yaml);
 }
 
 }  // namespace elek

@@ -1,5 +1,7 @@
 #include "scan/reason_text.h"
 
+#include "rules/reason_placeholders.h"
+
 namespace elek {
 namespace {
 
@@ -18,11 +20,6 @@ std::string_view text_of(const MaybeText& text) { return text ? std::string_view
 std::string_view of_match(std::string_view name, const Match& match) {
   if (name == "match") return text_of(match.match ? match.match : match.value);
   return name == "field" ? std::string_view(match.field) : text_of(match.list);
-}
-
-bool is_placeholder(std::string_view name) {
-  if (name.starts_with(kEntry)) return column_named(name.substr(kEntry.size())).has_value();
-  return name == "match" || name == "field" || name == "list";
 }
 
 std::string_view value_of(std::string_view name, const std::vector<Match>& matches, const std::optional<Entry>& entry) {
@@ -56,7 +53,7 @@ std::string fill_in(std::string_view text, const std::vector<Match>& matches, co
     text.remove_prefix(open);
     const std::size_t close = text.find('}');
     const std::string_view name = close == std::string_view::npos ? "" : text.substr(1, close - 1);
-    if (is_placeholder(name)) {
+    if (is_reason_placeholder(name)) {
       filled += value_of(name, matches, entry);
       text.remove_prefix(close + 1);
     } else {

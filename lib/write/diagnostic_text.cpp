@@ -3,22 +3,12 @@
 #include <fmt/format.h>
 
 #include <iterator>
-#include <string_view>
+#include <utility>
+
+#include "write/source_quote.h"
 
 namespace elek {
 namespace {
-
-std::string_view name_of(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      return "error";
-  }
-  return "error";
-}
 
 Style style_of(Severity severity) {
   switch (severity) {
@@ -42,19 +32,20 @@ void append_place(std::string& out, const Place& place) {
 
 }  // namespace
 
-void append_diagnostic(std::string& out, const Diagnostic& diagnostic, Color color) {
+void append_diagnostic(std::string& out, const Diagnostic& diagnostic, Color color, std::string_view source) {
   append_place(out, diagnostic.place);
   append_styled(out, color, style_of(diagnostic.severity), fmt::format("{} {}", name_of(diagnostic.severity), text_of(diagnostic.code)));
   out += ": ";
   append_for_terminal(out, diagnostic.message);
   out += '\n';
+  append_source_quote(out, source, diagnostic.place, color);
   if (diagnostic.help.empty()) return;
   out += "  help: ";
   append_for_terminal(out, diagnostic.help);
   out += '\n';
 }
 
-void DiagnosticText::report(Diagnostic diagnostic) {
+void DiagnosticFlood::append(std::string& out, Diagnostic diagnostic, std::string_view source) {
   Seen& seen = seen_[diagnostic.code];
   if (++seen.count > kShown) return;
   if (diagnostic.help == seen.help) {
@@ -62,19 +53,27 @@ void DiagnosticText::report(Diagnostic diagnostic) {
   } else {
     seen.help = diagnostic.help;
   }
+  append_diagnostic(out, diagnostic, color_, source);
+}
+
+void DiagnosticFlood::append_rest(std::string& out) const {
+  for (const auto& [code, seen] : seen_) {
+    if (seen.count <= kShown) continue;
+    fmt::format_to(std::back_inserter(out), "{} more like these: {} (see: elek help {})\n", seen.count - kShown, text_of(code),
+                   text_of(code));
+  }
+}
+
+void DiagnosticText::report(Diagnostic diagnostic) {
   std::string out;
-  append_diagnostic(out, diagnostic, color_);
+  flood_.append(out, std::move(diagnostic));
   (void)output_.write(out);
   (void)output_.flush();
 }
 
 void DiagnosticText::finish() {
   std::string out;
-  for (const auto& [code, seen] : seen_) {
-    if (seen.count <= kShown) continue;
-    fmt::format_to(std::back_inserter(out), "{} more like these: {} (see: elek help {})\n", seen.count - kShown, text_of(code),
-                   text_of(code));
-  }
+  flood_.append_rest(out);
   (void)output_.write(out);
   (void)output_.flush();
 }

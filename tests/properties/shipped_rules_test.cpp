@@ -1,9 +1,12 @@
 // The rules that ship with elek load without a word, and hold their own tests (ruling 27): each `flag:` post is flagged at the rule's
-// level; no `pass:` post is, though a debunk may be flagged at a lowered one.
+// level; no `pass:` post is, though a debunk may be flagged at a lowered one. Lint finds nothing in them that it would call a mistake.
 
 #include <doctest/doctest.h>
 
+#include "rules/lint/lint.h"
+#include "rules/rule_files.h"
 #include "trial/rule_tests.h"
+#include "write/lint_text.h"
 #include "write/trial_text.h"
 
 namespace elek {
@@ -30,6 +33,23 @@ TEST_CASE("shipped rules hold their tests") {
   std::string text;
   append_trial_text(text, *trial, Color::never);
   CHECK_MESSAGE(counts_of(*trial).failed == 0, text);
+}
+
+TEST_CASE("lint has no error and no warning about shipped rules") {
+  const auto paths = rule_files_under(ELEK_SOURCE_DIR "/rules");
+  REQUIRE(paths.has_value());
+  std::vector<TextFile> files;
+  for (const std::string& path : *paths) {
+    const auto text = read_rule_file(path, std::size_t{1} << 20U);
+    REQUIRE(text.has_value());
+    files.push_back({path, *text});
+  }
+  LintReport report = lint_rules(files);
+  std::erase_if(report.diagnostics, [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::note; });
+  std::string text;
+  append_lint_text(text, report, files, Color::never);
+  CHECK_MESSAGE(report.diagnostics.empty(), text);
+  CHECK(report.rules >= 33);
 }
 
 }  // namespace

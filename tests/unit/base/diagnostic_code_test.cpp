@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 namespace elek {
@@ -16,6 +17,11 @@ TEST_CASE("codes read E and four digits, and are found in any case") {
     CAPTURE(unknown);
     CHECK(!page_called(unknown));
   }
+}
+
+TEST_CASE("pages are ordered by their numbers") {
+  const auto pages = diagnostic_pages();
+  CHECK(std::is_sorted(pages.begin(), pages.end(), [](const auto& a, const auto& b) { return a.code <= b.code; }));
 }
 
 TEST_CASE("every page says what it is about, in a few lines") {

@@ -45,7 +45,7 @@ TEST_CASE("many of one code are counted, and help is not repeated") {
   REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);
   OutputFile output = OutputFile::borrowing(ends[1], "a pipe");
   DiagnosticText sink(output, Color::never);
-  for (std::uint64_t line = 1; line <= DiagnosticText::kShown + 5; ++line) sink.report(bad_record(line, "mend it"));
+  for (std::uint64_t line = 1; line <= DiagnosticFlood::kShown + 5; ++line) sink.report(bad_record(line, "mend it"));
   sink.finish();
   ::close(ends[1]);
   std::array<char, 8192> buffer{};

@@ -1,8 +1,8 @@
-#include "cli/suggest.h"
+#include "base/nearest.h"
 
 #include <doctest/doctest.h>
 
-namespace elek::cli {
+namespace elek {
 namespace {
 
 TEST_CASE("the nearest name is suggested, or none") {
@@ -26,7 +26,9 @@ TEST_CASE("the nearest name is suggested, or none") {
     CAPTURE(row.name);
     CHECK(nearest(row.typed, known) == row.expected);
   }
+  CHECK(nearest("--min-lev", known) == "--min-level");
+  CHECK(!nearest("--min-lev", known, 1));
 }
 
 }  // namespace
-}  // namespace elek::cli
+}  // namespace elek

@@ -1,10 +1,10 @@
-#include "cli/suggest.h"
+#include "base/nearest.h"
 
 #include <algorithm>
 #include <array>
 #include <numeric>
 
-namespace elek::cli {
+namespace elek {
 namespace {
 
 constexpr std::size_t kLongest = 40;  // nothing longer is a name of ours
@@ -29,10 +29,10 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::optional<std::string> nearest(std::string_view typed, const std::vector<std::string>& known) {
+std::optional<std::string> nearest(std::string_view typed, const std::vector<std::string>& known, std::size_t most) {
   if (typed.size() > kLongest) return std::nullopt;
   std::optional<std::string> best;
-  std::size_t best_distance = std::max<std::size_t>(1, typed.size() / 3) + 1;
+  std::size_t best_distance = std::min(most, std::max<std::size_t>(1, typed.size() / 3)) + 1;
   for (const std::string& name : known) {
     if (name.size() > kLongest) continue;
     const std::size_t away = distance(typed, name);
@@ -43,4 +43,4 @@ std::optional<std::string> nearest(std::string_view typed, const std::vector<std
   return best;
 }
 
-}  // namespace elek::cli
+}  // namespace elek

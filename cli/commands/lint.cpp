@@ -1,0 +1,187 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "bytes/find_inputs.h"
+#include "cli/commands.h"
+#include "cli/messages.h"
+#include "cli/rule_arguments.h"
+#include "cli/terminal_facts.h"
+#include "rules/rule_files.h"
+#include "rules/yaml.h"
+#include "write/diagnostic_json.h"
+#include "write/lint_text.h"
+
+namespace elek::cli {
+namespace {
+
+constexpr std::string_view kFormats = "text|ndjson";
+constexpr std::string_view kSeverities = "error|warning|note";
+
+/// What `elek lint` was asked, checked.
+struct LintRequest {
+  std::vector<std::string> paths;
+  std::vector<NamedOutput> outputs;
+  Severity fail_on = Severity::error;
+  const std::string* color = nullptr;
+};
+
+/// What the paths hold, and what could not be read of it.
+struct LintFiles {
+  std::vector<TextFile> rules;
+  std::vector<Diagnostic> unreadable;
+};
+
+Severity severity_named(std::string_view name) {
+  for (const Severity severity : {Severity::note, Severity::warning}) {
+    if (name_of(severity) == name) return severity;
+  }
+  return Severity::error;
+}
+
+std::expected<LintRequest, Error> request_of(const Typed& typed) {
+  Checked checked(lint_command(), typed);
+  LintRequest request;
+  request.paths = rule_arguments(checked, typed.operands()).paths;
+  request.outputs = named_outputs(checked, kFormats);
+  request.fail_on = severity_named(checked.choice("fail-on", kSeverities).value_or("error"));
+  request.color = typed.value("color");
+  (void)checked.choice("color", "auto|always|never");
+  if (checked.error()) return std::unexpected(*checked.error());
+  return request;
+}
+
+Error export_error(const std::string& path) {
+  return {ErrorCode::usage, fmt::format("{0} is an export of posts; did you mean elek scan {0}?", path), ""};
+}
+
+bool has_rule_name(const std::string& path) { return path.ends_with(".yml") || path.ends_with(".yaml"); }
+
+/// Posts come as JSON or as pages; a rule file may be called anything but begins otherwise.
+bool is_export(const std::string& path, std::string_view text) {
+  if (has_rule_name(path)) return false;
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && std::string_view("{[<").find(text[first]) != std::string_view::npos;
+}
+
+std::expected<void, Error> add_file(const std::string& path, const std::string& root, LintFiles& files) {
+  auto text = read_rule_file(path, kMaxYamlBytes);
+  if (text && path == root && is_export(path, *text)) return std::unexpected(export_error(path));
+  if (text) {
+    files.rules.push_back({path, *std::move(text)});
+    return {};
+  }
+  if (path == root) return std::unexpected(text.error());
+  files.unreadable.push_back(
+      {DiagnosticCode::rule_file_unopenable, Severity::error, {path, 0, 0, 0}, text.error().message, text.error().help});
+  return {};
+}
+
+Error nothing_in(const std::string& folder) {
+  if (!find_inputs(folder).files.empty()) return export_error(folder);
+  return {ErrorCode::rules_unusable, fmt::format("there is no rule file in {}", folder), "rule files end in .yml or .yaml"};
+}
+
+/// Adds what is at `path`: a file of rules, or all of them in a folder. Errors: usage (an export), rules_unusable (it cannot be read).
+std::expected<void, Error> add_path(const std::string& path, LintFiles& files) {
+  const auto found = rule_files_under(path);
+  if (!found) return std::unexpected(found.error());
+  if (found->empty()) return std::unexpected(nothing_in(path));
+  for (const std::string& file : *found) {
+    const auto added = add_file(file, path, files);
+    if (!added) return added;
+  }
+  return {};
+}
+
+std::expected<LintFiles, Error> read_files(const std::vector<std::string>& paths) {
+  LintFiles files;
+  for (const std::string& path : paths) {
+    const auto added = add_path(path, files);
+    if (!added) return std::unexpected(added.error());
+  }
+  return files;
+}
+
+LintReport lint(const LintFiles& files) {
+  LintReport report = lint_rules(files.rules);
+  report.diagnostics.insert(report.diagnostics.begin(), files.unreadable.begin(), files.unreadable.end());
+  return report;
+}
+
+Color color_of(const NamedOutput& output, const std::string* choice) {
+  if (output.path == "-") return color_for(STDOUT_FILENO, choice);
+  return choice != nullptr && *choice == "always" ? Color::always : Color::never;
+}
+
+std::string text_of(const NamedOutput& output, const LintReport& report, const LintFiles& files, const std::string* color) {
+  std::string text;
+  if (output.format == "ndjson") {
+    for (const Diagnostic& diagnostic : report.diagnostics) append_diagnostic_json(text, diagnostic);
+  } else {
+    append_lint_text(text, report, files.rules, color_of(output, color));
+  }
+  return text;
+}
+
+Outcome lint_outcome(const LintReport& report, const LintFiles& files, Severity fail_on) {
+  Outcome outcome;
+  const auto fails = [&](const Diagnostic& diagnostic) { return diagnostic.severity >= fail_on; };
+  if (std::ranges::any_of(report.diagnostics, fails)) outcome.add(Exit::asked);
+  if (!files.unreadable.empty()) outcome.add(Exit::rules);
+  return outcome;
+}
+
+Outcome run_lint(const Typed& typed) {
+  const auto request = request_of(typed);
+  if (!request) return refuse(request.error());
+  Messages messages(Verbosity::normal, color_for(STDERR_FILENO, request->color));
+  const auto files = read_files(request->paths);
+  if (!files) return failed(files.error(), messages);
+  const auto kept = keep_from_rules(paths_of(request->outputs), request->paths);
+  if (!kept) return failed(kept.error(), messages);
+  const LintReport report = lint(*files);
+  Outcome outcome = lint_outcome(report, *files, request->fail_on);
+  for (const NamedOutput& output : request->outputs) {
+    const Outcome written = write_output(output, text_of(output, report, *files, request->color), messages);
+    outcome.exits.insert(outcome.exits.end(), written.exits.begin(), written.exits.end());
+    outcome.broken_pipe = outcome.broken_pipe || written.broken_pipe;
+  }
+  return outcome;
+}
+
+using enum OptionSpec::Repeat;
+
+constexpr std::array kOptions = {
+    OptionSpec{"Checking", "fail-on", 0, "SEVERITY", once, kSeverities,
+               "exit code 1 if anything of this severity or above is told; usually error"},
+    OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, kFormats,
+               "text for people (usual) or ndjson for programs, one line a diagnostic; several with files"},
+    OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
+    OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in text; auto: on a terminal, unless NO_COLOR is set"},
+};
+
+constexpr CommandSpec kLint = {
+    .name = "lint",
+    .operands = "[PATH...]",
+    .summary = "check rules for faults and traps",
+    .about =
+        "Says what is wrong with rules and what could be better, with the place and how to mend it. An error is a rule that cannot be "
+        "used, or cannot mean what it says; a warning is a likely mistake; a note is a matter of style. elek help E0510 explains a "
+        "message by its number.\n\n"
+        "A PATH is a rule file or a folder of them; without one, the rules that ship with elek are checked. Rules that are given "
+        "together are checked as one set. Exit code 1 if there are errors (or what --fail-on says), 3 only if a path cannot be read.",
+    .examples = "elek lint my-rules/\nelek lint my-rules/ --fail-on warning\nelek lint -f ndjson my-rules/ > lint.ndjson",
+    .choices = "",
+    .options = kOptions,
+    .run = run_lint,
+};
+
+}  // namespace
+
+const CommandSpec& lint_command() { return kLint; }
+
+}  // namespace elek::cli

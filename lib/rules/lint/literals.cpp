@@ -1,0 +1,46 @@
+#include "rules/lint/literals.h"
+
+#include "base/utf8.h"
+#include "rules/value.h"
+
+namespace elek {
+namespace {
+
+using Look = std::function<void(const LintedItem&, const YamlNode&)>;
+
+}  // namespace
+
+void for_each_text(const LintedDocument& document, const std::function<bool(const LintedItem&)>& wanted, const Look& look) {
+  for (const LintedItem& item : document.items) {
+    if (!wanted(item)) continue;
+    for (const YamlNode* value : item.values) {
+      if (value->is(YamlNode::Kind::string)) look(item, *value);
+    }
+  }
+}
+
+void for_each_pattern(const LintedDocument& document, const Look& look) {
+  for_each_text(document, [](const LintedItem& item) { return item.has_patterns(); }, look);
+}
+
+void for_each_regex(const LintedDocument& document, const Look& look) {
+  for_each_text(document, [](const LintedItem& item) { return item.has_regexes(); }, look);
+}
+
+ViewKind view_of(const LintedItem& item) {
+  if (item.is_keywords() || item.field == Field::text) return ViewKind::text;
+  return item.field == Field::text_words ? ViewKind::words : ViewKind::raw;
+}
+
+std::optional<std::string> plain_literal(const YamlNode& value) {
+  const WildcardPattern pattern = parse_wildcards(value.text);
+  if (has_wildcards(pattern)) return std::nullopt;
+  return literal_of(pattern);
+}
+
+std::string compared_as(const LintedItem& item, std::string_view literal, Folder& folder) {
+  const Case letter_case = item.spec.has(Modifier::cased) ? Case::kept : Case::folded;
+  return folder.fold_literal(view_of(item), letter_case, literal);
+}
+
+}  // namespace elek

@@ -1,0 +1,48 @@
+#include "write/lint_text.h"
+
+#include <fmt/format.h>
+
+#include <unordered_map>
+
+#include "write/diagnostic_text.h"
+
+namespace elek {
+namespace {
+
+std::string counted(std::size_t count, std::string_view word) { return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s"); }
+
+std::string summary_of(const LintReport& report) {
+  const SeverityCounts counts = counts_of(report);
+  std::string text = counted(counts.errors, "error") + ", " + counted(counts.warnings, "warning");
+  if (counts.notes != 0) text += ", " + counted(counts.notes, "note");
+  text += " in " + counted(report.rules, "rule");
+  if (report.filters != 0) text += " and " + counted(report.filters, "filter");
+  return text;
+}
+
+}  // namespace
+
+SeverityCounts counts_of(const LintReport& report) {
+  SeverityCounts counts;
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    if (diagnostic.severity == Severity::error) ++counts.errors;
+    if (diagnostic.severity == Severity::warning) ++counts.warnings;
+    if (diagnostic.severity == Severity::note) ++counts.notes;
+  }
+  return counts;
+}
+
+void append_lint_text(std::string& out, const LintReport& report, std::span<const TextFile> files, Color color) {
+  std::unordered_map<std::string_view, std::string_view> texts;
+  for (const TextFile& file : files) texts.emplace(file.name, file.text);
+  DiagnosticFlood flood(color);
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    const auto text = texts.find(diagnostic.place.file);
+    flood.append(out, diagnostic, text == texts.end() ? std::string_view() : text->second);
+  }
+  flood.append_rest(out);
+  append_styled(out, color, Style::bold, summary_of(report));
+  out += '\n';
+}
+
+}  // namespace elek

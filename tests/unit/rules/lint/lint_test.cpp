@@ -1,0 +1,235 @@
+#include "rules/lint/lint.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "rules/lint/lint_table.h"
+#include "support/rule_text.h"
+
+namespace elek {
+namespace {
+
+using enum DiagnosticCode;
+
+// A rule with which lint is content.
+constexpr std::string_view kClean = R"(title: Seat sold in a private chat
+id: 3c8f0c55-5a0e-4a59-8a7c-6f5a3e3f5d21
+taxonomy: elek
+status: test
+description: What it finds
+references: ['https://example.org/trick']
+author: somebody
+date: 2026-11-24
+tags: [disarm.t0137.002, infodisorder.fabricated-content, elek.money]
+logsource: {category: social_post}
+detection:
+    offer:
+        text.words|contains: ' гарантированное место'
+    hook:
+        text.words|contains: ' пишите в личк'
+    condition: offer and hook
+falsepositives: [Ticket offices]
+level: medium
+elek:
+    reason: {en: 'Sells a seat ("{match}").', ru: 'Продаёт место («{match}»).'}
+    advice: {en: 'Ask there.', ru: 'Спросите там.'}
+    tests:
+        flag: ['Гарантированное место, пишите в личку']
+        pass: ['Гарантированное место для каждого']
+)";
+
+std::string changed(std::string_view from, std::string_view to) {
+  std::string text(kClean);
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+LintReport lint(const std::string& text) {
+  const TextFile file{"t.yml", text};
+  return lint_rules(std::span(&file, 1));
+}
+
+std::string told(const std::string& text) { return testing::text_of(lint(text).diagnostics); }
+
+constexpr std::string_view kOffer = "        text.words|contains: ' гарантированное место'\n";
+constexpr std::string_view kCondition = "condition: offer and hook\n";
+
+// What stands in the clean rule, what lint minds in its place, where, and what it does not mind.
+struct Row {
+  DiagnosticCode code;
+  std::string_view from;
+  std::string bad;
+  std::string_view place;
+  std::string good;
+};
+
+std::string offer(std::string_view entry) { return "        " + std::string(entry) + "\n"; }
+
+const std::vector<Row>& rows() {
+  static const std::vector<Row> kRows = {
+      {lint_unused_selection, kCondition, "condition: offer\n", "14:5", "condition: offer or hook\n"},
+      {lint_single_fit, kCondition, "condition: all of off* and hook\n", "16:23",
+       "condition: 1 of *o* and not 1 of filter_*\n    filter_a: {lang: ru}\n"},
+      {lint_constant_condition, kCondition, "condition: offer and hook and not 1 of h*\n", "16:16", "condition: offer and not hook\n"},
+      {lint_constant_condition, kCondition, "condition: offer or not offer or hook\n", "16:16",
+       "condition: [offer and hook, hook and not offer]\n"},
+      {lint_no_evidence, kCondition, "condition: not offer and not hook\n", "16:16", "condition: offer and not hook\n"},
+      {lint_common_word, kCondition,
+       "condition: offer or hook or (urgent and not offer)\n    urgent: {text.words|contains: [' срочно ', 'x']}\n", "17:36",
+       "condition: offer or (hook and urgent)\n    urgent: {text.words|contains: ' срочно '}\n"},
+      {lint_idle_wildcard, kOffer, offer("text|contains: '*offer of'"), "13:25", offer("text|contains: 'offer*of\\*'")},
+      {lint_idle_wildcard, kOffer, offer("text: 'offer**of'"), "13:22", offer("text: '*offer of*'")},
+      {lint_idle_wildcard, kOffer, offer("text: '*'"), "13:15", offer("text|exists: true")},
+      {lint_question_mark, kOffer, offer("text|contains: 'вы уверены?'"), "13:35", offer("text|contains: 'вы уверены\\?'")},
+      {lint_question_mark, kOffer, offer("text|contains: 'уверены?\?'"), "13:32", offer("text|contains: 'a ??? b'")},
+      {lint_question_mark, kOffer, offer("text|contains: 'sure? yes'"), "13:29", offer("text|contains: 'c?t in the hat'")},
+      {lint_backslash, kOffer, offer("text: '\\\\srv\\share'"), "13:16", offer("text: '\\\\\\\\srv\\share'")},
+      {lint_backslash, kOffer, offer("text: 'C:\\*'"), "13:18", offer("text: 'C:\\\\*'")},
+      {lint_percent_name, kOffer, offer("url.domain: '%known_fakes%'"), "13:22", offer("text|contains: '50% off, 20% more'")},
+      {lint_stray_letter, kOffer, offer("author.name: 'C\u0440\u043e\u0447\u043d\u043e'"), "13:23", offer("author.name: 'Срочно'")},
+      {lint_stray_letter, kOffer, offer("text|re: '\u0431i\u0437 [0-9]+ теңге'"), "13:20", offer("text.raw|contains: '\u0431i\u0437'")},
+      {lint_invisible, kOffer, offer("author.name: 'Сро\u200bчно'"), "13:26", offer("text.raw|contains: 'Сро\u200bчно'")},
+      {lint_decomposed, kOffer, offer("author.name: 'Ки\u0306в'"), "13:24", offer("text|contains: 'Ки\u0306в'")},
+      {lint_lost_in_view, kOffer, offer("text.words|contains: ' % в день'"), "13:32", offer("text.words|contains: ' o‘zbek 2.5 '")},
+      {lint_word_edge, kOffer, offer("text.words|startswith: 'breaking'"), "13:32", offer("text.words|startswith: ' breaking'")},
+      {lint_word_edge, kOffer, offer("text.words: ' breaking'"), "13:21", offer("text.words: ' breaking*'")},
+      {lint_inside_words, kOffer, offer("text.words|contains: 'рот '"), "13:30", offer("text.words|contains: ' рот'")},
+      {lint_short_literal, kOffer, offer("text|contains: 'ru'"), "13:24", offer("text.words|contains: ' ru '")},
+      {lint_short_literal, kOffer, offer("text.words|contains: ' не'"), "13:30", offer("text|contains: '!!!'")},
+      {lint_regex_view, kOffer, offer("text.words|re: ' [а-я]+ Срочно'"), "13:33", offer("text.words|re|i: ' [а-я]+ Срочно'")},
+      {lint_regex_view, kOffer, offer("text.words|re: ' срочно! [0-9]+'"), "13:32", offer("text.words|re: ' срочно!* [0-9]+'")},
+      {lint_regex_view, kOffer, offer("text|re: 'first\\nsecond [0-9]+'"), "13:24", offer("text|re: 'first second! [0-9]+'")},
+      {lint_unguarded_regex,
+       "        text.words|contains: ' гарантированное место'\n    hook:\n        text.words|contains: ' пишите в личк'\n",
+       "        text|re: '[0-9]{4} [0-9]{4}'\n    hook:\n        lang: ru\n", "13:18",
+       "        text|re: '[0-9]{4} [0-9]{4}'\n    hook:\n        text.words|contains: ' карта '\n"},
+      {lint_plain_regex, kOffer, offer("text|re|i: 'guaranteed seat'"), "13:20", offer("text|re|i: 'guaranteed seats?'")},
+      {lint_open_regex, kOffer, offer("text|re: 'доход \\d+%.*'"), "13:29", offer("text|re: 'доход.*\\d+\\.*'")},
+      {lint_repeated_value, kOffer, offer("text.words|contains: [' Seat', ' seat']"), "13:40",
+       offer("text.words|contains: [' seat', ' ticket']")},
+      {lint_covered_value, kOffer, offer("text.words|contains: [' seat', ' seat free']"), "13:40",
+       offer("text.words|contains|all: [' seat', ' seat free']")},
+      {lint_missing_key, "status: test\n", "", "1:1", "status: stable\n"},
+      {lint_missing_source, "author: somebody\n", "", "1:1", "author: somebody else\n"},
+      {lint_missing_source, "date: 2026-11-24\n", "date: 2026/11/24\n", "8:7", "date: 2026-11-25\n"},
+      {lint_missing_reason, "en: 'Sells a seat (\"{match}\").', ", "", "20:5", "en: 'Sells.', "},
+      {lint_missing_advice, ", ru: 'Спросите там.'", "", "21:5", ", ru: 'Спросите.'"},
+      {lint_missing_tests, "        pass: ['Гарантированное место для каждого']\n", "", "22:5", "        pass: ['Место']\n"},
+      {lint_unknown_placeholder, "(\"{match}\")", "(\"{text}\")", "20:34", "(\"{field}\") {like this}"},
+      {lint_unknown_tag, "disarm.t0137.002", "disarm.t0099.005", "9:8", "disarm.t0149.003"},
+      {lint_unknown_tag, "infodisorder.fabricated-content", "infodisorder.fake", "9:26", "infodisorder.satire-or-parody"},
+      {lint_unknown_tag, "elek.money", "my.money", "9:59", "attack.t1566"},
+      {lint_misspelled_field, kOffer, offer("text.word|contains: ' seat'"), "13:9", offer("raw.text.word|contains: ' seat'")},
+      {lint_misspelled_key, "falsepositives:", "falsepositive:", "17:1", "falsepositives:"},
+      {lint_other_logsource, "category: social_post", "category: post", "10:1", "category: social_post, product: telegram"},
+  };
+  return kRows;
+}
+
+bool tells(const LintReport& report, DiagnosticCode code) {
+  return std::any_of(report.diagnostics.begin(), report.diagnostics.end(), [&](const Diagnostic& told) { return told.code == code; });
+}
+
+// "12:9" of the first diagnostic of that code.
+std::string place_of(const LintReport& report, DiagnosticCode code) {
+  for (const Diagnostic& told : report.diagnostics) {
+    if (told.code == code) return std::to_string(told.place.line) + ":" + std::to_string(told.place.column);
+  }
+  return "";
+}
+
+TEST_CASE("lint is content with a good rule") {
+  CHECK(told(std::string(kClean)) == "");
+  const LintReport report = lint(std::string(kClean));
+  CHECK(report.rules == 1);
+  CHECK(report.filters == 0);
+}
+
+TEST_CASE("each lint tells what is bad, at its place, and not what is good") {
+  for (const Row& row : rows()) {
+    CAPTURE(text_of(row.code));
+    CAPTURE(row.bad);
+    CAPTURE(told(changed(row.from, row.bad)));
+    CHECK(place_of(lint(changed(row.from, row.bad)), row.code) == row.place);
+    CAPTURE(row.good);
+    CHECK(!tells(lint(changed(row.from, row.good)), row.code));
+  }
+}
+
+TEST_CASE("every lint has a row, a page, and the severity of the table") {
+  std::set<DiagnosticCode> covered = {lint_same_detection, lint_same_title, lint_capped_level};
+  for (const Row& row : rows()) covered.insert(row.code);
+  for (const Lint& lint : lints()) {
+    CAPTURE(text_of(lint.code));
+    CHECK(covered.contains(lint.code));
+    CHECK(page_called(text_of(lint.code)));
+  }
+}
+
+TEST_CASE("rules that are alike are compared across files") {
+  const std::string other = [] {
+    std::string text = changed("3c8f0c55", "4c8f0c55");
+    return text.replace(text.find("Seat sold"), 9, "SEAT SOLD");
+  }();
+  const TextFile files[] = {{"a.yml", std::string(kClean)}, {"b.yml", other}};
+  const LintReport report = lint_rules(files);
+  CHECK(report.rules == 2);
+  CHECK(testing::text_of(report.diagnostics) ==
+        "E0537 warning 1:1 another rule looks for just the same: a.yml, line 1\n"
+        "E0538 warning 1:1 another rule has this title: a.yml, line 1\n");
+  CHECK(report.diagnostics[0].place.file == "b.yml");
+}
+
+TEST_CASE("faults of loading are told among the rest, by place, and the faulty rule counts") {
+  std::string other = changed("elek.money", "my.money");
+  other.replace(other.find("3c8f0c55"), 8, "4c8f0c55");
+  const std::string faulty = changed("text.words|contains: ' пишите", "text.words|Contains: ' пишите");
+  const TextFile files[] = {{"z.yml", faulty}, {"a.yml", other}};
+  const LintReport report = lint_rules(files);
+  REQUIRE(report.diagnostics.size() == 2);
+  CHECK(report.diagnostics[0].place.file == "z.yml");
+  CHECK(report.diagnostics[0].code == rule_bad_modifier);
+  CHECK(report.diagnostics[1].code == lint_unknown_tag);
+  CHECK(report.rules == 2);
+}
+
+TEST_CASE("a level that is not reported") {
+  std::string text = changed("status: test", "status: experimental");
+  CHECK(told(text) == "");
+  text.replace(text.find("level: medium"), 13, "level: high");
+  CHECK(told(text) == "E0546 note 18:1 an experimental rule is reported as medium at most\n");
+}
+
+TEST_CASE("filters are linted too, but need not say what they find") {
+  const std::string rule(kClean);
+  const std::string filter = rule + R"(---
+title: Looks like a debunk
+id: 2e2df3bb-e768-49bb-97d6-80f7497c79b2
+description: Lowers
+logsource: {category: social_post}
+filter:
+    rules: [3c8f0c55-5a0e-4a59-8a7c-6f5a3e3f5d21]
+    verdict:
+        text.words|contains: 'фейк'
+    spare: {lang: ru}
+    condition: not verdict
+elek: {effect: lower, efect: x}
+)";
+  CHECK(told(filter) ==
+        "E0522 warning 33:30 'фейк' is found inside words too\n"
+        "E0501 warning 34:5 the condition never uses the selection 'spare'\n"
+        "E0549 warning 36:23 nothing reads the key 'efect' of a filter\n");
+  CHECK(lint(filter).filters == 1);
+}
+
+TEST_CASE("a rule that is put together by actions is linted as it runs") {
+  const std::string common = "action: global\nelek:\n    reason: {en: 'x {text}'}\n---\n";
+  const LintReport report = lint(common + std::string(kClean));
+  CHECK(tells(report, lint_unknown_placeholder));
+}
+
+}  // namespace
+}  // namespace elek
