@@ -14,6 +14,7 @@ const CommandSpec& scan_command();
 const CommandSpec& posts_command();
 const CommandSpec& test_command();
 const CommandSpec& rules_command();
+const CommandSpec& explain_command();
 const CommandSpec& schema_command();
 const CommandSpec& completion_command();
 const CommandSpec& help_command();

@@ -12,18 +12,18 @@ Outcome run_schema(const Typed& typed) {
   for (const PublishedSchema& schema : published_schemas()) {
     if (schema.name == name) return print(schema.json);
   }
-  return refuse(usage_error(schema_command(), fmt::format("no schema is called {}; there are item, post and manifest", name)));
+  return refuse(usage_error(schema_command(), fmt::format("no schema is called {}; there are item, post, manifest and explanation", name)));
 }
 
 constexpr CommandSpec kSchema = {
     .name = "schema",
-    .operands = "[item|post|manifest]",
+    .operands = "[item|post|manifest|explanation]",
     .summary = "print the JSON Schema of an output",
     .about =
         "Prints the JSON Schema (draft 2020-12) of elek.item/1 (what elek scan -f ndjson writes), elek.post/1 (what elek posts "
-        "writes) or elek.manifest/1 (what elek scan --manifest writes).",
+        "writes), elek.manifest/1 (what elek scan --manifest writes) or elek.explanation/1 (what elek explain -f ndjson writes).",
     .examples = "elek schema post > elek.post-1.schema.json",
-    .choices = "item|post|manifest",
+    .choices = "item|post|manifest|explanation",
     .options = {},
     .run = run_schema,
 };

@@ -9,6 +9,7 @@ std::span<const PublishedSchema> published_schemas() {
       PublishedSchema{"item", kItemSchema},
       PublishedSchema{"post", kPostSchema},
       PublishedSchema{"manifest", kManifestSchema},
+      PublishedSchema{"explanation", kExplanationSchema},
   };
   return kSchemas;
 }
