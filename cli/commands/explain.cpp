@@ -140,14 +140,13 @@ std::expected<PostExplanation, Error> answer_to(Question question, const Post& p
   answer.post = explainer.item();
   answer.all_rules = question.all_rules;
   answer.remarks = std::move(question.remarks);
-  std::vector<Explanation> others;
   for (const Rule* const rule : question.rules) {
     auto explained = explainer.explain(*rule);
     if (!explained) return std::unexpected(explained.error());
     const bool is_told = !question.all_rules || explained->flags();
-    (is_told ? answer.rules : others).push_back(std::move(*explained));
+    (is_told ? answer.rules : answer.close).push_back(std::move(*explained));
+    answer.close = closest(std::move(answer.close), kCloseCalls);  // at once, so that thousands of rules take no more memory than five
   }
-  answer.close = closest(std::move(others), kCloseCalls);
   if (question.item) add_remarks(answer, *question.item);
   return answer;
 }

@@ -80,7 +80,7 @@ std::string why_not(const Leaf& leaf, const NodeFinding& finding, PostFields& fi
   const std::vector<Test>& tests = leaf.values.front().any_of;
   const auto* const exists = tests.empty() ? nullptr : std::get_if<ExistsTest>(&tests.front());
   if (exists != nullptr && members.empty()) {
-    return fmt::format("the post has {} {}", exists->wanted != leaf.negated ? "no" : "the field", field_name(leaf));
+    return fmt::format("the post has {} {}", exists->wanted ? "no" : "the field", field_name(leaf));
   }
   if (members.empty()) return fmt::format("the post has no {}", field_name(leaf));
   if (!is_text(leaf)) return what_it_is(leaf, members);

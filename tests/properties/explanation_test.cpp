@@ -126,6 +126,12 @@ Verdict combined(const Explanation& rule) {
   return verdict;
 }
 
+std::size_t groups_in(const ExplainedNode& node) {
+  std::size_t count = node.kind == Kind::one_element ? 1 : 0;
+  for (const ExplainedNode& child : node.children) count += groups_in(child);
+  return count;
+}
+
 bool shows(const ExplainedNode& node, const Match& match) {
   for (const ExplainedValue& value : node.leaf.values) {
     const auto is_it = [&](const Match& shown) {
@@ -155,6 +161,7 @@ bool shows_all(const Explanation& explanation, const Reason& reason) {
 TEST_CASE("an explanation agrees with the scan") {
   Random random(20261126);
   std::size_t verdicts[5] = {};
+  std::size_t groups = 0;
   for (int round = 0; round < 60; ++round) {
     const std::string yaml = random_rules(random);
     std::string posts;
@@ -176,6 +183,7 @@ TEST_CASE("an explanation agrees with the scan") {
         const auto explained = explainer.explain(rule);
         REQUIRE(explained.has_value());
         CHECK(agrees(explained->condition));
+        groups += groups_in(explained->condition);
         for (const ExplainedFilter& filter : explained->filters) CHECK(agrees(filter.condition));
         if (explained->verdict != Verdict::other_platform) CHECK(explained->verdict == combined(*explained));
         const Reason* const reason = reason_of(run, std::string(post.id), rule.id);
@@ -190,6 +198,7 @@ TEST_CASE("an explanation agrees with the scan") {
     }
   }
   for (const std::size_t count : verdicts) CHECK(count > 50);  // the property is not empty
+  CHECK(groups > 200);
 }
 
 }  // namespace
