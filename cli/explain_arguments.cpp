@@ -111,7 +111,8 @@ bool is_reason_id(std::string_view subject) {
 
 bool may_be_post_id(std::string_view subject) {
   const std::size_t colon = subject.find(':');
-  if (colon == std::string_view::npos || colon == 0 || colon + 1 == subject.size() || subject.find(' ') != std::string_view::npos) return false;
+  if (colon == std::string_view::npos || colon == 0 || colon + 1 == subject.size() || subject.find(' ') != std::string_view::npos)
+    return false;
   return std::ranges::all_of(subject.substr(0, colon), [](char c) { return is_digit(c) || c == '_' || (c >= 'a' && c <= 'z'); });
 }
 

@@ -23,11 +23,11 @@ std::expected<PostTarget, Error> post_target(const std::string& typed);
 
 /// What `elek explain` was asked, checked; nothing was opened for it.
 struct ExplainArguments {
-  std::string subject;            ///< a rule, a rule file, the id of a reason or a post; empty: every rule
-  std::string target;             ///< an export with its post, or a result
+  std::string subject;  ///< a rule, a rule file, the id of a reason or a post; empty: every rule
+  std::string target;   ///< an export with its post, or a result
   RuleArguments rules;
   std::vector<std::string> lists;  ///< the files of --placeholders
-  std::string rule_file;          ///< the subject, where it names one: its rules are meant
+  std::string rule_file;           ///< the subject, where it names one: its rules are meant
   std::optional<UnixSeconds> as_of;
   TimeZone zone;
   ReadOptions read;

@@ -27,8 +27,8 @@ constexpr std::size_t kCloseCalls = 5;
 struct Question {
   PostTarget target;
   std::vector<const Rule*> rules;
-  bool all_rules = false;             ///< only those that flag the post or come close are told
-  std::optional<Item> item;           ///< what a scan said of the post
+  bool all_rules = false;    ///< only those that flag the post or come close are told
+  std::optional<Item> item;  ///< what a scan said of the post
   std::vector<std::string> remarks;
 };
 
@@ -55,7 +55,8 @@ std::expected<std::vector<const Rule*>, Error> rules_of_file(const std::string& 
 const Rule* rule_of(const Reason& reason, const LoadedRules& loaded, std::vector<std::string>& remarks) {
   const Rule* const rule = rule_called(reason.rule_id, loaded.ruleset.rules());
   if (rule == nullptr) {
-    remarks.push_back(fmt::format("the rule \"{}\" ({}) flagged the post too, but is not among the loaded rules", reason.rule_title, reason.rule_id));
+    remarks.push_back(
+        fmt::format("the rule \"{}\" ({}) flagged the post too, but is not among the loaded rules", reason.rule_title, reason.rule_id));
   } else if (rule->hash != reason.rule_hash) {
     remarks.push_back(fmt::format("the rule \"{}\" has changed since the scan", rule->title));
   }
@@ -74,9 +75,10 @@ std::expected<Question, Error> question_of_item(Item item, const std::string& id
     if (rule != nullptr) question.rules.push_back(rule);
   }
   if (question.rules.empty()) {
-    return std::unexpected(unusable({ErrorCode::rules_unusable, fmt::format("no rule that flagged {} is among the loaded rules", item.post_id),
-                                     "give the rules of that scan: -r PATH"},
-                                    loaded));
+    return std::unexpected(
+        unusable({ErrorCode::rules_unusable, fmt::format("no rule that flagged {} is among the loaded rules", item.post_id),
+                  "give the rules of that scan: -r PATH"},
+                 loaded));
   }
   const auto place = PostPlace{item.post_id, static_cast<std::uint64_t>(item.offset), static_cast<std::uint64_t>(item.length)};
   question.target = {item.file, place};
@@ -128,7 +130,8 @@ void add_remarks(PostExplanation& answer, const Item& before) {
     answer.remarks.emplace_back("the words of the post have changed since the scan");
   }
   for (const Explanation& rule : answer.rules) {
-    if (!rule.flags()) answer.remarks.push_back(fmt::format("the scan flagged the post by the rule \"{}\", which does not any more", rule.rule_title));
+    if (!rule.flags())
+      answer.remarks.push_back(fmt::format("the scan flagged the post by the rule \"{}\", which does not any more", rule.rule_title));
   }
 }
 

@@ -11,8 +11,8 @@ namespace elek {
 
 /// A value of a leaf that holds on a post, and where it was found.
 struct ValueFinding {
-  std::uint32_t value = 0;         ///< position in Leaf::values
-  std::vector<Match> matches;      ///< as in a reason; none after the first kExplainedValues of a leaf
+  std::uint32_t value = 0;     ///< position in Leaf::values
+  std::vector<Match> matches;  ///< as in a reason; none after the first kExplainedValues of a leaf
   std::int64_t matches_total = 0;
 };
 

@@ -41,11 +41,15 @@ double best_share(const std::vector<ExplainedNode>& nodes) {
 double share_held(const ExplainedNode& node) {
   if (node.held) return 1;
   switch (node.kind) {
-    case Kind::leaf: return share_of_leaf(node.leaf);
+    case Kind::leaf:
+      return share_of_leaf(node.leaf);
     case Kind::all_of:
-    case Kind::one_element: return mean_share(node.children);
-    case Kind::any_of: return best_share(node.children);
-    case Kind::none_of: break;
+    case Kind::one_element:
+      return mean_share(node.children);
+    case Kind::any_of:
+      return best_share(node.children);
+    case Kind::none_of:
+      break;
   }
   return 0;
 }

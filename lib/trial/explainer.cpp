@@ -19,25 +19,34 @@ std::size_t at(LeafIndex index) { return static_cast<std::size_t>(index); }
 
 Kind kind_of(Node::Kind kind) {
   switch (kind) {
-    case Node::Kind::leaf: return Kind::leaf;
-    case Node::Kind::all_of: return Kind::all_of;
-    case Node::Kind::any_of: return Kind::any_of;
-    case Node::Kind::none_of: return Kind::none_of;
+    case Node::Kind::leaf:
+      return Kind::leaf;
+    case Node::Kind::all_of:
+      return Kind::all_of;
+    case Node::Kind::any_of:
+      return Kind::any_of;
+    case Node::Kind::none_of:
+      return Kind::none_of;
   }
   return Kind::leaf;
 }
 
 std::string_view view_name(const CompiledLeaf& leaf) {
   switch (leaf.view) {
-    case ViewKind::text: return "text";
-    case ViewKind::words: return "text.words";
-    case ViewKind::raw: break;
+    case ViewKind::text:
+      return "text";
+    case ViewKind::words:
+      return "text.words";
+    case ViewKind::raw:
+      break;
   }
   return "raw";
 }
 
 bool is_text(const Leaf::ValueSet& value) {
-  const auto is_one = [](const Test& test) { return std::holds_alternative<WildcardPattern>(test) || std::holds_alternative<RegexTest>(test); };
+  const auto is_one = [](const Test& test) {
+    return std::holds_alternative<WildcardPattern>(test) || std::holds_alternative<RegexTest>(test);
+  };
   return std::ranges::any_of(value.any_of, is_one);
 }
 
@@ -55,7 +64,8 @@ void add_values(const Leaf& leaf, const NodeFinding& finding, ExplainedLeaf& int
     if (into.values.size() == kExplainedValues) continue;
     ExplainedValue& value = add(found.value);
     value.held = true;
-    value.matches.assign(found.matches.begin(), found.matches.begin() + static_cast<std::ptrdiff_t>(std::min(found.matches.size(), kExplainedMatches)));
+    value.matches.assign(found.matches.begin(),
+                         found.matches.begin() + static_cast<std::ptrdiff_t>(std::min(found.matches.size(), kExplainedMatches)));
     value.matches_total = found.matches_total;
   }
   for (std::uint32_t i = 0; i < held.size() && into.values.size() < kExplainedValues; ++i) {
@@ -76,43 +86,44 @@ class TreeMaker {
         scope_(scope),
         prefix_(prefix) {}
 
-  ExplainedNode make() { return make(NodeIndex(condition_.nodes.size() - 1), true, ""); }
+  ExplainedNode make() { return make(NodeIndex(condition_.nodes.size() - 1), nullptr, ""); }
 
  private:
-  /// `above` is the selection that the parent belongs to.
-  ExplainedNode make(NodeIndex index, bool wanted, std::string_view above) {
+  /// `parent` is null at the root; `above` is the selection that it belongs to.
+  ExplainedNode make(NodeIndex index, const ExplainedNode* parent, std::string_view above) {
     const Node& node = condition_.nodes[at(index)];
     ExplainedNode made;
     made.kind = kind_of(node.kind);
     made.held = findings_[at(index)].held;
-    made.wanted = wanted;
+    made.wanted = is_wanted_under(parent);
     if (above.empty()) made.selection = shown(names_[at(index)]);
     if (node.kind == Node::Kind::leaf) made.leaf = leaf_of(index);
-    const bool wanted_below = wanted != (node.kind == Node::Kind::none_of);
     for (const NodeIndex child : node.children) {
       const std::uint32_t group = node.kind == Node::Kind::all_of ? group_of(child) : 0;
       if (group == 0) {
-        made.children.push_back(make(child, wanted_below, names_[at(index)]));
+        made.children.push_back(make(child, &made, names_[at(index)]));
       } else if (is_first(node, child, group)) {
-        made.children.push_back(make_group(node, group, wanted_below));
+        made.children.push_back(make_group(node, group, made));
       }
     }
     return without_shell(std::move(made));
   }
 
-  ExplainedNode make_group(const Node& node, std::uint32_t group, bool wanted) {
+  ExplainedNode make_group(const Node& node, std::uint32_t group, const ExplainedNode& parent) {
     ExplainedNode made;
     made.kind = Kind::one_element;
     made.held = true;
-    made.wanted = wanted;
+    made.wanted = is_wanted_under(&parent);
     for (const NodeIndex child : node.children) {
       if (group_of(child) != group) continue;
       if (made.children.empty()) made.element = element_name(leaf(child).leaf->field->field, findings_[at(child)].element, fields_);
-      ExplainedNode& under = made.children.emplace_back(make(child, wanted, names_[at(child)]));
+      const ExplainedNode& under = made.children.emplace_back(make(child, &made, names_[at(child)]));
       made.held = made.held && under.held;
     }
     return made;
   }
+
+  static bool is_wanted_under(const ExplainedNode* parent) { return parent == nullptr || parent->wanted != (parent->kind == Kind::none_of); }
 
   /// Where all items of a map are of one group, the group stands for the map.
   static ExplainedNode without_shell(ExplainedNode node) {
@@ -149,9 +160,7 @@ class TreeMaker {
     return made;
   }
 
-  std::string shown(std::string_view name) const {
-    return std::string(name.starts_with(prefix_) ? name.substr(prefix_.size()) : name);
-  }
+  std::string shown(std::string_view name) const { return std::string(name.starts_with(prefix_) ? name.substr(prefix_.size()) : name); }
 
   const CompiledRule& rule_;
   const Condition& condition_;
@@ -162,12 +171,15 @@ class TreeMaker {
   std::string_view prefix_;
 };
 
-Explanation::Verdict verdict_of(const Verdict& verdict, bool fits_platform) {
-  if (!fits_platform) return Explanation::Verdict::other_platform;
+Explanation::Verdict verdict_of(const Verdict& verdict, const Rule& rule, const Post& post) {
+  if (!fits(rule.logsource, post.platform)) return Explanation::Verdict::other_platform;
   switch (verdict.outcome) {
-    case Outcome::no: return Explanation::Verdict::not_flagged;
-    case Outcome::excluded: return Explanation::Verdict::excluded;
-    case Outcome::flagged: break;
+    case Outcome::no:
+      return Explanation::Verdict::not_flagged;
+    case Outcome::excluded:
+      return Explanation::Verdict::excluded;
+    case Outcome::flagged:
+      break;
   }
   return verdict.filter != nullptr ? Explanation::Verdict::lowered : Explanation::Verdict::flagged;
 }
@@ -181,7 +193,7 @@ Explanation head_of(const Rule& rule, const Verdict& verdict, const Post& post) 
   head.place = rule.place;
   head.product = rule.logsource.product;
   head.rule_level = rule.effective_level();
-  head.verdict = verdict_of(verdict, fits(rule.logsource, post.platform));
+  head.verdict = verdict_of(verdict, rule, post);
   head.level = head.verdict == Explanation::Verdict::lowered ? std::min(head.rule_level, Level::low) : head.rule_level;
   if (verdict.filter != nullptr) head.filter = verdict.filter->title;
   head.reason_id = reason_id_of(rule.id, post.id);
@@ -221,22 +233,32 @@ std::expected<ExplainedNode, Error> Explainer::tree_of(const CompiledRule& rule,
 
 std::string_view name_of(Explanation::Verdict verdict) {
   switch (verdict) {
-    case Explanation::Verdict::flagged: return "flagged";
-    case Explanation::Verdict::lowered: return "lowered";
-    case Explanation::Verdict::excluded: return "excluded";
-    case Explanation::Verdict::not_flagged: return "not_flagged";
-    case Explanation::Verdict::other_platform: return "other_platform";
+    case Explanation::Verdict::flagged:
+      return "flagged";
+    case Explanation::Verdict::lowered:
+      return "lowered";
+    case Explanation::Verdict::excluded:
+      return "excluded";
+    case Explanation::Verdict::not_flagged:
+      return "not_flagged";
+    case Explanation::Verdict::other_platform:
+      return "other_platform";
   }
   return "";
 }
 
 std::string_view name_of(ExplainedNode::Kind kind) {
   switch (kind) {
-    case Kind::all_of: return "all_of";
-    case Kind::any_of: return "any_of";
-    case Kind::none_of: return "none_of";
-    case Kind::one_element: return "one_element";
-    case Kind::leaf: return "leaf";
+    case Kind::all_of:
+      return "all_of";
+    case Kind::any_of:
+      return "any_of";
+    case Kind::none_of:
+      return "none_of";
+    case Kind::one_element:
+      return "one_element";
+    case Kind::leaf:
+      return "leaf";
   }
   return "";
 }

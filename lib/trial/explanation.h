@@ -43,9 +43,9 @@ struct ExplainedNode {
   };
   Kind kind = Kind::all_of;
   bool held = false;
-  bool wanted = true;       ///< false under a `not`: for the rule to flag, it must not hold
-  std::string selection;    ///< where the tree of a selection begins: its name
-  std::string element;      ///< of one_element: which ("https://example.org/"); empty: the post has none
+  bool wanted = true;     ///< false under a `not`: for the rule to flag, it must not hold
+  std::string selection;  ///< where the tree of a selection begins: its name
+  std::string element;    ///< of one_element: which ("https://example.org/"); empty: the post has none
   std::vector<ExplainedNode> children;
   ExplainedLeaf leaf;
 };
@@ -67,12 +67,12 @@ struct Explanation {
     other_platform,  ///< the rule's logsource leaves out posts of this platform; its condition may hold
   };
   std::string rule_id, rule_title, rule_status, rule_hash;
-  Place place;                        ///< of the rule
-  std::string product;                ///< the platform that the rule is for; empty: all
-  Level rule_level = Level::medium;   ///< that its reasons carry
-  Level level = Level::medium;        ///< that this one carries, or would
+  Place place;                       ///< of the rule
+  std::string product;               ///< the platform that the rule is for; empty: all
+  Level rule_level = Level::medium;  ///< that its reasons carry
+  Level level = Level::medium;       ///< that this one carries, or would
   Verdict verdict = Verdict::not_flagged;
-  std::string filter;                 ///< title of the filter that lowered or excluded
+  std::string filter;  ///< title of the filter that lowered or excluded
   std::string reason_id;
   ExplainedNode condition;
   std::vector<ExplainedFilter> filters;

@@ -75,7 +75,9 @@ std::expected<Item, Error> find_item(const std::string& result, std::string_view
     return std::unexpected(Error{ErrorCode::input_unusable, fmt::format("{} holds no result of a scan (elek.item/1)", result),
                                  "write one: elek scan -f ndjson -o RESULT EXPORT; for an export write EXPORT#ID"});
   }
-  return std::unexpected(Error{ErrorCode::input_unusable, fmt::format("{} holds {} {}, none of them {}", result, items, items == 1 ? "flagged post" : "flagged posts", id), ""});
+  return std::unexpected(
+      Error{ErrorCode::input_unusable,
+            fmt::format("{} holds {} {}, none of them {}", result, items, items == 1 ? "flagged post" : "flagged posts", id), ""});
 }
 
 }  // namespace elek

@@ -70,7 +70,8 @@ std::string place_text(const Explanation& rule) {
 void append_rule_head(std::string& out, const Explanation& rule, const ItemTextOptions& options) {
   append_styled(out, options.color, Style::bold, rule.rule_title);
   out += '\n';
-  append_line(out, kIndent, fmt::format("{}  level {}, status {}  ({})", rule.rule_id, name_of(rule.rule_level), rule.rule_status, place_text(rule)));
+  append_line(out, kIndent,
+              fmt::format("{}  level {}, status {}  ({})", rule.rule_id, name_of(rule.rule_level), rule.rule_status, place_text(rule)));
 }
 
 /// A filter acts where its condition does not hold.

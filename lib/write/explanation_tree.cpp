@@ -37,11 +37,16 @@ std::string item_text(const ExplainedLeaf& leaf) {
 std::string operator_text(const ExplainedNode& node) {
   const bool is_link = node.kind == Kind::one_element && node.children.front().leaf.field.starts_with("url");
   switch (node.kind) {
-    case Kind::all_of: return "all of";
-    case Kind::any_of: return "any of";
-    case Kind::none_of: return "not";
-    case Kind::leaf: return item_text(node.leaf);
-    case Kind::one_element: break;
+    case Kind::all_of:
+      return "all of";
+    case Kind::any_of:
+      return "any of";
+    case Kind::none_of:
+      return "not";
+    case Kind::leaf:
+      return item_text(node.leaf);
+    case Kind::one_element:
+      break;
   }
   const std::string what = is_link ? "all of one and the same link" : "all of one and the same entry";
   return node.element.empty() ? what : fmt::format("{}; {} {}", what, node.held ? "here" : "nearest:", for_terminal(node.element));

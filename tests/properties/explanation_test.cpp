@@ -26,16 +26,25 @@ std::string word(Random& random) { return one_of(random, {"срочно", "bank"
 
 std::string item(Random& random) {
   switch (random() % 10) {
-    case 0: return fmt::format("text|contains|all: [{}, {}]", word(random), word(random));
-    case 1: return fmt::format("text.words|contains: [' {} ', ' {}']", word(random), word(random));
-    case 2: return fmt::format("text|neq|contains: {}", word(random));
-    case 3: return "text|re: 'сроч.о|p.y'";
-    case 4: return fmt::format("text.exclamations|{}: {}", one_of(random, {"gt", "gte", "lt", "lte"}), random() % 3);
-    case 5: return one_of(random, {"lang: [ru, kk]", "lang|neq: ru", "extra: null", "extra|exists: false", "author.verified: true"});
-    case 6: return fmt::format("author.name|startswith: {}", word(random));
-    case 7: return one_of(random, {"text.raw|fieldref|contains: author.name", "author.followers|gte: 100", "hashtag: pay"});
-    default: return one_of(random, {"url.host|endswith: '.example'", "url.host: a.example", "url.path|startswith: /news", "url|contains: pay",
-                                    "url.path|neq|contains: sport"});
+    case 0:
+      return fmt::format("text|contains|all: [{}, {}]", word(random), word(random));
+    case 1:
+      return fmt::format("text.words|contains: [' {} ', ' {}']", word(random), word(random));
+    case 2:
+      return fmt::format("text|neq|contains: {}", word(random));
+    case 3:
+      return "text|re: 'сроч.о|p.y'";
+    case 4:
+      return fmt::format("text.exclamations|{}: {}", one_of(random, {"gt", "gte", "lt", "lte"}), random() % 3);
+    case 5:
+      return one_of(random, {"lang: [ru, kk]", "lang|neq: ru", "extra: null", "extra|exists: false", "author.verified: true"});
+    case 6:
+      return fmt::format("author.name|startswith: {}", word(random));
+    case 7:
+      return one_of(random, {"text.raw|fieldref|contains: author.name", "author.followers|gte: 100", "hashtag: pay"});
+    default:
+      return one_of(random, {"url.host|endswith: '.example'", "url.host: a.example", "url.path|startswith: /news", "url|contains: pay",
+                             "url.path|neq|contains: sport"});
   }
 }
 
@@ -59,20 +68,32 @@ std::string selection(Random& random) {
   return map_of_items(random);
 }
 
-std::string selections(Random& random) { return fmt::format("a: {}, b: {}, c: {}", selection(random), selection(random), selection(random)); }
+std::string selections(Random& random) {
+  return fmt::format("a: {}, b: {}, c: {}", selection(random), selection(random), selection(random));
+}
 
 std::string random_rules(Random& random) {
-  static const std::vector<std::string> kConditions = {
-      "a", "a and b", "a or b", "a and not b", "not a", "1 of them", "all of them", "(a or c) and not b", "not (a and not b)", "not (a or (b and c)) or c"};
+  static const std::vector<std::string> kConditions = {"a",
+                                                       "a and b",
+                                                       "a or b",
+                                                       "a and not b",
+                                                       "not a",
+                                                       "1 of them",
+                                                       "all of them",
+                                                       "(a or c) and not b",
+                                                       "not (a and not b)",
+                                                       "not (a or (b and c)) or c"};
   std::string yaml;
   for (int i = 0; i < 6; ++i) {
     const std::string product = one_of(random, {"", "", "", ", product: telegram"});
-    yaml += fmt::format("title: Rule {}\nlogsource: {{category: social_post{}}}\nlevel: {}\ndetection: {{{}, condition: {}}}\n---\n", i, product,
-                        one_of(random, {"informational", "low", "medium", "high"}), selections(random), one_of(random, kConditions));
+    yaml +=
+        fmt::format("title: Rule {}\nlogsource: {{category: social_post{}}}\nlevel: {}\ndetection: {{{}, condition: {}}}\n---\n", i,
+                    product, one_of(random, {"informational", "low", "medium", "high"}), selections(random), one_of(random, kConditions));
   }
   for (int i = 0; i < 2; ++i) {
-    yaml += fmt::format("title: Filter {}\nlogsource: {{category: social_post}}\nfilter: {{rules: any, {}, condition: {}}}\n{}---\n", i, selections(random),
-                        one_of(random, {"not a", "not 1 of them", "a or not b"}), one_of(random, {"", "elek: {effect: lower}\n"}));
+    yaml += fmt::format("title: Filter {}\nlogsource: {{category: social_post}}\nfilter: {{rules: any, {}, condition: {}}}\n{}---\n", i,
+                        selections(random), one_of(random, {"not a", "not 1 of them", "a or not b"}),
+                        one_of(random, {"", "elek: {effect: lower}\n"}));
   }
   return yaml;
 }
@@ -85,8 +106,9 @@ std::string random_post(Random& random, int number) {
   std::string text;
   for (std::size_t left = random() % 5; left > 0; --left) text += word(random) + one_of(random, {" ", "! ", ", "});
   for (std::size_t left = random() % 3; left > 0; --left) text += " " + random_link(random);
-  std::string post = fmt::format(R"({{"schema":"elek.post/1","id":"x:{}","platform":"{}","lang":"{}","author":{{"name":"{}","followers":{}}})", number,
-                                 one_of(random, {"x", "telegram"}), one_of(random, {"ru", "kk", "en"}), word(random), random() % 200);
+  std::string post =
+      fmt::format(R"({{"schema":"elek.post/1","id":"x:{}","platform":"{}","lang":"{}","author":{{"name":"{}","followers":{}}})", number,
+                  one_of(random, {"x", "telegram"}), one_of(random, {"ru", "kk", "en"}), word(random), random() % 200);
   if (random() % 8 != 0) post += fmt::format(R"(,"text":"{}")", text);
   if (random() % 3 == 0) post += R"(,"extra":null)";
   if (random() % 3 == 0) post += fmt::format(R"(,"hashtags":["{}"])", word(random));
@@ -98,10 +120,14 @@ bool combined(const ExplainedNode& node) {
   const auto holds = [](const ExplainedNode& child) { return child.held; };
   switch (node.kind) {
     case Kind::all_of:
-    case Kind::one_element: return std::ranges::all_of(node.children, holds);
-    case Kind::any_of: return std::ranges::any_of(node.children, holds);
-    case Kind::none_of: return std::ranges::none_of(node.children, holds);
-    case Kind::leaf: break;
+    case Kind::one_element:
+      return std::ranges::all_of(node.children, holds);
+    case Kind::any_of:
+      return std::ranges::any_of(node.children, holds);
+    case Kind::none_of:
+      return std::ranges::none_of(node.children, holds);
+    case Kind::leaf:
+      break;
   }
   const ExplainedLeaf& leaf = node.leaf;
   const bool held = leaf.all ? leaf.values_held == leaf.values_total : leaf.values_held > 0;
@@ -135,7 +161,8 @@ std::size_t groups_in(const ExplainedNode& node) {
 bool shows(const ExplainedNode& node, const Match& match) {
   for (const ExplainedValue& value : node.leaf.values) {
     const auto is_it = [&](const Match& shown) {
-      return shown.path == match.path && shown.start_byte == match.start_byte && shown.end_byte == match.end_byte && shown.value == match.value;
+      return shown.path == match.path && shown.start_byte == match.start_byte && shown.end_byte == match.end_byte &&
+             shown.value == match.value;
     };
     if (std::ranges::any_of(value.matches, is_it)) return true;
   }
@@ -155,7 +182,8 @@ const Reason* reason_of(const TextRun& run, const std::string& post_id, const st
 
 /// Of links the scan tells each for which a map's items all hold, the explanation the first.
 bool shows_all(const Explanation& explanation, const Reason& reason) {
-  return std::ranges::all_of(reason.matches, [&](const Match& match) { return match.field.starts_with("url") || shows(explanation.condition, match); });
+  return std::ranges::all_of(reason.matches,
+                             [&](const Match& match) { return match.field.starts_with("url") || shows(explanation.condition, match); });
 }
 
 TEST_CASE("an explanation agrees with the scan") {

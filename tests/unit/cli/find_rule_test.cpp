@@ -22,8 +22,8 @@ TEST_CASE("a rule is called by its id, its name or its title") {
     const char* handle;
     const char* id;
   };
-  const Case cases[] = {{"id-1", "id-1"},   {"Id-2", "ID-2"},       {"SECOND", "id-1"}, {"A title", "a title"},
-                        {"third: Да", "a title"}, {"", "none"}, {"fourth", "none"}};
+  const Case cases[] = {{"id-1", "id-1"},         {"Id-2", "ID-2"}, {"SECOND", "id-1"}, {"A title", "a title"},
+                        {"third: Да", "a title"}, {"", "none"},     {"fourth", "none"}};
   for (const Case& row : cases) {
     CAPTURE(row.handle);
     const Rule* const found = rule_called(row.handle, rules);

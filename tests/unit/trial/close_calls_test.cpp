@@ -40,7 +40,7 @@ TEST_CASE("how much of a condition held") {
       {"a and (b or c)", "cc", 0.5},
       {"d", "aa bb", 0.5},
       {"a and d", "aa", 0.625},
-      {"a and not b", "none", 0},   // that nothing forbids it brings a rule no closer
+      {"a and not b", "none", 0},  // that nothing forbids it brings a rule no closer
       {"a and e", "none", 0},
       {"a and not b", "aa bb", 0.5},
       {"not a", "aa", 0},
@@ -72,9 +72,9 @@ Explanation rule_with(const char* id, Level level, Explanation::Verdict verdict,
 TEST_CASE("the closest rules first, without those that flag and those that have nothing") {
   using enum Explanation::Verdict;
   const std::vector<Explanation> rules = {
-      rule_with("half", Level::low, not_flagged, 1, 2),      rule_with("nothing", Level::high, not_flagged, 0, 2),
-      rule_with("flags", Level::high, flagged, 2, 2),        rule_with("half of a high one", Level::high, not_flagged, 1, 2),
-      rule_with("excluded", Level::low, excluded, 2, 2),     rule_with("third", Level::high, not_flagged, 1, 3),
+      rule_with("half", Level::low, not_flagged, 1, 2),         rule_with("nothing", Level::high, not_flagged, 0, 2),
+      rule_with("flags", Level::high, flagged, 2, 2),           rule_with("half of a high one", Level::high, not_flagged, 1, 2),
+      rule_with("excluded", Level::low, excluded, 2, 2),        rule_with("third", Level::high, not_flagged, 1, 3),
       rule_with("another half", Level::low, not_flagged, 1, 2), rule_with("elsewhere", Level::low, other_platform, 1, 1),
   };
   std::string ids;

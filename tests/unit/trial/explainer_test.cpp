@@ -56,8 +56,7 @@ TEST_CASE("the tree of a condition") {
       {"not of a not", "    a: {text: x}\n    b: {text: y}\n    condition: not (a and not b)\n", R"({"id":1,"text":"x"})",
        "-none_of( +!all_of( +!a:text +!none_of( -b:text)))"},
       {"one link for all", "    a: {url.host: a.example, url.path: /x}\n    condition: a\n",
-       R"({"id":1,"text":"https://a.example/y https://a.example/x"})",
-       "+a:one_element(https://a.example/x +url.host +url.path)"},
+       R"({"id":1,"text":"https://a.example/y https://a.example/x"})", "+a:one_element(https://a.example/x +url.host +url.path)"},
       {"no link has all", "    a: {url.host: a.example, url.path: /x}\n    condition: a\n",
        R"({"id":1,"text":"https://b.example/y https://b.example/x https://a.example/z"})",
        "-a:one_element(https://b.example/x -url.host +url.path)"},
@@ -76,7 +75,8 @@ TEST_CASE("why an item does not hold") {
     const char* record;
     const char* why;
   };
-  const char* const kPost = R"({"schema":"elek.post/1","id":"x:1","text":"a bank","lang":"kk","author":{"name":"N","followers":1200},"hashtags":["a","b","c","d","e"]})";
+  const char* const kPost =
+      R"({"schema":"elek.post/1","id":"x:1","text":"a bank","lang":"kk","author":{"name":"N","followers":1200},"hashtags":["a","b","c","d","e"]})";
   const Case cases[] = {
       {"text|contains: cash", kPost, "does not occur"},
       {"text|re: cash", kPost, "does not occur"},
@@ -108,8 +108,8 @@ TEST_CASE("why an item does not hold") {
 TEST_CASE("values that hold come first, with their matches; the others are counted") {
   std::string values = "w0";
   for (int i = 1; i < 100; ++i) values += fmt::format(", w{}", i);
-  const Asked asked = ask(testing::around("    a: {text.words|contains: [" + values + "]}\n    condition: a\n"),
-                          R"({"id":1,"text":"w98, W98 and w97"})");
+  const Asked asked =
+      ask(testing::around("    a: {text.words|contains: [" + values + "]}\n    condition: a\n"), R"({"id":1,"text":"w98, W98 and w97"})");
   const ExplainedLeaf& leaf = asked.explanation.condition.leaf;
   CHECK(leaf.values_total == 100);
   CHECK(leaf.values_held == 3);  // w9 too
@@ -172,7 +172,8 @@ TEST_CASE("verdicts") {
 
 TEST_CASE("a rule for another platform") {
   const std::string rule = "title: T\nlogsource: {category: social_post, product: telegram}\ndetection: {a: {text: x}, condition: a}\n";
-  CHECK(ask(rule, R"({"schema":"elek.post/1","id":"x:1","platform":"x","text":"x"})").explanation.verdict == Explanation::Verdict::other_platform);
+  CHECK(ask(rule, R"({"schema":"elek.post/1","id":"x:1","platform":"x","text":"x"})").explanation.verdict ==
+        Explanation::Verdict::other_platform);
   CHECK(ask(rule, R"({"schema":"elek.post/1","id":"t:1","platform":"telegram","text":"x"})").explanation.flags());
   CHECK(ask(rule, R"({"id":1,"text":"x"})").explanation.flags());
 }

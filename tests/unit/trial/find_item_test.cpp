@@ -51,7 +51,8 @@ TEST_CASE("an item is found by its post or by a reason") {
 TEST_CASE("what is no item is passed by") {
   const std::string item = line_of(fixed_item("1", Level::low, "a"));
   CHECK(found("{\"id\": 1}\nnothing\n{\"schema\":\"elek.item/1\"}\n" + item, "telegram:1") == "telegram:1");
-  CHECK(found("{\"id\": \"telegram:1\", \"text\": \"a\"}\n", "telegram:1") == "find_item_test.ndjson holds no result of a scan (elek.item/1)");
+  CHECK(found("{\"id\": \"telegram:1\", \"text\": \"a\"}\n", "telegram:1") ==
+        "find_item_test.ndjson holds no result of a scan (elek.item/1)");
   CHECK(found("", "telegram:1") == "find_item_test.ndjson holds no result of a scan (elek.item/1)");
   CHECK(found(item.substr(0, item.size() / 2), "telegram:1") == "find_item_test.ndjson holds no result of a scan (elek.item/1)");
 }
