@@ -8,6 +8,7 @@
 
 #include "bytes/find_inputs.h"
 #include "cli/input_arguments.h"
+#include "cli/list_arguments.h"
 #include "cli/rule_options.h"
 #include "cli/signals.h"
 #include "rules/rule_files.h"
@@ -88,7 +89,8 @@ std::expected<ExplainArguments, Error> explain_arguments(const CommandSpec& comm
   read_operands(checked, arguments);
   arguments.rules.paths = rule_paths(checked);
   arguments.rules.options = rule_options(checked);
-  for (const std::string& list : typed.all("placeholders")) arguments.lists.push_back(list.substr(list.find('=') + 1));
+  arguments.lists = list_paths(checked);
+  arguments.placeholder_files = placeholder_files(typed);
   arguments.zone = checked.zone("tz");
   arguments.as_of = checked.time("as-of", arguments.zone);
   arguments.outputs = named_outputs(checked, "text|ndjson");

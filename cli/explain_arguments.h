@@ -26,8 +26,9 @@ struct ExplainArguments {
   std::string subject;  ///< a rule, a rule file, the id of a reason or a post; empty: every rule
   std::string target;   ///< an export with its post, or a result
   RuleArguments rules;
-  std::vector<std::string> lists;  ///< the files of --placeholders
-  std::string rule_file;           ///< the subject, where it names one: its rules are meant
+  std::vector<std::string> lists;  ///< source lists, files and folders, in order
+  std::vector<std::string> placeholder_files;
+  std::string rule_file;  ///< the subject, where it names one: its rules are meant
   std::optional<UnixSeconds> as_of;
   TimeZone zone;
   ReadOptions read;

@@ -3,30 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 
-#include "bytes/byte_source.h"
+#include "bytes/whole_file.h"
 #include "cli/default_rules.h"
 
 namespace elek::cli {
 namespace {
 
 constexpr std::size_t kMostListBytes = 64U << 20U;
-
-std::expected<std::string, Error> whole_file(const std::string& path) {
-  const auto source = open_source(path);
-  if (!source) return std::unexpected(source.error());
-  std::string text;
-  std::array<std::byte, 64U << 10U> buffer{};
-  for (;;) {
-    const auto got = (*source)->read(buffer);
-    if (!got) return std::unexpected(got.error());
-    if (*got == 0) return text;
-    text.append(reinterpret_cast<const char*>(buffer.data()), *got);
-    if (text.size() > kMostListBytes) return std::unexpected(Error{ErrorCode::usage, fmt::format("{} is too large for a list", path), ""});
-  }
-}
 
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
@@ -42,10 +27,11 @@ std::vector<std::string> lines_of(std::string_view text) {
 void add_placeholder(Checked& checked, const std::string& typed, RuleOptions& options) {
   const std::size_t equals = typed.find('=');
   if (equals == 0 || equals == std::string::npos) return checked.blame(fmt::format("--placeholders {}: write NAME=FILE", typed));
-  const auto text = whole_file(typed.substr(equals + 1));
+  const auto text = whole_file(typed.substr(equals + 1), kMostListBytes);
   if (!text) {
     return checked.blame(Error{ErrorCode::usage, fmt::format("--placeholders {}: {}", typed, text.error().message), text.error().help});
   }
+  if (text->size() > kMostListBytes) return checked.blame(fmt::format("--placeholders {}: the file is too large for a list", typed));
   std::vector<std::string>& values = options.placeholders[typed.substr(0, equals)];
   for (std::string& line : lines_of(*text)) values.push_back(std::move(line));
 }
@@ -78,6 +64,12 @@ RuleOptions rule_options(Checked& checked) {
   if (checked.choice("keyword-scope", "post|all") == "all") options.keyword_scope = KeywordScope::all;
   for (const std::string& typed : checked.typed().all("placeholders")) add_placeholder(checked, typed, options);
   return options;
+}
+
+std::vector<std::string> placeholder_files(const Typed& typed) {
+  std::vector<std::string> files;
+  for (const std::string& list : typed.all("placeholders")) files.push_back(list.substr(list.find('=') + 1));
+  return files;
 }
 
 }  // namespace elek::cli

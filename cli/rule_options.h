@@ -16,4 +16,7 @@ std::vector<std::string> rule_paths(Checked& checked);
 /// `checked`: usage.
 RuleOptions rule_options(Checked& checked);
 
+/// The files of --placeholders, so that no output overwrites one.
+std::vector<std::string> placeholder_files(const Typed& typed);
+
 }  // namespace elek::cli

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <set>
 
+#include "cli/list_arguments.h"
 #include "cli/rule_options.h"
 #include "cli/terminal_facts.h"
 
@@ -99,7 +100,8 @@ std::expected<ScanArguments, Error> scan_arguments(const CommandSpec& command, c
   arguments.input = input_arguments(checked);
   arguments.rules = rule_paths(checked);
   arguments.rule_options = rule_options(checked);
-  for (const std::string& list : typed.all("placeholders")) arguments.lists.push_back(list.substr(list.find('=') + 1));
+  arguments.placeholder_files = placeholder_files(typed);
+  arguments.lists = list_paths(checked);
   arguments.run = run_options_of(checked, arguments.input);
   arguments.outputs = outputs_of(checked);
   arguments.min_level = checked.level("min-level");

@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/explain_arguments.h"
 #include "cli/find_rule.h"
+#include "cli/list_arguments.h"
 #include "cli/messages.h"
 #include "cli/signals.h"
 #include "cli/terminal_facts.h"
@@ -135,10 +136,7 @@ void add_remarks(PostExplanation& answer, const Item& before) {
   }
 }
 
-std::expected<PostExplanation, Error> answer_to(Question question, const Post& post, const Ruleset& ruleset,
-                                                const ExplainArguments& arguments) {
-  Explainer explainer(ruleset, arguments.as_of);
-  explainer.turn_to(post);
+std::expected<PostExplanation, Error> answer_to(Question question, Explainer& explainer) {
   PostExplanation answer;
   answer.post = explainer.item();
   answer.all_rules = question.all_rules;
@@ -154,13 +152,16 @@ std::expected<PostExplanation, Error> answer_to(Question question, const Post& p
   return answer;
 }
 
-std::expected<PostExplanation, Error> answer_of(const ExplainArguments& arguments, const LoadedRules& loaded, Messages& messages) {
+std::expected<PostExplanation, Error> answer_of(const ExplainArguments& arguments, const LoadedRules& loaded, const Registry& registry,
+                                                Messages& messages) {
   auto question = question_of(arguments, loaded);
   if (!question) return std::unexpected(question.error());
   RecordReader reader({question->target.file}, arguments.read);
   const auto picked = pick_post(reader, loaded.ruleset.wanted(), question->target.choice, messages);
   if (!picked) return std::unexpected(picked.error());
-  return answer_to(std::move(*question), *picked->post, loaded.ruleset, arguments);
+  Explainer explainer(loaded.ruleset, registry, arguments.as_of);
+  explainer.turn_to(*picked->post);
+  return answer_to(std::move(*question), explainer);
 }
 
 Color color_of(const NamedOutput& output, const std::string* choice) {
@@ -189,17 +190,26 @@ Outcome write_all(const PostExplanation& answer, const ExplainArguments& argumen
   return outcome;
 }
 
+// Everything that rules and lists are made of: no output may overwrite it.
+std::vector<std::string> files_of_rules(const ExplainArguments& arguments) {
+  std::vector<std::string> files = arguments.rules.paths;
+  files.insert(files.end(), arguments.placeholder_files.begin(), arguments.placeholder_files.end());
+  const std::vector<std::string> lists = list_files(arguments.lists);
+  files.insert(files.end(), lists.begin(), lists.end());
+  return files;
+}
+
 Outcome run_explain(const Typed& typed) {
   const auto arguments = explain_arguments(explain_command(), typed);
   if (!arguments) return refuse(arguments.error());
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, arguments->color));
-  std::vector<std::string> of_rules = arguments->rules.paths;
-  of_rules.insert(of_rules.end(), arguments->lists.begin(), arguments->lists.end());
-  const auto kept = keep_from_rules(paths_of(arguments->outputs), of_rules);
+  const auto kept = keep_from_rules(paths_of(arguments->outputs), files_of_rules(*arguments));
   if (!kept) return failed(kept.error(), messages);
   const auto loaded = load_rules(arguments->rules, messages);
   if (!loaded) return failed(loaded.error(), messages);
-  const auto answer = answer_of(*arguments, *loaded, messages);
+  const auto registry = load_lists(arguments->lists, messages);
+  if (!registry) return failed(registry.error(), messages);
+  const auto answer = answer_of(*arguments, *loaded, *registry, messages);
   if (!answer) return failed(answer.error(), messages);
   messages.finish();
   return write_all(*answer, *arguments, messages);
@@ -210,6 +220,9 @@ using enum OptionSpec::Repeat;
 constexpr std::array kOptions = {
     OptionSpec{"Rules", "rules", 'r', "PATH", many, "", "a rule file or a folder of them, instead of the rules that ship with elek"},
     OptionSpec{"Rules", "add-rules", 0, "PATH", many, "", "more rules, beside those"},
+    OptionSpec{"Rules", "lists", 'l', "PATH", many, "",
+               "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
+    OptionSpec{"Rules", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
     OptionSpec{"Rules", "placeholders", 0, "NAME=FILE", many, "", "values of %NAME% in rules with the modifier expand, one a line"},
     OptionSpec{"Rules", "keyword-scope", 0, "SCOPE", once, "post|all",
                "where keywords look: post (text, names, hashtags, links; usual) or all (every value of the record)"},

@@ -177,14 +177,13 @@ Evaluator::MemberLists Evaluator::lists_of(const CompiledLeaf& leaf) {
   return {MemberList{fields_.members(Field::text), ViewKind::text}, MemberList{names, ViewKind::raw}};
 }
 
-std::expected<std::vector<Match>, Error> Evaluator::matches(const CompiledRule& rule, std::int64_t& total) {
+std::expected<Evidence, Error> Evaluator::evidence(const CompiledRule& rule) {
   error_.reset();
-  Evidence evidence;
+  Evidence evidence(fields_.registry());
   std::vector<bool> done(rule.leaves.size());
   if (condition_holds(rule, rule.rule->condition)) gather_node(rule, rule.rule->condition.nodes.back(), done, evidence);
-  total = evidence.total();
   if (error_) return std::unexpected(*error_);
-  return evidence.take();
+  return evidence;
 }
 
 void Evaluator::gather_node(const CompiledRule& rule, const Node& node, std::vector<bool>& done, Evidence& into) {
@@ -251,7 +250,7 @@ void Evaluator::find_values(const CompiledLeaf& leaf, Element element, NodeFindi
   into.values.clear();
   for (std::uint32_t i = 0; i < leaf.values.size(); ++i) {
     bool held = false;
-    Evidence evidence;
+    Evidence evidence(fields_.registry());
     for (const CompiledTest& test : leaf.values[i]) {
       if (!test_holds(leaf, test, element)) continue;
       held = true;

@@ -34,8 +34,8 @@ class Evaluator {
   /// Errors of all: out_of_memory (a regex).
   std::expected<Verdict, Error> evaluate(const CompiledRule& rule);
 
-  /// The hits that the rule used, in the order of ruling 21, at most Evidence::kMaxMatches; `total` counts all. REQUIRES: evaluate() flagged.
-  std::expected<std::vector<Match>, Error> matches(const CompiledRule& rule, std::int64_t& total);
+  /// The hits that the rule used, in the order of ruling 21. REQUIRES: evaluate() flagged.
+  std::expected<Evidence, Error> evidence(const CompiledRule& rule);
 
   /// What every node of `condition`, the rule's or one of its filters', comes to: judged as evaluate() judges, but without short cuts, and
   /// parallel to condition.nodes. Leaves of one element group are judged for one element: the first for which all of them hold, else the

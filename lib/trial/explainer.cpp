@@ -123,7 +123,9 @@ class TreeMaker {
     return made;
   }
 
-  static bool is_wanted_under(const ExplainedNode* parent) { return parent == nullptr || parent->wanted != (parent->kind == Kind::none_of); }
+  static bool is_wanted_under(const ExplainedNode* parent) {
+    return parent == nullptr || parent->wanted != (parent->kind == Kind::none_of);
+  }
 
   /// Where all items of a map are of one group, the group stands for the map.
   static ExplainedNode without_shell(ExplainedNode node) {
@@ -181,7 +183,7 @@ Explanation::Verdict verdict_of(const Verdict& verdict, const Rule& rule, const 
     case Outcome::flagged:
       break;
   }
-  return verdict.filter != nullptr ? Explanation::Verdict::lowered : Explanation::Verdict::flagged;
+  return Explanation::Verdict::flagged;
 }
 
 Explanation head_of(const Rule& rule, const Verdict& verdict, const Post& post) {
@@ -192,18 +194,24 @@ Explanation head_of(const Rule& rule, const Verdict& verdict, const Post& post) 
   head.rule_hash = rule.hash;
   head.place = rule.place;
   head.product = rule.logsource.product;
-  head.rule_level = rule.effective_level();
+  head.rule_level = head.level = rule.effective_level();
   head.verdict = verdict_of(verdict, rule, post);
-  head.level = head.verdict == Explanation::Verdict::lowered ? std::min(head.rule_level, Level::low) : head.rule_level;
   if (verdict.filter != nullptr) head.filter = verdict.filter->title;
   head.reason_id = reason_id_of(rule.id, post.id);
   return head;
 }
 
+/// What makes the reason of a flagging rule weaker than the rule.
+void add_reservations(const Rule& rule, const Verdict& verdict, const Evidence& evidence, Explanation& head) {
+  head.level = level_of(rule, verdict, evidence);
+  head.rests_on_names = evidence.rests_on_names();
+  if (verdict.filter != nullptr || head.rests_on_names) head.verdict = Explanation::Verdict::lowered;
+}
+
 }  // namespace
 
-Explainer::Explainer(const Ruleset& ruleset, std::optional<UnixSeconds> as_of)
-    : fields_(ruleset.wanted().raw_names.size(), as_of),
+Explainer::Explainer(const Ruleset& ruleset, const Registry& registry, std::optional<UnixSeconds> as_of)
+    : fields_(ruleset.wanted().raw_names.size(), as_of, registry),
       evaluator_(fields_, ruleset.options().keyword_scope),
       scope_(ruleset.options().keyword_scope) {}
 
@@ -214,6 +222,11 @@ std::expected<Explanation, Error> Explainer::explain(const Rule& rule) {
   const auto verdict = evaluator_.evaluate(compiled);
   if (!verdict) return std::unexpected(verdict.error());
   Explanation explanation = head_of(rule, *verdict, fields_.post());
+  if (explanation.flags()) {
+    const auto evidence = evaluator_.evidence(compiled);
+    if (!evidence) return std::unexpected(evidence.error());
+    add_reservations(rule, *verdict, *evidence, explanation);
+  }
   auto tree = tree_of(compiled, rule.condition, "");
   if (!tree) return std::unexpected(tree.error());
   explanation.condition = std::move(*tree);

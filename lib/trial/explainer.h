@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "ingest/post.h"
+#include "registry/registry.h"
 #include "rules/ruleset.h"
 #include "scan/evaluator.h"
 #include "scan/post_fields.h"
@@ -13,12 +14,12 @@
 
 namespace elek {
 
-/// Explains rules on one post after the other: asks the scanner's own Evaluator about each node of a condition. Borrows the ruleset.
-/// One thread.
+/// Explains rules on one post after the other: asks the scanner's own Evaluator about each node of a condition. Borrows the ruleset
+/// and the registry. One thread.
 class Explainer {
  public:
-  /// `as_of`: the time at which ages of undated posts are judged.
-  explicit Explainer(const Ruleset& ruleset, std::optional<UnixSeconds> as_of = std::nullopt);
+  /// `as_of`: the time at which ages and lists are judged for undated posts.
+  Explainer(const Ruleset& ruleset, const Registry& registry, std::optional<UnixSeconds> as_of = std::nullopt);
 
   /// Turns to `post`, which must outlive what is asked from here on.
   void turn_to(const Post& post) { fields_.turn_to(post); }

@@ -61,7 +61,7 @@ struct ExplainedFilter {
 struct Explanation {
   enum class Verdict : std::uint8_t {
     flagged,         ///< at the rule's own level
-    lowered,         ///< flagged, at the level that a filter left it
+    lowered,         ///< flagged, at the level that a filter or doubt about a name left it
     excluded,        ///< by a filter
     not_flagged,     ///< the condition does not hold
     other_platform,  ///< the rule's logsource leaves out posts of this platform; its condition may hold
@@ -72,7 +72,8 @@ struct Explanation {
   Level rule_level = Level::medium;  ///< that its reasons carry
   Level level = Level::medium;       ///< that this one carries, or would
   Verdict verdict = Verdict::not_flagged;
-  std::string filter;  ///< title of the filter that lowered or excluded
+  std::string filter;           ///< title of the filter that lowered or excluded
+  bool rests_on_names = false;  ///< lowered because all that lists say is about names, which anybody can take
   std::string reason_id;
   ExplainedNode condition;
   std::vector<ExplainedFilter> filters;

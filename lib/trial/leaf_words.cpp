@@ -92,7 +92,10 @@ std::string element_name(std::optional<Field> field, std::optional<std::uint32_t
   if (!field || !element) return {};
   const bool is_link = facts_of(*field).group == FieldGroup::url;
   for (const FieldMember& member : fields.members(is_link ? Field::url : *field)) {
-    if (member.element == *element) return std::string(member.text);
+    if (member.element != *element) continue;
+    if (member.source == nullptr) return std::string(member.text);
+    const Entry entry = fields.registry().entry(member.source->entry);
+    return fmt::format("{} in the list {}", entry.text(Column::value), fields.registry().list(entry.list).name);
   }
   return {};
 }

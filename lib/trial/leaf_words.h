@@ -14,7 +14,8 @@ namespace elek {
 /// leaf's on the post of `fields`.
 std::string why_not(const Leaf& leaf, const NodeFinding& finding, PostFields& fields, KeywordScope scope);
 
-/// What an element of a group is called: a link's address, else the value of `field` for it. Empty where the post has none.
+/// What an element of a group is called: a link's address, a list's row ("example.org in the list clones"). Empty where the post has none.
+/// `field` is one of the group.
 std::string element_name(std::optional<Field> field, std::optional<std::uint32_t> element, PostFields& fields);
 
 /// `text` cut to `most` code points, with an ellipsis where it was cut. REQUIRES: valid UTF-8.

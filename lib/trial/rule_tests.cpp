@@ -73,11 +73,12 @@ std::unique_ptr<RecordReader> reader_of(std::string records) {
   return std::make_unique<RecordReader>(std::move(sources), options);
 }
 
-std::expected<void, Error> run_all(const Ruleset& ruleset, const std::vector<Setup>& setups, Outcomes& outcomes) {
+std::expected<void, Error> run_all(const Ruleset& ruleset, const Registry& registry, const std::vector<Setup>& setups,
+                                   Outcomes& outcomes) {
   if (setups.empty()) return {};
   std::string records;
   for (const Setup& setup : setups) records += setup.record;
-  const auto summary = run(*reader_of(std::move(records)), ruleset, {}, outcomes, outcomes);
+  const auto summary = run(*reader_of(std::move(records)), ruleset, registry, {}, outcomes, outcomes);
   if (!summary) return std::unexpected(summary.error());
   return {};
 }
@@ -118,8 +119,8 @@ TestResult result_of(const Setup& setup, const std::optional<Reason>& reason) {
 /// Puts the results of tests in their rules' places.
 class Gatherer {
  public:
-  Gatherer(const Ruleset& ruleset, const std::vector<Setup>& setups, const Outcomes& outcomes)
-      : ruleset_(ruleset), setups_(setups), outcomes_(outcomes), explainer_(ruleset) {}
+  Gatherer(const Ruleset& ruleset, const Registry& registry, const std::vector<Setup>& setups, const Outcomes& outcomes)
+      : ruleset_(ruleset), setups_(setups), outcomes_(outcomes), explainer_(ruleset, registry) {}
 
   std::expected<RuleResult, Error> next(const Rule& rule) {
     RuleResult of_rule = {rule.id, rule.title, rule.place, {}};
@@ -176,13 +177,13 @@ std::string record_of(const RuleTest& test, std::size_t number) {
   return record + "}\n";
 }
 
-std::expected<RuleTrial, Error> try_rules(const Ruleset& ruleset) {
+std::expected<RuleTrial, Error> try_rules(const Ruleset& ruleset, const Registry& registry) {
   const std::vector<Setup> setups = setups_of(ruleset);
   Outcomes outcomes(setups);
-  const auto done = run_all(ruleset, setups, outcomes);
+  const auto done = run_all(ruleset, registry, setups, outcomes);
   if (!done) return std::unexpected(done.error());
   RuleTrial trial;
-  Gatherer gatherer(ruleset, setups, outcomes);
+  Gatherer gatherer(ruleset, registry, setups, outcomes);
   for (const Rule& rule : ruleset.rules()) {
     auto result = gatherer.next(rule);
     if (!result) return std::unexpected(result.error());

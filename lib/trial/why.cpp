@@ -42,6 +42,7 @@ std::vector<std::string> why_not_flagged(const Explanation& explanation, const R
     case Explanation::Verdict::excluded:
       return {fmt::format("the filter \"{}\" leaves the post out", explanation.filter)};
     case Explanation::Verdict::lowered:
+      if (explanation.filter.empty()) return {"only the name is the same, which anybody can take: that lowers the level"};
       return {fmt::format("the filter \"{}\" lowers the level from {} to {}", explanation.filter, name_of(explanation.rule_level),
                           name_of(explanation.level))};
     case Explanation::Verdict::other_platform:

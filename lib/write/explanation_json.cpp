@@ -17,7 +17,7 @@ class Writer {
     json_.key("rule_status").string(rule.rule_status).key("rule_hash").string(rule.rule_hash);
     json_.key("verdict").string(name_of(rule.verdict)).key("level").string(name_of(rule.level));
     text_or_null("filter", rule.filter);
-    json_.key("share_held").number(share_held(rule.condition)).key("condition");
+    json_.key("rests_on_names").boolean(rule.rests_on_names).key("share_held").number(share_held(rule.condition)).key("condition");
     node(rule.condition);
     json_.key("filters").begin_array();
     for (const ExplainedFilter& filter : rule.filters) {
@@ -33,6 +33,10 @@ class Writer {
  private:
   void text_or_null(std::string_view key, const std::string& text) {
     json_.key(key).string_or_null(text.empty() ? std::string_view() : std::string_view(text));
+  }
+
+  void text_or_null(std::string_view key, const MaybeText& text) {
+    json_.key(key).string_or_null(text ? std::string_view(*text) : std::string_view());
   }
 
   void count(std::string_view key, std::size_t value) { json_.key(key).integer(static_cast<std::int64_t>(value)); }
@@ -72,13 +76,21 @@ class Writer {
     json_.end_array().key("matches_total").integer(value.matches_total).end_object();
   }
 
-  /// As in elek.item/1, without what lists say.
+  /// As in elek.item/1.
   void match(const Match& match) {
-    json_.begin_object().key("field").string(match.field).key("path").string(match.path).key("match");
-    json_.string_or_null(match.match ? std::string_view(*match.match) : std::string_view());
+    json_.begin_object().key("field").string(match.field).key("path").string(match.path);
+    text_or_null("match", match.match);
     json_.key("start").integer_or_null(match.start).key("end").integer_or_null(match.end);
-    json_.key("start_byte").integer_or_null(match.start_byte).key("end_byte").integer_or_null(match.end_byte).key("value");
-    json_.string_or_null(match.value ? std::string_view(*match.value) : std::string_view()).end_object();
+    json_.key("start_byte").integer_or_null(match.start_byte).key("end_byte").integer_or_null(match.end_byte);
+    text_or_null("value", match.value);
+    text_or_null("via", match.via);
+    text_or_null("list", match.list);
+    text_or_null("entry", match.entry);
+    text_or_null("said_by", match.said_by);
+    text_or_null("said_url", match.said_url);
+    text_or_null("said_on", match.said_on);
+    text_or_null("authority", match.authority);
+    json_.end_object();
   }
 
   JsonWriter json_;

@@ -50,7 +50,8 @@ std::string verdict_text(const Explanation& rule) {
     case Verdict::flagged:
       return fmt::format("Flagged at level {}.", level);
     case Verdict::lowered:
-      return fmt::format("Flagged, but at level {}: the filter \"{}\" caps it.", level, rule.filter);
+      return rule.filter.empty() ? fmt::format("Flagged, but at level {}: only the name is the same, which anybody can take.", level)
+                                 : fmt::format("Flagged, but at level {}: the filter \"{}\" caps it.", level, rule.filter);
     case Verdict::excluded:
       return fmt::format("Not flagged: the condition holds, but the filter \"{}\" leaves the post out.", rule.filter);
     case Verdict::not_flagged:

@@ -48,7 +48,7 @@ std::string operator_text(const ExplainedNode& node) {
     case Kind::one_element:
       break;
   }
-  const std::string what = is_link ? "all of one and the same link" : "all of one and the same entry";
+  const std::string what = is_link ? "all of one and the same link" : "all of one and the same list entry";
   return node.element.empty() ? what : fmt::format("{}; {} {}", what, node.held ? "here" : "nearest:", for_terminal(node.element));
 }
 
@@ -146,6 +146,7 @@ class Tree {
     out_ += "  ";
     append_words(value, match, options_.width > taken + kNarrowest ? options_.width - taken : kNarrowest);
     if (match.value && match.value != match.match) append_for_terminal(out_, "  = " + *match.value);
+    append_for_terminal(out_, according_to(match));
   }
 
   void append_words(const ExplainedValue& value, const Match& match, std::size_t width) {

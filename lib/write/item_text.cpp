@@ -58,17 +58,6 @@ void append_reach(std::string& out, const Item& item, std::uint64_t copies) {
 
 // ---- Matches.
 
-void append_source(std::string& out, const Match& match) {
-  if (!match.said_by) return;
-  out += " (according to ";
-  append_for_terminal(out, *match.said_by);
-  if (match.said_on) {
-    out += ", ";
-    append_for_terminal(out, *match.said_on);
-  }
-  out += ')';
-}
-
 /// A derived field is shown where it was found: the string at the match's path, if the item has it, else the match alone.
 void append_match_line(std::string& out, const Item& item, const Reason& reason, const Match& match, const ItemTextOptions& options) {
   const std::string* const text = string_at(item, match.path);
@@ -84,7 +73,7 @@ void append_match_line(std::string& out, const Item& item, const Reason& reason,
   } else {
     append_excerpt(out, to_valid_utf8(match.match ? *match.match : match.value.value_or("")), {}, width, options.color);
   }
-  append_source(out, match);
+  append_for_terminal(out, according_to(match));
   out += '\n';
 }
 

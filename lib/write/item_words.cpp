@@ -55,6 +55,11 @@ std::string when(const Item& item, const TimeZone& zone) {
   return item.created_known ? local : local + " (zone not in the export)";
 }
 
+std::string according_to(const Match& match) {
+  if (!match.said_by) return {};
+  return fmt::format(" (according to {}{})", *match.said_by, match.said_on ? ", " + *match.said_on : "");
+}
+
 const std::string* string_at(const Item& item, std::string_view path) {
   if (path == "/text") return text_or_null(item.text);
   if (path == "/title") return text_or_null(item.title);

@@ -23,6 +23,9 @@ std::string who(const Item& item);
 /// "2026-06-19 15:26" in `zone`, or that there is no date.
 std::string when(const Item& item, const TimeZone& zone);
 
+/// " (according to X, 2026-06-19)"; empty for what no list says.
+std::string according_to(const Match& match);
+
 /// The string at `path` of elek.post/1, as far as an item carries it; else null.
 const std::string* string_at(const Item& item ELEK_BORROWED, std::string_view path);
 

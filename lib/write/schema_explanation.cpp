@@ -20,7 +20,7 @@ const std::string_view kExplanationSchema = R"json({
     "rule_status": {"enum": ["unsupported", "deprecated", "experimental", "test", "stable"]},
     "rule_hash": {"description": "SHA-256 in lower-case hex", "type": "string", "pattern": "^[0-9a-f]{64}$"},
     "verdict": {
-      "description": "flagged; flagged, but at a level that a filter capped; excluded by a filter; not flagged; the rule is for posts of another platform",
+      "description": "flagged; flagged, but at a lower level than the rule has; excluded by a filter; not flagged; the rule is for posts of another platform",
       "enum": ["flagged", "lowered", "excluded", "not_flagged", "other_platform"]
     },
     "level": {
@@ -28,6 +28,10 @@ const std::string_view kExplanationSchema = R"json({
       "enum": ["informational", "low", "medium", "high", "critical"]
     },
     "filter": {"description": "Title of the filter that lowered or excluded", "$ref": "#/$defs/text_or_null"},
+    "rests_on_names": {
+      "description": "Lowered because all that source lists say here is about names, which anybody can take",
+      "type": "boolean"
+    },
     "share_held": {"description": "How much of the condition held", "type": "number", "minimum": 0, "maximum": 1},
     "condition": {"$ref": "#/$defs/node"},
     "filters": {
@@ -52,7 +56,7 @@ const std::string_view kExplanationSchema = R"json({
   },
   "required": [
     "schema", "post_id", "reason_id", "rule_id", "rule_title", "rule_status", "rule_hash", "verdict", "level", "filter",
-    "share_held", "condition", "filters", "file", "line", "offset", "length"
+    "rests_on_names", "share_held", "condition", "filters", "file", "line", "offset", "length"
   ],
   "additionalProperties": false,
   "$defs": {
@@ -118,9 +122,19 @@ const std::string_view kExplanationSchema = R"json({
         "end": {"$ref": "#/$defs/count_or_null"},
         "start_byte": {"$ref": "#/$defs/count_or_null"},
         "end_byte": {"$ref": "#/$defs/count_or_null"},
-        "value": {"$ref": "#/$defs/text_or_null"}
+        "value": {"$ref": "#/$defs/text_or_null"},
+        "via": {"$ref": "#/$defs/text_or_null"},
+        "list": {"$ref": "#/$defs/text_or_null"},
+        "entry": {"$ref": "#/$defs/text_or_null"},
+        "said_by": {"$ref": "#/$defs/text_or_null"},
+        "said_url": {"$ref": "#/$defs/text_or_null"},
+        "said_on": {"$ref": "#/$defs/text_or_null"},
+        "authority": {"$ref": "#/$defs/text_or_null"}
       },
-      "required": ["field", "path", "match", "start", "end", "start_byte", "end_byte", "value"],
+      "required": [
+        "field", "path", "match", "start", "end", "start_byte", "end_byte", "value", "via", "list", "entry", "said_by",
+        "said_url", "said_on", "authority"
+      ],
       "additionalProperties": false
     }
   }

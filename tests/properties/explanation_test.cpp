@@ -16,6 +16,22 @@
 namespace elek::testing {
 namespace {
 
+constexpr const char* kLists =
+    "kind,value,tier,name,label,said_by,said_on\n"
+    "domain,a.example,exposed,Clone,fake,Somebody,2026-01-01\n"
+    "url,https://b.example/news,mirror,Mirror,,Somebody,2026-01-02\n"
+    "name:x,bank,exposed,Bank,fake,Somebody,2026-01-03\n"
+    "name:telegram,pay,satire,Pay,,Somebody,2026-01-03\n";
+
+Registry lists() {
+  CollectingSink sink;
+  RegistryBuilder builder(sink);
+  builder.add_text("sources.csv", kLists);
+  Registry registry = std::move(builder).build();
+  REQUIRE(registry.size() == 4);
+  return registry;
+}
+
 using Random = std::mt19937;
 using Kind = ExplainedNode::Kind;
 using Verdict = Explanation::Verdict;
@@ -25,7 +41,7 @@ std::string one_of(Random& random, const std::vector<std::string>& choices) { re
 std::string word(Random& random) { return one_of(random, {"срочно", "bank", "pay", "вaкцинa", "now", "код"}); }
 
 std::string item(Random& random) {
-  switch (random() % 10) {
+  switch (random() % 12) {
     case 0:
       return fmt::format("text|contains|all: [{}, {}]", word(random), word(random));
     case 1:
@@ -42,6 +58,10 @@ std::string item(Random& random) {
       return fmt::format("author.name|startswith: {}", word(random));
     case 7:
       return one_of(random, {"text.raw|fieldref|contains: author.name", "author.followers|gte: 100", "hashtag: pay"});
+    case 8:
+    case 9:
+      return one_of(random, {"source.tier: exposed", "source.tier|neq: exposed", "source.via: [author, link]", "source.list: sources",
+                             "source.label|exists: false"});
     default:
       return one_of(random, {"url.host|endswith: '.example'", "url.host: a.example", "url.path|startswith: /news", "url|contains: pay",
                              "url.path|neq|contains: sport"});
@@ -149,6 +169,7 @@ Verdict combined(const Explanation& rule) {
     if (filter.effect == Filter::Effect::exclude) return Verdict::excluded;
     verdict = Verdict::lowered;
   }
+  if (rule.rests_on_names) return Verdict::lowered;
   return verdict;
 }
 
@@ -180,13 +201,15 @@ const Reason* reason_of(const TextRun& run, const std::string& post_id, const st
   return nullptr;
 }
 
-/// Of links the scan tells each for which a map's items all hold, the explanation the first.
+/// Of links and list entries the scan tells each for which a map's items all hold, the explanation the first.
 bool shows_all(const Explanation& explanation, const Reason& reason) {
-  return std::ranges::all_of(reason.matches,
-                             [&](const Match& match) { return match.field.starts_with("url") || shows(explanation.condition, match); });
+  return std::ranges::all_of(reason.matches, [&](const Match& match) {
+    return match.field.starts_with("url") || match.field.starts_with("source") || shows(explanation.condition, match);
+  });
 }
 
 TEST_CASE("an explanation agrees with the scan") {
+  const Registry registry = lists();
   Random random(20261126);
   std::size_t verdicts[5] = {};
   std::size_t groups = 0;
@@ -198,11 +221,13 @@ TEST_CASE("an explanation agrees with the scan") {
     CAPTURE(posts);
     const Loaded loaded = load(yaml);
     REQUIRE(loaded.ruleset.rules().size() == 6);
-    const TextRun run = run_loaded(loaded.ruleset, posts);
+    TextRunOptions options;
+    options.registry = &registry;
+    const TextRun run = run_loaded(loaded.ruleset, posts, options);
     REQUIRE_FALSE(run.error.has_value());
     const ReadExport read = read_text(posts, {}, loaded.ruleset.wanted());
     REQUIRE(read.posts.size() == 12);
-    Explainer explainer(loaded.ruleset);
+    Explainer explainer(loaded.ruleset, registry);
     for (const Post& post : read.posts) {
       explainer.turn_to(post);
       for (const Rule& rule : loaded.ruleset.rules()) {

@@ -9,12 +9,14 @@
 namespace elek {
 namespace {
 
+const Registry kNoLists;
+
 Explanation explained(const std::string& detection, const std::string& text) {
   const testing::Loaded loaded = testing::load(testing::around(detection));
   REQUIRE(loaded.ruleset.rules().size() == 1);
   const testing::ReadExport read = testing::read_text("{\"id\":1,\"text\":\"" + text + "\"}\n", {}, loaded.ruleset.wanted());
   REQUIRE(read.posts.size() == 1);
-  Explainer explainer(loaded.ruleset);
+  Explainer explainer(loaded.ruleset, kNoLists);
   explainer.turn_to(read.posts[0]);
   auto explanation = explainer.explain(loaded.ruleset.rules()[0]);
   REQUIRE(explanation.has_value());

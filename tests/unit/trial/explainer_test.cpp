@@ -11,6 +11,8 @@
 namespace elek {
 namespace {
 
+const Registry kNoLists;
+
 struct Asked {
   testing::Loaded loaded;
   testing::ReadExport read;
@@ -23,7 +25,7 @@ Asked ask(const std::string& yaml, const std::string& record, RuleOptions option
   REQUIRE(asked.loaded.ruleset.rules().size() == 1);
   asked.read = testing::read_text(record + "\n", {}, asked.loaded.ruleset.wanted());
   REQUIRE(asked.read.posts.size() == 1);
-  Explainer explainer(asked.loaded.ruleset);
+  Explainer explainer(asked.loaded.ruleset, kNoLists);
   explainer.turn_to(asked.read.posts[0]);
   auto explanation = explainer.explain(asked.loaded.ruleset.rules()[0]);
   REQUIRE(explanation.has_value());
