@@ -112,11 +112,6 @@ LintReport lint(const LintFiles& files) {
   return report;
 }
 
-Color color_of(const NamedOutput& output, const std::string* choice) {
-  if (output.path == "-") return color_for(STDOUT_FILENO, choice);
-  return choice != nullptr && *choice == "always" ? Color::always : Color::never;
-}
-
 std::string text_of(const NamedOutput& output, const LintReport& report, const LintFiles& files, const std::string* color) {
   std::string text;
   if (output.format == "ndjson") {
@@ -146,9 +141,7 @@ Outcome run_lint(const Typed& typed) {
   const LintReport report = lint(*files);
   Outcome outcome = lint_outcome(report, *files, request->fail_on);
   for (const NamedOutput& output : request->outputs) {
-    const Outcome written = write_output(output, text_of(output, report, *files, request->color), messages);
-    outcome.exits.insert(outcome.exits.end(), written.exits.begin(), written.exits.end());
-    outcome.broken_pipe = outcome.broken_pipe || written.broken_pipe;
+    outcome.add(write_output(output, text_of(output, report, *files, request->color), messages));
   }
   return outcome;
 }
