@@ -17,4 +17,10 @@ std::expected<std::string, Error> default_rules() {
   return std::unexpected(Error{ErrorCode::rules_unusable, "the rules that ship with elek are not installed", "give rules with -r PATH"});
 }
 
+std::expected<std::string, Error> default_lists() {
+  auto rules = default_rules();
+  if (rules) *rules += "/sources";
+  return rules;
+}
+
 }  // namespace elek::cli

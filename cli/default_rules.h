@@ -11,4 +11,7 @@ namespace elek::cli {
 /// Errors: rules_unusable.
 std::expected<std::string, Error> default_rules();
 
+/// The folder of the source lists that ship with elek, in that of the rules. Errors: rules_unusable.
+std::expected<std::string, Error> default_lists();
+
 }  // namespace elek::cli

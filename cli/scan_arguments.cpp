@@ -9,8 +9,9 @@
 #include <cstddef>
 #include <set>
 
-#include "bytes/byte_source.h"
+#include "bytes/whole_file.h"
 #include "cli/default_rules.h"
+#include "cli/list_arguments.h"
 #include "cli/terminal_facts.h"
 
 namespace elek::cli {
@@ -98,20 +99,6 @@ std::vector<std::string> rules_of(Checked& checked) {
   return rules;
 }
 
-std::expected<std::string, Error> whole_file(const std::string& path) {
-  const auto source = open_source(path);
-  if (!source) return std::unexpected(source.error());
-  std::string text;
-  std::array<std::byte, 64U << 10U> buffer{};
-  for (;;) {
-    const auto got = (*source)->read(buffer);
-    if (!got) return std::unexpected(got.error());
-    if (*got == 0) return text;
-    text.append(reinterpret_cast<const char*>(buffer.data()), *got);
-    if (text.size() > kMostListBytes) return std::unexpected(Error{ErrorCode::usage, fmt::format("{} is too large for a list", path), ""});
-  }
-}
-
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty()) {
@@ -126,10 +113,11 @@ std::vector<std::string> lines_of(std::string_view text) {
 void add_placeholder(Checked& checked, const std::string& typed, RuleOptions& options) {
   const std::size_t equals = typed.find('=');
   if (equals == 0 || equals == std::string::npos) return checked.blame(fmt::format("--placeholders {}: write NAME=FILE", typed));
-  const auto text = whole_file(typed.substr(equals + 1));
+  const auto text = whole_file(typed.substr(equals + 1), kMostListBytes);
   if (!text) {
     return checked.blame(Error{ErrorCode::usage, fmt::format("--placeholders {}: {}", typed, text.error().message), text.error().help});
   }
+  if (text->size() > kMostListBytes) return checked.blame(fmt::format("--placeholders {}: the file is too large for a list", typed));
   std::vector<std::string>& values = options.placeholders[typed.substr(0, equals)];
   for (std::string& line : lines_of(*text)) values.push_back(std::move(line));
 }
@@ -166,7 +154,8 @@ std::expected<ScanArguments, Error> scan_arguments(const CommandSpec& command, c
   arguments.input = input_arguments(checked);
   arguments.rules = rules_of(checked);
   arguments.rule_options = rule_options_of(checked);
-  for (const std::string& list : typed.all("placeholders")) arguments.lists.push_back(list.substr(list.find('=') + 1));
+  for (const std::string& file : typed.all("placeholders")) arguments.placeholder_files.push_back(file.substr(file.find('=') + 1));
+  arguments.lists = list_paths(checked);
   arguments.run = run_options_of(checked, arguments.input);
   arguments.outputs = outputs_of(checked);
   arguments.min_level = checked.level("min-level");

@@ -22,7 +22,8 @@ struct OutputRequest {
 struct ScanArguments {
   InputArguments input;
   std::vector<std::string> rules;  ///< files and folders, in order
-  std::vector<std::string> lists;  ///< the files of --placeholders
+  std::vector<std::string> lists;  ///< source lists, files and folders, in order
+  std::vector<std::string> placeholder_files;
   RuleOptions rule_options;
   RunOptions run;
   std::vector<OutputRequest> outputs;

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/list_arguments.h"
 #include "cli/messages.h"
 #include "cli/rule_arguments.h"
 #include "cli/scan_arguments.h"
@@ -32,10 +33,12 @@ std::expected<Ruleset, Error> load_rules(const ScanArguments& arguments, Message
       Error{ErrorCode::rules_unusable, "no rule is left to run", "check -r, --level, --tag, --rule and the messages above"});
 }
 
-// Everything that rules are made of: no output may overwrite it.
+// Everything that rules and lists are made of: no output may overwrite it.
 std::vector<std::string> files_of_rules(const ScanArguments& arguments) {
   std::vector<std::string> files = arguments.rules;
-  files.insert(files.end(), arguments.lists.begin(), arguments.lists.end());
+  files.insert(files.end(), arguments.placeholder_files.begin(), arguments.placeholder_files.end());
+  const std::vector<std::string> lists = list_files(arguments.lists);
+  files.insert(files.end(), lists.begin(), lists.end());
   return files;
 }
 
@@ -48,7 +51,7 @@ std::uint64_t flagged_from(const Summary& summary, Level level) {
 Outcome scan_outcome(const ScanArguments& arguments, const Summary& summary) {
   Outcome outcome = input_outcome(arguments.input, summary);
   const bool strict = arguments.input.strictness == Strictness::strict;
-  if (strict && summary.rules_faulty != 0) outcome.add(Exit::rules);
+  if (strict && (summary.rules_faulty != 0 || summary.entries_refused != 0)) outcome.add(Exit::rules);
   if (arguments.fail_on && flagged_from(summary, *arguments.fail_on) != 0) outcome.add(Exit::asked);
   outcome.stopped = stop_flag().load();
   return outcome;
@@ -77,8 +80,8 @@ std::string counts_text(const Summary& summary) {
   return out;
 }
 
-std::string manifest_text(const ScanArguments& arguments, const Typed& typed, const Ruleset& ruleset, const Summary& summary,
-                          const Outcome& outcome) {
+std::string manifest_text(const ScanArguments& arguments, const Typed& typed, const Ruleset& ruleset, const Registry& registry,
+                          const Summary& summary, const Outcome& outcome) {
   ManifestFacts facts;
   facts.version = version();
   facts.command = "scan";
@@ -87,7 +90,7 @@ std::string manifest_text(const ScanArguments& arguments, const Typed& typed, co
   facts.inputs = input_facts(arguments.input.paths);
   facts.exit_code = exit_code(outcome);
   std::string out;
-  append_manifest(out, facts, ruleset, summary);
+  append_manifest(out, facts, ruleset, registry, summary);
   return out;
 }
 
@@ -96,6 +99,7 @@ struct Scan {
   const Typed& typed;
   const ScanArguments& arguments;
   const Ruleset& ruleset;
+  const Registry& registry;
   ScanOutputs& outputs;
   Messages& messages;
 };
@@ -115,7 +119,7 @@ Outcome finish(Scan& scan, const Summary& summary) {
   scan.messages.finish();
   if (scan.arguments.counts) note(write_whole(*scan.arguments.counts, counts_text(summary)), outcome, scan.messages);
   if (scan.arguments.manifest) {
-    const std::string text = manifest_text(scan.arguments, scan.typed, scan.ruleset, summary, outcome);
+    const std::string text = manifest_text(scan.arguments, scan.typed, scan.ruleset, scan.registry, summary, outcome);
     note(write_whole(*scan.arguments.manifest, text), outcome, scan.messages);
   }
   tell_summary(scan.arguments, summary, scan.messages);
@@ -145,7 +149,9 @@ Outcome run_scan(const Typed& typed) {
   if (!kept) return failed(kept.error(), messages);
   const auto ruleset = load_rules(*arguments, messages);
   if (!ruleset) return failed(ruleset.error(), messages);
-  // From here the rules are frozen.
+  const auto registry = load_lists(arguments->lists, messages);
+  if (!registry) return failed(registry.error(), messages);
+  // From here rules and lists are frozen.
   RecordReader reader(arguments->input.paths, arguments->input.read);
   if (const auto ready = reader.prepare(); !ready) return failed(ready.error(), messages);
   auto outputs = ScanOutputs::open(*arguments, color, std::make_unique<ProgressEraser>(messages));
@@ -155,9 +161,9 @@ Outcome run_scan(const Typed& typed) {
   if (!ScanOutputs::fill_terminal(*arguments)) {
     options.progress = [&](const Summary& summary) { messages.progress(summary.read.posts, summary.flagged); };
   }
-  const auto summary = run(reader, *ruleset, options, outputs->sink(), messages);
+  const auto summary = run(reader, *ruleset, *registry, options, outputs->sink(), messages);
   if (!summary) return failed(summary.error(), messages);
-  Scan scan{typed, *arguments, *ruleset, *outputs, messages};
+  Scan scan{typed, *arguments, *ruleset, *registry, *outputs, messages};
   return finish(scan, *summary);
 }
 
@@ -166,6 +172,8 @@ using enum OptionSpec::Repeat;
 constexpr std::array kOptions = {
     OptionSpec{"Rules", "rules", 'r', "PATH", many, "", "a rule file or a folder of them, instead of the rules that ship with elek"},
     OptionSpec{"Rules", "add-rules", 0, "PATH", many, "", "more rules, beside those"},
+    OptionSpec{"Rules", "lists", 'l', "PATH", many, "", "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
+    OptionSpec{"Rules", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
     OptionSpec{"Rules", "level", 0, "LEVEL", once, "informational|low|medium|high|critical", "run only rules of this level and above"},
     OptionSpec{"Rules", "tag", 0, "TAG", many, "", "run only rules that have the tag"},
     OptionSpec{"Rules", "rule", 0, "ID", many, "", "run only the rule of this id or name"},

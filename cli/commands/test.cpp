@@ -3,6 +3,7 @@
 #include <array>
 
 #include "cli/commands.h"
+#include "cli/list_arguments.h"
 #include "cli/messages.h"
 #include "cli/rule_arguments.h"
 #include "cli/terminal_facts.h"
@@ -15,8 +16,8 @@ namespace {
 
 constexpr std::string_view kFormats = "text|junit";
 
-std::expected<RuleTrial, Error> trial_of(LoadedRules loaded) {
-  auto trial = try_rules(loaded.ruleset);
+std::expected<RuleTrial, Error> trial_of(LoadedRules loaded, const Registry& registry) {
+  auto trial = try_rules(loaded.ruleset, registry);
   if (trial) trial->faults = std::move(loaded.faults);
   return trial;
 }
@@ -51,6 +52,7 @@ void merge(Outcome& outcome, const Outcome& more) {
 Outcome run_test(const Typed& typed) {
   Checked checked(test_command(), typed);
   const RuleArguments arguments = rule_arguments(checked, typed.operands());
+  const std::vector<std::string> lists = list_paths(checked);
   const std::vector<NamedOutput> outputs = named_outputs(checked, kFormats);
   const std::string* const color = typed.value("color");
   (void)checked.choice("color", "auto|always|never");
@@ -60,7 +62,9 @@ Outcome run_test(const Typed& typed) {
   if (!kept) return failed(kept.error(), messages);
   auto loaded = load_rules(arguments, messages);
   if (!loaded) return failed(loaded.error(), messages);
-  const auto trial = trial_of(std::move(*loaded));
+  const auto registry = load_lists(lists, messages);
+  if (!registry) return failed(registry.error(), messages);
+  const auto trial = trial_of(std::move(*loaded), *registry);
   if (!trial) return failed(trial.error(), messages);
   messages.finish();
   Outcome outcome = test_outcome(*trial);
@@ -71,6 +75,8 @@ Outcome run_test(const Typed& typed) {
 using enum OptionSpec::Repeat;
 
 constexpr std::array kOptions = {
+    OptionSpec{"Rules", "lists", 'l', "PATH", many, "", "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
+    OptionSpec{"Rules", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
     OptionSpec{"Rules", "level", 0, "LEVEL", once, "informational|low|medium|high|critical", "test only rules of this level and above"},
     OptionSpec{"Rules", "tag", 0, "TAG", many, "", "test only rules that have the tag"},
     OptionSpec{"Rules", "rule", 0, "ID", many, "", "test only the rule of this id or name"},

@@ -188,6 +188,66 @@ Good:  logsource: {category: social_post})"},
 describes; nearly always the opposite is meant.
 Bad:   condition: selection
 Good:  condition: not selection)"},
+    DiagnosticPage{
+        list_bad_header, "the first row of a list does not name its columns",
+        R"(A source list is CSV whose first row names the columns, in any order. kind, value, tier, said_by and said_on must be there, each once.
+Nothing of the list is used.
+Bad:   example.org,exposed
+Good:  kind,value,tier,said_by,said_on
+       domain,example.org,exposed,Example Newsroom,2026-06-19)"},
+    DiagnosticPage{
+        list_bad_row, "a row of a list cannot be taken apart",
+        R"(The row has another number of cells than the header, or its quotation marks do not fit. The row is left out, the others are used. A cell that
+holds the separator or a quotation mark stands in quotation marks, and those inside it are doubled.
+Bad:   domain,example.org,exposed,News, Sport and More,2026-06-19
+Good:  domain,example.org,exposed,"News, Sport and More",2026-06-19)"},
+    DiagnosticPage{
+        list_bad_value, "a cell of a list holds what it cannot hold",
+        R"(The row is left out. A domain or host is a bare name; a handle stands without @; tiers and kinds are those of the manual; dates are written
+2026-06-19. An ending that many sites share (com.kz, github.io) names nobody.
+Bad:   domain,https://example.org/news,exposed,...
+Good:  domain,example.org,exposed,...
+       url,example.org/news,exposed,...)"},
+    DiagnosticPage{
+        list_no_provenance, "a row of a list does not say who says so, and when",
+        R"(A flag that rests on a list must be checkable: who says that the site is a fake, and on which day. A row without said_by or said_on is left
+out.
+Bad:   domain,example.org,exposed,,
+Good:  domain,example.org,exposed,Example Newsroom,2026-06-19)"},
+    DiagnosticPage{
+        list_platform_host, "a row of a list names a platform instead of somebody on it",
+        R"(Many people publish at t.me, youtube.com or medium.com: the host says nothing of who did. The row is left out. Name the account or the page.
+Bad:   domain,t.me,exposed,...
+Good:  handle:telegram,example_news,exposed,...
+       url,medium.com/@example/story,exposed,...)"},
+    DiagnosticPage{
+        list_duplicate_row, "a row stands twice in a list",
+        R"(Two rows of one list have the same kind, value and tier, written alike or not (www. and upper case do not matter). The first one is used.)"},
+    DiagnosticPage{
+        list_contradiction, "lists contradict each other",
+        R"(One name is exposed or a mirror in one row, and protected or a fact-checker in another. Both are used: links to it are flagged. One of the
+rows is wrong, or a site has changed hands: then give the older row an `expires`.)"},
+    DiagnosticPage{
+        list_unknown_column, "a list has a column that is not read",
+        R"(The columns are kind, value, tier, name, label, imitates, operation, owner, funding, country, lang, said_by, said_url, said_on, authority,
+added, reviewed, expires and note. Perhaps it is misspelt; columns of your own may stay.)"},
+    DiagnosticPage{
+        list_not_utf8, "a row of a list is not UTF-8",
+        R"(The row is left out. Spreadsheets may save CSV in the encoding of the system; choose "CSV UTF-8".)"},
+    DiagnosticPage{
+        list_too_large, "a list is too large",
+        R"(A list may have 256 MiB, and all lists together 1.5 GiB. Nothing of it is used. Split it.)"},
+    DiagnosticPage{
+        ignore_bad_row, "a row of an ignore file cannot be used",
+        R"(The file of --ignore is CSV with the columns kind, value, rule, until, why, by. `kind` and `value` say what, as in source lists, or a post by
+its id; `why` must say why. The row is left out.
+Bad:   domain,example.org,,,,
+Good:  domain,example.org,,2027-01-01,our partner since May,A. Editor)"},
+    DiagnosticPage{
+        ignore_platform_host, "a row of an ignore file names a platform",
+        R"(To ignore all that stands on t.me or youtube.com would silence every list. The row is left out; name an account or a page.
+Bad:   domain,t.me,,,too much,A. Editor
+Good:  handle:telegram,example_news,,,our own channel,A. Editor)"},
 };
 
 std::vector<DiagnosticPage> all_pages() {

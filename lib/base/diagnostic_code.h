@@ -46,6 +46,20 @@ enum class DiagnosticCode : std::uint16_t {
   rule_too_large = 314,
   filter_matches_no_rule = 320,
   filter_keeps_only = 321,
+  // 04xx: source lists
+  list_bad_header = 401,
+  list_bad_row = 402,
+  list_bad_value = 403,
+  list_no_provenance = 404,
+  list_platform_host = 405,
+  list_duplicate_row = 406,
+  list_contradiction = 407,
+  list_unknown_column = 408,
+  list_not_utf8 = 409,
+  list_too_large = 410,
+  // 042x: files of --ignore
+  ignore_bad_row = 421,
+  ignore_platform_host = 422,
   // 05xx: lint, of rules that load
   lint_unused_selection = 501,
   lint_single_fit = 502,
@@ -82,6 +96,11 @@ enum class DiagnosticCode : std::uint16_t {
   lint_misspelled_field = 548,
   lint_misspelled_key = 549,
   lint_other_logsource = 550,
+  // 056x: lint, of source lists
+  lint_list_no_link = 560,
+  lint_list_expired = 561,
+  lint_list_stray_letter = 562,
+  lint_list_imitates_itself = 563,
 };
 
 /// One diagnostic's page.

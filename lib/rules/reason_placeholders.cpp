@@ -1,9 +1,13 @@
 #include "rules/reason_placeholders.h"
 
+#include "registry/entry.h"
+
 namespace elek {
 
 bool is_reason_placeholder(std::string_view name) {
-  return name == "match" || name == "field" || name == "entry.name" || name == "list";
+  constexpr std::string_view kEntry = "entry.";
+  if (name.starts_with(kEntry)) return column_named(name.substr(kEntry.size())).has_value();
+  return name == "match" || name == "field" || name == "list";
 }
 
 }  // namespace elek

@@ -161,14 +161,13 @@ Evaluator::MemberLists Evaluator::lists_of(const CompiledLeaf& leaf) {
   return {MemberList{fields_.members(Field::text), ViewKind::text}, MemberList{names, ViewKind::raw}};
 }
 
-std::expected<std::vector<Match>, Error> Evaluator::matches(const CompiledRule& rule, std::int64_t& total) {
+std::expected<Evidence, Error> Evaluator::evidence(const CompiledRule& rule) {
   error_.reset();
-  Evidence evidence;
+  Evidence evidence(fields_.registry());
   std::vector<bool> done(rule.leaves.size());
   if (condition_holds(rule, rule.rule->condition)) gather_node(rule, rule.rule->condition.nodes.back(), done, evidence);
-  total = evidence.total();
   if (error_) return std::unexpected(*error_);
-  return evidence.take();
+  return evidence;
 }
 
 void Evaluator::gather_node(const CompiledRule& rule, const Node& node, std::vector<bool>& done, Evidence& into) {

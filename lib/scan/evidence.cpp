@@ -1,5 +1,7 @@
 #include "scan/evidence.h"
 
+#include <fmt/format.h>
+
 #include "base/utf8.h"
 
 namespace elek {
@@ -13,18 +15,43 @@ void set_bytes(Match& match, std::string_view whole, Span span) {
   match.end_byte = span.end;
 }
 
+// Two lists that say the same of one link are two matches.
+std::string field_of(std::string_view field, const FieldMember& member) {
+  if (member.source == nullptr) return std::string(field);
+  return fmt::format("{} {}", field, static_cast<std::uint32_t>(member.source->entry));
+}
+
+MaybeText maybe(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  return std::string(text);
+}
+
 }  // namespace
 
 void Evidence::add(std::string_view field, const FieldMember& member, Span span) {
   if (last_member_ != &member) last_path_ = member.path.text();
   last_member_ = &member;
-  if (!admit(field, last_path_, span)) return;
+  if (!admit(field_of(field, member), last_path_, span)) return;
   Match& match = matches_.emplace_back();
   match.field = field;
   match.path = last_path_;
   if (member.derived) match.value = std::string(member.text);
   if (!member.derived) set_bytes(match, member.text, span);
   if (member.whole.data() != nullptr) set_bytes(match, member.whole, span);
+  if (member.source != nullptr) cite(*member.source, match);
+}
+
+void Evidence::cite(const PostSource& source, Match& match) {
+  const Entry entry = registry_.entry(source.entry);
+  if (!entry_) entry_ = source.entry;
+  cites_more_than_names_ = cites_more_than_names_ || entry.kind != EntryKind::name;
+  match.via = std::string(name_of(source.via));
+  match.list = registry_.list(entry.list).name;
+  match.entry = std::string(entry.text(Column::value));
+  match.said_by = maybe(entry.text(Column::said_by));
+  match.said_url = maybe(entry.text(Column::said_url));
+  match.said_on = maybe(entry.text(Column::said_on));
+  match.authority = maybe(entry.text(Column::authority));
 }
 
 void Evidence::add_presence(std::string_view field, bool present) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -20,12 +21,19 @@ class Evidence {
  public:
   static constexpr std::size_t kMaxMatches = 32;
 
+  /// `registry` knows the rows that members of the group source stand for.
+  explicit Evidence(const Registry& registry) : registry_(registry) {}
+
   /// A hit at bytes `span` of the member's string at its path; of a derived value the whole value.
   void add(std::string_view field, const FieldMember& member, Span span);
   /// A field that is there, or is not, which is what the rule asked.
   void add_presence(std::string_view field, bool present);
 
   std::int64_t total() const { return total_; }
+  /// The first row of a list that was cited.
+  std::optional<EntryIndex> entry() const { return entry_; }
+  /// Whether rows were cited, and all of them name what anybody can call himself.
+  bool rests_on_names() const { return entry_ && !cites_more_than_names_; }
   std::vector<Match> take() { return std::move(matches_); }
 
  private:
@@ -33,11 +41,15 @@ class Evidence {
   static constexpr std::size_t kRemembered = 4096;
 
   bool admit(std::string_view field, const std::string& path, Span span);
+  void cite(const PostSource& source, Match& match);
 
+  const Registry& registry_;
   std::map<std::pair<std::string, std::string>, std::uint32_t> places_;  // field and path, numbered
   std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> seen_;
   std::vector<Match> matches_;
   std::int64_t total_ = 0;
+  std::optional<EntryIndex> entry_;
+  bool cites_more_than_names_ = false;
   const void* last_member_ = nullptr;  // whose path stands in last_path_
   std::string last_path_;
 };

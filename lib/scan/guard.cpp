@@ -29,8 +29,9 @@ class Guard::Builder {
  public:
   explicit Builder(KeywordScope scope) : scope_(scope) {}
 
-  void add(RuleIndex rule, const std::vector<NecessaryLiteral>& literals) {
-    for (const NecessaryLiteral& literal : literals) {
+  void add(RuleIndex rule, const NecessarySet& set) {
+    if (set.source) of_sources_.push_back(rule);
+    for (const NecessaryLiteral& literal : set.literals) {
       const auto [entry, is_new] = ids_.try_emplace(literal.encoded, static_cast<std::uint32_t>(literals_.size()));
       if (is_new) {
         literals_.push_back(literal.encoded);
@@ -46,6 +47,7 @@ class Guard::Builder {
     Guard guard(std::move(*matcher));
     guard.places_ = std::move(places_);
     guard.unguarded_ = std::move(unguarded);
+    guard.of_sources_ = std::move(of_sources_);
     for (const auto& some : postings_) {
       guard.first_posting_.push_back(static_cast<std::uint32_t>(guard.postings_.size()));
       guard.postings_.insert(guard.postings_.end(), some.begin(), some.end());
@@ -81,15 +83,16 @@ class Guard::Builder {
   std::vector<std::vector<Posting>> postings_;
   std::map<Place, std::uint32_t> place_numbers_;
   std::vector<Place> places_;
+  std::vector<RuleIndex> of_sources_;
 };
 
 std::expected<Guard, Error> Guard::build(std::span<const CompiledRule> rules, KeywordScope scope) {
   Builder builder(scope);
   std::vector<RuleIndex> unguarded;
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
-    const auto literals = necessary_literals(rules[i]);
-    if (literals) {
-      builder.add(RuleIndex{i}, *literals);
+    const auto necessary = necessary_of(rules[i]);
+    if (necessary) {
+      builder.add(RuleIndex{i}, *necessary);
     } else {
       unguarded.push_back(RuleIndex{i});
     }
@@ -108,10 +111,14 @@ std::expected<Guard::Scratch, Error> Guard::make_scratch() const {
 std::expected<void, Error> Guard::find(std::span<const Post> posts, PostFields& fields, Scratch& scratch,
                                        std::vector<Candidate>& candidates) const {
   candidates.clear();
-  if (places_.empty()) return {};
+  if (places_.empty() && of_sources_.empty()) return {};
   scratch.arena.assign(1, GuardAlphabet::kSeparator);
   scratch.segments.clear();
-  for (std::uint32_t i = 0; i < posts.size(); ++i) write_post(posts[i], i, fields, scratch);
+  for (std::uint32_t i = 0; i < posts.size(); ++i) {
+    fields.turn_to(posts[i]);
+    ask_lists(i, fields, candidates);
+    write_post(i, fields, scratch);
+  }
   const auto found = matcher_.find(scratch.arena, scratch.matcher, scratch.hits);
   if (!found) return found;
   auto segment = scratch.segments.begin();
@@ -127,8 +134,12 @@ std::expected<void, Error> Guard::find(std::span<const Post> posts, PostFields& 
   return {};
 }
 
-void Guard::write_post(const Post& post, std::uint32_t index, PostFields& fields, Scratch& scratch) const {
-  fields.turn_to(post);
+void Guard::ask_lists(std::uint32_t post, PostFields& fields, std::vector<Candidate>& candidates) const {
+  if (of_sources_.empty() || fields.sources().empty()) return;
+  for (const RuleIndex rule : of_sources_) candidates.push_back({post, rule});
+}
+
+void Guard::write_post(std::uint32_t index, PostFields& fields, Scratch& scratch) const {
   for (std::uint32_t place = 0; place < places_.size(); ++place) {
     for (const FieldMember& member : members_at(places_[place], fields)) {
       write_member(places_[place], member, fields, scratch.arena);

@@ -71,7 +71,8 @@ class Guard {
   class Builder;
 
   explicit Guard(LiteralMatcher matcher) : matcher_(std::move(matcher)) {}
-  void write_post(const Post& post, std::uint32_t index, PostFields& fields, Scratch& scratch) const;
+  void ask_lists(std::uint32_t post, PostFields& fields, std::vector<Candidate>& candidates) const;
+  void write_post(std::uint32_t index, PostFields& fields, Scratch& scratch) const;
   static void write_member(const Place& place, const FieldMember& member, PostFields& fields, std::string& arena);
   std::span<const FieldMember> members_at(const Place& place, PostFields& fields) const;
 
@@ -80,6 +81,7 @@ class Guard {
   std::vector<Posting> postings_;              // by literal, in a row
   std::vector<std::uint32_t> first_posting_;   // by literal; one more at the end
   std::vector<RuleIndex> unguarded_;
+  std::vector<RuleIndex> of_sources_;          // rules that need a name which some list knows
 };
 
 }  // namespace elek

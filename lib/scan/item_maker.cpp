@@ -1,5 +1,8 @@
 #include "scan/item_maker.h"
 
+#include <set>
+#include <tuple>
+
 #include "base/sha256.h"
 
 namespace elek {
@@ -31,6 +34,29 @@ void add_place(const RecordPlace& place, Item& item) {
   item.length = static_cast<std::int64_t>(place.length);
 }
 
+MaybeText maybe_column(const Entry& entry, Column column) {
+  const std::string_view text = entry.text(column);
+  return text.empty() ? std::nullopt : maybe(text);
+}
+
+Note note_of(const PostSource& source, const Registry& registry) {
+  const Entry entry = registry.entry(source.entry);
+  Note note;
+  note.via = name_of(source.via);
+  note.tier = name_of(entry.tier);
+  note.list = registry.list(entry.list).name;
+  note.entry = entry.text(Column::value);
+  note.name = maybe_column(entry, Column::name);
+  note.label = maybe_column(entry, Column::label);
+  note.owner = maybe_column(entry, Column::owner);
+  note.country = maybe_column(entry, Column::country);
+  note.said_by = maybe_column(entry, Column::said_by);
+  note.said_url = maybe_column(entry, Column::said_url);
+  note.said_on = maybe_column(entry, Column::said_on);
+  note.authority = maybe_column(entry, Column::authority);
+  return note;
+}
+
 }  // namespace
 
 Item item_of(PostFields& fields) {
@@ -59,6 +85,22 @@ Item item_of(PostFields& fields) {
   item.copy_key = copy_key_of(fields);
   add_place(post.place, item);
   return item;
+}
+
+std::vector<Note> notes_for(std::span<const Reason> reasons, std::span<const PostSource> sources, const Registry& registry) {
+  using Said = std::tuple<std::string, std::string, std::string>;  // via, list, entry
+  std::set<Said> said;
+  for (const Reason& reason : reasons) {
+    for (const Match& match : reason.matches) {
+      if (match.entry) said.emplace(match.via.value_or(""), match.list.value_or(""), *match.entry);
+    }
+  }
+  std::vector<Note> notes;
+  for (const PostSource& source : sources) {
+    Note note = note_of(source, registry);
+    if (said.emplace(note.via, note.list, note.entry).second) notes.push_back(std::move(note));
+  }
+  return notes;
 }
 
 MaybeText copy_key_of(PostFields& fields) {

@@ -3,7 +3,8 @@
 // A condition is read in negation normal form. A leaf that must hold yields literals that must occur; a negated leaf, or one that holds
 // without any literal, yields nothing ("TRUE": it restricts nothing). Of what must hold together the cheapest set suffices; of alternatives all
 // are needed. Cost is the chance that a set lets an ordinary post through: letters are taken to be independent, so a literal of n letters
-// costs 4^-n, and sets cost their sum. Literals of fewer than three letters guard nothing.
+// costs 4^-n, and sets cost their sum. Literals of fewer than three letters guard nothing. A leaf about source lists needs a name that some
+// list knows; that costs as much as five letters do, and the look-up has been made for the post anyhow.
 
 #include "scan/necessary.h"
 
@@ -19,21 +20,23 @@ using Node = Condition::Node;
 
 constexpr std::size_t kFewestLetters = 3;
 
-struct NecessarySet {
-  std::vector<NecessaryLiteral> literals;
+constexpr double kSourceCost = 1.0 / 1024;
+
+struct CostedSet {
+  NecessarySet set;
   double cost = 0;
 };
-using MaybeSet = std::optional<NecessarySet>;  // nothing: TRUE
+using MaybeSet = std::optional<CostedSet>;  // nothing: TRUE
 
 MaybeSet from_literal(const Leaf& leaf, std::string_view literal) {
   if (!is_utf8(literal)) return std::nullopt;
   std::string encoded = GuardAlphabet::instance().encode_literal(literal);
   const std::size_t letters = count_letters(encoded);
   if (letters < kFewestLetters) return std::nullopt;
-  NecessarySet set;
-  set.literals.push_back({&leaf, std::move(encoded)});
-  set.cost = std::pow(0.25, static_cast<double>(letters));
-  return set;
+  CostedSet costed;
+  costed.set.literals.push_back({&leaf, std::move(encoded)});
+  costed.cost = std::pow(0.25, static_cast<double>(letters));
+  return costed;
 }
 
 // Both hold: the cheaper of the two.
@@ -49,7 +52,8 @@ void disjoin(MaybeSet& into, MaybeSet other, bool first) {
     into.reset();
   } else {
     into->cost += other->cost;
-    std::move(other->literals.begin(), other->literals.end(), std::back_inserter(into->literals));
+    into->set.source = into->set.source || other->set.source;
+    std::move(other->set.literals.begin(), other->set.literals.end(), std::back_inserter(into->set.literals));
   }
 }
 
@@ -89,12 +93,25 @@ MaybeSet from_test(const Leaf& leaf, const CompiledTest& test) {
   return std::nullopt;
 }
 
+// Whether a test of a field's values can only hold where there is a value.
+MaybeSet from_source_test(const CompiledTest& test) {
+  const auto* exists = std::get_if<ExistsTest>(test.test);
+  if (std::holds_alternative<NullTest>(*test.test) || (exists != nullptr && !exists->wanted)) return std::nullopt;
+  return CostedSet{{.literals = {}, .source = true}, kSourceCost};
+}
+
+bool is_about_sources(const Leaf& leaf) {
+  return leaf.field && leaf.field->field && facts_of(*leaf.field->field).group == FieldGroup::source;
+}
+
 MaybeSet from_leaf(const CompiledLeaf& leaf) {
   const Leaf& rule_leaf = *leaf.leaf;
   if (rule_leaf.negated) return std::nullopt;
   if (rule_leaf.field && rule_leaf.field->field && facts_of(*rule_leaf.field->field).type != FieldType::string) return std::nullopt;
   const auto from_value = [&](const std::vector<CompiledTest>& tests) {
-    return any_of(tests, [&](const CompiledTest& test) { return from_test(rule_leaf, test); });
+    return any_of(tests, [&](const CompiledTest& test) {
+      return is_about_sources(rule_leaf) ? from_source_test(test) : from_test(rule_leaf, test);
+    });
   };
   return rule_leaf.all ? all_of(leaf.values, from_value) : any_of(leaf.values, from_value);
 }
@@ -122,10 +139,10 @@ MaybeSet from_node(const CompiledRule& rule, const Node& node, Sign sign) {
 
 }  // namespace
 
-std::optional<std::vector<NecessaryLiteral>> necessary_literals(const CompiledRule& rule) {
-  MaybeSet set = from_node(rule, rule.rule->condition.nodes.back(), Sign::positive);
-  if (!set || set->literals.empty()) return std::nullopt;
-  return std::move(set->literals);
+std::optional<NecessarySet> necessary_of(const CompiledRule& rule) {
+  MaybeSet costed = from_node(rule, rule.rule->condition.nodes.back(), Sign::positive);
+  if (!costed || (costed->set.literals.empty() && !costed->set.source)) return std::nullopt;
+  return std::move(costed->set);
 }
 
 }  // namespace elek

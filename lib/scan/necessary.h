@@ -16,8 +16,13 @@ struct NecessaryLiteral {
   std::string encoded;
 };
 
-/// Literals of which at least one occurs in every post that the rule's condition matches: the cheapest set there is (rulings 14, 15).
-/// Nothing: no such set, the rule must run on every post.
-std::optional<std::vector<NecessaryLiteral>> necessary_literals(const CompiledRule& rule);
+/// Of what these sets hold at least one is true of every post that a rule's condition matches.
+struct NecessarySet {
+  std::vector<NecessaryLiteral> literals;  ///< one of them occurs...
+  bool source = false;                     ///< ...or a source list knows a name of the post
+};
+
+/// The cheapest set there is (rulings 14, 15). Nothing: no such set, the rule must run on every post.
+std::optional<NecessarySet> necessary_of(const CompiledRule& rule);
 
 }  // namespace elek

@@ -53,6 +53,21 @@ std::optional<std::string_view> text_of_link(const PostLink& link, Field field) 
   }
 }
 
+// What a field says of a name that a list knows; empty where the row says nothing.
+std::string_view text_of_source(const PostSource& source, const Registry& registry, Field field) {
+  const Entry entry = registry.entry(source.entry);
+  switch (field) {
+    case Field::source_tier: return name_of(entry.tier);
+    case Field::source_list: return registry.list(entry.list).name;
+    case Field::source_name: return entry.text(Column::name);
+    case Field::source_label: return entry.text(Column::label);
+    case Field::source_operation: return entry.text(Column::operation);
+    case Field::source_country: return entry.text(Column::country);
+    case Field::source_owner: return entry.text(Column::owner);
+    default: return name_of(source.via);
+  }
+}
+
 // A value of the record's own: found again in the record by its JSON pointer.
 FieldMember from_scalar(const RawScalar& scalar) {
   FieldMember member;
@@ -70,7 +85,8 @@ std::string MemberPath::text() const {
   return index ? fmt::format("{}{}{}", head, *index, tail) : fmt::format("{}{}", head, tail);
 }
 
-PostFields::PostFields(std::size_t raw_names, std::optional<UnixSeconds> as_of) : as_of_(as_of), raw_slots_(raw_names) {}
+PostFields::PostFields(std::size_t raw_names, std::optional<UnixSeconds> as_of, const Registry& registry)
+    : as_of_(as_of), registry_(registry), raw_slots_(raw_names) {}
 
 void PostFields::turn_to(const Post& post) {
   post_ = &post;
@@ -84,6 +100,7 @@ void PostFields::trim() {
   if (pool_.size() > kKeptViews) pool_.resize(kKeptViews);
   pool_used_ = 0;
   links_ = {};
+  sources_ = {};
   post_ = nullptr;
   ++turn_;
   folder_.trim();
@@ -163,6 +180,14 @@ void PostFields::fill(Field field, std::vector<FieldMember>& into) {
     case Field::url_domain:
     case Field::url_path:
     case Field::url_shortener: return fill_links(field, into);
+    case Field::source_tier:
+    case Field::source_list:
+    case Field::source_name:
+    case Field::source_label:
+    case Field::source_operation:
+    case Field::source_country:
+    case Field::source_owner:
+    case Field::source_via: return fill_sources(field, into);
     case Field::author_id: return one(post.author.id, "/author/id");
     case Field::author_handle: return one(post.author.handle, "/author/handle");
     case Field::author_name: return one(post.author.name, "/author/name");
@@ -200,13 +225,43 @@ void PostFields::fill_texts(std::vector<FieldMember>& into) const {
   }
 }
 
-void PostFields::fill_links(Field field, std::vector<FieldMember>& into) {
+std::span<const PostLink> PostFields::links() {
   if (links_turn_ != turn_) {
     links_turn_ = turn_;
     links_ = links_of(*post_);
   }
-  for (std::uint32_t i = 0; i < links_.size(); ++i) {
-    const PostLink& link = links_[i];
+  return links_;
+}
+
+std::span<const PostSource> PostFields::sources() & {
+  if (sources_turn_ == turn_) return sources_;
+  sources_turn_ = turn_;
+  sources_.clear();
+  if (registry_.size() != 0) sources_ = sources_of(*post_, links(), registry_, as_of_, folder_);
+  return sources_;
+}
+
+void PostFields::fill_sources(Field field, std::vector<FieldMember>& into) {
+  const auto known = sources();
+  for (std::uint32_t i = 0; i < known.size(); ++i) {
+    const PostSource& source = known[i];
+    const std::string_view text = text_of_source(source, registry_, field);
+    if (text.empty()) continue;
+    FieldMember& member = into.emplace_back();
+    member.text = text;
+    member.derived = true;
+    member.path = source.path;
+    member.whole = source.whole;
+    member.at = source.at;
+    member.element = i;
+    member.source = &source;
+  }
+}
+
+void PostFields::fill_links(Field field, std::vector<FieldMember>& into) {
+  const auto all = links();
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    const PostLink& link = all[i];
     const auto text = text_of_link(link, field);
     if (!text) continue;
     FieldMember& member = into.emplace_back();

@@ -16,7 +16,9 @@
 #include "ingest/post.h"
 #include "rules/rule.h"
 #include "scan/member_path.h"
+#include "registry/registry.h"
 #include "scan/post_links.h"
+#include "scan/post_sources.h"
 
 namespace elek {
 
@@ -30,6 +32,7 @@ struct FieldMember {
   std::string_view whole;      ///< of links: the string at `path`, which holds the link in other spelling...
   Span at;                     ///< ...at these bytes; matches carry both
   std::uint32_t element = 0;   ///< which link, entry...: fields of one group agree on it (ruling 19)
+  const PostSource* source = nullptr;  ///< of the group source: whose words these are
   Markup markup = Markup::plain;
   mutable std::array<std::int32_t, 5> views{-1, -1, -1, -1, -1};  ///< positions in the pool of PostFields
 };
@@ -43,8 +46,9 @@ struct ViewChoice {
 /// The fields of one post, found and folded only when somebody asks, once. One per thread; reused from post to post.
 class PostFields {
  public:
-  /// `raw_names`: how many WantedFields has. `as_of`: the time at which ages of undated posts are judged.
-  PostFields(std::size_t raw_names, std::optional<UnixSeconds> as_of);
+  /// `raw_names`: how many WantedFields has. `as_of`: the time at which ages and lists are judged for undated posts. The registry outlives
+  /// this.
+  PostFields(std::size_t raw_names, std::optional<UnixSeconds> as_of, const Registry& registry);
 
   /// Turns to `post`. It must outlive what is asked from here on.
   void turn_to(const Post& post);
@@ -59,6 +63,10 @@ class PostFields {
   std::span<const FieldMember> all_scalars() & ELEK_BORROWED;
   /// Whether the key is there at all, be it null or empty.
   bool present(const FieldName& name);
+
+  /// What source lists say of the post's names. Valid until turn_to().
+  std::span<const PostSource> sources() & ELEK_BORROWED;
+  const Registry& registry() const { return registry_; }
 
   /// A view of one of the members. Valid until turn_to().
   const View& view(const FieldMember& member, ViewChoice choice) & ELEK_BORROWED;
@@ -78,7 +86,9 @@ class PostFields {
 
   void fill(Field field, std::vector<FieldMember>& into);
   void fill_texts(std::vector<FieldMember>& into) const;
+  std::span<const PostLink> links();
   void fill_links(Field field, std::vector<FieldMember>& into);
+  void fill_sources(Field field, std::vector<FieldMember>& into);
   void fill_media(Field field, std::vector<FieldMember>& into) const;
   void fill_numbers(Field field, std::vector<FieldMember>& into);
   void fill_text_numbers(Field field, std::vector<FieldMember>& into);
@@ -88,6 +98,7 @@ class PostFields {
   Slot& raw_slot(std::uint32_t raw_index);
 
   std::optional<UnixSeconds> as_of_;
+  const Registry& registry_;
   const Post* post_ = nullptr;
   std::uint64_t turn_ = 0;
   std::array<Slot, 64> slots_;     // by Field
@@ -95,6 +106,8 @@ class PostFields {
   Slot keyword_slot_, scalar_slot_;
   std::vector<PostLink> links_;
   std::uint64_t links_turn_ = 0;   // the post that links_ are of
+  std::vector<PostSource> sources_;
+  std::uint64_t sources_turn_ = 0;
   std::deque<std::string> texts_;  // canonical texts of numbers
   std::vector<std::unique_ptr<View>> pool_;
   std::size_t pool_used_ = 0;

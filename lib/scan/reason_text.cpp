@@ -7,20 +7,30 @@ namespace {
 
 constexpr std::string_view kNothing = "…";
 
-// What one match has for a placeholder, or an empty text.
-std::string value_for(std::string_view name, const Match& match) {
-  if (name == "match") return match.match ? *match.match : match.value.value_or("");
-  if (name == "field") return match.field;
-  if (name == "entry.name") return match.entry.value_or("");
-  return name == "list" ? match.list.value_or("") : "";
+constexpr std::string_view kEntry = "entry.";
+
+std::string_view of_entry(std::string_view name, const std::optional<Entry>& entry) {
+  if (!entry) return {};
+  const auto column = column_named(name.substr(kEntry.size()));
+  return column == Column::name ? entry->called() : entry->text(*column);
 }
 
-std::string first_value(std::string_view name, const std::vector<Match>& matches) {
+std::string_view of_match(std::string_view name, const Match& match) {
+  if (name == "match") return match.match ? std::string_view(*match.match) : std::string_view(match.value ? *match.value : "");
+  if (name == "field") return match.field;
+  return match.list ? std::string_view(*match.list) : std::string_view();
+}
+
+std::string_view value_of(std::string_view name, const std::vector<Match>& matches, const std::optional<Entry>& entry) {
+  if (name.starts_with(kEntry)) {
+    const std::string_view value = of_entry(name, entry);
+    return value.empty() ? kNothing : value;
+  }
   for (const Match& match : matches) {
-    std::string value = value_for(name, match);
+    const std::string_view value = of_match(name, match);
     if (!value.empty()) return value;
   }
-  return std::string(kNothing);
+  return kNothing;
 }
 
 }  // namespace
@@ -33,7 +43,7 @@ std::optional<std::string_view> text_in(const TextByLanguage& texts, std::string
   return texts.begin()->second;
 }
 
-std::string fill_in(std::string_view text, const std::vector<Match>& matches) {
+std::string fill_in(std::string_view text, const std::vector<Match>& matches, const std::optional<Entry>& entry) {
   std::string filled;
   while (!text.empty()) {
     const std::size_t open = text.find('{');
@@ -43,7 +53,7 @@ std::string fill_in(std::string_view text, const std::vector<Match>& matches) {
     const std::size_t close = text.find('}');
     const std::string_view name = close == std::string_view::npos ? "" : text.substr(1, close - 1);
     if (is_reason_placeholder(name)) {
-      filled += first_value(name, matches);
+      filled += value_of(name, matches, entry);
       text.remove_prefix(close + 1);
     } else {
       filled += '{';

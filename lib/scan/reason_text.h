@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "registry/entry.h"
 #include "rules/rule.h"
 #include "scan/item.h"
 
@@ -13,8 +14,9 @@ namespace elek {
 /// A rule's text in `language`, else in English, else in the first language there is; nothing if it has none (ruling 22).
 std::optional<std::string_view> text_in(const TextByLanguage& texts, std::string_view language);
 
-/// `text` with {match} replaced by the first match's words, {field} by its field, {entry.name} and {list} by what a source list says; a
-/// placeholder for which no match has anything becomes "…".
-std::string fill_in(std::string_view text, const std::vector<Match>& matches);
+/// `text` with {match} replaced by the first match's words, {field} by its field, {list} by the list it cites, {entry.name} by what to call
+/// the list's row, and {entry.COLUMN} by any other column of it ({entry.imitates}, {entry.said_by}). A placeholder for which there is
+/// nothing becomes "…"; braces around anything else stay.
+std::string fill_in(std::string_view text, const std::vector<Match>& matches, const std::optional<Entry>& entry);
 
 }  // namespace elek

@@ -100,6 +100,9 @@ class Delivery {
     summary_.files = tally_.files();
     summary_.files_unusable = tally_.unusable_files();
     summary_.rules = rules_.rules().size();
+    summary_.lists = rules_.registry().lists().size();
+    summary_.entries = rules_.registry().size();
+    for (const SourceList& list : rules_.registry().lists()) summary_.entries_refused += list.refused;
     summary_.rules_faulty = rules_.ruleset().faulty();
     summary_.complete = complete && !error_ && !limit_.is_reached();
     for (std::size_t i = 0; i < fields_seen_.size() && summary_.read.posts > 0; ++i) {
@@ -271,15 +274,15 @@ std::expected<std::vector<Worker>, Error> make_workers(unsigned count, const Rea
 
 }  // namespace
 
-std::expected<Summary, Error> run(RecordReader& reader, const Ruleset& ruleset, const RunOptions& options, ItemSink& items,
-                                  DiagnosticSink& diagnostics) {
+std::expected<Summary, Error> run(RecordReader& reader, const Ruleset& ruleset, const Registry& registry, const RunOptions& options,
+                                  ItemSink& items, DiagnosticSink& diagnostics) {
   if (ruleset.rules().empty()) {
     return std::unexpected(Error{.code = ErrorCode::rules_unusable, .message = "no rule is left to run", .help = ""});
   }
-  const auto rules = ReadyRules::make(ruleset);
+  const auto rules = ReadyRules::make(ruleset, registry);
   if (!rules) return std::unexpected(rules.error());
 
-  // From here on the rules are frozen; each thread has a worker of its own, and the delivery one to cut a batch short with.
+  // From here on rules and lists are frozen; each thread has a worker of its own, and the delivery one to cut a batch short with.
   auto spare = Worker::make(*rules, options, reader.options());
   if (!spare) return std::unexpected(spare.error());
   auto workers = make_workers(std::max(options.threads, 1U), *rules, options, reader.options());

@@ -11,6 +11,7 @@
 #include "base/level.h"
 #include "base/time.h"
 #include "ingest/record_reader.h"
+#include "registry/registry.h"
 #include "rules/ruleset.h"
 #include "scan/item_sink.h"
 #include "scan/summary.h"
@@ -31,7 +32,7 @@ struct RunOptions {
 
 /// The whole path of posts: read, decode, match, explain, hand on. Items and diagnostics leave in input order.
 /// Errors: usage, rules_unusable (the set cannot be compiled), out_of_memory, output_failed, broken_pipe. Faulty data is not an error.
-std::expected<Summary, Error> run(RecordReader& reader, const Ruleset& ruleset, const RunOptions& options, ItemSink& items,
-                                  DiagnosticSink& diagnostics);
+std::expected<Summary, Error> run(RecordReader& reader, const Ruleset& ruleset, const Registry& registry, const RunOptions& options,
+                                  ItemSink& items, DiagnosticSink& diagnostics);
 
 }  // namespace elek

@@ -16,7 +16,9 @@ std::size_t at(RuleIndex index) { return static_cast<std::size_t>(index); }
 
 // Fields of the text itself are never missing for want of an export that has them.
 bool may_be_lacking(const FieldName& name) {
-  return !name.field || (*name.field > Field::lang && *name.field != Field::visibility && *name.field != Field::kind);
+  if (!name.field) return true;
+  if (facts_of(*name.field).group == FieldGroup::source) return false;  // what lists say, not what the export has
+  return *name.field > Field::lang && *name.field != Field::visibility && *name.field != Field::kind;
 }
 
 std::vector<FieldName> fields_of(const Ruleset& ruleset) {
@@ -45,9 +47,10 @@ bool fits(const LogSource& source, std::string_view platform) {
   return source.product.empty() || source.product == platform;
 }
 
-std::expected<ReadyRules, Error> ReadyRules::make(const Ruleset& ruleset) {
+std::expected<ReadyRules, Error> ReadyRules::make(const Ruleset& ruleset, const Registry& registry) {
   ReadyRules ready;
   ready.ruleset_ = &ruleset;
+  ready.registry_ = &registry;
   Folder folder;
   for (const Rule& rule : ruleset.rules()) ready.rules_.push_back(compile_rule(rule, folder));
   auto guard = Guard::build(ready.rules_, ruleset.options().keyword_scope);
@@ -67,7 +70,7 @@ std::expected<std::unique_ptr<Scanner>, Error> Scanner::make(const ReadyRules& r
 Scanner::Scanner(const ReadyRules& rules, const ScanOptions& options, Guard::Scratch scratch)
     : rules_(rules),
       options_(options),
-      fields_(rules.ruleset().wanted().raw_names.size(), options.as_of),
+      fields_(rules.ruleset().wanted().raw_names.size(), options.as_of, rules.registry()),
       evaluator_(fields_, rules.ruleset().options().keyword_scope),
       scratch_(std::move(scratch)) {}
 
@@ -119,6 +122,7 @@ std::expected<void, Error> Scanner::scan_post(const Post& post, std::span<const 
     Item& item = result.items.emplace_back(item_of(fields_));
     item.level = reasons.front().level;
     item.reasons = std::move(reasons);
+    item.notes = notes_for(item.reasons, fields_.sources(), rules_.registry());
     ++result.summary.flagged;
     ++result.summary.flagged_by_level[static_cast<std::size_t>(item.level)];
   }
@@ -156,10 +160,11 @@ std::expected<std::optional<Reason>, Error> Scanner::judge(const CompiledRule& r
 
 std::expected<Reason, Error> Scanner::make_reason(const CompiledRule& compiled, const Verdict& verdict) {
   const Rule& rule = *compiled.rule;
+  auto evidence = evaluator_.evidence(compiled);
+  if (!evidence) return std::unexpected(evidence.error());
   Reason reason;
-  auto matches = evaluator_.matches(compiled, reason.matches_total);
-  if (!matches) return std::unexpected(matches.error());
-  reason.matches = std::move(*matches);
+  reason.matches_total = evidence->total();
+  reason.matches = evidence->take();
   reason.reason_id = reason_id_of(rule.id, fields_.post().id);
   reason.rule_id = rule.id;
   reason.rule_title = rule.title;
@@ -168,14 +173,32 @@ std::expected<Reason, Error> Scanner::make_reason(const CompiledRule& compiled, 
   reason.level = rule.effective_level();
   reason.tags = rule.tags;
   reason.references = rule.references;
-  if (const auto text = text_in(rule.reason, "en")) reason.reason = fill_in(*text, reason.matches);
-  if (const auto text = text_in(rule.advice, "en")) reason.advice = fill_in(*text, reason.matches);
+  const auto entry = evidence->entry() ? std::optional(rules_.registry().entry(*evidence->entry())) : std::nullopt;
+  const auto filled = [&](const TextByLanguage& texts) {
+    const auto text = text_in(texts, "en");
+    return text ? std::optional(fill_in(*text, reason.matches, entry)) : std::nullopt;
+  };
+  reason.reason = filled(rule.reason);
+  reason.advice = filled(rule.advice);
+  add_reservations(verdict, *evidence, reason);
+  return reason;
+}
+
+// What makes a reason weaker than its rule, in words.
+void Scanner::add_reservations(const Verdict& verdict, const Evidence& evidence, Reason& reason) const {
+  const auto add = [&](const std::string& why) { reason.reason = reason.reason ? fmt::format("{} {}", *reason.reason, why) : why; };
+  if (evidence.rests_on_names()) {
+    reason.level = std::min(reason.level, Level::low);
+    add("Only the name is the same, which anybody can take.");
+  }
+  if (evidence.entry() && !fields_.post().created && !options_.as_of) {
+    const std::string expires(rules_.registry().entry(*evidence.entry()).text(Column::expires));
+    if (!expires.empty()) add(fmt::format("The list's row expires on {}, and the post has no date.", expires));
+  }
   if (verdict.filter != nullptr) {
     reason.level = std::min(reason.level, Level::low);
-    const std::string why = fmt::format("Lowered: {}.", verdict.filter->title);
-    reason.reason = reason.reason ? fmt::format("{} {}", *reason.reason, why) : why;
+    add(fmt::format("Lowered: {}.", verdict.filter->title));
   }
-  return reason;
 }
 
 // Platforms that no rule names are alike, and a post may call its platform anything: only those that a rule names are remembered apart.

@@ -34,13 +34,14 @@ struct ScanOptions {
 /// record of no known platform (an empty name) fits every rule.
 bool fits(const LogSource& source, std::string_view platform);
 
-/// The rules of a run, made ready: literals folded, guard built. Borrows the ruleset. Immutable; safe for concurrent use.
+/// The rules and lists of a run, made ready: literals folded, guard built. Borrows both. Immutable; safe for concurrent use.
 class ReadyRules {
  public:
   /// Errors: out_of_memory, rules_unusable.
-  static std::expected<ReadyRules, Error> make(const Ruleset& ruleset);
+  static std::expected<ReadyRules, Error> make(const Ruleset& ruleset, const Registry& registry);
 
   const Ruleset& ruleset() const { return *ruleset_; }
+  const Registry& registry() const { return *registry_; }
   std::span<const CompiledRule> rules() const& ELEK_BORROWED { return rules_; }
   std::span<const CompiledRule> rules() && = delete;
   const Guard& guard() const& ELEK_BORROWED { return *guard_; }
@@ -55,6 +56,7 @@ class ReadyRules {
  private:
   ReadyRules() = default;
   const Ruleset* ruleset_ = nullptr;
+  const Registry* registry_ = nullptr;
   std::vector<CompiledRule> rules_;
   std::vector<FieldName> fields_used_;
   std::set<std::string, std::less<>> products_;
@@ -86,6 +88,7 @@ class Scanner {
   std::expected<std::optional<Reason>, Error> judge(const CompiledRule& rule);
   void count_filtered(Summary& summary);
   std::expected<Reason, Error> make_reason(const CompiledRule& rule, const Verdict& verdict);
+  void add_reservations(const Verdict& verdict, const Evidence& evidence, Reason& reason) const;
   const std::vector<bool>& fitting(std::string_view platform);
   void look_for_fields(ScanResult& result);
   void tally(const Post& post, const Item* item, Summary& summary) const;

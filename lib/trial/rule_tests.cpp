@@ -62,7 +62,8 @@ class Outcomes final : public ItemSink, public DiagnosticSink {
   std::vector<std::string> faults_;
 };
 
-std::expected<void, Error> run_all(const Ruleset& ruleset, const std::vector<Setup>& setups, Outcomes& outcomes) {
+std::expected<void, Error> run_all(const Ruleset& ruleset, const Registry& registry, const std::vector<Setup>& setups,
+                                   Outcomes& outcomes) {
   if (setups.empty()) return {};
   std::string records;
   for (const Setup& setup : setups) records += setup.record;
@@ -71,7 +72,7 @@ std::expected<void, Error> run_all(const Ruleset& ruleset, const std::vector<Set
   ReadOptions options;
   options.include_private = true;
   RecordReader reader(std::move(sources), options);
-  const auto summary = run(reader, ruleset, {}, outcomes, outcomes);
+  const auto summary = run(reader, ruleset, registry, {}, outcomes, outcomes);
   if (!summary) return std::unexpected(summary.error());
   return {};
 }
@@ -106,8 +107,8 @@ TestResult result_of(const Setup& setup, const std::optional<Reason>& reason) {
 /// Puts the results of tests in their rules' places.
 class Gatherer {
  public:
-  Gatherer(const Ruleset& ruleset, const std::vector<Setup>& setups, const Outcomes& outcomes)
-      : ruleset_(ruleset), setups_(setups), outcomes_(outcomes) {}
+  Gatherer(const Ruleset& ruleset, const Registry& registry, const std::vector<Setup>& setups, const Outcomes& outcomes)
+      : ruleset_(ruleset), registry_(registry), setups_(setups), outcomes_(outcomes) {}
 
   std::expected<RuleResult, Error> next(const Rule& rule) {
     RuleResult of_rule = {rule.id, rule.title, rule.place, {}};
@@ -124,13 +125,14 @@ class Gatherer {
  private:
   std::expected<void, Error> explain_miss(TestResult& result) const {
     if (!outcomes_.fault(at_).empty()) result.why.push_back(outcomes_.fault(at_));
-    auto why = why_not_flagged(ruleset_, *setups_[at_].rule, setups_[at_].record);
+    auto why = why_not_flagged(ruleset_, registry_, *setups_[at_].rule, setups_[at_].record);
     if (!why) return std::unexpected(why.error());
     result.why.insert(result.why.end(), why->begin(), why->end());
     return {};
   }
 
   const Ruleset& ruleset_;
+  const Registry& registry_;
   const std::vector<Setup>& setups_;
   const Outcomes& outcomes_;
   std::size_t at_ = 0;
@@ -157,13 +159,13 @@ std::string record_of(const RuleTest& test, std::size_t number) {
   return record + "}\n";
 }
 
-std::expected<RuleTrial, Error> try_rules(const Ruleset& ruleset) {
+std::expected<RuleTrial, Error> try_rules(const Ruleset& ruleset, const Registry& registry) {
   const std::vector<Setup> setups = setups_of(ruleset);
   Outcomes outcomes(setups);
-  const auto done = run_all(ruleset, setups, outcomes);
+  const auto done = run_all(ruleset, registry, setups, outcomes);
   if (!done) return std::unexpected(done.error());
   RuleTrial trial;
-  Gatherer gatherer(ruleset, setups, outcomes);
+  Gatherer gatherer(ruleset, registry, setups, outcomes);
   for (const Rule& rule : ruleset.rules()) {
     auto result = gatherer.next(rule);
     if (!result) return std::unexpected(result.error());

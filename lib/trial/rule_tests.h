@@ -8,6 +8,7 @@
 
 #include "base/diagnostic.h"
 #include "base/error.h"
+#include "registry/registry.h"
 #include "rules/ruleset.h"
 
 namespace elek {
@@ -53,7 +54,7 @@ TrialCounts counts_of(const RuleTrial& trial);
 
 /// Runs every rule's own tests: their posts go the whole path from record to item, through all rules at once. `faults` is left to the
 /// caller, who saw the loading. Errors: those of run().
-std::expected<RuleTrial, Error> try_rules(const Ruleset& ruleset);
+std::expected<RuleTrial, Error> try_rules(const Ruleset& ruleset, const Registry& registry);
 
 /// The elek.post/1 record that a test describes, on one line: `id`, `kind` and `visibility` are filled in where it sets none.
 std::string record_of(const RuleTest& test, std::size_t number);

@@ -19,8 +19,8 @@ constexpr std::size_t kShownMatch = 120;  // code points
 /// Asks of one rule, on one post, what the rule as a whole does not tell. Borrows from all it is made of.
 class Probe {
  public:
-  Probe(const Ruleset& ruleset, const Rule& rule, const Post& post)
-      : rule_(rule), fields_(ruleset.wanted().raw_names.size(), {}), evaluator_(fields_, ruleset.options().keyword_scope) {
+  Probe(const Ruleset& ruleset, const Registry& registry, const Rule& rule, const Post& post)
+      : rule_(rule), fields_(ruleset.wanted().raw_names.size(), {}, registry), evaluator_(fields_, ruleset.options().keyword_scope) {
     fields_.turn_to(post);
     compiled_ = compile_rule(rule, fields_.folder());
     // A rule cannot be copied, but of its leaves a condition needs no more than which of them belong together.
@@ -84,7 +84,8 @@ std::vector<std::string> why_flagged(const Reason& reason) {
   return why;
 }
 
-std::expected<std::vector<std::string>, Error> why_not_flagged(const Ruleset& ruleset, const Rule& rule, const std::string& record) {
+std::expected<std::vector<std::string>, Error> why_not_flagged(const Ruleset& ruleset, const Registry& registry, const Rule& rule,
+                                                               const std::string& record) {
   std::vector<RecordReader::NamedSource> sources;
   sources.push_back({"test", std::make_unique<MemorySource>(record)});
   ReadOptions options;
@@ -96,7 +97,7 @@ std::expected<std::vector<std::string>, Error> why_not_flagged(const Ruleset& ru
   PostBatch posts;
   Decoder(ruleset.wanted(), options).decode(records, posts);
   if (posts.posts().empty()) return std::vector<std::string>{"the test is not a post"};
-  Probe probe(ruleset, rule, posts.posts().front());
+  Probe probe(ruleset, registry, rule, posts.posts().front());
   return explain(probe, rule);
 }
 

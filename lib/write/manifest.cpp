@@ -127,6 +127,24 @@ void write_rules(JsonWriter& json, const Ruleset& ruleset) {
   json.end_object();
 }
 
+void write_lists(JsonWriter& json, const Registry& registry) {
+  json.key("lists").begin_object();
+  write_text(json, "sha256", registry.hash());
+  json.key("loaded").begin_array();
+  for (const SourceList& list : registry.lists()) {
+    json.begin_object();
+    write_text(json, "list", list.name);
+    write_count(json, "rows", list.rows);
+    write_count(json, "refused", list.refused);
+    json.key("newest");
+    list.newest.empty() ? json.null() : json.string(list.newest);
+    write_text(json, "sha256", list.hash);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
 void write_inputs(JsonWriter& json, const ManifestFacts& facts) {
   json.key("inputs").begin_array();
   for (const InputFacts& input : facts.inputs) {
@@ -190,13 +208,14 @@ std::vector<InputFacts> input_facts(const std::vector<std::string>& paths) {
   return inputs;
 }
 
-void append_manifest(std::string& out, const ManifestFacts& facts, const Ruleset& ruleset, const Summary& summary) {
+void append_manifest(std::string& out, const ManifestFacts& facts, const Ruleset& ruleset, const Registry& registry, const Summary& summary) {
   JsonWriter json(out);
   json.begin_object();
   write_text(json, "schema", "elek.manifest/1");
   write_program(json, facts);
   write_options(json, facts);
   write_rules(json, ruleset);
+  write_lists(json, registry);
   write_inputs(json, facts);
   write_summary(json, summary);
   json.key("exit_code").integer(facts.exit_code);

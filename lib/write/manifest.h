@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "registry/registry.h"
 #include "rules/ruleset.h"
 #include "scan/summary.h"
 #include "write/versions.h"
@@ -34,6 +35,6 @@ struct ManifestFacts {
 };
 
 /// Appends the manifest of a scan (schema elek.manifest/1): one JSON object on one line, LF included.
-void append_manifest(std::string& out, const ManifestFacts& facts, const Ruleset& ruleset, const Summary& summary);
+void append_manifest(std::string& out, const ManifestFacts& facts, const Ruleset& ruleset, const Registry& registry, const Summary& summary);
 
 }  // namespace elek

@@ -66,6 +66,30 @@ const std::string_view kManifestSchema = R"json({
       "required": ["sha256", "faulty", "correlations", "loaded", "filters"],
       "additionalProperties": false
     },
+    "lists": {
+      "description": "The source lists that were asked",
+      "type": "object",
+      "properties": {
+        "sha256": {"description": "Over the names and hashes of all lists in order", "$ref": "#/$defs/hash"},
+        "loaded": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "list": {"description": "The stem of its file's name", "type": "string"},
+              "rows": {"$ref": "#/$defs/count"},
+              "refused": {"description": "Rows that were left out", "$ref": "#/$defs/count"},
+              "newest": {"description": "The latest said_on", "type": ["string", "null"], "format": "date"},
+              "sha256": {"$ref": "#/$defs/hash"}
+            },
+            "required": ["list", "rows", "refused", "newest", "sha256"],
+            "additionalProperties": false
+          }
+        }
+      },
+      "required": ["sha256", "loaded"],
+      "additionalProperties": false
+    },
     "inputs": {
       "type": "array",
       "items": {
@@ -138,7 +162,7 @@ const std::string_view kManifestSchema = R"json({
     "complete": {"description": "False when the scan was stopped before the end of its input", "type": "boolean"}
   },
   "required": [
-    "schema", "program", "libraries", "command", "options", "rules", "inputs", "counts", "filters", "fields_never_seen",
+    "schema", "program", "libraries", "command", "options", "rules", "lists", "inputs", "counts", "filters", "fields_never_seen",
     "exit_code", "complete"
   ],
   "additionalProperties": false,

@@ -49,6 +49,11 @@ void append_flagged(std::string& out, const Summary& summary, Level min_level) {
   out += ".\n";
 }
 
+std::string lists_of(const Summary& summary) {
+  if (summary.lists == 0) return "no source list";
+  return fmt::format("{} ({})", counted(summary.lists, "source list", "source lists"), counted(summary.entries, "row", "rows"));
+}
+
 void append_unusable(std::string& out, const Summary& summary) {
   line_if(out, summary.files_unusable, "input could not be used", "inputs could not be used");
 }
@@ -98,6 +103,7 @@ std::string not_examined(const Summary& summary) {
   line_if(out, summary.posts_without_rules, "post is of a platform for which no rule was loaded",
           "posts are of platforms for which no rule was loaded");
   line_if(out, summary.rules_faulty, "faulty rule was set aside", "faulty rules were set aside");
+  line_if(out, summary.entries_refused, "row of a source list was left out", "rows of source lists were left out");
   append_filters(out, summary.excluded, "set aside");
   append_filters(out, summary.lowered, "lowered to low");
   append_names(out, "no post has the fields that some rules ask for:", summary.fields_never_seen);
@@ -108,8 +114,8 @@ std::string not_examined(const Summary& summary) {
 
 void append_summary(std::string& out, const Summary& summary, Level min_level) {
   if (!summary.complete) out += "INCOMPLETE: the scan was stopped before the end of its input.\n";
-  fmt::format_to(std::back_inserter(out), "Scanned {} in {} with {}.\n", counted(summary.read.posts, "post", "posts"),
-                 counted(summary.files, "file", "files"), counted(summary.rules, "rule", "rules"));
+  fmt::format_to(std::back_inserter(out), "Scanned {} in {} with {} and {}.\n", counted(summary.read.posts, "post", "posts"),
+                 counted(summary.files, "file", "files"), counted(summary.rules, "rule", "rules"), lists_of(summary));
   append_flagged(out, summary, min_level);
   const std::string rest = not_examined(summary);
   if (!rest.empty()) out += "Not examined, or only in part:\n" + rest;

@@ -31,6 +31,8 @@ class CollectingItems : public ItemSink {
   std::vector<Item>& into_;
 };
 
+const Registry kNoLists;
+
 std::unique_ptr<RecordReader> reader_over(const std::string& records, const ReadOptions& options, std::size_t chunk_bytes) {
   std::vector<RecordReader::NamedSource> sources;
   sources.push_back({"posts.json", std::make_unique<MemorySource>(records, chunk_bytes)});
@@ -60,7 +62,7 @@ TextRun run_loaded(const Ruleset& ruleset, const std::string& records, const Tex
   CollectingDiagnostics diagnostics(result.diagnostics);
   const auto reader = reader_over(records, options.read, options.chunk_bytes);
   CollectingItems items(result.items);
-  auto summary = run(*reader, ruleset, options.run, items, diagnostics);
+  auto summary = run(*reader, ruleset, options.registry == nullptr ? kNoLists : *options.registry, options.run, items, diagnostics);
   if (summary) {
     result.summary = std::move(*summary);
   } else {

@@ -23,6 +23,7 @@ struct TextRunOptions {
   RunOptions run;
   RuleOptions rules;
   ReadOptions read;
+  const Registry* registry = nullptr;  ///< null: no lists
   std::size_t chunk_bytes = 4096;  ///< of each read(2)
 };
 

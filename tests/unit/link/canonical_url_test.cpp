@@ -223,6 +223,7 @@ TEST_CASE("hosts for people and under domains") {
   CHECK(is_or_is_under("example.org", "example.org"));
   CHECK_FALSE(is_or_is_under("notexample.org", "example.org"));
   CHECK(is_shortener("clck.ru"));
+  CHECK(is_shortener("lnk.ua"));
   CHECK_FALSE(is_shortener("notclck.ru"));
 }
 

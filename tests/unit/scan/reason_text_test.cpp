@@ -35,7 +35,7 @@ TEST_CASE("placeholders are filled from the first match that has something") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
-    CHECK(fill_in(row.text, row.matches) == row.filled);
+    CHECK(fill_in(row.text, row.matches, std::nullopt) == row.filled);
   }
 }
 

@@ -13,7 +13,7 @@ constexpr const char* kDetection = "    s: {text.words|contains: ' now '}\n    t
 std::expected<RuleTrial, Error> trial_of(const std::string& tests, const std::string& more = "") {
   const testing::Loaded loaded = testing::load(testing::around(kDetection + ("elek:\n  tests:\n" + tests)) + more);
   REQUIRE(testing::text_of(loaded.diagnostics) == "");
-  return try_rules(loaded.ruleset);
+  return try_rules(loaded.ruleset, Registry());
 }
 
 std::string text_of(const TestResult& test) {
@@ -106,7 +106,7 @@ TEST_CASE("a rule that misses many posts explains the first") {
 }
 
 TEST_CASE("nothing to test") {
-  const auto trial = try_rules(Ruleset());
+  const auto trial = try_rules(Ruleset(), Registry());
   REQUIRE(trial.has_value());
   CHECK(trial->rules.empty());
 }

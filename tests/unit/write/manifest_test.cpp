@@ -34,7 +34,7 @@ TEST_CASE("a manifest has every key in order") {
   summary.fields_never_seen = {"author.followers"};
   summary.complete = false;
   std::string out;
-  append_manifest(out, facts, Ruleset(), summary);
+  append_manifest(out, facts, Ruleset(), Registry(), summary);
   CHECK(
       out ==
       R"({"schema":"elek.manifest/1","program":{"name":"elek","version":"1.2.3"},"libraries":{"ICU":"72.1"},"command":"scan",)"
@@ -55,7 +55,7 @@ TEST_CASE("a manifest names the filters in use") {
       "title: A\nlogsource: {category: c}\ndetection: {s: {text: a}, condition: s}\n---\n"
       "title: Some debunk\nlogsource: {category: c}\nelek: {effect: lower}\nfilter: {rules: any, s: {text: b}, condition: not s}\n");
   std::string out;
-  append_manifest(out, {}, loaded.ruleset, {});
+  append_manifest(out, {}, loaded.ruleset, Registry(), {});
   const std::string hash = loaded.ruleset.rules()[0].filters[0].hash;
   const std::string expected =
       R"("filters":[{"filter_id":"some-debunk","title":"Some debunk","effect":"lower","sha256":")" + hash + R"("}]},"inputs")";

@@ -1,0 +1,41 @@
+#include "cli/list_arguments.h"
+
+#include "cli/default_rules.h"
+
+namespace elek::cli {
+
+std::vector<std::string> list_paths(Checked& checked) {
+  const auto given = checked.typed().all("lists");
+  std::vector<std::string> paths(given.begin(), given.end());
+  if (paths.empty()) {
+    const auto shipped = default_lists();
+    if (shipped) {
+      paths.push_back(*shipped);
+    } else {
+      checked.blame(shipped.error());
+    }
+  }
+  const auto added = checked.typed().all("add-lists");
+  paths.insert(paths.end(), added.begin(), added.end());
+  return paths;
+}
+
+std::vector<std::string> list_files(const std::vector<std::string>& paths) {
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    const auto found = list_files_at(path);
+    if (found) files.insert(files.end(), found->begin(), found->end());
+  }
+  return files;
+}
+
+std::expected<Registry, Error> load_lists(const std::vector<std::string>& paths, DiagnosticSink& diagnostics) {
+  RegistryBuilder builder(diagnostics);
+  for (const std::string& path : paths) {
+    const auto added = builder.add_path(path);
+    if (!added) return std::unexpected(added.error());
+  }
+  return std::move(builder).build();
+}
+
+}  // namespace elek::cli

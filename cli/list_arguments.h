@@ -1,0 +1,23 @@
+#pragma once
+
+#include <expected>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/error.h"
+#include "cli/checked.h"
+#include "registry/registry.h"
+
+namespace elek::cli {
+
+/// The source lists that a command asks: those of --lists, else those that ship with elek, and those of --add-lists.
+std::vector<std::string> list_paths(Checked& checked);
+
+/// The files that `paths` mean, so that no output overwrites one.
+std::vector<std::string> list_files(const std::vector<std::string>& paths);
+
+/// Tells what is wrong with rows that are left out. Errors: usage (a path cannot be read).
+std::expected<Registry, Error> load_lists(const std::vector<std::string>& paths, DiagnosticSink& diagnostics);
+
+}  // namespace elek::cli

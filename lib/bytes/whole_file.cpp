@@ -1,0 +1,24 @@
+#include "bytes/whole_file.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "bytes/byte_source.h"
+
+namespace elek {
+
+std::expected<std::string, Error> whole_file(const std::string& path, std::size_t max_bytes) {
+  const auto source = open_source(path);
+  if (!source) return std::unexpected(source.error());
+  std::string bytes;
+  std::vector<std::byte> buffer(std::size_t{64} << 10U);
+  while (bytes.size() <= max_bytes) {
+    const auto got = (*source)->read(buffer);
+    if (!got) return std::unexpected(got.error());
+    if (*got == 0) break;
+    bytes.append(reinterpret_cast<const char*>(buffer.data()), std::min(*got, max_bytes + 1 - bytes.size()));
+  }
+  return bytes;
+}
+
+}  // namespace elek

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstddef>
+#include <expected>
+#include <string>
+
+#include "base/error.h"
+
+namespace elek {
+
+/// All bytes of a file, or of standard input ("-"); of more than `max_bytes`, one byte more than these. Blocks. Errors: input_unusable.
+std::expected<std::string, Error> whole_file(const std::string& path, std::size_t max_bytes);
+
+}  // namespace elek

@@ -1,0 +1,96 @@
+#include "decode/csv.h"
+
+#include <algorithm>
+#include <array>
+
+namespace elek {
+namespace {
+
+constexpr char kQuote = '"';
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// Of equals the first: a line without any is one column, and the choice does not matter.
+char separator_of(std::string_view line) {
+  constexpr std::array<char, 3> kSeparators = {',', ';', '\t'};
+  std::array<std::size_t, 3> seen{};
+  bool quoted = false;
+  for (const char c : line) {
+    if (c == kQuote) quoted = !quoted;
+    const auto found = std::ranges::find(kSeparators, c);
+    if (!quoted && found != kSeparators.end()) ++seen[static_cast<std::size_t>(found - kSeparators.begin())];
+  }
+  return kSeparators[static_cast<std::size_t>(std::ranges::max_element(seen) - seen.begin())];
+}
+
+}  // namespace
+
+CsvReader::CsvReader(std::string_view text) : text_(text) {
+  if (text_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
+  const std::string_view rest = text_.substr(at_);
+  separator_ = separator_of(rest.substr(0, rest.find('\n')));
+}
+
+bool CsvReader::next(CsvRow& row) {
+  row.cells.clear();
+  row.fault = CsvRow::Fault::none;
+  skip_blank_lines();
+  if (at_ == text_.size()) return false;
+  row.line = line_;
+  row.offset = at_;
+  for (;;) {
+    row.fault = read_cell(row.cells.emplace_back());
+    if (row.fault != CsvRow::Fault::none) {
+      at_ = static_cast<std::size_t>(row.offset);
+      line_ = row.line;
+      skip_line();
+      return true;
+    }
+    if (at_ == text_.size() || text_[at_] != separator_) break;
+    ++at_;
+  }
+  pass_line_end();
+  return true;
+}
+
+void CsvReader::skip_blank_lines() {
+  while (at_ != text_.size() && at_line_end()) pass_line_end();
+}
+
+CsvRow::Fault CsvReader::read_cell(std::string& cell) {
+  if (at_ != text_.size() && text_[at_] == kQuote) return read_quoted(cell);
+  const std::size_t start = at_;
+  while (at_ != text_.size() && text_[at_] != separator_ && !at_line_end()) ++at_;
+  cell.assign(text_.substr(start, at_ - start));
+  return cell.size() > kMaxCellBytes ? CsvRow::Fault::too_long : CsvRow::Fault::none;
+}
+
+CsvRow::Fault CsvReader::read_quoted(std::string& cell) {
+  for (++at_; at_ != text_.size(); ++at_) {
+    if (text_[at_] == kQuote) {
+      ++at_;
+      if (at_ == text_.size() || text_[at_] != kQuote) {
+        const bool ended = at_ == text_.size() || text_[at_] == separator_ || at_line_end();
+        return ended ? CsvRow::Fault::none : CsvRow::Fault::text_after_quote;
+      }
+    }
+    if (text_[at_] == '\n') ++line_;
+    cell += text_[at_];
+    if (cell.size() > kMaxCellBytes) break;
+  }
+  return CsvRow::Fault::unclosed_quote;
+}
+
+void CsvReader::skip_line() {
+  at_ = std::min(text_.find('\n', at_), text_.size());
+  if (at_ != text_.size()) pass_line_end();
+}
+
+bool CsvReader::at_line_end() const { return text_[at_] == '\n' || text_.substr(at_, 2) == "\r\n"; }
+
+void CsvReader::pass_line_end() {
+  if (at_ == text_.size()) return;
+  at_ += text_[at_] == '\r' ? 2U : 1U;
+  ++line_;
+}
+
+}  // namespace elek

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace elek {
+
+/// One row of a CSV file.
+struct CsvRow {
+  enum class Fault : std::uint8_t {
+    none,
+    unclosed_quote,    ///< a quotation mark opens a cell and none closes it within CsvReader::kMaxCellBytes
+    text_after_quote,  ///< something stands between a closing quotation mark and the end of its cell
+    too_long,          ///< a cell over CsvReader::kMaxCellBytes
+  };
+  std::vector<std::string> cells;  ///< bytes as they stand, quotation resolved; what there is of a faulty row
+  Fault fault = Fault::none;
+  std::uint64_t line = 0;    ///< of its first byte, from 1
+  std::uint64_t offset = 0;  ///< of its first byte, from 0
+};
+
+/// Cuts CSV (RFC 4180) into rows, as spreadsheets write it: LF or CRLF, a byte order mark, and for the separator comma, semicolon or tab,
+/// whichever the first line has most of outside quotation. Quotation marks inside an unquoted cell stand for themselves. Blank lines are no
+/// rows. A faulty row ends at its first line's end, so that it costs no other row. Linear. Borrows the text. Cells are not checked for UTF-8.
+class CsvReader {
+ public:
+  static constexpr std::size_t kMaxCellBytes = std::size_t{64} << 10U;
+
+  explicit CsvReader(std::string_view text);
+
+  /// The next row, in place of what `row` held; false at the end.
+  bool next(CsvRow& row);
+
+  char separator() const { return separator_; }
+
+ private:
+  void skip_blank_lines();
+  CsvRow::Fault read_cell(std::string& cell);
+  CsvRow::Fault read_quoted(std::string& cell);
+  void skip_line();
+  bool at_line_end() const;
+  void pass_line_end();
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::uint64_t line_ = 1;
+  char separator_ = ',';
+};
+
+}  // namespace elek

@@ -1,0 +1,135 @@
+#include "registry/entry_key.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "link/ascii_text.h"
+#include "link/canonical_url.h"
+#include "link/host.h"
+
+namespace elek {
+namespace {
+
+using Keys = std::expected<std::vector<std::string>, ValueProblem>;
+
+std::unexpected<ValueProblem> bad_value(std::string message, std::string help) {
+  return std::unexpected(ValueProblem{DiagnosticCode::list_bad_value, std::move(message), std::move(help)});
+}
+
+std::unexpected<ValueProblem> shared_host(std::string_view host) {
+  return std::unexpected(ValueProblem{DiagnosticCode::list_platform_host, fmt::format("many people publish at {}", host),
+                                      "name the account (handle:telegram) or the page (url)"});
+}
+
+Keys host_keys(EntryKind kind, std::string_view value) {
+  const auto address = canonicalize(fmt::format("https://{}", value));
+  if (value.find_first_of("/@?#\\ ") != std::string_view::npos || !address) {
+    return bad_value(fmt::format("{} is no name of a host", value), "write it as in example.kz, without https:// and path");
+  }
+  if (is_platform_host(address->host)) return shared_host(address->host);
+  if (kind == EntryKind::host) return std::vector{host_key(address->host)};
+  if (registrable_domain(address->host).empty() && !is_address(address->host)) {
+    return bad_value(fmt::format("{} is an ending that many sites share", value), "name a domain under it, as in example.kz");
+  }
+  return std::vector{domain_key(address->host)};
+}
+
+// Whether an account's address has nothing behind the account: /name, /@name, /profile/name, /channel/id.
+bool is_account_page(std::string_view path) {
+  const auto slashes = std::ranges::count(path.ends_with('/') ? path.substr(0, path.size() - 1) : path, '/');
+  const bool two_parts = path.starts_with("/profile/") || path.starts_with("/channel/") || path.starts_with("/c/");
+  return slashes == (two_parts ? 2 : 1);
+}
+
+Keys url_keys(std::string_view value) {
+  const auto address = canonicalize(value);
+  if (!address) return bad_value(fmt::format("{} is no web address", value), "write it as in example.kz/page");
+  const std::string_view rest = without_scheme(address->url);
+  if (rest == address->host && is_platform_host(address->host)) return shared_host(address->host);
+  std::vector<std::string> keys = {address_key(rest)};
+  const auto account = account_of(*address);
+  if (account && is_account_page(address->path) && !rest.contains('?')) keys.push_back(account_key(*account));
+  return keys;
+}
+
+Keys handle_keys(const RowKind& kind, std::string_view value) {
+  if (value.contains('/')) {
+    const auto address = canonicalize(value);
+    const auto account = address ? account_of(*address) : std::nullopt;
+    if (account && account->platform == kind.platform) return std::vector{account_key(*account)};
+  }
+  const std::string handle = account_handle(value);
+  if (handle.empty() || handle.find_first_of("/ ") != std::string::npos) {
+    return bad_value(fmt::format("{} is no handle", value), "write it as in kun_news, without @ and address");
+  }
+  return std::vector{account_key({kind.platform, Account::By::handle, handle})};
+}
+
+Keys id_keys(const RowKind& kind, std::string_view value) {
+  if (value.starts_with(kind.platform + ":")) value.remove_prefix(kind.platform.size() + 1);
+  return std::vector{account_key({kind.platform, Account::By::id, account_id(kind.platform, value, IdOf::channel)})};
+}
+
+Keys name_keys(const RowKind& kind, std::string_view value, Folder& folder) {
+  const std::string folded = folded_name(value, folder);
+  if (folded.empty()) return bad_value(fmt::format("{} has no letters to compare", value), "write the name as the platform shows it");
+  return std::vector{name_key(kind.platform, folded)};
+}
+
+}  // namespace
+
+std::string domain_key(std::string_view domain) { return fmt::format("d:{}", domain); }
+
+std::string host_key(std::string_view host) { return fmt::format("h:{}", host); }
+
+std::string address_key(std::string_view address) { return fmt::format("u:{}", address); }
+
+std::string account_key(const Account& account) {
+  return fmt::format("{}:{}:{}", account.by == Account::By::handle ? "a" : "i", account.platform, account.name);
+}
+
+std::string name_key(std::string_view platform, std::string_view folded) { return fmt::format("n:{}:{}", platform, folded); }
+
+std::string folded_name(std::string_view name, Folder& folder) {
+  View view;
+  folder.fold(ViewKind::words, Case::folded, Markup::plain, name, view);
+  return std::string(view.text());
+}
+
+std::string_view without_scheme(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
+  if (url.ends_with('/') && url.find('/') == url.size() - 1) url.remove_suffix(1);
+  return url;
+}
+
+std::optional<RowKind> row_kind_named(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  const std::string_view word = text.substr(0, colon);
+  constexpr std::array<std::string_view, 6> kWords = {"domain", "host", "url", "handle", "id", "name"};
+  const auto found = std::ranges::find(kWords, word);
+  if (found == kWords.end()) return std::nullopt;
+  RowKind kind{static_cast<EntryKind>(found - kWords.begin()), ""};
+  const bool of_platform = kind.kind >= EntryKind::handle;
+  if (of_platform != (colon != std::string_view::npos)) return std::nullopt;
+  if (of_platform) kind.platform = lower_letters(text.substr(colon + 1));
+  const auto fits = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '-'; };
+  if (of_platform && (kind.platform.empty() || !std::ranges::all_of(kind.platform, fits))) return std::nullopt;
+  return kind;
+}
+
+std::expected<std::vector<std::string>, ValueProblem> row_keys(const RowKind& kind, std::string_view value, Folder& folder) {
+  switch (kind.kind) {
+    case EntryKind::domain:
+    case EntryKind::host: return host_keys(kind.kind, value);
+    case EntryKind::url: return url_keys(value);
+    case EntryKind::handle: return handle_keys(kind, value);
+    case EntryKind::id: return id_keys(kind, value);
+    case EntryKind::name: return name_keys(kind, value, folder);
+  }
+  return {};
+}
+
+}  // namespace elek

@@ -1,0 +1,100 @@
+// One table for all look-ups.
+//
+// Each row is filed under one text or two: "d:" and its domain, "a:telegram:" and its handle... A look-up makes the few texts that could
+// stand for what is asked (of a link: its path cut at each slash, its host, the domains above it) and asks the table for each, the most
+// specific first. So its cost depends on the address alone, however many rows there are. The table is open addressing over positions;
+// texts stand once in one string. It takes no lock and no allocation but for the text that is asked.
+
+#include "registry/registry.h"
+
+#include <algorithm>
+
+#include "base/sha256.h"
+#include "link/host.h"
+#include "registry/entry_key.h"
+
+namespace elek {
+namespace {
+
+// Beyond so many parts of a path no row is looked for: addresses of people and sites are shorter.
+constexpr std::size_t kMostPathParts = 32;
+
+// Where an address may end so that it is a part of it that a row can name: before each '/' and '?', and at its end. Longest first.
+std::vector<std::size_t> cuts_of(std::string_view address) {
+  std::vector<std::size_t> cuts;
+  for (std::size_t at = 0; at < address.size() && cuts.size() < kMostPathParts; ++at) {
+    if (at != 0 && (address[at] == '/' || address[at] == '?')) cuts.push_back(at);
+  }
+  if (cuts.empty() || cuts.size() < kMostPathParts) cuts.push_back(address.size());
+  std::ranges::reverse(cuts);
+  return cuts;
+}
+
+}  // namespace
+
+Entry Registry::entry(EntryIndex index) const& {
+  const Row& row = rows_[static_cast<std::size_t>(index)];
+  Entry entry;
+  entry.kind = row.kind;
+  entry.tier = row.tier;
+  entry.list = ListIndex{row.list};
+  entry.line = row.line;
+  const Facts& facts = facts_[row.facts];
+  for (std::size_t i = 0; i < kColumns; ++i) entry.columns[i] = text_at(texts_[facts[i]]);
+  entry.columns[static_cast<std::size_t>(Column::value)] = text_at(row.value);
+  const std::string_view expires = entry.text(Column::expires);
+  if (!expires.empty()) {
+    if (const auto time = read_time(expires, TimeZone())) entry.expires = time->seconds;
+  }
+  return entry;
+}
+
+const Registry::Key* Registry::find(std::string_view key) const {
+  if (slots_.empty()) return nullptr;
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t slot = std::hash<std::string_view>{}(key) & mask;; slot = (slot + 1) & mask) {
+    if (slots_[slot] == 0) return nullptr;
+    const Key& candidate = keys_[slots_[slot] - 1];
+    if (text_at(candidate.text) == key) return &candidate;
+  }
+}
+
+void Registry::collect(std::string_view key, std::size_t from, std::vector<EntryIndex>& found) const {
+  const std::size_t before = found.size();
+  for (const Key* each = find(key); each != nullptr; each = each->next == 0 ? nullptr : &keys_[each->next - 1]) {
+    const auto of_same_list = [&](EntryIndex other) { return rows_[static_cast<std::size_t>(other)].list == rows_[each->row].list; };
+    const auto first = found.begin() + static_cast<std::ptrdiff_t>(from);
+    const auto last = found.begin() + static_cast<std::ptrdiff_t>(before);
+    if (std::none_of(first, last, of_same_list)) found.push_back(EntryIndex{each->row});
+  }
+}
+
+void Registry::find_url(const CanonicalUrl& url, std::vector<EntryIndex>& found) const {
+  if (rows_.empty()) return;
+  const std::size_t from = found.size();
+  const std::string_view address = without_scheme(url.url);
+  const auto account = account_of(url);
+  for (const std::size_t cut : cuts_of(address)) collect(address_key(address.substr(0, cut)), from, found);
+  if (account) collect(account_key(*account), from, found);
+  collect(host_key(url.host), from, found);
+  for (std::string_view domain = url.host; domain.contains('.');) {
+    collect(domain_key(domain), from, found);
+    domain.remove_prefix(domain.find('.') + 1);
+  }
+}
+
+void Registry::find_account(const Account& account, std::vector<EntryIndex>& found) const {
+  if (!rows_.empty()) collect(account_key(account), found.size(), found);
+}
+
+void Registry::find_name(std::string_view platform, std::string_view folded, std::vector<EntryIndex>& found) const {
+  if (!rows_.empty()) collect(name_key(platform, folded), found.size(), found);
+}
+
+std::string Registry::hash() const {
+  Sha256 hash;
+  for (const SourceList& list : lists_) hash.update(list.name).update("\n").update(list.hash).update("\n");
+  return hash.hex();
+}
+
+}  // namespace elek
