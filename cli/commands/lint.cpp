@@ -18,6 +18,7 @@
 namespace elek::cli {
 namespace {
 
+constexpr std::size_t kMostListBytes = std::size_t{256} << 20U;
 constexpr std::string_view kFormats = "text|ndjson";
 constexpr std::string_view kSeverities = "error|warning|note";
 
@@ -31,7 +32,7 @@ struct LintRequest {
 
 /// What the paths hold, and what could not be read of it.
 struct LintFiles {
-  std::vector<TextFile> rules;
+  std::vector<TextFile> rules, lists;
   std::vector<Diagnostic> unreadable;
 };
 
@@ -58,20 +59,21 @@ Error export_error(const std::string& path) {
   return {ErrorCode::usage, fmt::format("{0} is an export of posts; did you mean elek scan {0}?", path), ""};
 }
 
+bool is_list(const std::string& path) { return path.ends_with(".csv"); }
 bool has_rule_name(const std::string& path) { return path.ends_with(".yml") || path.ends_with(".yaml"); }
 
 /// Posts come as JSON or as pages; a rule file may be called anything but begins otherwise.
 bool is_export(const std::string& path, std::string_view text) {
-  if (has_rule_name(path)) return false;
+  if (has_rule_name(path) || is_list(path)) return false;
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   return first != std::string_view::npos && std::string_view("{[<").find(text[first]) != std::string_view::npos;
 }
 
 std::expected<void, Error> add_file(const std::string& path, const std::string& root, LintFiles& files) {
-  auto text = read_rule_file(path, kMaxYamlBytes);
+  auto text = read_rule_file(path, is_list(path) ? kMostListBytes : kMaxYamlBytes);
   if (text && path == root && is_export(path, *text)) return std::unexpected(export_error(path));
   if (text) {
-    files.rules.push_back({path, *std::move(text)});
+    (is_list(path) ? files.lists : files.rules).push_back({path, *std::move(text)});
     return {};
   }
   if (path == root) return std::unexpected(text.error());
@@ -82,12 +84,15 @@ std::expected<void, Error> add_file(const std::string& path, const std::string& 
 
 Error nothing_in(const std::string& folder) {
   if (!find_inputs(folder).files.empty()) return export_error(folder);
-  return {ErrorCode::rules_unusable, fmt::format("there is no rule file in {}", folder), "rule files end in .yml or .yaml"};
+  return {ErrorCode::rules_unusable, fmt::format("there is no rule file and no list in {}", folder),
+          "rule files end in .yml or .yaml, lists in .csv"};
 }
 
-/// Adds what is at `path`: a file of rules, or all of them in a folder. Errors: usage (an export), rules_unusable (it cannot be read).
+/// Adds what is at `path`: a file of rules, a list, or all of both in a folder. Errors: usage (an export), rules_unusable (it cannot be
+/// read).
 std::expected<void, Error> add_path(const std::string& path, LintFiles& files) {
-  const auto found = rule_files_under(path);
+  constexpr std::array<std::string_view, 3> kEndings = {".yml", ".yaml", ".csv"};
+  const auto found = files_under(path, kEndings);
   if (!found) return std::unexpected(found.error());
   if (found->empty()) return std::unexpected(nothing_in(path));
   for (const std::string& file : *found) {
@@ -106,8 +111,15 @@ std::expected<LintFiles, Error> read_files(const std::vector<std::string>& paths
   return files;
 }
 
-LintReport lint(const LintFiles& files) {
-  LintReport report = lint_rules(files.rules);
+std::vector<std::string> names_of(const LintFiles& files) {
+  std::vector<std::string> names;
+  for (const TextFile& file : files.rules) names.push_back(file.name);
+  for (const TextFile& file : files.lists) names.push_back(file.name);
+  return names;
+}
+
+LintReport report_on(const LintFiles& files) {
+  LintReport report = lint(files.rules, files.lists);
   report.diagnostics.insert(report.diagnostics.begin(), files.unreadable.begin(), files.unreadable.end());
   return report;
 }
@@ -117,7 +129,9 @@ std::string text_of(const NamedOutput& output, const LintReport& report, const L
   if (output.format == "ndjson") {
     for (const Diagnostic& diagnostic : report.diagnostics) append_diagnostic_json(text, diagnostic);
   } else {
-    append_lint_text(text, report, files.rules, color_of(output, color));
+    std::vector<TextFile> all = files.rules;
+    all.insert(all.end(), files.lists.begin(), files.lists.end());
+    append_lint_text(text, report, all, color_of(output, color));
   }
   return text;
 }
@@ -136,9 +150,9 @@ Outcome run_lint(const Typed& typed) {
   Messages messages(Verbosity::normal, color_for(STDERR_FILENO, request->color));
   const auto files = read_files(request->paths);
   if (!files) return failed(files.error(), messages);
-  const auto kept = keep_from_rules(paths_of(request->outputs), request->paths);
+  const auto kept = keep_from_rules(paths_of(request->outputs), names_of(*files));
   if (!kept) return failed(kept.error(), messages);
-  const LintReport report = lint(*files);
+  const LintReport report = report_on(*files);
   Outcome outcome = lint_outcome(report, *files, request->fail_on);
   for (const NamedOutput& output : request->outputs) {
     outcome.add(write_output(output, text_of(output, report, *files, request->color), messages));
@@ -160,14 +174,17 @@ constexpr std::array kOptions = {
 constexpr CommandSpec kLint = {
     .name = "lint",
     .operands = "[PATH...]",
-    .summary = "check rules for faults and traps",
+    .summary = "check rules and source lists for faults and traps",
     .about =
-        "Says what is wrong with rules and what could be better, with the place and how to mend it. An error is a rule that cannot be "
-        "used, or cannot mean what it says; a warning is a likely mistake; a note is a matter of style. elek help E0510 explains a "
-        "message by its number.\n\n"
-        "A PATH is a rule file or a folder of them; without one, the rules that ship with elek are checked. Rules that are given "
-        "together are checked as one set. Exit code 1 if there are errors (or what --fail-on says), 3 only if a path cannot be read.",
-    .examples = "elek lint my-rules/\nelek lint my-rules/ --fail-on warning\nelek lint -f ndjson my-rules/ > lint.ndjson",
+        "Says what is wrong with rules and source lists and what could be better, with the place and how to mend it. An error is a "
+        "rule or a row that cannot be used, or cannot mean what it says; a warning is a likely mistake; a note is a matter of style. "
+        "elek help E0510 explains a message by its number.\n\n"
+        "A PATH is a rule file, a list (.csv), or a folder of both; without one, the rules and lists that ship with elek are checked. "
+        "All that are given together are checked as one set. Exit code 1 if there are errors (or what --fail-on says), 3 only if a "
+        "path cannot be read.",
+    .examples =
+        "elek lint my-rules/\nelek lint my-list.csv\nelek lint my-rules/ --fail-on warning\n"
+        "elek lint -f ndjson my-rules/ > lint.ndjson",
     .choices = "",
     .options = kOptions,
     .run = run_lint,

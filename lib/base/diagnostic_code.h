@@ -96,6 +96,11 @@ enum class DiagnosticCode : std::uint16_t {
   lint_misspelled_field = 548,
   lint_misspelled_key = 549,
   lint_other_logsource = 550,
+  // 056x: lint, of source lists
+  lint_list_no_link = 560,
+  lint_list_expired = 561,
+  lint_list_stray_letter = 562,
+  lint_list_imitates_itself = 563,
 };
 
 /// One diagnostic's page.

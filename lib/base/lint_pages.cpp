@@ -165,7 +165,8 @@ Good:  elek:
                pass:
                    - 'Место гарантировано всем, кто записался через сайт')"},
     DiagnosticPage{lint_unknown_placeholder, "a reason with a placeholder that nothing fills",
-                   R"(In reasons and advice {match}, {field}, {entry.name} and {list} are filled in; anything else in braces is shown as it stands.
+                   R"(In reasons and advice {match}, {field}, {list}, and {entry.name} with the other columns of source lists are filled in; anything else in braces
+is shown as it stands.
 Bad:   en: 'Promises income ("{text}").'
 Good:  en: 'Promises income ("{match}").')"},
     DiagnosticPage{lint_capped_level, "a level that is not reported",
@@ -194,6 +195,23 @@ Good:  falsepositives: [Ticket offices])"},
 platform.
 Bad:   logsource: {category: social}
 Good:  logsource: {category: social_post})"},
+    DiagnosticPage{lint_list_no_link, "rows of a list without a link",
+                   R"(Under said_url stands the page on which somebody says so. Without it a reader of a flag must search for what the flag rests on.
+Bad:   domain,example.org,exposed,Example Newsroom,,2026-06-19
+Good:  domain,example.org,exposed,Example Newsroom,https://news.example/how-we-know,2026-06-19)"},
+    DiagnosticPage{lint_list_expired, "a row that expires before it was said",
+                   R"(A row counts for posts from before the day under expires. This one ended before anybody said it: one of the days is a slip.
+Bad:   said_on 2026-06-19, expires 2025-06-19
+Good:  said_on 2025-06-19, expires 2026-06-19)"},
+    DiagnosticPage{lint_list_stray_letter, "a letter of another alphabet in a list",
+                   R"(A Latin letter in a Cyrillic name, or the reverse, looks the same and names somebody else. Retype the value. Rows of the tiers exposed and
+mirror may hold such letters, as they name imitations, and are not told.
+Bad:   name:telegram,Tеngrinews,protect    (its first e is Cyrillic)
+Good:  name:telegram,Tengrinews,protect)"},
+    DiagnosticPage{lint_list_imitates_itself, "a row that imitates itself",
+                   R"(Under imitates stands whom the site or account pretends to be.
+Bad:   domain,spiegel.example,exposed, imitates spiegel.example
+Good:  domain,spiegel.example,exposed, imitates spiegel.de)"},
 };
 
 }  // namespace

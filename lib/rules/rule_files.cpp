@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -14,11 +15,12 @@ namespace fs = std::filesystem;
 
 Error unusable(std::string message, std::string help) { return {ErrorCode::rules_unusable, std::move(message), std::move(help)}; }
 
-bool is_rule_name(const fs::path& path) { return path.extension() == ".yml" || path.extension() == ".yaml"; }
 
 // Walks folders with a stack of its own; each real folder is entered once, so a loop of links ends.
 class FolderWalk {
  public:
+  explicit FolderWalk(std::span<const std::string_view> endings) : endings_(endings) {}
+
   std::expected<std::vector<std::string>, Error> walk(const fs::path& root) {
     pending_.push_back({root, 0});
     while (!pending_.empty()) {
@@ -48,13 +50,18 @@ class FolderWalk {
       std::error_code unknown;
       if (entry->is_directory(unknown))
         pending_.push_back({entry->path(), folder.depth + 1});
-      else if (is_rule_name(entry->path()) && (entry->is_regular_file(unknown) || entry->is_symlink(unknown)))
+      else if (is_wanted(entry->path()) && (entry->is_regular_file(unknown) || entry->is_symlink(unknown)))
         files_.push_back(entry->path().string());
       if (files_.size() > kMaxRuleFiles || pending_.size() > kMaxRuleFiles) return false;
     }
     return true;
   }
 
+  bool is_wanted(const fs::path& path) const {
+    return std::find(endings_.begin(), endings_.end(), path.extension().string()) != endings_.end();
+  }
+
+  std::span<const std::string_view> endings_;
   std::vector<Folder> pending_;
   std::vector<std::string> files_;
   std::set<std::string> entered_;
@@ -63,12 +70,17 @@ class FolderWalk {
 }  // namespace
 
 std::expected<std::vector<std::string>, Error> rule_files_under(const std::string& path) {
+  constexpr std::array<std::string_view, 2> kEndings = {".yml", ".yaml"};
+  return files_under(path, kEndings);
+}
+
+std::expected<std::vector<std::string>, Error> files_under(const std::string& path, std::span<const std::string_view> endings) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status))
     return std::unexpected(unusable(fmt::format("there are no rules at {}", path), "name a file or a folder of rules"));
   if (!fs::is_directory(status)) return std::vector<std::string>{path};
-  return FolderWalk().walk(path);
+  return FolderWalk(endings).walk(path);
 }
 
 std::expected<std::string, Error> read_rule_file(const std::string& path, std::size_t max_bytes) {

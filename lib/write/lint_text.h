@@ -16,7 +16,7 @@ struct SeverityCounts {
 SeverityCounts counts_of(const LintReport& report);
 
 /// Appends what lint says for people: each diagnostic with the line that it is about, then "2 errors, 5 warnings in 33 rules". `files` are
-/// those that were linted.
+/// those that were linted, rules and lists.
 void append_lint_text(std::string& out, const LintReport& report, std::span<const TextFile> files, Color color);
 
 }  // namespace elek

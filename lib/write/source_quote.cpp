@@ -11,8 +11,8 @@
 namespace elek {
 namespace {
 
-constexpr std::size_t kBefore = 60;  // code points of the line that are shown before the place, at most
-constexpr std::size_t kAfter = 60;
+constexpr std::size_t kShown = 110;  // code points of a line, at most
+constexpr std::size_t kBefore = 60;  // of these before the place
 
 // What is shown of a line: `before` the place and from it on.
 struct Excerpt {
@@ -36,8 +36,9 @@ Excerpt excerpt_at(std::string_view source, std::size_t offset) {
   const std::size_t end_before = offset == 0 ? std::string_view::npos : source.find_last_of(kEnds, offset - 1);
   const std::size_t start = end_before == std::string_view::npos ? 0 : end_before + 1;
   const std::size_t end = std::min(source.find_first_of(kEnds, offset), source.size());
-  return {last_points(to_valid_utf8(source.substr(start, offset - start)), kBefore),
-          first_points(to_valid_utf8(source.substr(offset, end - offset)), kAfter)};
+  const std::string before = to_valid_utf8(source.substr(start, offset - start));
+  const std::size_t room = kShown - std::min(kBefore, count_code_points(before));
+  return {last_points(before, kBefore), first_points(to_valid_utf8(source.substr(offset, end - offset)), room)};
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }

@@ -38,7 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   builder.add_text(file.name, file.text);
   const elek::Ruleset ruleset = std::move(builder).build();
   require(ruleset.faulty() <= sink.errors(), "a faulty rule has an error");
-  const elek::LintReport report = elek::lint_rules({&file, 1});
+  const elek::LintReport report = elek::lint({&file, 1}, {});
   require(report.rules >= ruleset.rules().size() + ruleset.faulty(), "lint counts every rule");
   require(ruleset.faulty() <= count_errors(report), "lint tells the faults too");
   for (const elek::Diagnostic& diagnostic : report.diagnostics) {

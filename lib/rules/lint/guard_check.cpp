@@ -6,7 +6,8 @@
 #include "fold/guard_alphabet.h"
 
 // The question that scan/ answers with the phrases themselves, asked here with yes or no: a negated item, and one that holds without any
-// phrase, guard nothing; of what must hold together one part that guards is enough; of alternatives all must.
+// phrase, guard nothing, but one that needs a name of source lists does; of what must hold together one part that guards is enough; of
+// alternatives all must.
 
 namespace elek {
 namespace {
@@ -29,14 +30,26 @@ bool guards(const Test& test) {
   return !literals.empty() && std::all_of(literals.begin(), literals.end(), [](const std::string& literal) { return guards(literal); });
 }
 
-bool guards(const Leaf::ValueSet& values) {
-  return std::all_of(values.any_of.begin(), values.any_of.end(), [](const Test& test) { return guards(test); });
+// Whether a test of what lists say can only hold where a list says something.
+bool needs_source(const Test& test) {
+  const auto* exists = std::get_if<ExistsTest>(&test);
+  return !std::holds_alternative<NullTest>(test) && (exists == nullptr || exists->wanted);
+}
+
+bool is_about_sources(const Leaf& leaf) {
+  return leaf.field && leaf.field->field && facts_of(*leaf.field->field).group == FieldGroup::source;
+}
+
+bool guards(const Leaf& leaf, const Leaf::ValueSet& values) {
+  const bool sources = is_about_sources(leaf);
+  return std::all_of(values.any_of.begin(), values.any_of.end(),
+                     [&](const Test& test) { return sources ? needs_source(test) : guards(test); });
 }
 
 bool guards(const Leaf& leaf) {
   if (leaf.negated) return false;
   if (leaf.field && leaf.field->field && facts_of(*leaf.field->field).type != FieldType::string) return false;
-  const auto guards_alone = [](const Leaf::ValueSet& values) { return guards(values); };
+  const auto guards_alone = [&](const Leaf::ValueSet& values) { return guards(leaf, values); };
   return leaf.all ? std::any_of(leaf.values.begin(), leaf.values.end(), guards_alone)
                   : std::all_of(leaf.values.begin(), leaf.values.end(), guards_alone);
 }

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "registry/list_lint.h"
 #include "rules/document_observer.h"
 #include "rules/lint/lint_table.h"
 #include "rules/ruleset.h"
@@ -57,9 +58,10 @@ bool are_alike(const Diagnostic& a, const Diagnostic& b) {
 }
 
 // By place, whatever found it first. Diagnostics without a file come last.
-void put_in_order(std::span<const TextFile> files, std::vector<Diagnostic>& diagnostics) {
+void put_in_order(std::span<const TextFile> rules, std::span<const TextFile> lists, std::vector<Diagnostic>& diagnostics) {
   std::unordered_map<std::string_view, std::size_t> order;
-  for (const TextFile& file : files) order.emplace(file.name, order.size());
+  for (const TextFile& file : rules) order.emplace(file.name, order.size());
+  for (const TextFile& file : lists) order.emplace(file.name, order.size());
   const auto position = [&](const Diagnostic& diagnostic) {
     const auto found = order.find(diagnostic.place.file);
     return std::tuple(found == order.end() ? order.size() : found->second, diagnostic.place.offset, diagnostic.code);
@@ -69,11 +71,7 @@ void put_in_order(std::span<const TextFile> files, std::vector<Diagnostic>& diag
   diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), are_alike), diagnostics.end());
 }
 
-}  // namespace
-
-LintReport lint_rules(std::span<const TextFile> files) {
-  LintReport report;
-  Linter linter(report);
+void lint_rules(std::span<const TextFile> files, Linter& linter, LintReport& report) {
   RulesetBuilder builder({}, linter, &linter);
   for (const TextFile& file : files) {
     linter.turn_to(file.text);
@@ -81,8 +79,18 @@ LintReport lint_rules(std::span<const TextFile> files) {
   }
   const Ruleset ruleset = std::move(builder).build();
   linter.compare_rules();
-  put_in_order(files, report.diagnostics);
   report.rules = ruleset.rules().size() + ruleset.faulty() + ruleset.correlations();
+}
+
+}  // namespace
+
+LintReport lint(std::span<const TextFile> rules, std::span<const TextFile> lists) {
+  LintReport report;
+  Linter linter(report);
+  lint_rules(rules, linter, report);
+  report.rows = lint_lists(lists, linter);
+  report.lists = lists.size();
+  put_in_order(rules, lists, report.diagnostics);
   return report;
 }
 

@@ -9,14 +9,16 @@
 
 namespace elek {
 
-/// Everything that is wrong with some rule files, and all that lint has to say about what is not.
+/// Everything that is wrong with some rules and lists, and all that lint has to say about what is not.
 struct LintReport {
   std::vector<Diagnostic> diagnostics;  ///< by file in the order given, then by place; no two alike
   std::size_t rules = 0;                ///< documents, those that cannot be loaded too, but for filters
   std::size_t filters = 0;              ///< good ones
+  std::size_t lists = 0;                ///< source lists
+  std::size_t rows = 0;                 ///< of lists, those that are left out too
 };
 
-/// Loads the files together, as a scan would, and lints what loaded.
-LintReport lint_rules(std::span<const TextFile> files);
+/// Loads rules and source lists, as a scan would, and lints what loaded. Lists come after rules.
+LintReport lint(std::span<const TextFile> rules, std::span<const TextFile> lists);
 
 }  // namespace elek

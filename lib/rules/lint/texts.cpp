@@ -35,7 +35,7 @@ void check_text(const LintedDocument& document, const YamlNode& text, LintTeller
     const std::string_view name = all.substr(open + 1, close - open - 1);
     if (!is_name(name) || is_reason_placeholder(name)) continue;
     teller.tell(document.mark_within(text, open), fmt::format("nothing fills in {{{}}}: it is shown as it stands", quotable(name)),
-                "write {match} for the words that were found, {field}, {entry.name} or {list}");
+                "write {match} for the words that were found, {field}, {list}, or {entry.name} and other columns of lists");
   }
 }
 

@@ -17,7 +17,7 @@ std::string text_of(const LintReport& report) {
 }
 
 TEST_CASE("diagnostics with their lines, help once, and a sum") {
-  LintReport report{{at(1, 0, Severity::error), at(2, 5, Severity::warning), at(2, 6, Severity::warning)}, 1, 2};
+  LintReport report{{at(1, 0, Severity::error), at(2, 5, Severity::warning), at(2, 6, Severity::warning)}, 1, 2, 0, 0};
   CHECK(text_of(report) == R"(a.yml:1:1: error E0522: said
     1 | one
       | ^
@@ -30,7 +30,9 @@ a.yml:2:1: warning E0522: said
       |   ^
 1 error, 2 warnings in 1 rule and 2 filters
 )");
-  CHECK(text_of({{}, 33, 0}) == "0 errors, 0 warnings in 33 rules\n");
+  CHECK(text_of({{}, 33, 0, 0, 0}) == "0 errors, 0 warnings in 33 rules\n");
+  CHECK(text_of({{}, 33, 1, 2, 40}) == "0 errors, 0 warnings in 33 rules, 1 filter and 2 lists of 40 rows\n");
+  CHECK(text_of({{}, 0, 0, 1, 1}) == "0 errors, 0 warnings in 1 list of 1 row\n");
 }
 
 TEST_CASE("a flood is counted") {

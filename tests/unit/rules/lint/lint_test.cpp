@@ -49,7 +49,7 @@ std::string changed(std::string_view from, std::string_view to) {
 
 LintReport lint(const std::string& text) {
   const TextFile file{"t.yml", text};
-  return lint_rules(std::span(&file, 1));
+  return elek::lint(std::span(&file, 1), {});
 }
 
 std::string told(const std::string& text) { return testing::text_of(lint(text).diagnostics); }
@@ -175,7 +175,7 @@ TEST_CASE("rules that are alike are compared across files") {
     return text.replace(text.find("Seat sold"), 9, "SEAT SOLD");
   }();
   const TextFile files[] = {{"a.yml", std::string(kClean)}, {"b.yml", other}};
-  const LintReport report = lint_rules(files);
+  const LintReport report = elek::lint(files, {});
   CHECK(report.rules == 2);
   CHECK(testing::text_of(report.diagnostics) ==
         "E0537 warning 1:1 another rule looks for just the same: a.yml, line 1\n"
@@ -188,7 +188,7 @@ TEST_CASE("faults of loading are told among the rest, by place, and the faulty r
   other.replace(other.find("3c8f0c55"), 8, "4c8f0c55");
   const std::string faulty = changed("text.words|contains: ' пишите", "text.words|Contains: ' пишите");
   const TextFile files[] = {{"z.yml", faulty}, {"a.yml", other}};
-  const LintReport report = lint_rules(files);
+  const LintReport report = elek::lint(files, {});
   REQUIRE(report.diagnostics.size() == 2);
   CHECK(report.diagnostics[0].place.file == "z.yml");
   CHECK(report.diagnostics[0].code == rule_bad_modifier);
@@ -223,6 +223,20 @@ elek: {effect: lower, efect: x}
         "E0501 warning 34:5 the condition never uses the selection 'spare'\n"
         "E0549 warning 36:23 nothing reads the key 'efect' of a filter\n");
   CHECK(lint(filter).filters == 1);
+}
+
+TEST_CASE("lists are linted beside the rules, and come after them") {
+  const TextFile rule{"z.yml", std::string(kClean)};
+  const TextFile lists[] = {{"b.csv", "kind,value,tier,said_by,said_on\ndomain,example.org,exposed,Somebody,2026-01-01\n"},
+                            {"a.csv", "kind,value,tier,said_by,said_on,said_url\ndomain,example.com,worse,Somebody,2026-01-01,x\n"}};
+  const LintReport report = elek::lint(std::span(&rule, 1), lists);
+  CHECK(report.rules == 1);
+  CHECK(report.lists == 2);
+  CHECK(report.rows == 2);
+  REQUIRE(report.diagnostics.size() == 2);
+  CHECK(report.diagnostics[0].code == lint_list_no_link);
+  CHECK(report.diagnostics[0].place.file == "b.csv");
+  CHECK(report.diagnostics[1].code == list_bad_value);
 }
 
 TEST_CASE("a rule that is put together by actions is linted as it runs") {
