@@ -183,20 +183,20 @@ Outcome write_all(const PostExplanation& answer, const ExplainArguments& argumen
   return outcome;
 }
 
-// Everything that rules and lists are made of: no output may overwrite it.
-std::vector<std::string> files_of_rules(const ExplainArguments& arguments) {
-  std::vector<std::string> files = arguments.rules.paths;
-  files.insert(files.end(), arguments.placeholder_files.begin(), arguments.placeholder_files.end());
-  const std::vector<std::string> lists = list_files(arguments.lists);
-  files.insert(files.end(), lists.begin(), lists.end());
-  return files;
+// No output may overwrite what rules and lists are made of.
+std::expected<void, Error> keep_outputs_apart(const ExplainArguments& arguments) {
+  const std::vector<std::string> written = paths_of(arguments.outputs);
+  auto kept = keep_from_rules(written, arguments.rules.paths);
+  if (kept) kept = keep_from_files(written, arguments.placeholder_files, "the placeholder files");
+  if (kept) kept = keep_from_files(written, list_files(arguments.lists), "the source lists");
+  return kept;
 }
 
 Outcome run_explain(const Typed& typed) {
   const auto arguments = explain_arguments(explain_command(), typed);
   if (!arguments) return refuse(arguments.error());
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, arguments->color));
-  const auto kept = keep_from_rules(paths_of(arguments->outputs), files_of_rules(*arguments));
+  const auto kept = keep_outputs_apart(*arguments);
   if (!kept) return failed(kept.error(), messages);
   const auto loaded = load_rules(arguments->rules, messages);
   if (!loaded) return failed(loaded.error(), messages);

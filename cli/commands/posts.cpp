@@ -127,7 +127,7 @@ constexpr std::array kOptions = {
     OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none; usually UTC"},
     OptionSpec{"Posts", "private", 0, "", once, "", "also read the private parts of whole-account packages"},
     OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"},
-    OptionSpec{"Posts", "strict", 0, "", once, "", "exit code 4 for any bad record"},
+    OptionSpec{"Posts", "strict", 0, "", once, "", "exit code 4 for any bad record or fault around records"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
     OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in messages; auto: on a terminal, unless NO_COLOR is set"},
     OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},

@@ -204,7 +204,7 @@ constexpr std::array kOptions = {
     OptionSpec{"Posts", "as-of", 0, "TIME", once, "", "judge the age of accounts in undated posts at this time"},
     OptionSpec{"Posts", "private", 0, "", once, "", "also read the private parts of whole-account packages"},
     OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"},
-    OptionSpec{"Posts", "strict", 0, "", once, "", "exit code 4 for any bad record, 3 for any faulty rule"},
+    OptionSpec{"Posts", "strict", 0, "", once, "", "exit code 4 for any bad record or fault around records, 3 for any faulty rule"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, "text|ndjson",
                "text for people or ndjson for programs; several with files; usually text on a terminal, else ndjson"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},

@@ -35,6 +35,13 @@ Convert the file:  iconv -f WINDOWS-1251 -t UTF-8 old.json > new.json)"},
 or to make others go wrong. It is left out.
 Bad:   [[[[[[[[ ... ]]]]]]]]
 Good:  {"text": "news"})"},
+    DiagnosticPage{record_surroundings, "the file is not JSON around its records",
+                   R"(Commas, brackets or lists of records are not where JSON and this kind of export have them. The records were read, and
+none is known to be lost; but whoever wrote or edited the file made a mistake there. With --strict the exit code is 4.
+Bad:   [{"text": "news"},, {"text": "more"},]
+Good:  [{"text": "news"}, {"text": "more"}]
+Bad:   {"id": 1 "messages": [...]}
+Good:  {"id": 1, "messages": [...]})"},
     DiagnosticPage{
         input_unopenable, "a file cannot be opened",
         R"(The other files were scanned. Check the name and the permissions; on a network drive try to open it with another program.

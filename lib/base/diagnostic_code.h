@@ -16,6 +16,7 @@ enum class DiagnosticCode : std::uint16_t {
   record_truncated = 103,
   record_bad_utf8 = 104,
   record_too_deep = 105,
+  record_surroundings = 106,
   input_unopenable = 110,
   input_not_posts = 111,
   input_telegram_html = 112,

@@ -68,8 +68,9 @@ void JsonChecker::step(char c) {
   }
 }
 
-/// At a byte between values.
+/// At a byte between values. The innermost of the deepest nesting that the parser takes is empty.
 JsonChecker::State JsonChecker::after_value(char c) {
+  if (depth_ == objects_.size() && c != '}' && c != ']') return State::bad;
   switch (state_) {
     case State::first_element:
       return c == ']' ? close(false) : begin_value(c);

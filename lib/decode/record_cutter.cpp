@@ -22,14 +22,14 @@
 // Nothing is read twice but the white space before a line's first byte, so the time is linear, and every decision hangs on bytes and
 // offsets, never on where a read ended, so the records are the same for any chunking.
 //
-// record_cutter_lines.cpp has the fast way for NDJSON, record_cutter_document.cpp the documents with records at known places.
+// record_cutter_stream.cpp has what is between records, record_cutter_lines.cpp the fast way for NDJSON, record_cutter_document.cpp the
+// documents with records at known places.
 
 namespace elek {
 namespace {
 
 constexpr std::size_t kMaxIndent = 64;
 constexpr std::size_t kMaxLookAhead = 256;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 constexpr std::string_view kNotClosed = "the record is not closed before the next one begins";
 constexpr std::string_view kBrokenString = "a string is not closed on its line; a line break in a string is written \\n";
@@ -37,7 +37,6 @@ constexpr std::string_view kForeignBracket = "a bracket closes what the record d
 constexpr std::string_view kTooLarge = "the record is larger than the limit";
 constexpr std::string_view kCutOff = "the input ends inside this record";
 constexpr std::string_view kGarbage = "there is text between records that is not JSON";
-constexpr std::string_view kListCutOff = "the input ends before its list of records does";
 
 char last_significant(std::string_view bytes) {
   while (!bytes.empty() && is_blank(bytes.back())) bytes.remove_suffix(1);
@@ -57,7 +56,11 @@ RecordCutter::RecordCutter(ByteWindow window, CutOptions options) : window_(std:
 bool RecordCutter::next(Cut& cut) {
   window_.release();
   for (;;) {
-    if (frames_.empty() && !(mode_ == Mode::lines ? peek() : skip_blank())) return false;
+    if (frames_.empty()) {
+      const bool more = (mode_ == Mode::lines ? peek() : skip_commas()).has_value();
+      if (comma_fault(cut, 0)) return true;
+      if (!more) return false;
+    }
     bool found = false;
     if (frames_.empty()) {
       found = mode_ == Mode::lines ? line(cut) : top_level(cut);
@@ -68,56 +71,6 @@ bool RecordCutter::next(Cut& cut) {
     }
     if (found) return true;
   }
-}
-
-/// At a byte that is not blank, outside of everything.
-bool RecordCutter::top_level(Cut& cut) {
-  const char first = *peek();
-  const bool at_start = std::exchange(first_document_, false);
-  if (first == '{' && !options_.plan.empty()) {
-    if (!at_start) options_.trailer = "{}";  // it was the first document's
-    open_frame(Frame::Kind::object, CutPlan::Node::root, {});
-    return false;
-  }
-  if (first == '[') return open_array();
-  return first == '{' ? record(cut, first) : scalar(cut);
-}
-
-/// At the bracket of an outermost array: the values in it are records.
-bool RecordCutter::open_array() {
-  if (mode_ == Mode::start) mode_ = Mode::values;
-  leave_document();
-  frames_.push_back({Frame::Kind::records, CutPlan::Node::none, {}, {}, 0, indent_});
-  around_ = std::exchange(layout_, {});
-  take(1);
-  return false;
-}
-
-/// Behind an outermost array, or where one is broken off.
-void RecordCutter::close_array() {
-  const auto indent = std::move(frames_.back().indent);
-  frames_.clear();
-  layout_ = std::exchange(around_, {});
-  if (!layout_.known) learn_layout(indent, '[');
-}
-
-bool RecordCutter::is_in_stream_array() const { return frames_.size() == 1 && frames_.front().kind == Frame::Kind::records; }
-
-bool RecordCutter::record_array(Cut& cut) {
-  const auto first = skip_blank();
-  if (!first) return end_inside(cut);
-  if (*first == ']') {
-    take(1);
-    is_in_stream_array() ? close_array() : frames_.pop_back();
-    return false;
-  }
-  return *first == '{' || *first == '[' ? record(cut, *first) : scalar(cut);
-}
-
-bool RecordCutter::end_inside(Cut& cut) {
-  frames_.clear();
-  if (window_.error()) return false;
-  return fill(cut, Cut::Kind::notice, window_.offset(), line_, DiagnosticCode::record_truncated, kListCutOff);
 }
 
 // ---- Records
@@ -138,6 +91,7 @@ bool RecordCutter::record(Cut& cut, char opening) {
       const std::size_t size = window_.held().size();
       learn_layout(indent, opening);
       if (mode_ == Mode::start) turn_to_lines_if(first_line);
+      value_ends();
       cut = {Cut::Kind::record, window_.held().substr(0, size), first_line, start, size, {}, {}};
       return true;
     }
@@ -240,6 +194,7 @@ bool RecordCutter::scalar(Cut& cut) {
   if (window_.held().empty()) return garbage(cut, kGarbage);
   const std::size_t size = window_.held().size();
   if (mode_ == Mode::start) mode_ = Mode::values;
+  value_ends();
   cut = {Cut::Kind::record, window_.held().substr(0, size), first_line, start, size, {}, {}};
   return true;
 }
@@ -310,7 +265,7 @@ void RecordCutter::skip_rest() {
 
 // ---- Bytes
 
-/// The next byte, which is neither blank nor a comma; nothing at the end.
+/// The next byte that is not blank; nothing at the end.
 std::optional<char> RecordCutter::skip_blank() {
   for (auto c = peek(); c; c = peek()) {
     if (*c == '\n') {
@@ -318,10 +273,6 @@ std::optional<char> RecordCutter::skip_blank() {
     } else if (is_blank(*c)) {
       if (indent_ && indent_->size() <= kMaxIndent) indent_->push_back(*c);
       window_.advance(1);
-    } else if (*c == ',') {
-      window_.advance(1);
-    } else if (*c == kByteOrderMark.front() && window_.reach(3) && window_.rest().starts_with(kByteOrderMark)) {
-      window_.advance(3);
     } else {
       return c;
     }
@@ -399,6 +350,8 @@ bool RecordCutter::line_closes_array() {
 
 bool RecordCutter::fill(Cut& cut, Cut::Kind kind, std::uint64_t start, std::uint64_t line, DiagnosticCode code, std::string_view message) {
   window_.release();
+  if (!frames_.empty()) frames_.back().filled = true;
+  unsure_ = true;
   cut = {kind, {}, line, start, window_.offset() - start, code, message};
   return true;
 }

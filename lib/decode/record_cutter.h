@@ -10,7 +10,7 @@
 #include "base/diagnostic_code.h"
 #include "bytes/byte_window.h"
 #include "decode/cut_plan.h"
-#include "decode/json.h"
+#include "decode/json_checker.h"
 #include "decode/value_lexer.h"
 
 namespace elek {
@@ -20,7 +20,7 @@ struct Cut {
   enum class Kind : std::uint8_t {
     record,    ///< `bytes` is one JSON value, not validated
     rejected,  ///< one bad record: its bytes are not given
-    notice,    ///< no record is lost, but something is to be told
+    notice,    ///< no record is lost, but what stands around them is not JSON
   };
   Kind kind = Kind::record;
   std::string_view bytes;    ///< valid until the next next()
@@ -65,7 +65,16 @@ class RecordCutter {
     std::string key;      // under which it stands in its object
     std::string scalars;  // of an object: the members seen so far, as JSON
     std::size_t scalar_count = 0;
+    bool filled = false;                // a value, good or bad, is in it
+    bool planned = false;               // of a document: one of the places of records was in it
     std::optional<std::string> indent;  // white space before the last key that began its line; of an outermost array: before its bracket
+  };
+
+  /// A member around records, or an element of a list that holds none itself.
+  struct Member {
+    std::string key;
+    std::uint64_t start = 0, line = 0;
+    bool good_key = true;
   };
 
   /// How records begin: the white space before them on their line, and their first byte. In a stream an array of objects begins like them.
@@ -79,11 +88,20 @@ class RecordCutter {
   // One step each: true when `cut` is filled.
   bool top_level(Cut& cut);
   bool record_array(Cut& cut);
+  bool list(Cut& cut);
+  bool object(Cut& cut);
+
+  // Between records.
   bool open_array();
   void close_array();
   bool is_in_stream_array() const;
-  bool list(Cut& cut);
-  bool object(Cut& cut);
+  bool is_of_stream(char first);
+  bool end_inside(Cut& cut);
+  void close_frame();
+  void value_ends();
+  std::optional<char> skip_commas();
+  bool comma_fault(Cut& cut, std::size_t wanted);
+  bool notice(Cut& cut, std::uint64_t start, std::uint64_t line, std::string_view message);
 
   // Records.
   bool record(Cut& cut, char opening);
@@ -114,16 +132,17 @@ class RecordCutter {
   void enter_records();
   void leave_document();
   std::optional<std::string> read_key();
-  bool member_value(Cut& cut, const std::string& key);
+  bool member_value(Cut& cut, const Member& member);
   bool open_planned(const std::string& key, char first);
-  bool skip_value(Cut& cut);
+  bool skip_value(Cut& cut, const Member& member);
   Ending scan_skipped();
-  void scan_bare();
+  Ending scan_bare();
   bool broken_member(Cut& cut, std::uint64_t start, std::uint64_t first_line);
   void keep_scalar(const std::string& key, std::string_view value);
-  bool structure_fault(Cut& cut);
+  bool stray_text(Cut& cut);
+  bool structure_fault(Cut& cut, std::uint64_t start, std::uint64_t first_line);
+  bool close_object(Cut& cut);
   bool encloses(char closer) const;
-  bool end_inside(Cut& cut);
 
   // Bytes.
   std::optional<char> skip_blank();
@@ -147,7 +166,10 @@ class RecordCutter {
   Layout layout_;
   Layout around_;  // of the stream, while an array of it is open and layout_ is of its elements
   ValueLexer lexer_;
-  JsonParser scalar_parser_;
+  JsonChecker checker_;  // of what is passed over
+  std::size_t commas_ = 0;  // since the last value
+  std::uint64_t comma_offset_ = 0, comma_line_ = 0;  // of the last of them
+  bool unsure_ = false;  // reading goes on after a fault: commas may have been passed over with it
   std::string context_ = "{}";
   std::uint64_t context_number_ = 0;
   std::uint64_t line_ = 1;

@@ -19,6 +19,19 @@ std::string_view without_trailing_blank(std::string_view text) {
   return text;
 }
 
+/// Without white space at either end, nor the mark with which a file begins that was added to another.
+std::string_view without_blank(std::string_view text) {
+  const auto trim = [&] {
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  };
+  trim();
+  while (text.starts_with("\xEF\xBB\xBF")) {
+    text.remove_prefix(3);
+    trim();
+  }
+  return without_trailing_blank(text);
+}
+
 }  // namespace
 
 /// After the first record: whether the rest of the input is lines. The record stays held.
@@ -40,10 +53,11 @@ void RecordCutter::leave_line() {
 
 /// At the start of a line.
 bool RecordCutter::line(Cut& cut) {
-  if (layout_.indent.empty() && is_blank(*peek()) && !skip_blank()) return false;
-  if (begins_array()) {
-    skip_blank();
-    return open_array();
+  const bool array = begins_array();
+  if (array || (layout_.indent.empty() && is_blank(*peek()))) {
+    if (!skip_commas()) return false;
+    if (comma_fault(cut, 0)) return true;
+    if (array) return open_array();
   }
   const std::uint64_t start = window_.offset();
   const std::uint64_t first_line = line_;
@@ -52,7 +66,7 @@ bool RecordCutter::line(Cut& cut) {
     leave_line();
     return fill(cut, Cut::Kind::rejected, start, first_line, DiagnosticCode::record_too_large, kTooLarge);
   }
-  if (without_trailing_blank(window_.rest().substr(0, *size)).find_first_not_of(" \t\r\xEF\xBB\xBF") == std::string_view::npos) {
+  if (without_blank(window_.rest().substr(0, *size)).empty()) {
     window_.advance(*size);
     leave_line();
     return false;
@@ -107,6 +121,7 @@ bool RecordCutter::next_line_begins_record(std::size_t from) {
 bool RecordCutter::whole_line(Cut& cut, std::size_t size) {
   const std::string_view text = window_.rest().substr(0, size);
   const std::string_view bytes = without_trailing_blank(text).substr(layout_.indent.size());
+  value_ends();
   cut = {Cut::Kind::record, bytes, line_, window_.offset() + layout_.indent.size(), bytes.size(), {}, {}};
   window_.advance(size);
   window_.advance(1);  // a line feed stands there: another line begins like a record
@@ -118,7 +133,8 @@ bool RecordCutter::whole_line(Cut& cut, std::size_t size) {
 /// Reads a line as a value among values; what follows it on its last line makes it a bad record.
 bool RecordCutter::doubtful_line(Cut& cut) {
   window_.release();
-  if (!skip_blank()) return false;
+  if (!skip_commas()) return false;
+  if (comma_fault(cut, 0)) return true;
   const char first = *peek();
   if (first == '[') return open_array();
   const Layout lines = layout_;

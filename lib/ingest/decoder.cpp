@@ -64,6 +64,7 @@ Decoder& Decoder::operator=(Decoder&&) noexcept = default;
 void Decoder::decode(const RecordBatch& records, PostBatch& posts) {
   posts.clear();
   for (const std::uint64_t offset : records.rejected) posts.reject(offset);
+  posts.count().faults += records.faults.size();
   for (const Diagnostic& diagnostic : records.diagnostics) posts.report(diagnostic);
   const std::string_view file = posts.arena().keep(records.file);
   posts.file() = {file, records.adapter, records.state, 0};

@@ -19,7 +19,9 @@ std::optional<std::uint64_t> ErrorLimit::over(const PostBatch& batch) {
 void cut_short(RecordBatch& batch, std::uint64_t offset) {
   batch.state = FileState::goes_on;
   std::erase_if(batch.records, [&](const RecordSlice& record) { return record.offset > offset; });
-  std::erase_if(batch.rejected, [&](std::uint64_t other) { return other > offset; });
+  for (auto* const offsets : {&batch.rejected, &batch.faults}) {
+    std::erase_if(*offsets, [&](std::uint64_t other) { return other > offset; });
+  }
   std::erase_if(batch.diagnostics, [&](const Diagnostic& diagnostic) { return diagnostic.place.offset > offset; });
 }
 

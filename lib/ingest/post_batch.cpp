@@ -8,6 +8,7 @@ ReadCounts& ReadCounts::operator+=(const ReadCounts& other) {
   records += other.records;
   posts += other.posts;
   rejected += other.rejected;
+  faults += other.faults;
   repaired += other.repaired;
   duplicate_keys += other.duplicate_keys;
   not_posts += other.not_posts;

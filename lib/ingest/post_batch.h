@@ -19,6 +19,7 @@ struct ReadCounts {
   std::uint64_t records = 0;
   std::uint64_t posts = 0;
   std::uint64_t rejected = 0;         ///< bad records, each with a diagnostic
+  std::uint64_t faults = 0;           ///< places around records that are not JSON, each with a diagnostic: no record that is there is lost
   std::uint64_t repaired = 0;         ///< good after a repair of ruling 3
   std::uint64_t duplicate_keys = 0;   ///< records in which a key that was read stood twice
   std::uint64_t not_posts = 0;        ///< good records that are not posts: service messages, elek's own results, other kinds

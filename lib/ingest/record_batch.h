@@ -36,6 +36,7 @@ struct RecordBatch {
   std::vector<RecordSlice> records;
   std::vector<RecordContext> contexts;  ///< of the records; none where nothing of the file is read
   std::vector<std::uint64_t> rejected;  ///< offsets of bad records that could not be cut, each with a diagnostic
+  std::vector<std::uint64_t> faults;    ///< offsets of faults around records, each with a diagnostic
   std::vector<Diagnostic> diagnostics;  ///< of those, of the file, and of what costs no record; located
 };
 

@@ -22,6 +22,15 @@ constexpr std::size_t kMaxDiagnostics = 1024;       // of one batch, so that a f
 constexpr std::size_t kMaxRecordBytes = 1U << 30U;  // spans have 32 bits
 constexpr std::size_t kMaxRecords = 2048;           // of one batch: a post takes some 600 bytes, of however few it is made
 
+constexpr std::string_view kRecordHelp = "Only this record is left out.";
+constexpr std::string_view kTruncatedHelp = "What stands before was read. Fetch the file or export again.";
+constexpr std::string_view kFaultHelp = "The records around it were read. Mend the file or export again, to be sure that none is missing.";
+
+std::string_view help_for(const Cut& cut) {
+  if (cut.kind == Cut::Kind::rejected) return kRecordHelp;
+  return cut.code == DiagnosticCode::record_truncated ? kTruncatedHelp : kFaultHelp;
+}
+
 /// Something to read, or what is to be told in its place.
 struct Input {
   std::string name;
@@ -116,6 +125,7 @@ void RecordReader::State::start_batch(RecordBatch& batch) {
   batch.contexts.clear();
   batch.diagnostics.clear();
   batch.rejected.clear();
+  batch.faults.clear();
 }
 
 /// Opens the next input; false if there is nothing to read in it, which the batch then says.
@@ -181,13 +191,9 @@ void RecordReader::State::fill(RecordBatch& batch) {
 /// `context` is the number of the batch's last context.
 void RecordReader::State::add(const Cut& cut, RecordBatch& batch, std::uint64_t& context) {
   if (cut.kind != Cut::Kind::record) {
-    const bool is_record = cut.kind == Cut::Kind::rejected;
-    if (is_record) batch.rejected.push_back(cut.offset);
-    batch.diagnostics.push_back({cut.code,
-                                 Severity::error,
-                                 {file, cut.line, 0, cut.offset},
-                                 std::string(cut.message),
-                                 is_record ? "Only this record is left out." : ""});
+    (cut.kind == Cut::Kind::rejected ? batch.rejected : batch.faults).push_back(cut.offset);
+    const Place place = {file, cut.line, 0, cut.offset};
+    batch.diagnostics.push_back({cut.code, Severity::error, place, std::string(cut.message), std::string(help_for(cut))});
     return;
   }
   if (batch.contexts.empty() || context != cutter->context_number()) batch.contexts.push_back({cutter->context()});

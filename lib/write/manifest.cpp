@@ -182,6 +182,7 @@ void write_summary(JsonWriter& json, const Summary& summary) {
   }
   json.end_object();
   write_count(json, "rejected", summary.read.rejected);
+  write_count(json, "faults", summary.read.faults);
   write_count(json, "repaired", summary.read.repaired);
   write_count(json, "duplicate_keys", summary.read.duplicate_keys);
   write_count(json, "undated", summary.undated);

@@ -124,6 +124,7 @@ const std::string_view kManifestSchema = R"json({
           "additionalProperties": false
         },
         "rejected": {"$ref": "#/$defs/count"},
+        "faults": {"description": "Places around the records that are not JSON, or where the file breaks off between them", "$ref": "#/$defs/count"},
         "repaired": {"$ref": "#/$defs/count"},
         "duplicate_keys": {"$ref": "#/$defs/count"},
         "undated": {"$ref": "#/$defs/count"},
@@ -142,8 +143,8 @@ const std::string_view kManifestSchema = R"json({
         }
       },
       "required": [
-        "files", "records", "posts", "flagged", "flagged_by_level", "rejected", "repaired", "duplicate_keys", "undated",
-        "not_examined"
+        "files", "records", "posts", "flagged", "flagged_by_level", "rejected", "faults", "repaired", "duplicate_keys",
+        "undated", "not_examined"
       ],
       "additionalProperties": false
     },

@@ -60,6 +60,7 @@ void append_unusable(std::string& out, const Summary& summary) {
 
 void append_records(std::string& out, const ReadCounts& read) {
   line_if(out, read.rejected, "record could not be read", "records could not be read");
+  line_if(out, read.faults, "fault was found around the records", "faults were found around the records");
   line_if(out, read.repaired, "record was read after a repair of its JSON", "records were read after a repair of their JSON");
   line_if(out, read.duplicate_keys, "record has the same key twice (the last one counts)",
           "records have the same key twice (the last one counts)");

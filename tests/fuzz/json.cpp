@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "decode/json_checker.h"
 #include "decode/json_writer.h"
 #include "require.h"
 
@@ -19,6 +20,11 @@ std::string padded(std::string text) {
 void read_record(elek::JsonParser& parser, std::string_view bytes) {
   const std::string record = padded(std::string(bytes));
   const auto value = parser.parse(std::string_view(record).substr(0, bytes.size()));
+  elek::JsonChecker checker;
+  checker.restart();
+  checker.run(bytes.substr(0, bytes.size() / 2));
+  checker.run(bytes.substr(bytes.size() / 2));
+  require(checker.is_good() == value.has_value(), "what is passed over is judged as what is parsed");
   if (!value) return;
   std::string scratch;
   require(elek::is_utf8(value->scalar_text(scratch)), "scalars are UTF-8");

@@ -8,6 +8,8 @@
 
 #include "bytes/byte_window.h"
 #include "bytes/memory_source.h"
+#include "decode/json.h"
+#include "decode/json_checker.h"
 #include "decode/record_cutter.h"
 
 // Whatever the input: its records, faults and their places do not depend on how the bytes arrive; no byte of it is passed over in silence;
@@ -194,6 +196,22 @@ std::string make_input(Generator& make, std::size_t layout) {
 }
 
 const std::vector<std::string_view> kPaths = {"messages[]", "chats.list[].messages[]"};
+/// Whether all of `text` is JSON values one after another.
+bool is_stream_of_json(std::string_view text) {
+  JsonChecker checker;
+  checker.restart();
+  bool good = true;  // so far, if nothing followed
+  for (const char c : text) {
+    checker.run({&c, 1});
+    if (good && !checker.is_good()) {
+      checker.restart();
+      checker.run({&c, 1});
+    }
+    good = checker.is_good() || (good && (c == ' ' || c == '\n' || c == '\r' || c == '\t'));
+  }
+  return good;
+}
+
 std::span<const std::string_view> paths_of(std::size_t layout) { return layout < kStreams ? std::span<const std::string_view>() : kPaths; }
 
 }  // namespace
@@ -239,6 +257,30 @@ TEST_CASE("no byte is lost: what is in no record and no rejected stretch is whit
     }
     check_between(end, input.size());
   }
+}
+
+TEST_CASE("what is not JSON is told, in the records or around them, and nothing else is") {
+  JsonParser parser;
+  const auto is_json = [&](const std::string& text) {
+    const std::string padded = text + std::string(JsonParser::kPadding, ' ');
+    return parser.parse(std::string_view(padded).substr(0, text.size())).has_value();
+  };
+  std::size_t quiet = 0;
+  for (unsigned seed = 0; seed < 20'000; ++seed) {
+    Generator make(seed);
+    const std::size_t layout = make.below(kLayouts);
+    std::string input = make_input(make, layout);
+    if (input.starts_with("\xEF\xBB\xBF")) input.erase(0, 3);
+    if (!make.one_in(8)) input = make.corrupt(input);
+    const auto all = cut_all(input, 1U << 16U, 1U << 16U, paths_of(layout), 1U << 20U);
+    const bool told = std::ranges::any_of(all, [&](const Found& found) { return found.cut.kind != Cut::Kind::record || !is_json(found.bytes); });
+    quiet += told ? 0 : 1;
+    INFO("seed ", seed, " layout ", layout, "\n", input, "\n", text_of(all));
+    if (!told) REQUIRE(is_stream_of_json(input));
+    const bool without_records = std::ranges::any_of(all, [](const Found& found) { return found.cut.message.ends_with("no list of records"); });
+    if (told && !without_records) REQUIRE_FALSE(is_json(input));
+  }
+  CHECK(quiet > 2000);
 }
 
 TEST_CASE("good JSON of any layout is cut exactly into its values") {

@@ -129,8 +129,8 @@ TEST_CASE("RecordCutter: records at known places of a document") {
        R"({"path":"","object":{"name":"n","type":null,"id":1},"trailer":{}})"},
       {"account", R"({"about":"t","messages":null,"chats":{"about":"u","list":[{"id":1,"messages":[{"a":1}]},{"id":2,"messages":[{"b":2}]}]}})",
        {R"(1:{"a":1})", R"(1:{"b":2})"}, R"({"path":"chats.list","object":{"id":2},"trailer":{}})"},
-      {"comma missing", "{\"id\": 1\n \"messages\": [{\"a\":1}]}", {"2:{\"a\":1}"}, R"({"path":"","object":{"id":1},"trailer":{}})"},
-      {"faulty scalar", R"({"id":1,"name":"\q","messages":[{"a":1}]})", {R"(1:{"a":1})"}, R"({"path":"","object":{"id":1},"trailer":{}})"},
+      {"comma missing", "{\"id\": 1\n \"messages\": [{\"a\":1}]}", {"2?106", "2:{\"a\":1}"}, R"({"path":"","object":{"id":1},"trailer":{}})"},
+      {"faulty scalar", R"({"id":1,"name":"\q","messages":[{"a":1}]})", {"1!101", R"(1:{"a":1})"}, R"({"path":"","object":{"id":1},"trailer":{}})"},
       {"broken scalar", "{\n \"id\":1,\n \"name\":\"x\ny\",\n \"messages\":[\n  {\"a\":1}\n ]}", {"3!101", "6:{\"a\":1}"},
        R"({"path":"","object":{"id":1},"trailer":{}})"},
       {"text between members", "{\"id\":1, xyz \"messages\":[{\"a\":1}]}", {"1!101", "1:{\"a\":1}"}, R"({"path":"","object":{"id":1},"trailer":{}})"},
@@ -147,6 +147,71 @@ TEST_CASE("RecordCutter: records at known places of a document") {
     CHECK(cut(row.input, paths, 1000, &contexts) == row.cuts);
     REQUIRE_FALSE(contexts.empty());
     CHECK(contexts.back() == row.context);
+  }
+}
+
+TEST_CASE("RecordCutter: nothing around records is passed over in silence") {
+  struct Row { std::string name, input; Cuts cuts; };
+  const Row streams[] = {
+      {"comma between lines", "{\"a\":1},\n{\"b\":2}\n", {"1:{\"a\":1}", "1?106", "2:{\"b\":2}"}},
+      {"comma after the last line", "{\"a\":1}\n{\"b\":2}\n,\n", {"1:{\"a\":1}", "2:{\"b\":2}", "3?106"}},
+      {"a line that is a comma", "{\"a\":1}\n,\n{\"b\":2}\n", {"1:{\"a\":1}", "2?106", "3:{\"b\":2}"}},
+      {"a comma before all", ",{\"a\":1}", {"1?106", "1:{\"a\":1}"}},
+      {"bytes of a mark that are none", "{\"a\":1}\n\xBB\xBB\n{\"b\":2}\n", {"1:{\"a\":1}", "2!101", "3:{\"b\":2}"}},
+      {"a mark in an array", "[\xEF\xBB\xBF{\"a\":1}]", {"1!101", "1:{\"a\":1}"}},
+      {"comma too many", "[{\"a\":1},,{\"b\":2}]", {"1:{\"a\":1}", "1?106", "1:{\"b\":2}"}},
+      {"comma first", "[,{\"a\":1}]", {"1?106", "1:{\"a\":1}"}},
+      {"comma last", "[\n {\"a\":1},\n]", {"2:{\"a\":1}", "2?106"}},
+      {"comma alone", "[,]", {"1?106"}},
+      {"comma missing", "[\n {\"a\":1}\n {\"b\":2}\n]", {"2:{\"a\":1}", "3?106", "3:{\"b\":2}"}},
+      {"comma after an array", "[{\"a\":1}],\n", {"1:{\"a\":1}", "1?106"}},
+      {"bracket too many", "[{\"a\":1}]]\n{\"b\":2}\n", {"1:{\"a\":1}", "1!101", "2:{\"b\":2}"}},
+      {"brace in an array", "[{\"a\":1}},{\"b\":2}]", {"1:{\"a\":1}", "1!101", "1:{\"b\":2}"}},
+      {"brace after lines", "{\"a\":1}\n{\"b\":2}}\n", {"1:{\"a\":1}", "2!101"}},
+      {"text behind an array", "[{\"a\":1}] xyz", {"1:{\"a\":1}", "1!101"}},
+      {"zeros at the end", std::string("{\"a\":1}\n\0\0\0", 11), {"1:{\"a\":1}", "2!101"}},
+      {"array not closed", "[{\"a\":1}\n", {"1:{\"a\":1}", "2?103"}},
+      {"array not closed among lines", "{\"a\":1}\n[{\"b\":2}\n{\"c\":3}\n", {"1:{\"a\":1}", "2:{\"b\":2}", "3?106", "3:{\"c\":3}"}},
+  };
+  for (const Row& row : streams) {
+    INFO(row.name);
+    CHECK(cut(row.input) == row.cuts);
+  }
+  const std::vector<std::string_view> paths = {"messages[]", "chats.list[].messages[]"};
+  const Cuts read = {R"(1:{"a":1})"};
+  const auto with = [&](const std::string& fault, bool first) { return first ? Cuts{fault, read[0]} : Cuts{read[0], fault}; };
+  struct Document { std::string name, input, fault; bool first; };
+  const Document documents[] = {
+      {"comma missing in front", R"({"id":1 "messages":[{"a":1}]})", "1?106", true},
+      {"comma too many in front", R"({"id":1,,"messages":[{"a":1}]})", "1?106", true},
+      {"comma first", R"({,"messages":[{"a":1}]})", "1?106", true},
+      {"comma last", R"({"messages":[{"a":1}],})", "1?106", false},
+      {"comma missing behind", R"({"messages":[{"a":1}] "id":1})", "1?106", false},
+      {"colon missing", R"({"id" 1,"messages":[{"a":1}]})", "1!101", true},
+      {"two colons", R"({"id"::1,"messages":[{"a":1}]})", "1!101", true},
+      {"value missing", R"({"id":,"messages":[{"a":1}]})", "1!101", true},
+      {"value missing behind", R"({"messages":[{"a":1}],"id":})", "1!101", false},
+      {"bare word", R"({"id":nil,"messages":[{"a":1}]})", "1!101", true},
+      {"number", R"({"id":01,"messages":[{"a":1}]})", "1!101", true},
+      {"escape in a key", R"({"\q":1,"messages":[{"a":1}]})", "1!101", true},
+      {"not UTF-8", "{\"name\":\"\xFF\",\"messages\":[{\"a\":1}]}", "1!101", true},
+      {"a fault deep in a member", R"({"x":{"y":[1,,2]},"messages":[{"a":1}]})", "1!101", true},
+      {"a member that is not closed", R"({"messages":[{"a":1}],"x":{"y":1]}})", "1!101", false},
+      {"words between", R"({"id":1, x y z "messages":[{"a":1}]})", "1!101", true},
+      {"text behind", R"({"messages":[{"a":1}]} xyz)", "1!101", false},
+      {"brace behind", R"({"messages":[{"a":1}]}})", "1!101", false},
+      {"comma behind", R"({"messages":[{"a":1}]},)", "1?106", false},
+      {"another object behind", R"({"messages":[{"a":1}]}{"b":2})", "1?106", false},
+      {"not closed", R"({"messages":[{"a":1}])", "1?103", false},
+      {"cut off in a member", R"({"messages":[{"a":1}],"id)", "1?103", false},
+      {"list of chats: comma missing", R"({"chats":{"list":[{"messages":[]} {"messages":[{"a":1}]}]}})", "1?106", true},
+      {"list of chats: comma last", R"({"chats":{"list":[{"messages":[{"a":1}]},]}})", "1?106", false},
+      {"list of chats: text", R"({"chats":{"list":[xyz,{"messages":[{"a":1}]}]}})", "1!101", true},
+      {"list of chats: object not closed", R"({"chats":{"list":[{"messages":[{"a":1}]]}})", "1?106", false},
+  };
+  for (const Document& document : documents) {
+    INFO(document.name);
+    CHECK(cut(document.input, paths) == with(document.fault, document.first));
   }
 }
 

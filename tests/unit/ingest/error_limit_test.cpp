@@ -49,6 +49,15 @@ Limited read_limited(const std::string& bytes, std::uint64_t most, std::size_t b
   return limited;
 }
 
+/// Faults around records among what was told.
+std::uint64_t faults_in(const std::string& told) {
+  std::uint64_t count = 0;
+  for (const std::string_view code : {"E0103", "E0106"}) {
+    for (std::size_t at = told.find(code); at != std::string::npos; at = told.find(code, at + 1)) ++count;
+  }
+  return count;
+}
+
 }  // namespace
 
 TEST_CASE("error limit: reading ends behind the k-th bad record, however it is cut into batches") {
@@ -60,7 +69,10 @@ TEST_CASE("error limit: reading ends behind the k-th bad record, however it is c
     std::string told;
     bool reached;
   };
+  const std::string commas = "[{\"text\":\"a\"},,\nxxx,\n{\"text\":\"b\"},,\n{\"text\":\"c\"}]";
   const Row rows[] = {
+      {"faults around records, all of them", commas, 0, 4, 3, 1, "E0106:1 E0101:2 E0106:3 ", false},
+      {"faults around records, up to the limit", commas, 1, 2, 1, 1, "E0106:1 E0101:2 ", true},
       {"the first of several", mixed, 1, 2, 1, 1, "E0101:2 ", true},
       {"the second, of the other kind", mixed, 2, 4, 2, 2, "E0101:2 E0101:4 ", true},
       {"the last", mixed, 3, 6, 3, 3, "E0101:2 E0101:4 E0101:6 ", true},
@@ -78,6 +90,7 @@ TEST_CASE("error limit: reading ends behind the k-th bad record, however it is c
       CHECK(limited.counts.rejected == row.rejected);
       CHECK(limited.told == row.told);
       CHECK(limited.reached == row.reached);
+      CHECK(limited.counts.faults == faults_in(row.told));
       CHECK(limited.files == 1);
       CHECK(limited.unusable_files == 0);
     }

@@ -25,7 +25,8 @@ TEST_CASE("a manifest has every key in order") {
   facts.exit_code = 4;
   Summary summary;
   summary.read = {
-      .records = 9, .posts = 8, .rejected = 1, .repaired = 2, .duplicate_keys = 3, .not_posts = 4, .private_skipped = 5, .no_text = 6};
+      .records = 9, .posts = 8, .rejected = 1, .faults = 5, .repaired = 2, .duplicate_keys = 3,
+      .not_posts = 4, .private_skipped = 5, .no_text = 6};
   summary.files = 2;
   summary.files_unusable = 1;
   summary.flagged = 7;
@@ -43,7 +44,7 @@ TEST_CASE("a manifest has every key in order") {
           R"("inputs":[{"file":"a.json","size_bytes":12,"sha256":")" +
           std::string(64, 'b') +
           R"("},{"file":"-","size_bytes":null,"sha256":null}],"counts":{"files":2,"records":9,"posts":8,"flagged":7,)"
-          R"("flagged_by_level":{"informational":1,"low":2,"medium":3,"high":1,"critical":0},"rejected":1,"repaired":2,"duplicate_keys":3,)"
+          R"("flagged_by_level":{"informational":1,"low":2,"medium":3,"high":1,"critical":0},"rejected":1,"faults":5,"repaired":2,"duplicate_keys":3,)"
           R"("undated":0,"not_examined":{"unusable_inputs":1,"not_posts":4,"private":5,"no_text":6,"outside_dates":0,)"
           R"("no_rule_for_platform":0}},"filters":{"excluded":{"debunks":1},"lowered":{}},"fields_never_seen":["author.followers"],)"
           R"("exit_code":4,"complete":false})"

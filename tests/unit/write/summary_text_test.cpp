@@ -8,7 +8,8 @@ namespace {
 Summary full_summary() {
   Summary summary;
   summary.read = {
-      .records = 120, .posts = 100, .rejected = 2, .repaired = 1, .duplicate_keys = 3, .not_posts = 10, .private_skipped = 8, .no_text = 5};
+      .records = 120, .posts = 100, .rejected = 2, .faults = 3, .repaired = 1, .duplicate_keys = 3,
+      .not_posts = 10, .private_skipped = 8, .no_text = 5};
   summary.files = 3;
   summary.files_unusable = 1;
   summary.flagged = 15;
@@ -39,6 +40,7 @@ TEST_CASE("a summary says what was not examined") {
         "Not examined, or only in part:\n"
         "  1 input could not be used\n"
         "  2 records could not be read\n"
+        "  3 faults were found around the records\n"
         "  1 record was read after a repair of its JSON\n"
         "  3 records have the same key twice (the last one counts)\n"
         "  10 records are not posts\n"
