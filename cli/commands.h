@@ -12,6 +12,7 @@ namespace elek::cli {
 // One command, one file under commands/: its table and what it does.
 const CommandSpec& scan_command();
 const CommandSpec& posts_command();
+const CommandSpec& lookup_command();
 const CommandSpec& test_command();
 const CommandSpec& lint_command();
 const CommandSpec& rules_command();

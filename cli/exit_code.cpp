@@ -28,6 +28,12 @@ void Outcome::add(ErrorCode code) {
   }
 }
 
+void Outcome::add(const Outcome& other) {
+  exits.insert(exits.end(), other.exits.begin(), other.exits.end());
+  broken_pipe = broken_pipe || other.broken_pipe;
+  stopped = stopped || other.stopped;
+}
+
 int exit_code(const Outcome& outcome) {
   // Usage stands so high because nothing was done after it.
   constexpr std::array kWorstFirst = {Exit::bug,   Exit::usage, Exit::output,    Exit::input,

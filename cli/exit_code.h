@@ -28,6 +28,7 @@ struct Outcome {
 
   void add(ErrorCode code);
   void add(Exit exit) { exits.push_back(exit); }
+  void add(const Outcome& other);
 };
 
 /// The program's exit code: of all that happened the worst wins, in the order 70, 2, 5, 4, 6, 3, 75, 1.

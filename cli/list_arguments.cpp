@@ -1,5 +1,6 @@
 #include "cli/list_arguments.h"
 
+#include "bytes/whole_file.h"
 #include "cli/default_rules.h"
 
 namespace elek::cli {
@@ -27,6 +28,18 @@ std::vector<std::string> list_files(const std::vector<std::string>& paths) {
     if (found) files.insert(files.end(), found->begin(), found->end());
   }
   return files;
+}
+
+std::expected<IgnoreList, Error> load_ignore_list(const std::vector<std::string>& paths, DiagnosticSink& diagnostics) {
+  constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
+  IgnoreList list;
+  for (const std::string& path : paths) {
+    const auto bytes = whole_file(path, kMostBytes);
+    if (!bytes) return std::unexpected(Error{ErrorCode::usage, bytes.error().message, bytes.error().help});
+    if (bytes->size() > kMostBytes) return std::unexpected(Error{ErrorCode::usage, path + " is too large for --ignore", "it may have 64 MiB"});
+    list.add_text(path, *bytes, diagnostics);
+  }
+  return list;
 }
 
 std::expected<Registry, Error> load_lists(const std::vector<std::string>& paths, DiagnosticSink& diagnostics) {

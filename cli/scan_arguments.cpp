@@ -99,17 +99,6 @@ std::vector<std::string> rules_of(Checked& checked) {
   return rules;
 }
 
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!line.empty()) lines.emplace_back(line);
-  }
-  return lines;
-}
-
 void add_placeholder(Checked& checked, const std::string& typed, RuleOptions& options) {
   const std::size_t equals = typed.find('=');
   if (equals == 0 || equals == std::string::npos) return checked.blame(fmt::format("--placeholders {}: write NAME=FILE", typed));
@@ -142,6 +131,7 @@ RunOptions run_options_of(Checked& checked, const InputArguments& input) {
   run.as_of = checked.time("as-of", input.zone);
   run.max_errors = input.max_errors;
   run.count_values = checked.typed().has("counts");
+  run.show_ignored = checked.typed().has("show-ignored");
   run.guard = !checked.typed().has("no-guard");
   return run;
 }
@@ -156,6 +146,7 @@ std::expected<ScanArguments, Error> scan_arguments(const CommandSpec& command, c
   arguments.rule_options = rule_options_of(checked);
   for (const std::string& file : typed.all("placeholders")) arguments.placeholder_files.push_back(file.substr(file.find('=') + 1));
   arguments.lists = list_paths(checked);
+  arguments.ignore_files.assign(typed.all("ignore").begin(), typed.all("ignore").end());
   arguments.run = run_options_of(checked, arguments.input);
   arguments.outputs = outputs_of(checked);
   arguments.min_level = checked.level("min-level");

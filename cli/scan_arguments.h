@@ -24,6 +24,7 @@ struct ScanArguments {
   std::vector<std::string> rules;  ///< files and folders, in order
   std::vector<std::string> lists;  ///< source lists, files and folders, in order
   std::vector<std::string> placeholder_files;
+  std::vector<std::string> ignore_files;
   RuleOptions rule_options;
   RunOptions run;
   std::vector<OutputRequest> outputs;

@@ -124,11 +124,6 @@ LintReport report_on(const LintFiles& files) {
   return report;
 }
 
-Color color_of(const NamedOutput& output, const std::string* choice) {
-  if (output.path == "-") return color_for(STDOUT_FILENO, choice);
-  return choice != nullptr && *choice == "always" ? Color::always : Color::never;
-}
-
 std::string text_of(const NamedOutput& output, const LintReport& report, const LintFiles& files, const std::string* color) {
   std::string text;
   if (output.format == "ndjson") {

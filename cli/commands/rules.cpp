@@ -66,11 +66,6 @@ Error no_such_rule(const std::string& handle, std::span<const Rule> rules) {
           "elek rules list"};
 }
 
-Color color_of(const NamedOutput& output, const std::string* choice) {
-  if (output.path == "-") return color_for(STDOUT_FILENO, choice);
-  return choice != nullptr && *choice == "always" ? Color::always : Color::never;
-}
-
 std::string text_of(const NamedOutput& output, const RulesRequest& request, std::span<const Rule> rules) {
   std::string text;
   const Color color = color_of(output, request.color);
@@ -88,9 +83,7 @@ Outcome write_all(const RulesRequest& request, std::span<const Rule> rules, Mess
   Outcome outcome;
   if (rules.empty()) outcome.add(Exit::rules);
   for (const NamedOutput& output : request.outputs) {
-    const Outcome written = write_output(output, text_of(output, request, rules), messages);
-    outcome.exits.insert(outcome.exits.end(), written.exits.begin(), written.exits.end());
-    outcome.broken_pipe = outcome.broken_pipe || written.broken_pipe;
+    outcome.add(write_output(output, text_of(output, request, rules), messages));
   }
   return outcome;
 }

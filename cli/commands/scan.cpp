@@ -33,13 +33,31 @@ std::expected<Ruleset, Error> load_rules(const ScanArguments& arguments, Message
       Error{ErrorCode::rules_unusable, "no rule is left to run", "check -r, --level, --tag, --rule and the messages above"});
 }
 
-// Everything that rules and lists are made of: no output may overwrite it.
-std::vector<std::string> files_of_rules(const ScanArguments& arguments) {
-  std::vector<std::string> files = arguments.rules;
-  files.insert(files.end(), arguments.placeholder_files.begin(), arguments.placeholder_files.end());
-  const std::vector<std::string> lists = list_files(arguments.lists);
-  files.insert(files.end(), lists.begin(), lists.end());
-  return files;
+/// What posts are judged by.
+struct Yardstick {
+  Ruleset ruleset;
+  Registry registry;
+  IgnoreList ignore;
+};
+
+std::expected<Yardstick, Error> load_yardstick(const ScanArguments& arguments, Messages& messages) {
+  auto ruleset = load_rules(arguments, messages);
+  if (!ruleset) return std::unexpected(ruleset.error());
+  auto registry = load_lists(arguments.lists, messages);
+  if (!registry) return std::unexpected(registry.error());
+  auto ignore = load_ignore_list(arguments.ignore_files, messages);
+  if (!ignore) return std::unexpected(ignore.error());
+  return Yardstick{std::move(*ruleset), std::move(*registry), std::move(*ignore)};
+}
+
+// No output may overwrite what rules and lists are made of.
+std::expected<void, Error> keep_outputs_apart(const ScanArguments& arguments) {
+  const std::vector<std::string> written = written_files(arguments);
+  auto kept = keep_from_rules(written, arguments.rules);
+  if (kept) kept = keep_from_files(written, arguments.placeholder_files, "the placeholder files");
+  if (kept) kept = keep_from_files(written, list_files(arguments.lists), "the source lists");
+  if (kept) kept = keep_from_files(written, arguments.ignore_files, "the files of --ignore");
+  return kept;
 }
 
 std::uint64_t flagged_from(const Summary& summary, Level level) {
@@ -51,7 +69,7 @@ std::uint64_t flagged_from(const Summary& summary, Level level) {
 Outcome scan_outcome(const ScanArguments& arguments, const Summary& summary) {
   Outcome outcome = input_outcome(arguments.input, summary);
   const bool strict = arguments.input.strictness == Strictness::strict;
-  if (strict && (summary.rules_faulty != 0 || summary.entries_refused != 0)) outcome.add(Exit::rules);
+  if (strict && (summary.rules_faulty != 0 || summary.entries_refused != 0 || summary.ignore_refused != 0)) outcome.add(Exit::rules);
   if (arguments.fail_on && flagged_from(summary, *arguments.fail_on) != 0) outcome.add(Exit::asked);
   outcome.stopped = stop_flag().load();
   return outcome;
@@ -80,29 +98,28 @@ std::string counts_text(const Summary& summary) {
   return out;
 }
 
-std::string manifest_text(const ScanArguments& arguments, const Typed& typed, const Ruleset& ruleset, const Registry& registry,
-                          const Summary& summary, const Outcome& outcome) {
-  ManifestFacts facts;
-  facts.version = version();
-  facts.command = "scan";
-  facts.options.assign(typed.options().begin(), typed.options().end());
-  facts.libraries = library_versions();
-  facts.inputs = input_facts(arguments.input.paths);
-  facts.exit_code = exit_code(outcome);
-  std::string out;
-  append_manifest(out, facts, ruleset, registry, summary);
-  return out;
-}
-
 /// What a scan needs and leaves behind.
 struct Scan {
   const Typed& typed;
   const ScanArguments& arguments;
-  const Ruleset& ruleset;
-  const Registry& registry;
+  const Yardstick& yardstick;
   ScanOutputs& outputs;
   Messages& messages;
 };
+
+std::string manifest_text(const Scan& scan, const Summary& summary, const Outcome& outcome) {
+  ManifestFacts facts;
+  facts.version = version();
+  facts.command = "scan";
+  facts.options.assign(scan.typed.options().begin(), scan.typed.options().end());
+  facts.libraries = library_versions();
+  facts.inputs = input_facts(scan.arguments.input.paths);
+  if (!scan.arguments.ignore_files.empty()) facts.ignore_sha256 = scan.yardstick.ignore.hash();
+  facts.exit_code = exit_code(outcome);
+  std::string out;
+  append_manifest(out, facts, scan.yardstick.ruleset, scan.yardstick.registry, summary);
+  return out;
+}
 
 Outcome finish(Scan& scan, const Summary& summary) {
   Outcome outcome = scan_outcome(scan.arguments, summary);
@@ -119,8 +136,7 @@ Outcome finish(Scan& scan, const Summary& summary) {
   scan.messages.finish();
   if (scan.arguments.counts) note(write_whole(*scan.arguments.counts, counts_text(summary)), outcome, scan.messages);
   if (scan.arguments.manifest) {
-    const std::string text = manifest_text(scan.arguments, scan.typed, scan.ruleset, scan.registry, summary, outcome);
-    note(write_whole(*scan.arguments.manifest, text), outcome, scan.messages);
+    note(write_whole(*scan.arguments.manifest, manifest_text(scan, summary, outcome)), outcome, scan.messages);
   }
   tell_summary(scan.arguments, summary, scan.messages);
   return outcome;
@@ -145,12 +161,10 @@ Outcome run_scan(const Typed& typed) {
   if (!arguments) return refuse(arguments.error());
   const std::string* const color = typed.value("color");
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
-  const auto kept = keep_from_rules(written_files(*arguments), files_of_rules(*arguments));
+  const auto kept = keep_outputs_apart(*arguments);
   if (!kept) return failed(kept.error(), messages);
-  const auto ruleset = load_rules(*arguments, messages);
-  if (!ruleset) return failed(ruleset.error(), messages);
-  const auto registry = load_lists(arguments->lists, messages);
-  if (!registry) return failed(registry.error(), messages);
+  const auto yardstick = load_yardstick(*arguments, messages);
+  if (!yardstick) return failed(yardstick.error(), messages);
   // From here rules and lists are frozen.
   RecordReader reader(arguments->input.paths, arguments->input.read);
   if (const auto ready = reader.prepare(); !ready) return failed(ready.error(), messages);
@@ -158,12 +172,13 @@ Outcome run_scan(const Typed& typed) {
   if (!outputs) return failed(outputs.error(), messages);
   RunOptions options = arguments->run;
   options.stop = &stop_flag();
+  if (!arguments->ignore_files.empty()) options.ignore = &yardstick->ignore;
   if (!ScanOutputs::fill_terminal(*arguments)) {
     options.progress = [&](const Summary& summary) { messages.progress(summary.read.posts, summary.flagged); };
   }
-  const auto summary = run(reader, *ruleset, *registry, options, outputs->sink(), messages);
+  const auto summary = run(reader, yardstick->ruleset, yardstick->registry, options, outputs->sink(), messages);
   if (!summary) return failed(summary.error(), messages);
-  Scan scan{typed, *arguments, *ruleset, *registry, *outputs, messages};
+  Scan scan{typed, *arguments, *yardstick, *outputs, messages};
   return finish(scan, *summary);
 }
 
@@ -180,6 +195,9 @@ constexpr std::array kOptions = {
     OptionSpec{"Rules", "placeholders", 0, "NAME=FILE", many, "", "values of %NAME% in rules with the modifier expand, one a line"},
     OptionSpec{"Rules", "keyword-scope", 0, "SCOPE", once, "post|all",
                "where keywords look: post (text, names, hashtags, links; usual) or all (every value of the record)"},
+    OptionSpec{"Rules", "ignore", 0, "FILE", many, "",
+               "reasons that somebody has looked at and does not want: CSV with kind,value,rule,until,why,by; they are counted by row"},
+    OptionSpec{"Rules", "show-ignored", 0, "", once, "", "list ignored reasons too, at most at level low"},
     OptionSpec{"Posts", "since", 0, "TIME", once, "", "only posts of this time and later; 2026-06-19 or 2026-06-19T15:26:50Z"},
     OptionSpec{"Posts", "until", 0, "TIME", once, "", "only posts before this time; a date means its first second"},
     OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none, and of times shown to people; usually UTC"},

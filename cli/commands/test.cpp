@@ -22,11 +22,6 @@ std::expected<RuleTrial, Error> trial_of(LoadedRules loaded, const Registry& reg
   return trial;
 }
 
-Color color_of(const NamedOutput& output, const std::string* choice) {
-  if (output.path == "-") return color_for(STDOUT_FILENO, choice);
-  return choice != nullptr && *choice == "always" ? Color::always : Color::never;
-}
-
 std::string text_of(const NamedOutput& output, const RuleTrial& trial, const std::string* color) {
   std::string text;
   if (output.format == "junit") {
@@ -44,11 +39,6 @@ Outcome test_outcome(const RuleTrial& trial) {
   return outcome;
 }
 
-void merge(Outcome& outcome, const Outcome& more) {
-  outcome.exits.insert(outcome.exits.end(), more.exits.begin(), more.exits.end());
-  outcome.broken_pipe = outcome.broken_pipe || more.broken_pipe;
-}
-
 Outcome run_test(const Typed& typed) {
   Checked checked(test_command(), typed);
   const RuleArguments arguments = rule_arguments(checked, typed.operands());
@@ -58,7 +48,8 @@ Outcome run_test(const Typed& typed) {
   (void)checked.choice("color", "auto|always|never");
   if (checked.error()) return refuse(*checked.error());
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
-  const auto kept = keep_from_rules(paths_of(outputs), arguments.paths);
+  auto kept = keep_from_rules(paths_of(outputs), arguments.paths);
+  if (kept) kept = keep_from_files(paths_of(outputs), list_files(lists), "the source lists");
   if (!kept) return failed(kept.error(), messages);
   auto loaded = load_rules(arguments, messages);
   if (!loaded) return failed(loaded.error(), messages);
@@ -68,7 +59,7 @@ Outcome run_test(const Typed& typed) {
   if (!trial) return failed(trial.error(), messages);
   messages.finish();
   Outcome outcome = test_outcome(*trial);
-  for (const NamedOutput& output : outputs) merge(outcome, write_output(output, text_of(output, *trial, color), messages));
+  for (const NamedOutput& output : outputs) outcome.add(write_output(output, text_of(output, *trial, color), messages));
   return outcome;
 }
 

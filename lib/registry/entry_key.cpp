@@ -78,6 +78,20 @@ Keys name_keys(const RowKind& kind, std::string_view value, Folder& folder) {
   return std::vector{name_key(kind.platform, folded)};
 }
 
+// Beyond so many parts of a path no row is looked for: addresses of people and sites are shorter.
+constexpr std::size_t kMostPathParts = 32;
+
+// Where an address may end so that it is a part of it that a row can name: before each '/' and '?', and at its end. Longest first.
+std::vector<std::size_t> cuts_of(std::string_view address) {
+  std::vector<std::size_t> cuts;
+  for (std::size_t at = 0; at < address.size() && cuts.size() < kMostPathParts; ++at) {
+    if (at != 0 && (address[at] == '/' || address[at] == '?')) cuts.push_back(at);
+  }
+  if (cuts.empty() || cuts.size() < kMostPathParts) cuts.push_back(address.size());
+  std::ranges::reverse(cuts);
+  return cuts;
+}
+
 }  // namespace
 
 std::string domain_key(std::string_view domain) { return fmt::format("d:{}", domain); }
@@ -91,6 +105,18 @@ std::string account_key(const Account& account) {
 }
 
 std::string name_key(std::string_view platform, std::string_view folded) { return fmt::format("n:{}:{}", platform, folded); }
+
+std::vector<std::string> address_keys(const CanonicalUrl& url) {
+  std::vector<std::string> keys;
+  const std::string_view address = without_scheme(url.url);
+  for (const std::size_t cut : cuts_of(address)) keys.push_back(address_key(address.substr(0, cut)));
+  keys.push_back(host_key(url.host));
+  for (std::string_view domain = url.host; domain.contains('.');) {
+    keys.push_back(domain_key(domain));
+    domain.remove_prefix(domain.find('.') + 1);
+  }
+  return keys;
+}
 
 std::string folded_name(std::string_view name, Folder& folder) {
   View view;

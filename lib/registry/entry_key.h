@@ -1,12 +1,14 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/diagnostic_code.h"
 #include "fold/folder.h"
+#include "link/canonical_url.h"
 #include "registry/accounts.h"
 #include "registry/entry.h"
 
@@ -21,6 +23,9 @@ std::string address_key(std::string_view address);
 std::string account_key(const Account& account);
 /// `folded`: see folded_name().
 std::string name_key(std::string_view platform, std::string_view folded);
+
+/// The keys of all that a row may name and an address is part of: the most specific first. Not those of its account.
+std::vector<std::string> address_keys(const CanonicalUrl& url);
 
 /// A name as it is compared: its folded words, so that case, punctuation and look-alike letters do not matter.
 std::string folded_name(std::string_view name, Folder& folder);

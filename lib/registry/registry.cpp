@@ -10,27 +10,9 @@
 #include <algorithm>
 
 #include "base/sha256.h"
-#include "link/host.h"
 #include "registry/entry_key.h"
 
 namespace elek {
-namespace {
-
-// Beyond so many parts of a path no row is looked for: addresses of people and sites are shorter.
-constexpr std::size_t kMostPathParts = 32;
-
-// Where an address may end so that it is a part of it that a row can name: before each '/' and '?', and at its end. Longest first.
-std::vector<std::size_t> cuts_of(std::string_view address) {
-  std::vector<std::size_t> cuts;
-  for (std::size_t at = 0; at < address.size() && cuts.size() < kMostPathParts; ++at) {
-    if (at != 0 && (address[at] == '/' || address[at] == '?')) cuts.push_back(at);
-  }
-  if (cuts.empty() || cuts.size() < kMostPathParts) cuts.push_back(address.size());
-  std::ranges::reverse(cuts);
-  return cuts;
-}
-
-}  // namespace
 
 Entry Registry::entry(EntryIndex index) const& {
   const Row& row = rows_[static_cast<std::size_t>(index)];
@@ -72,15 +54,9 @@ void Registry::collect(std::string_view key, std::size_t from, std::vector<Entry
 void Registry::find_url(const CanonicalUrl& url, std::vector<EntryIndex>& found) const {
   if (rows_.empty()) return;
   const std::size_t from = found.size();
-  const std::string_view address = without_scheme(url.url);
   const auto account = account_of(url);
-  for (const std::size_t cut : cuts_of(address)) collect(address_key(address.substr(0, cut)), from, found);
+  for (const std::string& key : address_keys(url)) collect(key, from, found);
   if (account) collect(account_key(*account), from, found);
-  collect(host_key(url.host), from, found);
-  for (std::string_view domain = url.host; domain.contains('.');) {
-    collect(domain_key(domain), from, found);
-    domain.remove_prefix(domain.find('.') + 1);
-  }
 }
 
 void Registry::find_account(const Account& account, std::vector<EntryIndex>& found) const {

@@ -49,6 +49,10 @@ class Registry {
   /// `folded`: see folded_name().
   void find_name(std::string_view platform, std::string_view folded, std::vector<EntryIndex>& found) const;
 
+  /// The platforms of accounts that rows name, in byte order.
+  std::span<const std::string> platforms() const& ELEK_BORROWED { return platforms_; }
+  std::span<const std::string> platforms() && = delete;
+
   /// 64 hex: SHA-256 over the lists' names and hashes in order.
   std::string hash() const;
 
@@ -80,6 +84,7 @@ class Registry {
   void collect(std::string_view key, std::size_t from, std::vector<EntryIndex>& found) const;
 
   std::vector<SourceList> lists_;
+  std::vector<std::string> platforms_;
   std::string bytes_;
   std::vector<Row> rows_;
   std::vector<Text> texts_;

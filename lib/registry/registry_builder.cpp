@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "base/sha256.h"
 #include "base/utf8.h"
@@ -165,6 +166,7 @@ struct RegistryBuilder::State {
   Folder folder;
   std::unordered_map<std::string, std::uint32_t> text_numbers;
   std::map<Registry::Facts, std::uint32_t> facts_numbers;
+  std::set<std::string> platforms;
 };
 
 RegistryBuilder::RegistryBuilder(DiagnosticSink& diagnostics) : state_(std::make_unique<State>(diagnostics)) {}
@@ -191,6 +193,7 @@ std::expected<void, Error> RegistryBuilder::add_path(const std::string& path) & 
 
 Registry RegistryBuilder::build() && {
   Registry registry = std::move(state_->registry);
+  registry.platforms_.assign(state_->platforms.begin(), state_->platforms.end());
   state_.reset();
   registry.bytes_.shrink_to_fit();
   return registry;
@@ -276,6 +279,7 @@ void RegistryBuilder::State::add_row(const ReadRow& row, const Place& place, Sou
   added.tier = row.tier;
   registry.rows_.push_back(added);
   for (const std::string& key : row.keys) file_under(key, number);
+  if (!row.kind.platform.empty()) platforms.insert(row.kind.platform);
   ++list.rows;
   list.newest = std::max(list.newest, std::string(cell(row.cells, Column::said_on)));
 }

@@ -64,6 +64,8 @@ class PostFields {
   /// Whether the key is there at all, be it null or empty.
   bool present(const FieldName& name);
 
+  /// The links of the post, found once. Valid until turn_to().
+  std::span<const PostLink> links() & ELEK_BORROWED;
   /// What source lists say of the post's names. Valid until turn_to().
   std::span<const PostSource> sources() & ELEK_BORROWED;
   const Registry& registry() const { return registry_; }
@@ -86,7 +88,6 @@ class PostFields {
 
   void fill(Field field, std::vector<FieldMember>& into);
   void fill_texts(std::vector<FieldMember>& into) const;
-  std::span<const PostLink> links();
   void fill_links(Field field, std::vector<FieldMember>& into);
   void fill_sources(Field field, std::vector<FieldMember>& into);
   void fill_media(Field field, std::vector<FieldMember>& into) const;

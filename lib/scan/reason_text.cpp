@@ -15,10 +15,11 @@ std::string_view of_entry(std::string_view name, const std::optional<Entry>& ent
   return column == Column::name ? entry->called() : entry->text(*column);
 }
 
+std::string_view text_of(const MaybeText& text) { return text ? std::string_view(*text) : std::string_view(); }
+
 std::string_view of_match(std::string_view name, const Match& match) {
-  if (name == "match") return match.match ? std::string_view(*match.match) : std::string_view(match.value ? *match.value : "");
-  if (name == "field") return match.field;
-  return match.list ? std::string_view(*match.list) : std::string_view();
+  if (name == "match") return text_of(match.match ? match.match : match.value);
+  return name == "field" ? std::string_view(match.field) : text_of(match.list);
 }
 
 std::string_view value_of(std::string_view name, const std::vector<Match>& matches, const std::optional<Entry>& entry) {

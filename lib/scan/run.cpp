@@ -37,6 +37,8 @@ ScanOptions scan_options(const RunOptions& options) {
           .until = options.until,
           .as_of = options.as_of,
           .count_values = options.count_values,
+          .ignore = options.ignore,
+          .show_ignored = options.show_ignored,
           .guard = options.guard};
 }
 
@@ -101,8 +103,8 @@ class Delivery {
     summary_.files_unusable = tally_.unusable_files();
     summary_.rules = rules_.rules().size();
     summary_.lists = rules_.registry().lists().size();
-    summary_.entries = rules_.registry().size();
     for (const SourceList& list : rules_.registry().lists()) summary_.entries_refused += list.refused;
+    if (options_.ignore != nullptr) summary_.ignore_refused = options_.ignore->refused();
     summary_.rules_faulty = rules_.ruleset().faulty();
     summary_.complete = complete && !error_ && !limit_.is_reached();
     for (std::size_t i = 0; i < fields_seen_.size() && summary_.read.posts > 0; ++i) {

@@ -11,6 +11,7 @@
 #include "base/level.h"
 #include "base/time.h"
 #include "ingest/record_reader.h"
+#include "registry/ignore_list.h"
 #include "registry/registry.h"
 #include "rules/ruleset.h"
 #include "scan/item_sink.h"
@@ -25,6 +26,8 @@ struct RunOptions {
   std::optional<UnixSeconds> as_of;            ///< ages of undated posts are judged at this time (ruling 25)
   std::uint64_t max_errors = 0;                ///< stop at this many bad records; 0: never
   bool count_values = false;                   ///< fill Summary::counts
+  const IgnoreList* ignore = nullptr;          ///< reasons that are not wanted; outlives the run
+  bool show_ignored = false;                   ///< list them all the same, at most low
   bool guard = true;                           ///< false: evaluate every rule on every post (the slow twin)
   const std::atomic<bool>* stop = nullptr;     ///< set by a signal: finish the batches in hand, end incomplete
   std::function<void(const Summary&)> progress;  ///< called from the calling thread after each batch; may be empty

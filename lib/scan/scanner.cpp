@@ -33,6 +33,10 @@ std::vector<FieldName> fields_of(const Ruleset& ruleset) {
   return names;
 }
 
+void add_sentence(const std::string& sentence, Reason& reason) {
+  reason.reason = reason.reason ? fmt::format("{} {}", *reason.reason, sentence) : sentence;
+}
+
 void sort_reasons(std::vector<Reason>& reasons) {
   std::sort(reasons.begin(), reasons.end(), [](const Reason& a, const Reason& b) {
     return a.level != b.level ? a.level > b.level : a.rule_id < b.rule_id;
@@ -108,14 +112,18 @@ std::expected<void, Error> Scanner::scan_post(const Post& post, std::span<const 
     ++result.summary.posts_without_rules;
   }
   std::vector<Reason> reasons;
+  std::vector<RuleIndex> of_rules;  // parallel to reasons
   filtered_.clear();
   for (const RuleIndex rule : rules) {
     if (!fitting_rules[at(rule)]) continue;
     auto reason = judge(rules_.rules()[at(rule)]);
     if (!reason) return std::unexpected(reason.error());
-    if (*reason) reasons.push_back(std::move(**reason));
+    if (!*reason) continue;
+    reasons.push_back(std::move(**reason));
+    of_rules.push_back(rule);
   }
   count_filtered(result.summary);
+  if (options_.ignore != nullptr) take_ignored(reasons, of_rules, result.summary);
   const bool flagged = !reasons.empty();
   if (flagged) {
     sort_reasons(reasons);
@@ -128,6 +136,24 @@ std::expected<void, Error> Scanner::scan_post(const Post& post, std::span<const 
   }
   if (options_.count_values) tally(post, flagged ? &result.items.back() : nullptr, result.summary);
   return {};
+}
+
+// Ignored reasons go, or stay at low and say why.
+void Scanner::take_ignored(std::vector<Reason>& reasons, std::span<const RuleIndex> of_rules, Summary& summary) {
+  const Ignoring ignoring(*options_.ignore, fields_, options_.as_of);
+  std::vector<Reason> kept;
+  for (std::size_t i = 0; i < reasons.size(); ++i) {
+    Reason& reason = reasons[i];
+    const IgnoreRow* const row = ignoring.row_for(*rules_.rules()[at(of_rules[i])].rule, reason);
+    if (row != nullptr) {
+      ++summary.ignored[row->label()];
+      if (!options_.show_ignored) continue;
+      reason.level = std::min(reason.level, Level::low);
+      add_sentence(fmt::format("Ignored: {}.", row->why), reason);
+    }
+    kept.push_back(std::move(reason));
+  }
+  reasons = std::move(kept);
 }
 
 Scanner::InDates Scanner::check_dates(const Post& post, Summary& summary) const {
@@ -186,18 +212,17 @@ std::expected<Reason, Error> Scanner::make_reason(const CompiledRule& compiled, 
 
 // What makes a reason weaker than its rule, in words.
 void Scanner::add_reservations(const Verdict& verdict, const Evidence& evidence, Reason& reason) const {
-  const auto add = [&](const std::string& why) { reason.reason = reason.reason ? fmt::format("{} {}", *reason.reason, why) : why; };
   if (evidence.rests_on_names()) {
     reason.level = std::min(reason.level, Level::low);
-    add("Only the name is the same, which anybody can take.");
+    add_sentence("Only the name is the same, which anybody can take.", reason);
   }
   if (evidence.entry() && !fields_.post().created && !options_.as_of) {
     const std::string expires(rules_.registry().entry(*evidence.entry()).text(Column::expires));
-    if (!expires.empty()) add(fmt::format("The list's row expires on {}, and the post has no date.", expires));
+    if (!expires.empty()) add_sentence(fmt::format("The list's row expires on {}, and the post has no date.", expires), reason);
   }
   if (verdict.filter != nullptr) {
     reason.level = std::min(reason.level, Level::low);
-    add(fmt::format("Lowered: {}.", verdict.filter->title));
+    add_sentence(fmt::format("Lowered: {}.", verdict.filter->title), reason);
   }
 }
 

@@ -17,6 +17,7 @@
 #include "scan/compiled_rule.h"
 #include "scan/evaluator.h"
 #include "scan/guard.h"
+#include "scan/ignoring.h"
 #include "scan/item.h"
 #include "scan/summary.h"
 
@@ -27,6 +28,8 @@ struct ScanOptions {
   std::optional<UnixSeconds> since, until;  ///< posts in [since, until); undated posts stay
   std::optional<UnixSeconds> as_of;
   bool count_values = false;                ///< fill Summary::counts
+  const IgnoreList* ignore = nullptr;       ///< reasons that are not wanted
+  bool show_ignored = false;                ///< list them all the same, at most low
   bool guard = true;                        ///< false: the slow twin, every rule on every post
 };
 
@@ -88,6 +91,7 @@ class Scanner {
   std::expected<std::optional<Reason>, Error> judge(const CompiledRule& rule);
   void count_filtered(Summary& summary);
   std::expected<Reason, Error> make_reason(const CompiledRule& rule, const Verdict& verdict);
+  void take_ignored(std::vector<Reason>& reasons, std::span<const RuleIndex> of_rules, Summary& summary);
   void add_reservations(const Verdict& verdict, const Evidence& evidence, Reason& reason) const;
   const std::vector<bool>& fitting(std::string_view platform);
   void look_for_fields(ScanResult& result);

@@ -17,6 +17,7 @@ void Summary::add_batch(const Summary& batch) {
   posts_without_rules += batch.posts_without_rules;
   add_counts(batch.excluded, excluded);
   add_counts(batch.lowered, lowered);
+  add_counts(batch.ignored, ignored);
   for (const auto& [dimension, tallies] : batch.counts) {
     for (const auto& [value, tally] : tallies) {
       counts[dimension][value].posts += tally.posts;

@@ -28,11 +28,13 @@ struct Summary {
   std::uint64_t undated = 0;                          ///< posts without a time while --since or --until was given (kept)
   std::uint64_t rules = 0;                            ///< rules that ran
   std::uint64_t rules_faulty = 0;
-  std::uint64_t lists = 0, entries = 0;               ///< source lists that were asked, and their rows...
-  std::uint64_t entries_refused = 0;                  ///< ...and rows that were left out, each with a diagnostic
+  std::uint64_t lists = 0;                            ///< source lists that were asked...
+  std::uint64_t entries_refused = 0;                  ///< ...and rows of theirs that were left out, each with a diagnostic
   std::uint64_t posts_without_rules = 0;              ///< no loaded rule's logsource fits the platform
   std::map<std::string, std::uint64_t> excluded;      ///< by filter title: not examined further
   std::map<std::string, std::uint64_t> lowered;       ///< by filter title
+  std::map<std::string, std::uint64_t> ignored;       ///< reasons, by IgnoreRow::label()
+  std::uint64_t ignore_refused = 0;                   ///< rows of --ignore that were left out, each with a diagnostic
   /// Names that rules use and no post of the run had: rules on them could not fire.
   std::vector<std::string> fields_never_seen;
   /// --counts: dimension ("platform", "channel", "day", "lang", "rule") -> value -> tally. Filled only when asked for.

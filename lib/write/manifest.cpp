@@ -196,6 +196,14 @@ void write_summary(JsonWriter& json, const Summary& summary) {
   json.end_array();
 }
 
+void write_ignored(JsonWriter& json, const ManifestFacts& facts, const Summary& summary) {
+  json.key("ignored").begin_object();
+  json.key("sha256");
+  facts.ignore_sha256 ? json.string(*facts.ignore_sha256) : json.null();
+  write_counts(json, "reasons", summary.ignored);
+  json.end_object();
+}
+
 }  // namespace
 
 std::vector<InputFacts> input_facts(const std::vector<std::string>& paths) {
@@ -218,6 +226,7 @@ void append_manifest(std::string& out, const ManifestFacts& facts, const Ruleset
   write_lists(json, registry);
   write_inputs(json, facts);
   write_summary(json, summary);
+  write_ignored(json, facts, summary);
   json.key("exit_code").integer(facts.exit_code);
   json.key("complete").boolean(summary.complete);
   json.end_object();

@@ -31,6 +31,7 @@ struct ManifestFacts {
   std::vector<std::pair<std::string, std::vector<std::string>>> options;
   std::vector<LibraryVersion> libraries;
   std::vector<InputFacts> inputs;
+  std::optional<std::string> ignore_sha256;  ///< of the files of --ignore
   int exit_code = 0;
 };
 

@@ -157,12 +157,26 @@ const std::string_view kManifestSchema = R"json({
       "required": ["excluded", "lowered"],
       "additionalProperties": false
     },
+    "ignored": {
+      "description": "What --ignore left out",
+      "type": "object",
+      "properties": {
+        "sha256": {"description": "Over the hashes of its files in order", "oneOf": [{"type": "null"}, {"$ref": "#/$defs/hash"}]},
+        "reasons": {
+          "description": "How many reasons each row left out",
+          "type": "object",
+          "additionalProperties": {"$ref": "#/$defs/count"}
+        }
+      },
+      "required": ["sha256", "reasons"],
+      "additionalProperties": false
+    },
     "fields_never_seen": {"description": "Names that rules use and no post had", "type": "array", "items": {"type": "string"}},
     "exit_code": {"type": "integer"},
     "complete": {"description": "False when the scan was stopped before the end of its input", "type": "boolean"}
   },
   "required": [
-    "schema", "program", "libraries", "command", "options", "rules", "lists", "inputs", "counts", "filters", "fields_never_seen",
+    "schema", "program", "libraries", "command", "options", "rules", "lists", "inputs", "counts", "filters", "fields_never_seen", "ignored",
     "exit_code", "complete"
   ],
   "additionalProperties": false,

@@ -51,7 +51,7 @@ void append_flagged(std::string& out, const Summary& summary, Level min_level) {
 
 std::string lists_of(const Summary& summary) {
   if (summary.lists == 0) return "no source list";
-  return fmt::format("{} ({})", counted(summary.lists, "source list", "source lists"), counted(summary.entries, "row", "rows"));
+  return counted(summary.lists, "source list", "source lists");
 }
 
 void append_unusable(std::string& out, const Summary& summary) {
@@ -94,6 +94,14 @@ void append_filters(std::string& out, const std::map<std::string, std::uint64_t>
   }
 }
 
+void append_ignored(std::string& out, const std::map<std::string, std::uint64_t>& rows) {
+  for (const auto& [label, count] : rows) {
+    fmt::format_to(std::back_inserter(out), "  {} ignored by ", counted(count, "reason", "reasons"));
+    append_for_terminal(out, label);
+    out += '\n';
+  }
+}
+
 std::string not_examined(const Summary& summary) {
   std::string out;
   append_unusable(out, summary);
@@ -106,6 +114,8 @@ std::string not_examined(const Summary& summary) {
   line_if(out, summary.entries_refused, "row of a source list was left out", "rows of source lists were left out");
   append_filters(out, summary.excluded, "set aside");
   append_filters(out, summary.lowered, "lowered to low");
+  line_if(out, summary.ignore_refused, "row of --ignore was left out", "rows of --ignore were left out");
+  append_ignored(out, summary.ignored);
   append_names(out, "no post has the fields that some rules ask for:", summary.fields_never_seen);
   return out;
 }

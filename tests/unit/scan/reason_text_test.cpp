@@ -39,6 +39,19 @@ TEST_CASE("placeholders are filled from the first match that has something") {
   }
 }
 
+TEST_CASE("placeholders of lists speak of the row that is cited first") {
+  Entry entry;
+  entry.columns.fill("");
+  entry.columns[static_cast<std::size_t>(Column::value)] = "clone.example";
+  entry.columns[static_cast<std::size_t>(Column::imitates)] = "paper.example";
+  Match match = match_of("http://clone.example/x");
+  match.list = "mine";
+  CHECK(fill_in("{entry.name} imitates {entry.imitates} ({list}, {entry.operation}, {entry.foo})", {match}, entry) ==
+        "clone.example imitates paper.example (mine, …, {entry.foo})");
+  entry.columns[static_cast<std::size_t>(Column::name)] = "The Clone";
+  CHECK(fill_in("{entry.name}", {match}, entry) == "The Clone");
+}
+
 TEST_CASE("a rule's text comes in the reader's language, else in English, else in any") {
   const TextByLanguage texts = {{"en", "english"}, {"kk", "қазақша"}};
   CHECK(text_in(texts, "kk") == "қазақша");

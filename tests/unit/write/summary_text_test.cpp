@@ -16,6 +16,10 @@ Summary full_summary() {
   summary.outside_dates = 6;
   summary.undated = 1;
   summary.rules = 12;
+  summary.lists = 9;
+  summary.entries_refused = 2;
+  summary.ignore_refused = 1;
+  summary.ignored["ignore.csv:2 (domain example.org: ours)"] = 3;
   summary.rules_faulty = 1;
   summary.posts_without_rules = 9;
   summary.excluded = {{"Quoted by a fact-checker", 2}, {"Unused", 0}};
@@ -30,7 +34,7 @@ TEST_CASE("a summary says what was not examined") {
   append_summary(out, full_summary(), Level::medium);
   CHECK(out ==
         "INCOMPLETE: the scan was stopped before the end of its input.\n"
-        "Scanned 100 posts in 3 files with 12 rules.\n"
+        "Scanned 100 posts in 3 files with 12 rules and 9 source lists.\n"
         "Flagged: 15 posts (1 critical, 2 high, 7 medium, 4 low, 1 informational); 5 under --min-level medium not listed.\n"
         "Not examined, or only in part:\n"
         "  1 input could not be used\n"
@@ -44,8 +48,11 @@ TEST_CASE("a summary says what was not examined") {
         "  1 post without a time was kept in spite of --since and --until\n"
         "  9 posts are of platforms for which no rule was loaded\n"
         "  1 faulty rule was set aside\n"
+        "  2 rows of source lists were left out\n"
         "  2 posts set aside by the filter \"Quoted by a fact-checker\"\n"
         "  1 post lowered to low by the filter \"Debunk␛\"\n"
+        "  1 row of --ignore was left out\n"
+        "  3 reasons ignored by ignore.csv:2 (domain example.org: ours)\n"
         "  no post has the fields that some rules ask for: author.followers, forward.name\n"
         "A flag is not a verdict: it says which rule found what, so that a person can check. No flag does not mean that a post is true.\n");
 }

@@ -139,7 +139,7 @@ TEST_CASE("the summary of an empty scan warns") {
   summary.files = 1;
   summary.rules = 2;
   CHECK(text_of({}, {}, summary) ==
-        "Scanned 0 posts in 1 file with 2 rules.\n"
+        "Scanned 0 posts in 1 file with 2 rules and no source list.\n"
         "Flagged: 0 posts.\n"
         "A flag is not a verdict: it says which rule found what, so that a person can check. No flag does not mean that a post is true.\n");
 }

@@ -1,0 +1,114 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+
+#include "base/utf8.h"
+#include "bytes/whole_file.h"
+#include "cli/commands.h"
+#include "cli/list_arguments.h"
+#include "cli/messages.h"
+#include "cli/named_outputs.h"
+#include "cli/terminal_facts.h"
+#include "registry/lookup.h"
+#include "write/lookup_text.h"
+
+namespace elek::cli {
+namespace {
+
+constexpr std::string_view kFormats = "text|ndjson";
+constexpr std::size_t kMostTermBytes = std::size_t{64} << 20U;
+
+std::expected<std::vector<std::string>, Error> lines_of_standard_input() {
+  const auto text = whole_file("-", kMostTermBytes);
+  if (!text) return std::unexpected(text.error());
+  if (text->size() > kMostTermBytes) {
+    return std::unexpected(Error{ErrorCode::input_unusable, "standard input is too large for a list of terms", "give it in parts"});
+  }
+  return lines_of(*text);
+}
+
+/// The operands, "-" being the lines of standard input.
+std::expected<std::vector<std::string>, Error> terms_of(const Typed& typed) {
+  std::vector<std::string> terms;
+  for (const std::string& operand : typed.operands()) {
+    if (operand != "-") {
+      terms.push_back(to_valid_utf8(operand));
+      continue;
+    }
+    const auto lines = lines_of_standard_input();
+    if (!lines) return std::unexpected(lines.error());
+    for (const std::string& line : *lines) terms.push_back(to_valid_utf8(line));
+  }
+  return terms;
+}
+
+std::string text_of(const NamedOutput& output, const std::vector<std::string>& terms, const Registry& registry, const std::string* color) {
+  std::string out;
+  Folder folder;
+  bool any_missed = false;
+  for (const std::string& term : terms) {
+    const Answer answer = look_up(registry, term, folder);
+    any_missed = any_missed || answer.entries.empty();
+    if (output.format == "ndjson") {
+      append_answer_json(out, answer, registry);
+    } else {
+      append_answer_text(out, answer, registry, color_of(output, color));
+    }
+  }
+  if (any_missed && output.format == "text") append_lists_asked(out, registry);
+  return out;
+}
+
+Outcome run_lookup(const Typed& typed) {
+  Checked checked(lookup_command(), typed);
+  const std::vector<std::string> lists = list_paths(checked);
+  const std::vector<NamedOutput> outputs = named_outputs(checked, kFormats);
+  const std::string* const color = typed.value("color");
+  (void)checked.choice("color", "auto|always|never");
+  if (typed.operands().empty()) checked.blame("what shall be looked up? a link, a domain, an account, or - for standard input");
+  if (checked.error()) return refuse(*checked.error());
+  Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
+  if (const auto kept = keep_from_files(paths_of(outputs), list_files(lists), "the source lists"); !kept) return failed(kept.error(), messages);
+  const auto registry = load_lists(lists, messages);
+  if (!registry) return failed(registry.error(), messages);
+  const auto terms = terms_of(typed);
+  if (!terms) return failed(terms.error(), messages);
+  messages.finish();
+  Outcome outcome;
+  for (const NamedOutput& output : outputs) outcome.add(write_output(output, text_of(output, *terms, *registry, color), messages));
+  return outcome;
+}
+
+using enum OptionSpec::Repeat;
+
+constexpr std::array kOptions = {
+    OptionSpec{"Lists", "lists", 'l', "PATH", many, "", "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
+    OptionSpec{"Lists", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
+    OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, kFormats,
+               "text for people (usual) or ndjson for programs, one line a term; several with files"},
+    OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
+    OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in text; auto: on a terminal, unless NO_COLOR is set"},
+    OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
+};
+
+constexpr CommandSpec kLookup = {
+    .name = "lookup",
+    .operands = "TERM...",
+    .summary = "what source lists say about a link, domain or account",
+    .about =
+        "Asks the source lists for each TERM: a link or a domain (defanged ones too), an account (@name, telegram:name, telegram:123, "
+        "t.me/name) or a name. - reads terms from standard input, one a line.\n\n"
+        "Of each row it prints what it says, who says so and since when. What no list names may be anything: lists are never complete. No "
+        "request is made.",
+    .examples = "elek lookup spiegel.ltd\nelek lookup hxxps://example[.]com/news @example_channel\ncut -f2 links.tsv | elek lookup -f ndjson -",
+    .choices = "",
+    .options = kOptions,
+    .run = run_lookup,
+};
+
+}  // namespace
+
+const CommandSpec& lookup_command() { return kLookup; }
+
+}  // namespace elek::cli

@@ -1,0 +1,120 @@
+#include "registry/ignore_list.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <expected>
+
+#include "base/sha256.h"
+#include "base/utf8.h"
+#include "decode/csv.h"
+#include "registry/entry_key.h"
+
+namespace elek {
+namespace {
+
+constexpr std::array<std::string_view, 6> kNames = {"kind", "value", "rule", "until", "why", "by"};
+constexpr std::array kNeeded = {"kind", "value", "why"};
+
+using Cells = std::map<std::string_view, std::string>;  // by the name of the column
+
+std::unexpected<ValueProblem> bad(std::string message, std::string help = "") {
+  return std::unexpected(ValueProblem{DiagnosticCode::ignore_bad_row, std::move(message), std::move(help)});
+}
+
+std::expected<Cells, ValueProblem> cells_of(const CsvRow& row, const std::vector<std::string>& header) {
+  if (row.fault != CsvRow::Fault::none) return bad("the row's quotation marks do not fit", "double those inside a cell");
+  if (row.cells.size() != header.size()) {
+    return bad(fmt::format("the row has {} cells and the header {}", row.cells.size(), header.size()), "quote cells that hold the separator");
+  }
+  Cells cells;
+  for (const std::string_view name : kNames) cells[name];
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    if (!is_utf8(row.cells[i])) return bad("the row is not UTF-8", "save the file as \"CSV UTF-8\"");
+    if (const auto found = cells.find(header[i]); found != cells.end()) found->second = row.cells[i];
+  }
+  for (const char* const name : kNeeded) {
+    if (cells[name].empty()) return bad(fmt::format("nothing stands under {}", name), "say what is ignored, and why");
+  }
+  return cells;
+}
+
+std::expected<IgnoreRow, ValueProblem> row_of(Cells& cells) {
+  IgnoreRow row;
+  row.kind = std::move(cells["kind"]);
+  row.value = std::move(cells["value"]);
+  row.rule = std::move(cells["rule"]);
+  row.why = std::move(cells["why"]);
+  row.by = std::move(cells["by"]);
+  const std::string& until = cells["until"];
+  if (until.empty()) return row;
+  const auto time = read_time(until, TimeZone());
+  if (!time) return bad(fmt::format("{} under until is no date", until), "write it as in 2027-01-01");
+  row.until = time->seconds;
+  return row;
+}
+
+std::expected<std::vector<std::string>, ValueProblem> keys_of(const IgnoreRow& row, Folder& folder) {
+  if (row.kind == "post") return std::vector{IgnoreList::post_key(row.value)};
+  const auto kind = row_kind_named(row.kind);
+  if (!kind) return bad(fmt::format("{} is no kind of row", row.kind), "there are post and the kinds of source lists: domain, handle:telegram...");
+  auto keys = row_keys(*kind, row.value, folder);
+  if (keys) return keys;
+  const bool platform = keys.error().code == DiagnosticCode::list_platform_host;
+  keys.error().code = platform ? DiagnosticCode::ignore_platform_host : DiagnosticCode::ignore_bad_row;
+  return keys;
+}
+
+bool names_columns(const std::vector<std::string>& header) {
+  return std::ranges::all_of(kNeeded, [&](const char* name) { return std::ranges::count(header, name) == 1; });
+}
+
+}  // namespace
+
+std::string IgnoreRow::label() const { return fmt::format("{}:{} ({} {}: {})", file, line, kind, value, why); }
+
+void IgnoreList::add_text(const std::string& file, std::string_view csv, DiagnosticSink& diagnostics) {
+  hashes_.push_back(sha256_hex(csv));
+  CsvReader reader(csv);
+  CsvRow row;
+  const auto refuse = [&](ValueProblem problem) {
+    ++refused_;
+    diagnostics.report({problem.code, Severity::error, {file, row.line, 1, row.offset}, std::move(problem.message), std::move(problem.help)});
+  };
+  if (!reader.next(row) || !names_columns(row.cells)) {
+    row.line = 1;
+    row.offset = 0;
+    return refuse({DiagnosticCode::ignore_bad_row, "the first row does not name the columns", "they are kind,value,rule,until,why,by"});
+  }
+  const std::vector<std::string> header = row.cells;
+  Folder folder;
+  while (reader.next(row)) {
+    auto cells = cells_of(row, header);
+    auto read = cells ? row_of(*cells) : std::unexpected(std::move(cells.error()));
+    auto keys = read ? keys_of(*read, folder) : std::unexpected(std::move(read.error()));
+    if (!keys) {
+      refuse(std::move(keys.error()));
+      continue;
+    }
+    for (std::string& key : *keys) by_key_[std::move(key)].push_back(static_cast<std::uint32_t>(rows_.size()));
+    read->file = file;
+    read->line = row.line;
+    rows_.push_back(std::move(*read));
+  }
+}
+
+std::span<const std::uint32_t> IgnoreList::find(std::string_view key) const& {
+  const auto found = by_key_.find(key);
+  return found == by_key_.end() ? std::span<const std::uint32_t>() : std::span<const std::uint32_t>(found->second);
+}
+
+std::string IgnoreList::post_key(std::string_view post_id) { return fmt::format("p:{}", post_id); }
+
+std::string IgnoreList::hash() const {
+  Sha256 all;
+  for (const std::string& hash : hashes_) all.update(hash).update("\n");
+  return all.hex();
+}
+
+}  // namespace elek

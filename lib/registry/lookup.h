@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fold/folder.h"
+#include "link/canonical_url.h"
+#include "registry/registry.h"
+
+namespace elek {
+
+/// What the lists of a registry know about one term.
+struct Answer {
+  std::string term;                       ///< as it was asked
+  std::optional<CanonicalUrl> address;    ///< it is a link or a domain: how it is read
+  std::vector<std::string> accounts;      ///< accounts that it may be, "telegram:@name" and "telegram:channel123"
+  std::vector<EntryIndex> entries;        ///< what is said of it, the most specific first
+  std::vector<EntryIndex> imitators;      ///< rows that say of others that they imitate its host or domain
+};
+
+/// Asks for a link or domain ("https://example.org/x", "example.org", defanged too), an account ("@name", "telegram:name",
+/// "telegram:1234", "t.me/name") or a name. A handle without platform is asked for on each platform that rows name. Imitators are looked
+/// for in every row: linear in the registry.
+Answer look_up(const Registry& registry, std::string_view term, Folder& folder);
+
+}  // namespace elek

@@ -1,0 +1,49 @@
+// Any bytes as a source list: rows stand in order, each row that is used can be found again by its own value, and nothing else happens.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "base/utf8.h"
+#include "decode/csv.h"
+#include "registry/lookup.h"
+#include "require.h"
+
+namespace {
+
+class NoWords final : public elek::DiagnosticSink {
+ public:
+  void report(elek::Diagnostic diagnostic) override { require(!diagnostic.message.empty(), "a diagnostic says something"); }
+};
+
+void check_rows(std::string_view bytes) {
+  elek::CsvReader reader(bytes);
+  elek::CsvRow row;
+  std::uint64_t line = 0;
+  while (reader.next(row)) {
+    require(row.line > line && row.offset <= bytes.size(), "rows stand in order");
+    require(!row.cells.empty(), "a row has a cell");
+    line = row.line;
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  check_rows(bytes);
+  NoWords sink;
+  elek::RegistryBuilder builder(sink);
+  builder.add_text("fuzz.csv", bytes);
+  builder.add_text("rows.csv", "kind,value,tier,said_by,said_on\n" + std::string(bytes));
+  const elek::Registry registry = std::move(builder).build();
+  elek::Folder folder;
+  for (std::uint32_t i = 0; i < registry.size(); ++i) {
+    const elek::Entry entry = registry.entry(elek::EntryIndex{i});
+    require(elek::is_utf8(entry.text(elek::Column::value)), "a value is UTF-8");
+    require(!entry.text(elek::Column::said_by).empty(), "a row says who says so");
+    const bool is_address = entry.kind <= elek::EntryKind::url;
+    const auto answer = elek::look_up(registry, entry.text(elek::Column::value), folder);
+    require(!is_address || !answer.entries.empty(), "an address that a list names is found");
+  }
+  return 0;
+}

@@ -1,0 +1,55 @@
+#include "registry/lookup.h"
+
+#include <doctest/doctest.h>
+
+#include "support/lists.h"
+
+namespace elek {
+namespace {
+
+TEST_CASE("a term is read as what it looks like") {
+  const auto read = testing::read_lists({{"l.csv",
+                                          "domain,clone.org,exposed,,paper.org,,Tester,2026-01-02\n"
+                                          "domain,paper.org,protect,The Paper,,,Tester,2026-01-02\n"
+                                          "handle:telegram,paper_channel,protect,,,,Tester,2026-01-02\n"
+                                          "id:telegram,123,exposed,,,,Tester,2026-01-02\n"
+                                          "name:telegram,The Paper,protect,,,,Tester,2026-01-02\n"
+                                          "handle:x,paper_channel,exposed,,,,Tester,2026-01-02\n"}});
+  struct Row {
+    const char* term;
+    std::vector<int> lines;
+    std::vector<int> imitators;
+  };
+  const Row rows[] = {
+      {"clone.org", {2}, {}},
+      {"hxxps://news.clone[.]org/story", {2}, {}},
+      {"paper.org", {3}, {2}},
+      {"https://www.paper.org:8080/x", {3}, {2}},
+      {"paper.org:8080", {3}, {2}},
+      {"@paper_channel", {4, 7}, {}},
+      {"paper_channel", {4, 7}, {}},
+      {"telegram:Paper_Channel", {4}, {}},
+      {"t.me/paper_channel/7", {4}, {}},
+      {"telegram:123", {5}, {}},
+      {"telegram:-100123", {5}, {}},
+      {"the paper", {6}, {}},
+      {"nothing.example", {}, {}},
+      {"nothing", {}, {}},
+      {"", {}, {}},
+  };
+  Folder folder;
+  const auto lines_of = [&](const std::vector<EntryIndex>& entries) {
+    std::vector<int> lines;
+    for (const EntryIndex entry : entries) lines.push_back(static_cast<int>(read.registry.entry(entry).line));
+    return lines;
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.term);
+    const Answer answer = look_up(read.registry, row.term, folder);
+    CHECK(lines_of(answer.entries) == row.lines);
+    CHECK(lines_of(answer.imitators) == row.imitators);
+  }
+}
+
+}  // namespace
+}  // namespace elek

@@ -1,0 +1,177 @@
+#include "registry/registry.h"
+
+#include <doctest/doctest.h>
+
+#include <array>
+
+#include "registry/entry_key.h"
+#include "support/lists.h"
+
+namespace elek {
+namespace {
+
+using testing::read_lists;
+
+// What lists say of an address: "list:value", in the order found.
+std::string said_of(const Registry& registry, std::string_view raw) {
+  const auto address = canonicalize(raw);
+  REQUIRE(address);
+  std::vector<EntryIndex> found;
+  registry.find_url(*address, found);
+  std::string out;
+  for (const EntryIndex index : found) {
+    const Entry entry = registry.entry(index);
+    out += (out.empty() ? "" : " ") + registry.list(entry.list).name + ":" + std::string(entry.text(Column::value));
+  }
+  return out;
+}
+
+std::string row(const std::string& kind, const std::string& value, const std::string& tier = "exposed") {
+  return kind + "," + value + "," + tier + ",,,,Tester,2026-01-02\n";
+}
+
+TEST_CASE("of each list the most specific rows are found") {
+  const auto read = read_lists({
+      {"a.csv", row("domain", "fake.example.org") + row("host", "ok.fake.example.org", "protect") + row("url", "fake.example.org/blog", "satire")},
+      {"b.csv", row("domain", "example.org", "advisory") + row("domain", "Пример.рф") + row("domain", "www.Shouting.org")},
+  });
+  REQUIRE(read.diagnostics.empty());
+  struct Row {
+    const char* raw;
+    const char* said;
+  };
+  const Row rows[] = {
+      {"https://fake.example.org/x", "a:fake.example.org b:example.org"},
+      {"http://sub.fake.example.org", "a:fake.example.org b:example.org"},
+      {"ok.fake.example.org/y", "a:ok.fake.example.org b:example.org"},
+      {"fake.example.org/blog", "a:fake.example.org/blog b:example.org"},
+      {"fake.example.org/blog/2026?x=1", "a:fake.example.org/blog b:example.org"},
+      {"fake.example.org/blogger", "a:fake.example.org b:example.org"},
+      {"notfake.example.org", "b:example.org"},
+      {"other.org", ""},
+      {"https://xn--e1afmkfd.xn--p1ai/", "b:Пример.рф"},
+      {"shouting.org", "b:www.Shouting.org"},
+      {"https://example.org@evil.org/", ""},
+  };
+  for (const Row& each : rows) {
+    CAPTURE(each.raw);
+    CHECK(said_of(read.registry, each.raw) == each.said);
+  }
+}
+
+TEST_CASE("accounts are found by handle, id and page, and never by the platform's host") {
+  const auto read = read_lists({{"l.csv", row("handle:telegram", "@Fake_News") + row("url", "t.me/other_fake") + row("id:telegram", "1234567") +
+                                              row("url", "vk.com/club77") + row("handle:x", "https://x.com/Faker")}});
+  REQUIRE(read.diagnostics.empty());
+  CHECK(said_of(read.registry, "https://t.me/s/fake_news/12") == "l:@Fake_News");
+  CHECK(said_of(read.registry, "t.me/Other_Fake/5") == "l:t.me/other_fake");
+  CHECK(said_of(read.registry, "t.me/c/1234567/5") == "l:1234567");
+  CHECK(said_of(read.registry, "https://vk.com/wall-77_15") == "l:vk.com/club77");
+  CHECK(said_of(read.registry, "twitter.com/faker/status/1") == "l:https://x.com/Faker");
+  CHECK(said_of(read.registry, "t.me/fine") == "");
+  std::vector<EntryIndex> found;
+  read.registry.find_account({"telegram", Account::By::handle, "other_fake"}, found);
+  CHECK(found.size() == 1);
+  read.registry.find_account({"telegram", Account::By::id, account_id("telegram", "-1001234567", IdOf::user)}, found);
+  CHECK(found.size() == 2);
+  CHECK(read.registry.platforms().size() == 2);
+}
+
+TEST_CASE("names are compared by their folded words") {
+  const auto read = read_lists({{"l.csv", row("name:telegram", "Радио «Азаттык»!")}});
+  Folder folder;
+  std::vector<EntryIndex> found;
+  read.registry.find_name("telegram", folded_name("РАДИО АЗАТТЫК", folder), found);
+  CHECK(found.size() == 1);
+  read.registry.find_name("telegram", folded_name("Радио Азаттык 2", folder), found);
+  CHECK(found.size() == 1);
+}
+
+TEST_CASE("a faulty row is told with its place and costs itself only") {
+  struct Row {
+    const char* line;
+    DiagnosticCode code;
+  };
+  using enum DiagnosticCode;
+  const Row rows[] = {
+      {"domain,x.org,exposed,,,,,2026-01-02", list_no_provenance},
+      {"domain,x.org,exposed,,,,Tester,", list_no_provenance},
+      {"domain,x.org,exposed,,,,Tester,yesterday", list_bad_value},
+      {"domain,x.org,exposed,,,2026-13-40,Tester,2026-01-02", list_bad_value},
+      {"domain,x.org,bad,,,,Tester,2026-01-02", list_bad_value},
+      {"site,x.org,exposed,,,,Tester,2026-01-02", list_bad_value},
+      {"handle,x,exposed,,,,Tester,2026-01-02", list_bad_value},
+      {"domain:x,x.org,exposed,,,,Tester,2026-01-02", list_bad_value},
+      {"domain,https://x.org/,exposed,,,,Tester,2026-01-02", list_bad_value},
+      {"domain,com.kz,exposed,,,,Tester,2026-01-02", list_bad_value},
+      {"domain,,exposed,,,,Tester,2026-01-02", list_bad_value},
+      {"url,nothing,exposed,,,,Tester,2026-01-02", list_bad_value},
+      {"name:telegram,!!!,exposed,,,,Tester,2026-01-02", list_bad_value},
+      {"domain,t.me,exposed,,,,Tester,2026-01-02", list_platform_host},
+      {"url,https://www.youtube.com/,exposed,,,,Tester,2026-01-02", list_platform_host},
+      {"host,medium.com,exposed,,,,Tester,2026-01-02", list_platform_host},
+      {"domain,x.org,exposed,,,Tester,2026-01-02", list_bad_row},
+      {"domain,\"x.org\"!,exposed,,,,Tester,2026-01-02", list_bad_row},
+      {"domain,x.org,exposed,\xFF,,,Tester,2026-01-02", list_not_utf8},
+  };
+  for (const Row& each : rows) {
+    CAPTURE(each.line);
+    const auto read = read_lists({{"l.csv", row("domain", "before.org") + each.line + "\n" + row("domain", "after.org")}});
+    CHECK(read.registry.size() == 2);
+    REQUIRE(read.diagnostics.size() == 1);
+    CHECK(read.diagnostics[0].code == each.code);
+    CHECK(read.diagnostics[0].place.line == 3);
+    CHECK(read.registry.lists()[0].refused == 1);
+    CHECK(said_of(read.registry, "after.org") == "l:after.org");
+  }
+}
+
+TEST_CASE("duplicates and contradictions are told") {
+  const auto read = read_lists({
+      {"a.csv", row("domain", "x.org") + row("domain", "WWW.x.org") + row("domain", "x.org", "mirror")},
+      {"b.csv", row("domain", "x.org", "protect")},
+  });
+  CHECK(read.registry.size() == 3);
+  std::string codes;
+  for (const Diagnostic& diagnostic : read.diagnostics) codes += text_of(diagnostic.code) + " " + std::to_string(diagnostic.place.line) + "; ";
+  CHECK(codes == "E0406 3; E0407 2; E0407 2; ");
+}
+
+TEST_CASE("a list without the columns that it needs is not used") {
+  std::vector<Diagnostic> told;
+  testing::KeptDiagnostics sink(told);
+  RegistryBuilder builder(sink);
+  builder.add_text("none.csv", "");
+  builder.add_text("bare.csv", "example.org\n");
+  builder.add_text("twice.csv", "kind,kind,value,tier,said_by,said_on\n");
+  builder.add_text("semicolons.csv", "kind;value;tier;said_by;said_on;mine\ndomain;x.org;exposed;Tester;2026-01-02;1\n");
+  const Registry registry = std::move(builder).build();
+  CHECK(registry.lists().size() == 1);
+  CHECK(registry.size() == 1);
+  std::string codes;
+  for (const Diagnostic& diagnostic : told) codes += text_of(diagnostic.code) + " ";
+  CHECK(codes == "E0401 E0408 E0401 E0401 E0408 ");
+}
+
+TEST_CASE("rows count until they expire, judged by the post's time") {
+  const auto read = read_lists({{"l.csv", "domain,x.org,exposed,,,2026-06-01,Tester,2026-01-02\n"}});
+  const Entry entry = read.registry.entry(EntryIndex{0});
+  const UnixSeconds june = read_time("2026-06-01", TimeZone())->seconds;
+  CHECK(entry.counts_at(june - 1));
+  CHECK_FALSE(entry.counts_at(june));
+  CHECK(entry.counts_at(std::nullopt));
+}
+
+TEST_CASE("many rows under few and under many keys are all found again") {
+  std::string rows;
+  for (int i = 0; i < 3000; ++i) rows += row("domain", "site" + std::to_string(i) + ".org");
+  const auto read = read_lists({{"a.csv", rows}, {"b.csv", rows}});
+  CHECK(read.registry.size() == 6000);
+  for (int i = 0; i < 3000; i += 7) {
+    const std::string name = "site" + std::to_string(i) + ".org";
+    CHECK(said_of(read.registry, "https://a." + name + "/x") == "a:" + name + " b:" + name);
+  }
+}
+
+}  // namespace
+}  // namespace elek

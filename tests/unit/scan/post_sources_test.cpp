@@ -1,0 +1,116 @@
+// What lists say of a post, through the whole scan.
+
+#include "scan/post_sources.h"
+
+#include <doctest/doctest.h>
+
+#include "support/lists.h"
+#include "support/run_text.h"
+
+namespace elek {
+namespace {
+
+using testing::read_lists;
+using testing::run_text;
+using testing::TextRun;
+
+const char* const kRows =
+    "domain,clone.org,exposed,,paper.org,,Tester,2026-01-02\n"
+    "domain,old.org,exposed,,,2026-06-01,Tester,2026-01-02\n"
+    "domain,paper.org,protect,The Paper,,,Tester,2026-01-02\n"
+    "handle:telegram,fake_channel,exposed,Fake Channel,,,Tester,2026-01-02\n"
+    "id:telegram,555,mirror,,,,Tester,2026-01-02\n"
+    "name:telegram,Fake Agency,exposed,,,,Tester,2026-01-02\n";
+
+TextRun scan(const std::string& detection, const std::string& record, std::optional<UnixSeconds> as_of = std::nullopt) {
+  static const auto lists = read_lists({{"mine.csv", kRows}});
+  testing::TextRunOptions options;
+  options.registry = &lists.registry;
+  options.run.as_of = as_of;
+  return run_text(testing::rule_of("{s: {" + detection + "}, condition: s}"), record + "\n", options);
+}
+
+TEST_CASE("names of a post are asked for by the way in which it came by them") {
+  struct Row {
+    const char* detection;
+    const char* record;
+    bool flagged;
+  };
+  const Row rows[] = {
+      {"source.tier: exposed", R"({"id":"1","text":"see clone.org/x"})", true},
+      {"source.tier: EXPOSED", R"({"id":"1","text":"see clone.org/x"})", true},
+      {"source.tier: exposed", R"({"id":"1","text":"see paper.org/x"})", false},
+      {"source.tier: exposed, source.via: link", R"({"id":"1","text":"see clone.org"})", true},
+      {"source.tier: exposed, source.via: author", R"({"id":"1","text":"see clone.org"})", false},
+      {"source.list: mine", R"({"id":"1","text":"see clone.org"})", true},
+      {"source.name: the paper", R"({"id":"1","text":"see paper.org"})", true},
+      // one row must bear all of a map (ruling 19)
+      {"source.tier: exposed, source.name: The Paper", R"({"id":"1","text":"see paper.org and clone.org"})", false},
+      {"source.via: channel", R"({"schema":"elek.post/1","id":"telegram:9/1","platform":"telegram","text":"x","channel":{"handle":"Fake_Channel"}})", true},
+      {"source.via: channel", R"({"schema":"elek.post/1","id":"vk:9/1","platform":"vk","text":"x","channel":{"handle":"Fake_Channel"}})", false},
+      {"source.via: author", R"({"schema":"elek.post/1","id":"telegram:9/1","platform":"telegram","text":"x","author":{"handle":"fake_channel"}})", true},
+      {"source.via: forward, source.tier: mirror", R"({"schema":"elek.post/1","id":"telegram:9/1","platform":"telegram","text":"x","forward":{"id":"telegram:channel555"}})", true},
+      {"source.via: mention", R"({"schema":"elek.post/1","id":"telegram:9/1","platform":"telegram","text":"x","mentions":["fake_channel"]})", true},
+      {"source.via: link", R"({"schema":"elek.post/1","id":"telegram:9/1","platform":"telegram","text":"t.me/fake_channel/5"})", true},
+      {"source.tier|exists: true", R"({"id":"1","text":"nothing"})", false},
+      {"source.tier|exists: false", R"({"id":"1","text":"nothing"})", true},
+      {"source.tier: null", R"({"id":"1","text":"nothing"})", true},
+      {"source.owner|exists: true", R"({"id":"1","text":"see clone.org"})", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.detection);
+    CAPTURE(row.record);
+    const TextRun run = scan(row.detection, row.record);
+    REQUIRE(!run.error);
+    CHECK(run.items.size() == (row.flagged ? 1 : 0));
+  }
+}
+
+TEST_CASE("a match cites the row, its list and who said so, and lies in the post") {
+  const TextRun run = scan("source.tier: exposed", R"({"id":"1","text":"см. clone.org/x"})");
+  REQUIRE(run.items.size() == 1);
+  const Match& match = run.items[0].reasons[0].matches[0];
+  CHECK(match.path == "/text");
+  CHECK(match.match == "clone.org/x");
+  CHECK(match.start_byte == 6);
+  CHECK(match.value == "exposed");
+  CHECK(match.via == "link");
+  CHECK(match.list == "mine");
+  CHECK(match.entry == "clone.org");
+  CHECK(match.said_by == "Tester");
+  CHECK(match.said_on == "2026-01-02");
+  CHECK(!match.said_url);
+}
+
+TEST_CASE("what no reason cites becomes a note") {
+  const TextRun run = scan("source.tier: exposed", R"({"id":"1","text":"clone.org copies paper.org and paper.org/x"})");
+  REQUIRE(run.items.size() == 1);
+  REQUIRE(run.items[0].notes.size() == 1);
+  const Note& note = run.items[0].notes[0];
+  CHECK(note.tier == "protect");
+  CHECK(note.via == "link");
+  CHECK(note.name == "The Paper");
+}
+
+TEST_CASE("a name alone is at most low") {
+  const char* const by_name = R"({"schema":"elek.post/1","id":"telegram:9/1","platform":"telegram","text":"x","channel":{"name":"FAKE agency"}})";
+  const TextRun run = scan("source.tier: exposed", by_name);
+  REQUIRE(run.items.size() == 1);
+  CHECK(run.items[0].level == Level::low);
+  CHECK(run.items[0].reasons[0].reason->contains("Only the name is the same"));
+}
+
+TEST_CASE("a row that has expired at the post's time does not count (ruling 25)") {
+  const auto record = [](const char* created) {
+    return std::string(R"({"id":"1","text":"old.org")") + (created == nullptr ? "" : ",\"created_at\":\"" + std::string(created) + "\"") + "}";
+  };
+  CHECK(scan("source.tier: exposed", record("2026-05-31T23:59:59Z")).items.size() == 1);
+  CHECK(scan("source.tier: exposed", record("2026-06-01T00:00:00Z")).items.empty());
+  CHECK(scan("source.tier: exposed", record(nullptr), read_time("2026-07-01", TimeZone())->seconds).items.empty());
+  const TextRun undated = scan("source.tier: exposed", record(nullptr));
+  REQUIRE(undated.items.size() == 1);
+  CHECK(undated.items[0].reasons[0].reason->contains("expires on 2026-06-01"));
+}
+
+}  // namespace
+}  // namespace elek
