@@ -16,6 +16,7 @@ const CommandSpec& lookup_command();
 const CommandSpec& test_command();
 const CommandSpec& lint_command();
 const CommandSpec& rules_command();
+const CommandSpec& explain_command();
 const CommandSpec& schema_command();
 const CommandSpec& completion_command();
 const CommandSpec& help_command();

@@ -5,20 +5,17 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <set>
 
-#include "bytes/whole_file.h"
-#include "cli/default_rules.h"
 #include "cli/list_arguments.h"
+#include "cli/rule_options.h"
 #include "cli/terminal_facts.h"
 
 namespace elek::cli {
 namespace {
 
 constexpr std::uint64_t kMostThreads = 256;
-constexpr std::size_t kMostListBytes = 64U << 20U;
 
 /// The processors that this process may use, which a batch system may have cut down.
 unsigned usable_processors() {
@@ -81,47 +78,7 @@ void check_outputs(Checked& checked, const ScanArguments& arguments) {
   }
 }
 
-// ---- Rules.
-
-std::vector<std::string> rules_of(Checked& checked) {
-  const auto given = checked.typed().all("rules");
-  std::vector<std::string> rules(given.begin(), given.end());
-  if (rules.empty()) {
-    const auto shipped = default_rules();
-    if (shipped) {
-      rules.push_back(*shipped);
-    } else {
-      checked.blame(shipped.error());
-    }
-  }
-  const auto added = checked.typed().all("add-rules");
-  rules.insert(rules.end(), added.begin(), added.end());
-  return rules;
-}
-
-void add_placeholder(Checked& checked, const std::string& typed, RuleOptions& options) {
-  const std::size_t equals = typed.find('=');
-  if (equals == 0 || equals == std::string::npos) return checked.blame(fmt::format("--placeholders {}: write NAME=FILE", typed));
-  const auto text = whole_file(typed.substr(equals + 1), kMostListBytes);
-  if (!text) {
-    return checked.blame(Error{ErrorCode::usage, fmt::format("--placeholders {}: {}", typed, text.error().message), text.error().help});
-  }
-  if (text->size() > kMostListBytes) return checked.blame(fmt::format("--placeholders {}: the file is too large for a list", typed));
-  std::vector<std::string>& values = options.placeholders[typed.substr(0, equals)];
-  for (std::string& line : lines_of(*text)) values.push_back(std::move(line));
-}
-
-RuleOptions rule_options_of(Checked& checked) {
-  RuleOptions options;
-  const auto tags = checked.typed().all("tag");
-  const auto rules = checked.typed().all("rule");
-  options.only_tags.assign(tags.begin(), tags.end());
-  options.only_rules.assign(rules.begin(), rules.end());
-  options.only_level = checked.level("level");
-  if (checked.choice("keyword-scope", "post|all") == "all") options.keyword_scope = KeywordScope::all;
-  for (const std::string& typed : checked.typed().all("placeholders")) add_placeholder(checked, typed, options);
-  return options;
-}
+// ---- The run.
 
 RunOptions run_options_of(Checked& checked, const InputArguments& input) {
   RunOptions run;
@@ -142,9 +99,9 @@ std::expected<ScanArguments, Error> scan_arguments(const CommandSpec& command, c
   Checked checked(command, typed);
   ScanArguments arguments;
   arguments.input = input_arguments(checked);
-  arguments.rules = rules_of(checked);
-  arguments.rule_options = rule_options_of(checked);
-  for (const std::string& file : typed.all("placeholders")) arguments.placeholder_files.push_back(file.substr(file.find('=') + 1));
+  arguments.rules = rule_paths(checked);
+  arguments.rule_options = rule_options(checked);
+  arguments.placeholder_files = placeholder_files(typed);
   arguments.lists = list_paths(checked);
   arguments.ignore_files.assign(typed.all("ignore").begin(), typed.all("ignore").end());
   arguments.run = run_options_of(checked, arguments.input);

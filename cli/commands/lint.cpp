@@ -155,9 +155,7 @@ Outcome run_lint(const Typed& typed) {
   const LintReport report = report_on(*files);
   Outcome outcome = lint_outcome(report, *files, request->fail_on);
   for (const NamedOutput& output : request->outputs) {
-    const Outcome written = write_output(output, text_of(output, report, *files, request->color), messages);
-    outcome.exits.insert(outcome.exits.end(), written.exits.begin(), written.exits.end());
-    outcome.broken_pipe = outcome.broken_pipe || written.broken_pipe;
+    outcome.add(write_output(output, text_of(output, report, *files, request->color), messages));
   }
   return outcome;
 }

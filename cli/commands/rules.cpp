@@ -1,15 +1,13 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 
-#include "base/nearest.h"
 #include "cli/commands.h"
+#include "cli/find_rule.h"
 #include "cli/messages.h"
 #include "cli/rule_arguments.h"
 #include "cli/terminal_facts.h"
-#include "rules/ascii.h"
 #include "write/rule_text.h"
 
 namespace elek::cli {
@@ -51,21 +49,6 @@ std::expected<RulesRequest, Error> request_of(const Typed& typed) {
   return request;
 }
 
-bool is_called(const Rule& rule, std::string_view handle) {
-  return lower_ascii(rule.id) == handle || (!rule.name.empty() && lower_ascii(rule.name) == handle);
-}
-
-Error no_such_rule(const std::string& handle, std::span<const Rule> rules) {
-  std::vector<std::string> handles;
-  for (const Rule& rule : rules) {
-    handles.push_back(rule.id);
-    if (!rule.name.empty()) handles.push_back(rule.name);
-  }
-  const std::optional<std::string> near = nearest(handle, handles);
-  return {ErrorCode::usage, fmt::format("no rule is called {}{}", handle, near ? fmt::format("; did you mean {}?", *near) : ""),
-          "elek rules list"};
-}
-
 std::string text_of(const NamedOutput& output, const RulesRequest& request, std::span<const Rule> rules) {
   std::string text;
   const Color color = color_of(output, request.color);
@@ -98,9 +81,8 @@ Outcome run_rules(const Typed& typed) {
   if (!loaded) return failed(loaded.error(), messages);
   std::span<const Rule> rules = loaded->ruleset.rules();
   if (request->kind == RulesRequest::Kind::show) {
-    const std::string handle = lower_ascii(request->handle);
-    const auto found = std::ranges::find_if(rules, [&](const Rule& rule) { return is_called(rule, handle); });
-    if (found == rules.end()) return failed(no_such_rule(request->handle, rules), messages);
+    const Rule* const found = rule_called(request->handle, rules);
+    if (found == nullptr) return failed(no_such_rule(request->handle, rules), messages);
     rules = std::span(found, 1);
   }
   messages.finish();

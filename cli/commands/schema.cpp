@@ -12,18 +12,19 @@ Outcome run_schema(const Typed& typed) {
   for (const PublishedSchema& schema : published_schemas()) {
     if (schema.name == name) return print(schema.json);
   }
-  return refuse(usage_error(schema_command(), fmt::format("no schema is called {}; there are item, post, manifest and diagnostic", name)));
+  return refuse(usage_error(schema_command(), fmt::format("no schema is called {}; there are item, post, manifest, diagnostic and explanation", name)));
 }
 
 constexpr CommandSpec kSchema = {
     .name = "schema",
-    .operands = "[item|post|manifest|diagnostic]",
+    .operands = "[item|post|manifest|diagnostic|explanation]",
     .summary = "print the JSON Schema of an output",
     .about =
         "Prints the JSON Schema (draft 2020-12) of elek.item/1 (what elek scan -f ndjson writes), elek.post/1 (what elek posts "
-        "writes), elek.manifest/1 (what elek scan --manifest writes) or elek.diagnostic/1 (what elek lint -f ndjson writes).",
+        "writes), elek.manifest/1 (what elek scan --manifest writes), elek.diagnostic/1 (what elek lint -f ndjson writes) or "
+        "elek.explanation/1 (what elek explain -f ndjson writes).",
     .examples = "elek schema post > elek.post-1.schema.json",
-    .choices = "item|post|manifest|diagnostic",
+    .choices = "item|post|manifest|diagnostic|explanation",
     .options = {},
     .run = run_schema,
 };

@@ -16,6 +16,8 @@
 //    record lost a bracket and ends before that line. Where JSON does allow one, it is taken as part of the open record: good input is
 //    never torn.
 //  - A closing bracket that the record never opened belongs to what is around it.
+//  - The elements of an outermost array have a layout of their own. Where one of them is broken off by a line that begins like the values
+//    of the stream, the array is broken off too, and what follows is read as if it had been closed.
 //
 // Nothing is read twice but the white space before a line's first byte, so the time is linear, and every decision hangs on bytes and
 // offsets, never on where a read ended, so the records are the same for any chunking.
@@ -42,6 +44,12 @@ char last_significant(std::string_view bytes) {
   return bytes.empty() ? '\0' : bytes.back();
 }
 
+/// Whether JSON has no value after the byte `before`.
+bool forbids_value(ValueLexer::Inside inside, char before) {
+  if (inside == ValueLexer::Inside::object) return before != ':';
+  return inside == ValueLexer::Inside::array && before != ',' && before != '[';
+}
+
 }  // namespace
 
 RecordCutter::RecordCutter(ByteWindow window, CutOptions options) : window_(std::move(window)), options_(std::move(options)) {}
@@ -49,13 +57,10 @@ RecordCutter::RecordCutter(ByteWindow window, CutOptions options) : window_(std:
 bool RecordCutter::next(Cut& cut) {
   window_.release();
   for (;;) {
-    if (mode_ == Mode::lines && !peek()) return false;
-    if (frames_.empty() && mode_ != Mode::lines && !skip_blank()) return false;
+    if (frames_.empty() && !(mode_ == Mode::lines ? peek() : skip_blank())) return false;
     bool found = false;
-    if (mode_ == Mode::lines) {
-      found = line(cut);
-    } else if (frames_.empty()) {
-      found = top_level(cut);
+    if (frames_.empty()) {
+      found = mode_ == Mode::lines ? line(cut) : top_level(cut);
     } else if (frames_.back().kind == Frame::Kind::records) {
       found = record_array(cut);
     } else {
@@ -69,29 +74,41 @@ bool RecordCutter::next(Cut& cut) {
 bool RecordCutter::top_level(Cut& cut) {
   const char first = *peek();
   const bool at_start = std::exchange(first_document_, false);
-  if (at_start && first == '[' && options_.plan.empty()) {
-    outer_arrays_ = true;
-    mode_ = Mode::values;
-  }
   if (first == '{' && !options_.plan.empty()) {
     if (!at_start) options_.trailer = "{}";  // it was the first document's
     open_frame(Frame::Kind::object, CutPlan::Node::root, {});
     return false;
   }
-  if (first == '[' && outer_arrays_) {
-    open_frame(Frame::Kind::records, CutPlan::Node::none, {});
-    return false;
-  }
-  if (first == '{' || first == '[') return record(cut, first);
-  return scalar(cut);
+  if (first == '[') return open_array();
+  return first == '{' ? record(cut, first) : scalar(cut);
 }
+
+/// At the bracket of an outermost array: the values in it are records.
+bool RecordCutter::open_array() {
+  if (mode_ == Mode::start) mode_ = Mode::values;
+  leave_document();
+  frames_.push_back({Frame::Kind::records, CutPlan::Node::none, {}, {}, 0, indent_});
+  around_ = std::exchange(layout_, {});
+  take(1);
+  return false;
+}
+
+/// Behind an outermost array, or where one is broken off.
+void RecordCutter::close_array() {
+  const auto indent = std::move(frames_.back().indent);
+  frames_.clear();
+  layout_ = std::exchange(around_, {});
+  if (!layout_.known) learn_layout(indent, '[');
+}
+
+bool RecordCutter::is_in_stream_array() const { return frames_.size() == 1 && frames_.front().kind == Frame::Kind::records; }
 
 bool RecordCutter::record_array(Cut& cut) {
   const auto first = skip_blank();
   if (!first) return end_inside(cut);
   if (*first == ']') {
     take(1);
-    frames_.pop_back();
+    is_in_stream_array() ? close_array() : frames_.pop_back();
     return false;
   }
   return *first == '{' || *first == '[' ? record(cut, *first) : scalar(cut);
@@ -187,24 +204,20 @@ bool RecordCutter::closes_parent(char closer) {
 
 /// At the start of a line inside a record.
 bool RecordCutter::next_record_interrupts() {
-  if (!layout_.known) return false;
-  const LineStart line = line_start(layout_.indent, layout_.opening);
+  LineStart line = line_start(layout_);
+  const bool of_stream = line == LineStart::other && is_in_stream_array();
+  if (of_stream) line = line_start(around_);
   if (line == LineStart::other) return false;
   const char before = line == LineStart::after_comma ? ',' : last_significant(window_.held());
-  switch (lexer_.inside()) {
-    case ValueLexer::Inside::object:
-      return before != ':';
-    case ValueLexer::Inside::array:
-      return before != ',' && before != '[';
-    default:
-      return false;
-  }
+  const bool interrupts = forbids_value(lexer_.inside(), before);
+  if (interrupts && of_stream) close_array();
+  return interrupts;
 }
 
 void RecordCutter::learn_layout(const std::optional<std::string>& indent, char opening) {
   const bool composite = opening == '{' || opening == '[';  // a string may also be a key
   if (!indent || indent->size() > kMaxIndent || !composite) return;
-  layout_ = {*indent, opening, true};
+  layout_ = {*indent, frames_.empty() ? '{' : opening, true, frames_.empty()};
 }
 
 /// A string, number or word where a record should stand: a record all the same if it looks like JSON, so that the parser may judge it.
@@ -260,7 +273,7 @@ bool RecordCutter::skip_to_record() {
       in_string = *c != '"';
     } else if (*c == '"') {
       in_string = true;
-    } else if (moved && *c == layout_.opening && may_begin_within_line(before)) {
+    } else if (moved && may_begin_within_line(*c, before)) {
       return before != '\0';
     } else if (*c == '[') {
       ++open_arrays;
@@ -275,13 +288,16 @@ bool RecordCutter::skip_to_record() {
 
 /// At the start of a line.
 bool RecordCutter::line_ends_skipping() {
-  if (layout_.known && line_begins(layout_.indent, layout_.opening)) return true;
-  return !frames_.empty() && line_closes_array();
+  if (line_begins(layout_)) return true;
+  const bool of_stream = is_in_stream_array() && line_begins(around_);
+  if (of_stream) close_array();
+  return of_stream || (!frames_.empty() && line_closes_array());
 }
 
-/// Whether a record may begin elsewhere than the layout says, after the byte `before`.
-bool RecordCutter::may_begin_within_line(char before) const {
-  if (mode_ == Mode::lines || before == ':' || before == '[') return false;
+/// Whether a record may begin with `c`, the byte under the cursor, elsewhere than the layout says, after the byte `before`.
+bool RecordCutter::may_begin_within_line(char c, char before) {
+  if (before == ':' || before == '[' || (frames_.empty() && mode_ == Mode::lines)) return false;
+  if (c != layout_.opening && !(c == '[' && frames_.empty() && is_array_of_objects(0))) return false;
   return !indent_ || !layout_.known;
 }
 
@@ -337,8 +353,10 @@ void RecordCutter::take_line_feed() {
   indent_ = std::string();
 }
 
-/// At the start of a line: whether it is `indent`, then `opening`, perhaps after a comma.
-RecordCutter::LineStart RecordCutter::line_start(std::string_view indent, char opening) {
+/// At the start of a line: whether it begins as `layout` says, perhaps after a comma.
+RecordCutter::LineStart RecordCutter::line_start(const Layout& layout) {
+  if (!layout.known) return LineStart::other;
+  const std::string& indent = layout.indent;
   std::size_t matched = 0;
   LineStart found = LineStart::like_record;
   for (std::size_t at = 0; at <= indent.size() + 2; ++at) {
@@ -349,10 +367,24 @@ RecordCutter::LineStart RecordCutter::line_start(std::string_view indent, char o
     } else if (c == ',') {
       found = LineStart::after_comma;
     } else {
-      return matched == indent.size() && c == opening ? found : LineStart::other;
+      return matched == indent.size() && opens_record(layout, at) ? found : LineStart::other;
     }
   }
   return LineStart::other;
+}
+
+/// Whether the byte `at` bytes on begins a record of this layout, or an array of such records. REQUIRES: it was reached.
+bool RecordCutter::opens_record(const Layout& layout, std::size_t at) {
+  return window_.rest()[at] == layout.opening || (layout.of_stream && is_array_of_objects(at));
+}
+
+/// A text may well have a line that begins with a bracket; one that goes on with a brace is not of a text. REQUIRES: the byte was reached.
+bool RecordCutter::is_array_of_objects(std::size_t at) {
+  if (window_.rest()[at] != '[') return false;
+  for (std::size_t next = at + 1; next < at + kMaxLookAhead && window_.reach(next + 1); ++next) {
+    if (!is_blank(window_.rest()[next])) return window_.rest()[next] == '{';
+  }
+  return false;
 }
 
 /// At the start of a line: whether it is a closing bracket, less indented than the records are.

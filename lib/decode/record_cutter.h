@@ -37,9 +37,9 @@ struct CutOptions {
   std::size_t max_record_bytes = 16U << 20U;  ///< a larger record is one rejected record
 };
 
-/// Cuts an input into records (ruling 1): the lines of NDJSON; else a stream of values of any layout; the elements of an outermost array;
-/// the arrays that the plan names. What the records are does not depend on how the bytes arrive. Memory: one record, at most the largest
-/// allowed.
+/// Cuts an input into records (ruling 1): the lines of NDJSON; else a stream of values of any layout; the elements of outermost arrays,
+/// wherever in the stream they stand; the arrays that the plan names. What the records are does not depend on how the bytes arrive. Memory:
+/// one record, at most the largest allowed.
 class RecordCutter {
  public:
   RecordCutter(ByteWindow window, CutOptions options);
@@ -65,19 +65,23 @@ class RecordCutter {
     std::string key;      // under which it stands in its object
     std::string scalars;  // of an object: the members seen so far, as JSON
     std::size_t scalar_count = 0;
-    std::optional<std::string> indent;  // of an object: white space before the last key that began its line
+    std::optional<std::string> indent;  // white space before the last key that began its line; of an outermost array: before its bracket
   };
 
-  /// How records begin: the white space before them on their line, and their first byte.
+  /// How records begin: the white space before them on their line, and their first byte. In a stream an array of objects begins like them.
   struct Layout {
     std::string indent;
     char opening = '{';
     bool known = false;
+    bool of_stream = false;
   };
 
   // One step each: true when `cut` is filled.
   bool top_level(Cut& cut);
   bool record_array(Cut& cut);
+  bool open_array();
+  void close_array();
+  bool is_in_stream_array() const;
   bool list(Cut& cut);
   bool object(Cut& cut);
 
@@ -91,7 +95,7 @@ class RecordCutter {
   void learn_layout(const std::optional<std::string>& indent, char opening);
   bool skip_to_record();
   bool line_ends_skipping();
-  bool may_begin_within_line(char before) const;
+  bool may_begin_within_line(char c, char before);
   bool chats_look_alike() const;
   void skip_rest();
 
@@ -103,10 +107,12 @@ class RecordCutter {
   bool next_line_begins_record(std::size_t from);
   void turn_to_lines_if(std::uint64_t first_line);
   std::optional<std::size_t> find_line_end();
+  bool begins_array();
 
   // The document around records.
   void open_frame(Frame::Kind kind, CutPlan::Node node, std::string key);
   void enter_records();
+  void leave_document();
   std::optional<std::string> read_key();
   bool member_value(Cut& cut, const std::string& key);
   bool open_planned(const std::string& key, char first);
@@ -126,18 +132,20 @@ class RecordCutter {
   void take_any(char c);
   void take_line_feed();
   enum class LineStart : std::uint8_t { other, like_record, after_comma };
-  LineStart line_start(std::string_view indent, char opening);
-  bool line_begins(std::string_view indent, char opening) { return line_start(indent, opening) != LineStart::other; }
+  LineStart line_start(const Layout& layout);
+  bool line_begins(const Layout& layout) { return line_start(layout) != LineStart::other; }
+  bool opens_record(const Layout& layout, std::size_t at);
+  bool is_array_of_objects(std::size_t at);
   bool line_closes_array();
   bool fill(Cut& cut, Cut::Kind kind, std::uint64_t start, std::uint64_t line, DiagnosticCode code, std::string_view message);
 
   ByteWindow window_;
   CutOptions options_;
   Mode mode_ = Mode::start;
-  bool outer_arrays_ = false;  // the input began with an array: outermost arrays hold records
   bool first_document_ = true;
   std::vector<Frame> frames_;
   Layout layout_;
+  Layout around_;  // of the stream, while an array of it is open and layout_ is of its elements
   ValueLexer lexer_;
   JsonParser scalar_parser_;
   std::string context_ = "{}";

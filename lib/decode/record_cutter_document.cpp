@@ -39,6 +39,13 @@ void RecordCutter::enter_records() {
   ++context_number_;
 }
 
+/// Records that follow are of no document.
+void RecordCutter::leave_document() {
+  if (context_ == "{}") return;
+  context_ = "{}";
+  ++context_number_;
+}
+
 /// Between the members of an object of the plan.
 bool RecordCutter::object(Cut& cut) {
   const auto first = skip_blank();
@@ -46,6 +53,7 @@ bool RecordCutter::object(Cut& cut) {
   if (*first == '}' || (*first == ']' && encloses(']'))) {
     if (*first == '}') take(1);
     frames_.pop_back();  // a bracket of what is around closes this object too
+    if (frames_.empty()) leave_document();
     return false;
   }
   if (*first != '"') return structure_fault(cut);
@@ -182,7 +190,7 @@ bool RecordCutter::broken_member(Cut& cut, std::uint64_t start, std::uint64_t fi
   while (peek()) {
     const bool line_feed = *peek() == '\n';
     line_feed ? take_line_feed() : take(1);
-    if (line_feed && (frame == nullptr || !frame->indent || line_begins(*frame->indent, '"'))) break;
+    if (line_feed && (frame == nullptr || !frame->indent || line_begins({*frame->indent, '"', true, false}))) break;
   }
   return fill(cut, Cut::Kind::rejected, start, first_line, DiagnosticCode::record_not_json, kBrokenMember);
 }

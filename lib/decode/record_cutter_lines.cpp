@@ -4,7 +4,8 @@
 #include "decode/record_cutter.h"
 
 // NDJSON: once the first record was a whole line, each line is a record, and finding it is one memchr. A line is looked into only when the
-// next one does not begin like a record (a raw line feed in a string?) or the input ends with it (was it cut off?).
+// next one does not begin like a record (a raw line feed in a string?) or the input ends with it (was it cut off?). A line that is an array
+// is read like any outermost array, as it may be larger than memory.
 
 namespace elek {
 namespace {
@@ -40,6 +41,10 @@ void RecordCutter::leave_line() {
 /// At the start of a line.
 bool RecordCutter::line(Cut& cut) {
   if (layout_.indent.empty() && is_blank(*peek()) && !skip_blank()) return false;
+  if (begins_array()) {
+    skip_blank();
+    return open_array();
+  }
   const std::uint64_t start = window_.offset();
   const std::uint64_t first_line = line_;
   const auto size = find_line_end();
@@ -52,8 +57,17 @@ bool RecordCutter::line(Cut& cut) {
     leave_line();
     return false;
   }
-  const bool plain = line_begins(layout_.indent, layout_.opening) && next_line_begins_record(*size + 1);
+  const bool plain = line_begins(layout_) && next_line_begins_record(*size + 1);
   return plain ? whole_line(cut, *size) : doubtful_line(cut);
+}
+
+/// Whether the first byte of the line that is not blank is the bracket of an array.
+bool RecordCutter::begins_array() {
+  for (std::size_t at = 0; at < kMaxBlankAhead && window_.reach(at + 1); ++at) {
+    const char c = window_.rest()[at];
+    if (c == '\n' || !is_blank(c)) return c == '[';
+  }
+  return false;
 }
 
 /// Bytes before the line feed or the end of the input. Nothing if the line is too large; then the cursor is at its end.
@@ -84,7 +98,7 @@ bool RecordCutter::next_line_begins_record(std::size_t from) {
     if (c == '\n') {
       line_start = at + 1;
     } else if (!is_blank(c)) {
-      return c == layout_.opening && window_.rest().substr(line_start, at - line_start) == layout_.indent;
+      return window_.rest().substr(line_start, at - line_start) == layout_.indent && opens_record(layout_, at);
     }
   }
   return false;
@@ -106,8 +120,9 @@ bool RecordCutter::doubtful_line(Cut& cut) {
   window_.release();
   if (!skip_blank()) return false;
   const char first = *peek();
+  if (first == '[') return open_array();
   const Layout lines = layout_;
-  const bool found = first == '{' || first == '[' ? record(cut, first) : scalar(cut);
+  const bool found = first == '{' ? record(cut, first) : scalar(cut);
   layout_ = lines;
   if (!found || cut.kind != Cut::Kind::record) return found;
   std::size_t at = 0;

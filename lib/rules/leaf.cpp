@@ -217,7 +217,9 @@ std::optional<Leaf> read_item(const YamlNode& entry, DetectionContext& context) 
   ItemReader reader(context, *std::move(spec), entry.key_mark);
   const bool known = reader.set_field();
   if (!known || !add_values(reader, entry)) return std::nullopt;
-  return reader.take();
+  Leaf leaf = reader.take();
+  leaf.written = entry.key;
+  return leaf;
 }
 
 std::optional<Leaf> read_keywords(const std::vector<const YamlNode*>& keywords, DetectionContext& context) {

@@ -94,6 +94,7 @@ struct Leaf {
   /// Leaves of one search map with the same number != 0 must hold for the same element (ruling 19).
   std::uint32_t element_group = 0;
   std::string selection;           ///< the search identifier it stands in
+  std::string written;             ///< its key as the file has it ("text|contains"), for explanations; empty: keywords
   Place place;
 };
 

@@ -22,26 +22,6 @@ std::string_view common_name(const Names& names, const std::vector<NodeIndex>& c
   return std::all_of(children.begin(), children.end(), bears_it) ? name : std::string_view();
 }
 
-/// For each node the selection that it belongs to; empty above selections.
-Names names_of(const Rule& rule, const Condition& condition) {
-  Names names;
-  for (const Node& node : condition.nodes) {
-    switch (node.kind) {
-      case Node::Kind::leaf:
-        names.emplace_back(rule.leaves[static_cast<std::size_t>(node.leaf)].selection);
-        break;
-      case Node::Kind::none_of:
-        names.emplace_back();
-        break;
-      case Node::Kind::all_of:
-      case Node::Kind::any_of:
-        names.push_back(common_name(names, node.children));
-        break;
-    }
-  }
-  return names;
-}
-
 /// Every use of a selection, in the order of the condition.
 std::vector<SelectionUse> uses_of(const Condition& condition, const Names& names) {
   std::vector<SelectionUse> uses;
@@ -91,29 +71,36 @@ class ConditionText {
 
 }  // namespace
 
+std::vector<std::string_view> selection_names(const Rule& rule, const Condition& condition) {
+  Names names;
+  for (const Node& node : condition.nodes) {
+    switch (node.kind) {
+      case Node::Kind::leaf:
+        names.emplace_back(rule.leaves[static_cast<std::size_t>(node.leaf)].selection);
+        break;
+      case Node::Kind::none_of:
+        names.emplace_back();
+        break;
+      case Node::Kind::all_of:
+      case Node::Kind::any_of:
+        names.push_back(common_name(names, node.children));
+        break;
+    }
+  }
+  return names;
+}
+
 std::vector<SelectionUse> selections_of(const Rule& rule, const Condition& condition) {
   std::vector<SelectionUse> first_uses;
   std::set<std::string_view> seen;
-  for (const SelectionUse& use : uses_of(condition, names_of(rule, condition))) {
+  for (const SelectionUse& use : uses_of(condition, selection_names(rule, condition))) {
     if (seen.insert(use.name).second) first_uses.push_back(use);
   }
   return first_uses;
 }
 
-Condition condition_of(const Condition& condition, const SelectionUse& use) {
-  // A subtree stands in one piece, from its leftmost leaf to its root.
-  std::size_t first = at(use.node);
-  while (!condition.nodes[first].children.empty()) first = at(condition.nodes[first].children.front());
-  Condition part;
-  for (std::size_t i = first; i <= at(use.node); ++i) {
-    Node& node = part.nodes.emplace_back(condition.nodes[i]);
-    for (NodeIndex& child : node.children) child = NodeIndex(at(child) - first);
-  }
-  return part;
-}
-
 std::string condition_text(const Rule& rule, const Condition& condition, std::string_view prefix) {
-  Names names = names_of(rule, condition);
+  Names names = selection_names(rule, condition);
   for (std::string_view& name : names) {
     if (name.size() > prefix.size() && name.starts_with(prefix)) name.remove_prefix(prefix.size());
   }

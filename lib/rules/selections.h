@@ -15,11 +15,11 @@ struct SelectionUse {
   NodeIndex node{};  ///< root of the selection's tree
 };
 
-/// The selections that `condition`, the rule's or one of its filters', uses: each once, in the order of the condition.
-std::vector<SelectionUse> selections_of(const Rule& rule ELEK_BORROWED, const Condition& condition);
+/// For each node of `condition`, the rule's or one of its filters', the selection that it belongs to; empty above selections.
+std::vector<std::string_view> selection_names(const Rule& rule ELEK_BORROWED, const Condition& condition);
 
-/// A selection alone, as a condition over the rule's leaves. Linear in the selection. REQUIRES: `use` is of `condition`.
-Condition condition_of(const Condition& condition, const SelectionUse& use);
+/// The selections that `condition` uses: each once, in the order of the condition.
+std::vector<SelectionUse> selections_of(const Rule& rule ELEK_BORROWED, const Condition& condition);
 
 /// The condition in words: "words and not (shop or joke)". Where a selection's name begins with `prefix`, as those of a filter do with
 /// its title, the prefix is left out.

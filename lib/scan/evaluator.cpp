@@ -34,6 +34,19 @@ std::vector<std::uint32_t> groups_in(const CompiledRule& rule, const Condition& 
   return groups;
 }
 
+// The leaves of one element group among a node's children.
+std::vector<NodeIndex> leaves_in(const CompiledRule& rule, const Condition& condition, const Node& node, std::uint32_t group) {
+  std::vector<NodeIndex> leaves;
+  for (const NodeIndex child : node.children) {
+    if (group_of(rule, condition.nodes[at(child)]) == group) leaves.push_back(child);
+  }
+  return leaves;
+}
+
+const CompiledLeaf& compiled(const CompiledRule& rule, const Condition& condition, NodeIndex leaf) {
+  return rule.leaves[at(condition.nodes[at(leaf)].leaf)];
+}
+
 const std::string& name_of_field(const Leaf& leaf) {
   static const std::string kKeywords = "keywords";
   return leaf.field ? leaf.field->name : kKeywords;
@@ -96,20 +109,23 @@ bool Evaluator::all_hold(const CompiledRule& rule, const Condition& condition, c
 
 std::vector<Evaluator::Element> Evaluator::holding_elements(const CompiledRule& rule, const Condition& condition, const Node& node,
                                                             std::uint32_t group) {
-  std::vector<const CompiledLeaf*> leaves;
-  std::set<std::uint32_t> elements;
-  for (const NodeIndex child : node.children) {
-    const Node& leaf_node = condition.nodes[at(child)];
-    if (group_of(rule, leaf_node) != group) continue;
-    leaves.push_back(&rule.leaves[at(leaf_node.leaf)]);
-    for (const FieldMember& member : fields_.members(*leaves.back()->leaf->field)) elements.insert(member.element);
-  }
-  std::vector<Element> candidates(elements.begin(), elements.end());
-  if (candidates.empty()) candidates.emplace_back();  // no links at all: what holds of none of them
-  std::erase_if(candidates, [&](const Element& element) {
-    return !std::ranges::all_of(leaves, [&](const CompiledLeaf* leaf) { return leaf_holds(*leaf, element); });
+  const std::vector<NodeIndex> leaves = leaves_in(rule, condition, node, group);
+  std::vector<Element> elements = elements_of(rule, condition, leaves);
+  std::erase_if(elements, [&](const Element& element) {
+    return !std::ranges::all_of(leaves, [&](NodeIndex leaf) { return leaf_holds(compiled(rule, condition, leaf), element); });
   });
-  return candidates;
+  return elements;
+}
+
+std::vector<Evaluator::Element> Evaluator::elements_of(const CompiledRule& rule, const Condition& condition,
+                                                       const std::vector<NodeIndex>& leaves) {
+  std::set<std::uint32_t> found;
+  for (const NodeIndex leaf : leaves) {
+    for (const FieldMember& member : fields_.members(*compiled(rule, condition, leaf).leaf->field)) found.insert(member.element);
+  }
+  std::vector<Element> elements(found.begin(), found.end());
+  if (elements.empty()) elements.emplace_back();  // no links at all: what holds of none of them
+  return elements;
 }
 
 bool Evaluator::leaf_holds(const CompiledLeaf& leaf, Element element) {
@@ -195,6 +211,53 @@ void Evaluator::gather_leaf(const CompiledLeaf& leaf, Element element, Evidence&
     for (const CompiledTest& test : value) {
       if (test_holds(leaf, test, element)) gather_test(leaf, test, element, into);
     }
+  }
+}
+
+std::expected<std::vector<NodeFinding>, Error> Evaluator::findings(const CompiledRule& rule, const Condition& condition) {
+  error_.reset();
+  memo_.assign(condition.nodes.size(), kUnknown);
+  std::vector<NodeFinding> findings(condition.nodes.size());
+  for (std::size_t i = 0; i < condition.nodes.size(); ++i) {
+    const Node& node = condition.nodes[i];
+    findings[i].held = node_holds(rule, condition, node);
+    if (node.kind == Node::Kind::leaf) find_values(rule.leaves[at(node.leaf)], std::nullopt, findings[i]);
+    if (node.kind != Node::Kind::all_of) continue;
+    for (const std::uint32_t group : groups_in(rule, condition, node)) find_group(rule, condition, node, group, findings);
+  }
+  if (error_) return std::unexpected(*error_);
+  return findings;
+}
+
+void Evaluator::find_group(const CompiledRule& rule, const Condition& condition, const Node& node, std::uint32_t group,
+                           std::vector<NodeFinding>& findings) {
+  const std::vector<NodeIndex> leaves = leaves_in(rule, condition, node, group);
+  const std::vector<Element> elements = elements_of(rule, condition, leaves);
+  const auto holding_at = [&](Element element) {
+    return std::ranges::count_if(leaves, [&](NodeIndex leaf) { return leaf_holds(compiled(rule, condition, leaf), element); });
+  };
+  const Element best = *std::ranges::max_element(elements, {}, holding_at);
+  for (const NodeIndex index : leaves) {
+    const CompiledLeaf& leaf = compiled(rule, condition, index);
+    NodeFinding& finding = findings[at(index)];
+    finding.held = leaf_holds(leaf, best);
+    finding.element = best;
+    find_values(leaf, best, finding);
+  }
+}
+
+void Evaluator::find_values(const CompiledLeaf& leaf, Element element, NodeFinding& into) {
+  into.values.clear();
+  for (std::uint32_t i = 0; i < leaf.values.size(); ++i) {
+    bool held = false;
+    Evidence evidence(fields_.registry());
+    for (const CompiledTest& test : leaf.values[i]) {
+      if (!test_holds(leaf, test, element)) continue;
+      held = true;
+      if (into.values.size() < kExplainedValues) gather_test(leaf, test, element, evidence);
+    }
+    const std::int64_t total = evidence.total();
+    if (held) into.values.push_back({i, evidence.take(), total});
   }
 }
 

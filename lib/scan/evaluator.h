@@ -11,6 +11,7 @@
 #include "rules/ruleset.h"
 #include "scan/compiled_rule.h"
 #include "scan/evidence.h"
+#include "scan/finding.h"
 #include "scan/item.h"
 #include "scan/post_fields.h"
 
@@ -36,6 +37,11 @@ class Evaluator {
   /// The hits that the rule used, in the order of ruling 21. REQUIRES: evaluate() flagged.
   std::expected<Evidence, Error> evidence(const CompiledRule& rule);
 
+  /// What every node of `condition`, the rule's or one of its filters', comes to: judged as evaluate() judges, but without short cuts, and
+  /// parallel to condition.nodes. Leaves of one element group are judged for one element: the first for which all of them hold, else the
+  /// first for which most do, so that the group holds where each of its leaves does.
+  std::expected<std::vector<NodeFinding>, Error> findings(const CompiledRule& rule, const Condition& condition);
+
  private:
   /// Which link, entry... a leaf is asked about; nothing: about all of them.
   using Element = std::optional<std::uint32_t>;
@@ -47,6 +53,8 @@ class Evaluator {
   /// stands for what holds without any.
   std::vector<Element> holding_elements(const CompiledRule& rule, const Condition& condition, const Condition::Node& node,
                                         std::uint32_t group);
+  /// The elements that any of the leaves has something for.
+  std::vector<Element> elements_of(const CompiledRule& rule, const Condition& condition, const std::vector<NodeIndex>& leaves);
   bool leaf_holds(const CompiledLeaf& leaf, Element element);
   bool test_holds(const CompiledLeaf& leaf, const CompiledTest& test, Element element);
   bool any_member_holds(const CompiledLeaf& leaf, const CompiledTest& test, Element element);
@@ -54,6 +62,9 @@ class Evaluator {
 
   void gather_node(const CompiledRule& rule, const Condition::Node& node, std::vector<bool>& done, Evidence& into);
   void gather_leaf(const CompiledLeaf& leaf, Element element, Evidence& into);
+  void find_group(const CompiledRule& rule, const Condition& condition, const Condition::Node& node, std::uint32_t group,
+                  std::vector<NodeFinding>& findings);
+  void find_values(const CompiledLeaf& leaf, Element element, NodeFinding& into);
   void gather_test(const CompiledLeaf& leaf, const CompiledTest& test, Element element, Evidence& into);
   void gather_member(const std::string& field, const CompiledTest& test, ViewKind view, const FieldMember& member, Evidence& into);
 

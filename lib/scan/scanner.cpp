@@ -51,6 +51,11 @@ bool fits(const LogSource& source, std::string_view platform) {
   return source.product.empty() || source.product == platform;
 }
 
+Level level_of(const Rule& rule, const Verdict& verdict, const Evidence& evidence) {
+  const bool is_weak = verdict.filter != nullptr || evidence.rests_on_names();
+  return is_weak ? std::min(rule.effective_level(), Level::low) : rule.effective_level();
+}
+
 std::expected<ReadyRules, Error> ReadyRules::make(const Ruleset& ruleset, const Registry& registry) {
   ReadyRules ready;
   ready.ruleset_ = &ruleset;
@@ -196,7 +201,7 @@ std::expected<Reason, Error> Scanner::make_reason(const CompiledRule& compiled, 
   reason.rule_title = rule.title;
   reason.rule_status = name_of(rule.status);
   reason.rule_hash = rule.hash;
-  reason.level = rule.effective_level();
+  reason.level = level_of(rule, verdict, *evidence);
   reason.tags = rule.tags;
   reason.references = rule.references;
   const auto entry = evidence->entry() ? std::optional(rules_.registry().entry(*evidence->entry())) : std::nullopt;
@@ -212,18 +217,12 @@ std::expected<Reason, Error> Scanner::make_reason(const CompiledRule& compiled, 
 
 // What makes a reason weaker than its rule, in words.
 void Scanner::add_reservations(const Verdict& verdict, const Evidence& evidence, Reason& reason) const {
-  if (evidence.rests_on_names()) {
-    reason.level = std::min(reason.level, Level::low);
-    add_sentence("Only the name is the same, which anybody can take.", reason);
-  }
+  if (evidence.rests_on_names()) add_sentence("Only the name is the same, which anybody can take.", reason);
   if (evidence.entry() && !fields_.post().created && !options_.as_of) {
     const std::string expires(rules_.registry().entry(*evidence.entry()).text(Column::expires));
     if (!expires.empty()) add_sentence(fmt::format("The list's row expires on {}, and the post has no date.", expires), reason);
   }
-  if (verdict.filter != nullptr) {
-    reason.level = std::min(reason.level, Level::low);
-    add_sentence(fmt::format("Lowered: {}.", verdict.filter->title), reason);
-  }
+  if (verdict.filter != nullptr) add_sentence(fmt::format("Lowered: {}.", verdict.filter->title), reason);
 }
 
 // Platforms that no rule names are alike, and a post may call its platform anything: only those that a rule names are remembered apart.

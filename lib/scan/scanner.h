@@ -37,6 +37,9 @@ struct ScanOptions {
 /// record of no known platform (an empty name) fits every rule.
 bool fits(const LogSource& source, std::string_view platform);
 
+/// The level of the reason that a flagging rule gives: its own, at most low where a filter lowers it or only names are the same.
+Level level_of(const Rule& rule, const Verdict& verdict, const Evidence& evidence);
+
 /// The rules and lists of a run, made ready: literals folded, guard built. Borrows both. Immutable; safe for concurrent use.
 class ReadyRules {
  public:

@@ -9,6 +9,9 @@
 
 #include "bytes/memory_source.h"
 #include "scan/run.h"
+#include "trial/explainer.h"
+#include "trial/leaf_words.h"
+#include "trial/pick_post.h"
 #include "trial/why.h"
 
 // The tests of all rules become one export in memory, a record a line, and one run judges them: what is tested is the path that real posts
@@ -62,19 +65,28 @@ class Outcomes final : public ItemSink, public DiagnosticSink {
   std::vector<std::string> faults_;
 };
 
+std::unique_ptr<RecordReader> reader_of(std::string records) {
+  std::vector<RecordReader::NamedSource> sources;
+  sources.push_back({"tests", std::make_unique<MemorySource>(std::move(records))});
+  ReadOptions options;
+  options.include_private = true;
+  return std::make_unique<RecordReader>(std::move(sources), options);
+}
+
 std::expected<void, Error> run_all(const Ruleset& ruleset, const Registry& registry, const std::vector<Setup>& setups,
                                    Outcomes& outcomes) {
   if (setups.empty()) return {};
   std::string records;
   for (const Setup& setup : setups) records += setup.record;
-  std::vector<RecordReader::NamedSource> sources;
-  sources.push_back({"tests", std::make_unique<MemorySource>(std::move(records))});
-  ReadOptions options;
-  options.include_private = true;
-  RecordReader reader(std::move(sources), options);
-  const auto summary = run(reader, ruleset, registry, {}, outcomes, outcomes);
+  const auto summary = run(*reader_of(std::move(records)), ruleset, registry, {}, outcomes, outcomes);
   if (!summary) return std::unexpected(summary.error());
   return {};
+}
+
+std::expected<PickedPost, Error> post_of(const Setup& setup, const Ruleset& ruleset) {
+  const std::vector<Setup> none;
+  Outcomes told_already(none);
+  return pick_post(*reader_of(setup.record), ruleset.wanted(), PostNumber{1}, told_already);
 }
 
 /// What a test sets: the text alone, or every key.
@@ -108,7 +120,7 @@ TestResult result_of(const Setup& setup, const std::optional<Reason>& reason) {
 class Gatherer {
  public:
   Gatherer(const Ruleset& ruleset, const Registry& registry, const std::vector<Setup>& setups, const Outcomes& outcomes)
-      : ruleset_(ruleset), registry_(registry), setups_(setups), outcomes_(outcomes) {}
+      : ruleset_(ruleset), setups_(setups), outcomes_(outcomes), explainer_(ruleset, registry) {}
 
   std::expected<RuleResult, Error> next(const Rule& rule) {
     RuleResult of_rule = {rule.id, rule.title, rule.place, {}};
@@ -123,18 +135,24 @@ class Gatherer {
   }
 
  private:
-  std::expected<void, Error> explain_miss(TestResult& result) const {
+  std::expected<void, Error> explain_miss(TestResult& result) {
     if (!outcomes_.fault(at_).empty()) result.why.push_back(outcomes_.fault(at_));
-    auto why = why_not_flagged(ruleset_, registry_, *setups_[at_].rule, setups_[at_].record);
-    if (!why) return std::unexpected(why.error());
-    result.why.insert(result.why.end(), why->begin(), why->end());
+    const auto picked = post_of(setups_[at_], ruleset_);
+    if (!picked) {
+      result.why.push_back("the test is not a post");
+      return {};
+    }
+    explainer_.turn_to(*picked->post);
+    const auto explanation = explainer_.explain(*setups_[at_].rule);
+    if (!explanation) return std::unexpected(explanation.error());
+    for (std::string& sentence : why_not_flagged(*explanation, *setups_[at_].rule)) result.why.push_back(std::move(sentence));
     return {};
   }
 
   const Ruleset& ruleset_;
-  const Registry& registry_;
   const std::vector<Setup>& setups_;
   const Outcomes& outcomes_;
+  Explainer explainer_;
   std::size_t at_ = 0;
 };
 

@@ -3,15 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <iterator>
-#include <limits>
 #include <string_view>
 #include <vector>
 
 #include "base/utf8.h"
 #include "write/excerpt.h"
+#include "write/item_words.h"
 
 namespace elek {
 namespace {
@@ -21,41 +19,12 @@ constexpr std::size_t kExcerptsShown = 2;
 constexpr std::size_t kNotesShown = 4;
 constexpr std::string_view kIndent = "  ";
 
-Style style_of(Level level) {
-  constexpr std::array kStyles = {Style::informational, Style::low, Style::medium, Style::high, Style::critical};
-  return kStyles[static_cast<std::size_t>(level)];
-}
-
 std::string upper(std::string_view ascii) {
   std::string out(ascii);
   for (char& letter : out) {
     if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
   }
   return out;
-}
-
-/// "Name (@handle)", or the best that there is.
-std::string called(const MaybeText& name, const MaybeText& handle, const MaybeText& id) {
-  if (name && handle) return fmt::format("{} (@{})", *name, *handle);
-  if (name) return *name;
-  if (handle) return "@" + *handle;
-  return id.value_or("");
-}
-
-std::string who(const Item& item) {
-  const std::string channel = called(item.channel_name, item.channel_handle, item.channel_id);
-  const std::string author = called(item.author_name, item.author_handle, item.author_id);
-  if (channel.empty() || channel == author) return author.empty() ? "author unknown" : author;
-  return author.empty() ? channel : channel + ", " + author;
-}
-
-std::string when(const Item& item, const TimeZone& zone) {
-  const auto time = item.created_at ? read_time(*item.created_at, TimeZone()) : std::nullopt;
-  if (!time) return "no date";
-  std::string local = to_rfc3339(zone.to_local(time->seconds));
-  local = local.substr(0, local.rfind(':'));
-  std::replace(local.begin(), local.end(), 'T', ' ');
-  return item.created_known ? local : local + " (zone not in the export)";
 }
 
 void append_head(std::string& out, const Item& item, const ItemTextOptions& options) {
@@ -87,65 +56,7 @@ void append_reach(std::string& out, const Item& item, std::uint64_t copies) {
   out += '\n';
 }
 
-// ---- The string that a match lies in, as far as an item carries it.
-
-const std::string* text_or_null(const MaybeText& text) { return text ? &*text : nullptr; }
-
-/// The index in "/links/3/title" after `prefix`, and what follows it.
-template <typename T>
-const T* element_at(const std::vector<T>& elements, std::string_view path, std::string_view prefix, std::string_view& rest) {
-  if (!path.starts_with(prefix)) return nullptr;
-  path.remove_prefix(prefix.size());
-  std::size_t index = 0;
-  const auto [end, fault] = std::from_chars(path.data(), path.data() + path.size(), index);
-  if (fault != std::errc() || index >= elements.size()) return nullptr;
-  rest = path.substr(static_cast<std::size_t>(end - path.data()));
-  return &elements[index];
-}
-
-const std::string* string_at(const Item& item, std::string_view path) {
-  if (path == "/text") return text_or_null(item.text);
-  if (path == "/title") return text_or_null(item.title);
-  std::string_view rest;
-  if (const ItemLink* link = element_at(item.links, path, "/links/", rest)) {
-    if (rest == "/title") return text_or_null(link->title);
-    if (rest == "/description") return text_or_null(link->description);
-    return rest == "/raw" ? &link->raw : nullptr;
-  }
-  if (const ItemMedia* media = element_at(item.media, path, "/media/", rest)) {
-    return rest == "/alt" ? text_or_null(media->alt) : nullptr;
-  }
-  return nullptr;
-}
-
-bool lies_in(const Match& match, const std::string& text) {
-  if (!match.match || !match.start_byte || !match.end_byte) return false;
-  const std::int64_t start = *match.start_byte;
-  const std::int64_t end = *match.end_byte;
-  if (start < 0 || end < start || end > static_cast<std::int64_t>(text.size()) || end > std::numeric_limits<std::uint32_t>::max())
-    return false;
-  return std::string_view(text).substr(static_cast<std::size_t>(start), static_cast<std::size_t>(end - start)) == *match.match;
-}
-
-std::vector<Span> spans_in(const std::string& text, std::string_view path, const std::vector<Match>& matches) {
-  std::vector<Span> spans;
-  for (const Match& match : matches) {
-    if (match.path != path || !lies_in(match, text)) continue;
-    spans.push_back({static_cast<std::uint32_t>(*match.start_byte), static_cast<std::uint32_t>(*match.end_byte)});
-  }
-  return spans;
-}
-
-void append_source(std::string& out, const Match& match) {
-  if (!match.said_by) return;
-  out += " (according to ";
-  append_for_terminal(out, *match.said_by);
-  if (match.said_on) {
-    out += ", ";
-    append_for_terminal(out, *match.said_on);
-  }
-  out += ')';
-}
+// ---- Matches.
 
 /// A derived field is shown where it was found: the string at the match's path, if the item has it, else the match alone.
 void append_match_line(std::string& out, const Item& item, const Reason& reason, const Match& match, const ItemTextOptions& options) {
@@ -162,7 +73,7 @@ void append_match_line(std::string& out, const Item& item, const Reason& reason,
   } else {
     append_excerpt(out, to_valid_utf8(match.match ? *match.match : match.value.value_or("")), {}, width, options.color);
   }
-  append_source(out, match);
+  append_for_terminal(out, according_to(match));
   out += '\n';
 }
 

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "decode/json_writer.h"
 #include "rules/selections.h"
+#include "write/item_words.h"
 #include "write/wrap.h"
 
 namespace elek {
@@ -22,22 +23,6 @@ std::vector<std::string_view> languages_of(const Rule& rule) {
   std::vector<std::string_view> languages;
   for (const auto& [language, text] : rule.reason) languages.push_back(language);
   return languages;
-}
-
-Style style_of(Level level) {
-  switch (level) {
-    case Level::informational:
-      return Style::informational;
-    case Level::low:
-      return Style::low;
-    case Level::medium:
-      return Style::medium;
-    case Level::high:
-      return Style::high;
-    case Level::critical:
-      return Style::critical;
-  }
-  return Style::informational;
 }
 
 void pad(std::string& out, std::size_t written, std::size_t width) { out.append(written < width ? width - written + 2 : 2, ' '); }

@@ -10,6 +10,7 @@ std::span<const PublishedSchema> published_schemas() {
       PublishedSchema{"post", kPostSchema},
       PublishedSchema{"manifest", kManifestSchema},
       PublishedSchema{"diagnostic", kDiagnosticSchema},
+      PublishedSchema{"explanation", kExplanationSchema},
   };
   return kSchemas;
 }

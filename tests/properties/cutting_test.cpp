@@ -125,6 +125,9 @@ std::string indented(const std::string& record) {
   return text;
 }
 
+constexpr std::size_t kStreams = 10;  // layouts without a document around the records
+constexpr std::size_t kLayouts = kStreams + 3;
+
 /// An input of one of the layouts that exports have.
 std::string make_input(Generator& make, std::size_t layout) {
   std::string text;
@@ -168,9 +171,17 @@ std::string make_input(Generator& make, std::size_t layout) {
       text += "\n]";
       break;
     case 8:
+      each("", "\n", [&](const std::string& record) { return make.one_in(2) ? record : "[" + record + (make.one_in(2) ? "," + record : "") + "]"; });
+      break;
+    case 9:
+      each("", "\n", [&](const std::string& record) { return make.one_in(2) ? record : "[\n" + indented(record) + ",\n" + indented(record) + "\n]"; });
+      break;
+    case kStreams:
+    case kStreams + 1:
       text = "{\n \"name\": \"c\",\n \"id\": 7,\n \"messages\": [\n";
       each("", ",\n", indented);
       text += "\n ]\n}";
+      if (layout > kStreams) text += make.one_in(2) ? "\n[\n {}\n]" : "\n{\"messages\":[{}]}\n";
       break;
     default:
       text = "{\n \"about\": \"x\",\n \"chats\": {\n  \"list\": [\n   {\n    \"id\": 1,\n    \"messages\": [\n";
@@ -181,10 +192,9 @@ std::string make_input(Generator& make, std::size_t layout) {
   }
   return text;
 }
-constexpr std::size_t kLayouts = 10;
 
 const std::vector<std::string_view> kPaths = {"messages[]", "chats.list[].messages[]"};
-std::span<const std::string_view> paths_of(std::size_t layout) { return layout < 8 ? std::span<const std::string_view>() : kPaths; }
+std::span<const std::string_view> paths_of(std::size_t layout) { return layout < kStreams ? std::span<const std::string_view>() : kPaths; }
 
 }  // namespace
 
@@ -206,7 +216,7 @@ TEST_CASE("chunks: how the bytes arrive changes nothing") {
 TEST_CASE("no byte is lost: what is in no record and no rejected stretch is white space, brackets and commas of arrays") {
   for (unsigned seed = 0; seed < 6000; ++seed) {
     Generator make(seed);
-    const std::size_t layout = make.below(8);
+    const std::size_t layout = make.below(kStreams);
     std::string input = make_input(make, layout);
     if (!make.one_in(4)) input = make.corrupt(input);
     const auto all = cut_all(input, 1U << 16U, 1U << 16U, {}, make.one_in(4) ? 40 : 1U << 20U);
@@ -252,12 +262,22 @@ TEST_CASE("good values one after another are cut exactly, whatever is between th
     std::vector<std::string> values;
     std::string input;
     for (std::size_t i = make.below(6); i > 0; --i) {
-      values.push_back(make.object(4));
-      input += values.back() + (make.one_in(2) ? "\n" : make.blank());
+      if (make.one_in(3)) {
+        input += "[";
+        for (std::size_t k = make.below(4); k > 0; --k) {
+          values.push_back(make.value(3));
+          input += make.blank() + values.back() + make.blank() + (k > 1 ? "," : "");
+        }
+        input += make.blank() + "]";
+      } else {
+        values.push_back(make.object(4));
+        input += values.back();
+      }
+      input += make.one_in(2) ? "\n" : make.blank();
     }
-    // A first value that is alone on its line makes the input NDJSON, in which a line is a record.
+    // A first object that is alone on its line makes the input NDJSON, in which a line is a record.
     const std::size_t first_line = input.find('\n');
-    if (!values.empty() && first_line != std::string::npos && values[0].size() <= first_line) continue;
+    if (input.starts_with('{') && first_line != std::string::npos && values[0].size() <= first_line) continue;
     const auto all = cut_all(input, 1U << 16U, 1U << 16U, {}, 1U << 20U);
     INFO("seed ", seed, "\n", input, "\n", text_of(all));
     REQUIRE(all.size() == values.size());
@@ -302,8 +322,9 @@ TEST_CASE("time is linear in hostile inputs") {
     return text;
   };
   for (const std::string_view piece :
-       {"{", "[", "{\"a\":\n", "[\n", "\"", "}\n", "{\n}", "{\"\n", "x", " ", "\n", "[{", "{]", "1 ", "\\", "{\"a\":1}\nx\n"}) {
-    for (const std::string_view begin : {"", "{\"a\":1}\n", "[{\"a\":1},\n", "{\"messages\":[\n"}) {
+       {"{", "[", "{\"a\":\n", "[\n", "\"", "}\n", "{\n}", "{\"\n", "x", " ", "\n", "[{", "{]", "1 ", "\\", "{\"a\":1}\nx\n", "[{}]\n", "[   ",
+        "]\n[{\"a\":\n"}) {
+    for (const std::string_view begin : {"", "{\"a\":1}\n", "[{\"a\":1},\n", "{\"a\":1}\n[{\"a\":\"x\n", "{\"messages\":[\n"}) {
       const std::string input = std::string(begin) + repeated(piece);
       INFO(begin, " ", piece);
       CHECK(cut_all(input, 1U << 16U, 1U << 12U,

@@ -43,7 +43,7 @@ TEST_CASE("RecordCutter: sequences of records") {
       {"no last line feed", "{\"a\":1}\n{\"b\":2}", {"1:{\"a\":1}", "2:{\"b\":2}"}},
       {"CRLF, blank lines, mark", "\xEF\xBB\xBF{\"a\":1}\r\n\r\n{\"b\":2}\r\n", {"1:{\"a\":1}", "3:{\"b\":2}"}},
       {"a mark where files were joined", "{\"a\":1}\n\xEF\xBB\xBF{\"b\":2}\n{\"c\":3}\n", {"1:{\"a\":1}", "2:{\"b\":2}", "3:{\"c\":3}"}},
-      {"a line that is another kind of value", "{\"a\":1}\n[1]\n{\"b\":2}\n", {"1:{\"a\":1}", "2:[1]", "3:{\"b\":2}"}},
+      {"a line that is another kind of value", "{\"a\":1}\n\"x\"\n{\"b\":2}\n", {"1:{\"a\":1}", "2:\"x\"", "3:{\"b\":2}"}},
       {"text between lines", "{\"a\":1}\nxyz\n{\"b\":2}\n", {"1:{\"a\":1}", "2!101", "3:{\"b\":2}"}},
       {"a line feed in a string", "{\"a\":1}\n{\"a\":\"x\ny\nz\"}\n{\"b\":2}\n", {"1:{\"a\":1}", "2!101", "5:{\"b\":2}"}},
       {"a line that does not close: the parser's business", "{\"a\":1}\n{\"a\":\n{\"b\":2}\n{\"c\":3}\n", {"1:{\"a\":1}", "2:{\"a\":", "3:{\"b\":2}", "4:{\"c\":3}"}},
@@ -90,6 +90,37 @@ TEST_CASE("RecordCutter: arrays of records") {
   }
 }
 
+TEST_CASE("RecordCutter: objects and arrays in one stream") {
+  struct Row { std::string name, input; Cuts cuts; };
+  const Row rows[] = {
+      {"object, then array", R"({"a":1}[{"b":2},{"c":3}])", {R"(1:{"a":1})", R"(1:{"b":2})", R"(1:{"c":3})"}},
+      {"array, then object", R"([{"a":1},{"b":2}] {"c":3})", {R"(1:{"a":1})", R"(1:{"b":2})", R"(1:{"c":3})"}},
+      {"array, then array", "[{\"a\":1}]\n[{\"b\":2},{\"c\":3}]", {"1:{\"a\":1}", "2:{\"b\":2}", "2:{\"c\":3}"}},
+      {"lines that are arrays", "[{\"a\":1}]\n[{\"b\":2}]\n[]\n[{\"c\":3},{\"d\":4}]\n", {"1:{\"a\":1}", "2:{\"b\":2}", "4:{\"c\":3}", "4:{\"d\":4}"}},
+      {"an array among lines", "{\"a\":1}\n[{\"b\":2},{\"c\":3}]\n{\"d\":4}\n", {"1:{\"a\":1}", "2:{\"b\":2}", "2:{\"c\":3}", "3:{\"d\":4}"}},
+      {"an array as the last line", "{\"a\":1}\n{\"b\":2}\n[{\"c\":3}]", {"1:{\"a\":1}", "2:{\"b\":2}", "3:{\"c\":3}"}},
+      {"indented lines, arrays too", " {\"a\":1}\r\n [1]\r\n {\"b\":2}\r\n", {"1:{\"a\":1}", "2:1", "3:{\"b\":2}"}},
+      {"a pretty array among lines", "{\"a\":1}\n[\n {\n  \"b\":2\n },\n {\"c\":3}\n]\n{\"d\":4}\n", {"1:{\"a\":1}", "3:{\n  \"b\":2\n }", "6:{\"c\":3}", "8:{\"d\":4}"}},
+      {"pretty ones of both kinds", "{\n \"a\":1\n}\n[\n {\"b\":2}\n]\n[\n]\n{\n \"c\":3\n}\n", {"1:{\n \"a\":1\n}", "5:{\"b\":2}", "9:{\n \"c\":3\n}"}},
+      {"an array in an array", "{\"a\":1}\n[[1],{\"b\":2}]\n", {"1:{\"a\":1}", "2:[1]", "2:{\"b\":2}"}},
+      {"two arrays on a line", "{\"a\":1}\n[1] [2]\n{\"b\":2}\n", {"1:{\"a\":1}", "2:1", "2:2", "3:{\"b\":2}"}},
+      {"text after an array on its line", "{\"a\":1}\n[1] xyz\n{\"b\":2}\n", {"1:{\"a\":1}", "2:1", "2!101", "3:{\"b\":2}"}},
+      {"text before an array", "data = [{\"a\":1},{\"b\":2}]", {"1!101", "1:{\"a\":1}", "1:{\"b\":2}"}},
+      {"a bracket in a broken text", "{\"a\":1}\n{\"b\":\"x\n[y]\"}\n{\"c\":3}\n", {"1:{\"a\":1}", "2!101", "4:{\"c\":3}"}},
+      {"an array after a broken line", "{\"a\":1}\n{\"b\":\"x\n[{\"c\":3}]\n", {"1:{\"a\":1}", "2:{\"b\":\"x", "3:{\"c\":3}"}},
+      {"an array after an unclosed record", "{\n\"a\":{}\n[{\"c\":3}]\n", {"1!101", "3:{\"c\":3}"}},
+      {"a broken text in a line of many", "{\"a\":1}\n[{\"b\":2},{\"c\":\"x\n{\"d\":4}\n[{\"e\":5}]\n", {"1:{\"a\":1}", "2:{\"b\":2}", "2!101", "3:{\"d\":4}", "4:{\"e\":5}"}},
+      {"a broken text in lines that are arrays", "[{\"a\":1}]\n[{\"b\":2},{\"c\":\"x\n[{\"d\":4}]\n", {"1:{\"a\":1}", "2:{\"b\":2}", "2!101", "3:{\"d\":4}"}},
+      {"an element that is not closed", "{\"a\":1}\n[{\"b\":{\"x\":1}\n{\"d\":4}\n[{\"e\":5}]\n", {"1:{\"a\":1}", "2!101", "3:{\"d\":4}", "4:{\"e\":5}"}},
+      {"a broken text in a pretty array", "{\"a\":1}\n[\n {\"b\":\"x\ny\"},\n {\"c\":3}\n]\n{\"d\":4}\n", {"1:{\"a\":1}", "3!101", "5:{\"c\":3}", "7:{\"d\":4}"}},
+      {"cut off in an array", "{\"a\":1}\n[{\"b\":2},", {"1:{\"a\":1}", "2:{\"b\":2}", "2?103"}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name);
+    CHECK(cut(row.input) == row.cuts);
+  }
+}
+
 TEST_CASE("RecordCutter: records at known places of a document") {
   const std::vector<std::string_view> paths = {"messages[]", "chats.list[].messages[]"};
   struct Row { std::string name, input; Cuts cuts; std::string context; };
@@ -105,6 +136,9 @@ TEST_CASE("RecordCutter: records at known places of a document") {
       {"text between members", "{\"id\":1, xyz \"messages\":[{\"a\":1}]}", {"1!101", "1:{\"a\":1}"}, R"({"path":"","object":{"id":1},"trailer":{}})"},
       {"two documents", "{\"id\":1,\"messages\":[{\"a\":1}]}\n{\"id\":2,\"messages\":[{\"b\":1}]}", {"1:{\"a\":1}", "2:{\"b\":1}"},
        R"({"path":"","object":{"id":2},"trailer":{}})"},
+      {"a document, then an array", "{\"id\":1,\"messages\":[{\"a\":1}]}\n[{\"b\":1}]", {"1:{\"a\":1}", "2:{\"b\":1}"}, "{}"},
+      {"a document, then a number", "{\"id\":1,\"messages\":[{\"a\":1}]}\n5", {"1:{\"a\":1}", "2:5"}, "{}"},
+      {"an array, then a document", "[{\"b\":1}]{\"id\":1,\"messages\":[{\"a\":1}]}", {"1:{\"b\":1}", "1:{\"a\":1}"}, R"({"path":"","object":{"id":1},"trailer":{}})"},
       {"cut off", "{\"id\":1,\"messages\":[{\"a\":1},{\"b", {"1:{\"a\":1}", "1!103"}, R"({"path":"","object":{"id":1},"trailer":{}})"},
   };
   for (const Row& row : rows) {

@@ -134,12 +134,6 @@ TEST_CASE("records of tests") {
   }
 }
 
-TEST_CASE("texts are cut between code points") {
-  CHECK(shortened("ёлка", 4) == "ёлка");
-  CHECK(shortened("ёлка", 3) == "ёлк…");
-  CHECK(shortened("", 0) == "");
-}
-
 TEST_CASE("what made a rule flag a post") {
   Reason reason;
   CHECK(why_flagged(reason) == std::vector<std::string>{"no words of the post carried it: the condition asks for what must be absent"});

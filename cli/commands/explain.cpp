@@ -1,0 +1,255 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "bytes/find_inputs.h"
+#include "cli/commands.h"
+#include "cli/explain_arguments.h"
+#include "cli/find_rule.h"
+#include "cli/list_arguments.h"
+#include "cli/messages.h"
+#include "cli/signals.h"
+#include "cli/terminal_facts.h"
+#include "trial/close_calls.h"
+#include "trial/explainer.h"
+#include "trial/find_item.h"
+#include "write/explanation_json.h"
+#include "write/explanation_text.h"
+
+namespace elek::cli {
+namespace {
+
+constexpr std::size_t kCloseCalls = 5;
+
+/// Which rules are to be explained on which post.
+struct Question {
+  PostTarget target;
+  std::vector<const Rule*> rules;
+  bool all_rules = false;    ///< only those that flag the post or come close are told
+  std::optional<Item> item;  ///< what a scan said of the post
+  std::vector<std::string> remarks;
+};
+
+// ---- Rules.
+
+Error unusable(Error error, const LoadedRules& loaded) {
+  error.code = ErrorCode::rules_unusable;
+  if (!loaded.faults.empty()) error.help = "rules that cannot be used are not known: see above";
+  return error;
+}
+
+std::expected<std::vector<const Rule*>, Error> rules_of_file(const std::string& file, const LoadedRules& loaded) {
+  std::vector<const Rule*> rules;
+  for (const Rule& rule : loaded.ruleset.rules()) {
+    if (is_same_file(rule.place.file, file)) rules.push_back(&rule);
+  }
+  if (!rules.empty()) return rules;
+  return std::unexpected(unusable({ErrorCode::rules_unusable, fmt::format("{} holds no rule that can be used", file), ""}, loaded));
+}
+
+// ---- A result.
+
+/// The rule that gave `reason`, null where it is not loaded. What has become of it since is remarked.
+const Rule* rule_of(const Reason& reason, const LoadedRules& loaded, std::vector<std::string>& remarks) {
+  const Rule* const rule = rule_called(reason.rule_id, loaded.ruleset.rules());
+  if (rule == nullptr) {
+    remarks.push_back(
+        fmt::format("the rule \"{}\" ({}) flagged the post too, but is not among the loaded rules", reason.rule_title, reason.rule_id));
+  } else if (rule->hash != reason.rule_hash) {
+    remarks.push_back(fmt::format("the rule \"{}\" has changed since the scan", rule->title));
+  }
+  return rule;
+}
+
+std::expected<Question, Error> question_of_item(Item item, const std::string& id, const LoadedRules& loaded) {
+  if (item.file == "-") {
+    return std::unexpected(Error{ErrorCode::input_unusable, "the scan read its posts from standard input, where they cannot be read again",
+                                 fmt::format("write RULE FILE#{} with the export that was piped in", item.post_id)});
+  }
+  Question question;
+  for (const Reason& reason : item.reasons) {
+    if (item.post_id != id && reason.reason_id != id) continue;
+    const Rule* const rule = rule_of(reason, loaded, question.remarks);
+    if (rule != nullptr) question.rules.push_back(rule);
+  }
+  if (question.rules.empty()) {
+    return std::unexpected(
+        unusable({ErrorCode::rules_unusable, fmt::format("no rule that flagged {} is among the loaded rules", item.post_id),
+                  "give the rules of that scan: -r PATH"},
+                 loaded));
+  }
+  const auto place = PostPlace{item.post_id, static_cast<std::uint64_t>(item.offset), static_cast<std::uint64_t>(item.length)};
+  question.target = {item.file, place};
+  question.item = std::move(item);
+  return question;
+}
+
+std::expected<Question, Error> question_of_result(const ExplainArguments& arguments, const LoadedRules& loaded) {
+  for (const std::string& output : paths_of(arguments.outputs)) {
+    if (output == "-" || !is_same_file(arguments.target, output)) continue;
+    return std::unexpected(Error{ErrorCode::usage, fmt::format("the output {} is also the result that is read", output), "name another"});
+  }
+  auto item = find_item(arguments.target, arguments.subject, &stop_flag());
+  if (!item) return std::unexpected(item.error());
+  return question_of_item(std::move(*item), arguments.subject, loaded);
+}
+
+/// A subject is a rule where there is one of that name, else what it looks like.
+std::expected<Question, Error> question_of(const ExplainArguments& arguments, const LoadedRules& loaded) {
+  const std::span<const Rule> all = loaded.ruleset.rules();
+  const std::string& subject = arguments.subject;
+  const Rule* const named = rule_called(subject, all);
+  const bool is_of_result = named == nullptr && arguments.rule_file.empty() && (is_reason_id(subject) || may_be_post_id(subject));
+  if (is_of_result) return question_of_result(arguments, loaded);
+  Question question;
+  auto target = post_target(arguments.target);
+  if (!target) return std::unexpected(target.error());
+  question.target = std::move(*target);
+  if (subject.empty()) {
+    question.all_rules = true;
+    for (const Rule& rule : all) question.rules.push_back(&rule);
+  } else if (!arguments.rule_file.empty()) {
+    auto rules = rules_of_file(arguments.rule_file, loaded);
+    if (!rules) return std::unexpected(rules.error());
+    question.rules = std::move(*rules);
+  } else if (named != nullptr) {
+    question.rules.push_back(named);
+  } else {
+    return std::unexpected(unusable(no_such_rule(subject, all), loaded));
+  }
+  return question;
+}
+
+// ---- The answer.
+
+/// What is not as the result says.
+void add_remarks(PostExplanation& answer, const Item& before) {
+  if (before.text != answer.post.text || before.title != answer.post.title) {
+    answer.remarks.emplace_back("the words of the post have changed since the scan");
+  }
+  for (const Explanation& rule : answer.rules) {
+    if (!rule.flags())
+      answer.remarks.push_back(fmt::format("the scan flagged the post by the rule \"{}\", which does not any more", rule.rule_title));
+  }
+}
+
+std::expected<PostExplanation, Error> answer_to(Question question, Explainer& explainer) {
+  PostExplanation answer;
+  answer.post = explainer.item();
+  answer.all_rules = question.all_rules;
+  answer.remarks = std::move(question.remarks);
+  for (const Rule* const rule : question.rules) {
+    auto explained = explainer.explain(*rule);
+    if (!explained) return std::unexpected(explained.error());
+    const bool is_told = !question.all_rules || explained->flags();
+    (is_told ? answer.rules : answer.close).push_back(std::move(*explained));
+    answer.close = closest(std::move(answer.close), kCloseCalls);  // at once, so that thousands of rules take no more memory than five
+  }
+  if (question.item) add_remarks(answer, *question.item);
+  return answer;
+}
+
+std::expected<PostExplanation, Error> answer_of(const ExplainArguments& arguments, const LoadedRules& loaded, const Registry& registry,
+                                                Messages& messages) {
+  auto question = question_of(arguments, loaded);
+  if (!question) return std::unexpected(question.error());
+  RecordReader reader({question->target.file}, arguments.read);
+  const auto picked = pick_post(reader, loaded.ruleset.wanted(), question->target.choice, messages);
+  if (!picked) return std::unexpected(picked.error());
+  Explainer explainer(loaded.ruleset, registry, arguments.as_of);
+  explainer.turn_to(*picked->post);
+  return answer_to(std::move(*question), explainer);
+}
+
+std::string text_of(const NamedOutput& output, const PostExplanation& answer, const ExplainArguments& arguments) {
+  std::string text;
+  if (output.format == "text") {
+    append_explanation_text(text, answer, {color_of(output, arguments.color), arguments.zone});
+    return text;
+  }
+  for (const Explanation& rule : answer.rules) append_explanation_json(text, rule, answer.post);
+  for (const Explanation& rule : answer.close) append_explanation_json(text, rule, answer.post);
+  return text;
+}
+
+Outcome write_all(const PostExplanation& answer, const ExplainArguments& arguments, Messages& messages) {
+  Outcome outcome;
+  for (const NamedOutput& output : arguments.outputs) {
+    outcome.add(write_output(output, text_of(output, answer, arguments), messages));
+  }
+  return outcome;
+}
+
+// Everything that rules and lists are made of: no output may overwrite it.
+std::vector<std::string> files_of_rules(const ExplainArguments& arguments) {
+  std::vector<std::string> files = arguments.rules.paths;
+  files.insert(files.end(), arguments.placeholder_files.begin(), arguments.placeholder_files.end());
+  const std::vector<std::string> lists = list_files(arguments.lists);
+  files.insert(files.end(), lists.begin(), lists.end());
+  return files;
+}
+
+Outcome run_explain(const Typed& typed) {
+  const auto arguments = explain_arguments(explain_command(), typed);
+  if (!arguments) return refuse(arguments.error());
+  Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, arguments->color));
+  const auto kept = keep_from_rules(paths_of(arguments->outputs), files_of_rules(*arguments));
+  if (!kept) return failed(kept.error(), messages);
+  const auto loaded = load_rules(arguments->rules, messages);
+  if (!loaded) return failed(loaded.error(), messages);
+  const auto registry = load_lists(arguments->lists, messages);
+  if (!registry) return failed(registry.error(), messages);
+  const auto answer = answer_of(*arguments, *loaded, *registry, messages);
+  if (!answer) return failed(answer.error(), messages);
+  messages.finish();
+  return write_all(*answer, *arguments, messages);
+}
+
+using enum OptionSpec::Repeat;
+
+constexpr std::array kOptions = {
+    OptionSpec{"Rules", "rules", 'r', "PATH", many, "", "a rule file or a folder of them, instead of the rules that ship with elek"},
+    OptionSpec{"Rules", "add-rules", 0, "PATH", many, "", "more rules, beside those"},
+    OptionSpec{"Rules", "lists", 'l', "PATH", many, "",
+               "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
+    OptionSpec{"Rules", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
+    OptionSpec{"Rules", "placeholders", 0, "NAME=FILE", many, "", "values of %NAME% in rules with the modifier expand, one a line"},
+    OptionSpec{"Rules", "keyword-scope", 0, "SCOPE", once, "post|all",
+               "where keywords look: post (text, names, hashtags, links; usual) or all (every value of the record)"},
+    OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none, and of times shown to people; usually UTC"},
+    OptionSpec{"Posts", "as-of", 0, "TIME", once, "", "judge the age of accounts in undated posts at this time"},
+    OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, "text|ndjson",
+               "text for people (usual) or ndjson for programs, one line a rule; several with files"},
+    OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
+    OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in text; auto: on a terminal, unless NO_COLOR is set"},
+    OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
+};
+
+constexpr CommandSpec kExplain = {
+    .name = "explain",
+    .operands = "[RULE] FILE[#POST] | ID RESULT",
+    .summary = "say why a rule flags a post, or does not",
+    .about =
+        "Shows a rule's condition as a tree, with PASS or FAIL for each of its parts on one post, the words that were found and where, and "
+        "what was missing.\n\n"
+        "elek explain RULE FILE#POST asks about one rule: its id, its name or its title, or a rule file. POST is the number of the post in "
+        "the export, from 1, or its id; it may be left out where there is but one. elek explain FILE#POST asks all rules, and shows those "
+        "that flag the post and at most five that came closest.\n\n"
+        "elek explain ID RESULT asks about what a scan found: ID is the reason_id or the post_id of an item in RESULT, which elek scan "
+        "wrote as ndjson. The post is read again where the item says that it stands. Private posts are explained too.",
+    .examples =
+        "elek explain before_it_is_deleted export.json#12\nelek explain my-rule.yml export.json#telegram:1900000001/7\n"
+        "elek explain export.json#12\nelek explain r1-0123456789abcdef0123456789abcdef flagged.ndjson",
+    .choices = "",
+    .options = kOptions,
+    .run = run_explain,
+};
+
+}  // namespace
+
+const CommandSpec& explain_command() { return kExplain; }
+
+}  // namespace elek::cli
