@@ -8,16 +8,7 @@ namespace elek {
 namespace {
 
 std::string_view substitute_for(const FieldFacts& facts) {
-  switch (facts.group) {
-    case FieldGroup::url:
-      return "use url, as in url|contains: '//example.org/'";
-    case FieldGroup::source:
-      return "name the domains, handles or channels in the rule: url|contains, author.handle, channel.handle";
-    case FieldGroup::lookalike:
-      return "name the imitations in the rule, as in url|contains: '//examp1e.org/'";
-    case FieldGroup::none:
-      break;
-  }
+  if (facts.group == FieldGroup::lookalike) return "name the imitations in the rule, as in url|contains: '//examp1e.org/', or in a source list";
   return "use text or text.words";
 }
 

@@ -197,7 +197,7 @@ TEST_CASE("Sigma modifiers that are errors") {
       {"text.words|contains: '!'", "E0302"},
       {"text|contains: \"\\u200b\"", "E0302"},
       {"text.skeleton: a", "E0311"},
-      {"source.tier: exposed", "E0311"},
+      {"lookalike.kind: typo", "E0311"},
       {"f|fieldref: lookalike.of", "E0311"},
       {"raw.: a", "E0302"},
       {"f|contains: []", "E0305"},
