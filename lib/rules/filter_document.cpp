@@ -100,6 +100,7 @@ std::optional<FilterDocument> read_filter(YamlNode& document, std::string_view f
         *std::find_if(document.children.begin(), document.children.end(), [](const YamlNode& node) { return node.key == "filter"; }));
   }
   if (context.report.faulty()) return std::nullopt;
+  if (filter.id.empty()) filter.id = metadata.text("name", 256);
   if (filter.id.empty()) filter.id = slug_of(filter.title);
   return filter;
 }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -111,6 +112,7 @@ class StreamLoader {
     DetectionContext context{options_.placeholders, values_, report};
     std::optional<FilterDocument> filter = read_filter(root, file_, context);
     claim_handles(root, report);
+    if (filter) tell_apart(*filter, report);
     if (!filter || report.faulty()) return;
     filter->hash = std::move(hash);
     if (observer_ != nullptr) observer_->saw_filter(root, *filter);
@@ -121,6 +123,14 @@ class StreamLoader {
     ++collection_.correlations;
     check_correlation(root, report);
     claim_handles(root, report);
+  }
+
+  /// Posts are counted by the id of the filter, which one without id and name has from its title.
+  void tell_apart(const FilterDocument& filter, DocumentReport& report) {
+    const auto same = [&](const FilterDocument& other) { return other.id == filter.id; };
+    if (report.faulty() || std::ranges::none_of(collection_.filters, same)) return;
+    report.error(DiagnosticCode::rule_duplicate_id, filter.mark, fmt::format("another filter is called {} already", quoted(filter.id)),
+                 "give this one an id of its own, or load only one of the two");
   }
 
   void claim_handles(const YamlNode& root, DocumentReport& report) {

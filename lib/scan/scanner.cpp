@@ -174,15 +174,19 @@ Scanner::InDates Scanner::check_dates(const Post& post, Summary& summary) const 
 
 // A post counts once for a filter, of however many rules.
 void Scanner::count_filtered(Summary& summary) {
-  std::sort(filtered_.begin(), filtered_.end());
-  filtered_.erase(std::unique(filtered_.begin(), filtered_.end()), filtered_.end());
-  for (const auto& [effect, title] : filtered_) ++(effect == Filter::Effect::exclude ? summary.excluded : summary.lowered)[std::string(title)];
+  std::ranges::sort(filtered_, {}, &Filter::id);
+  const auto repeated = std::ranges::unique(filtered_, {}, &Filter::id);
+  filtered_.erase(repeated.begin(), repeated.end());
+  for (const Filter* filter : filtered_) {
+    auto& tallies = filter->effect == Filter::Effect::exclude ? summary.excluded : summary.lowered;
+    ++tallies.try_emplace(filter->id, filter->title, 0).first->second.posts;
+  }
 }
 
 std::expected<std::optional<Reason>, Error> Scanner::judge(const CompiledRule& rule) {
   const auto verdict = evaluator_.evaluate(rule);
   if (!verdict) return std::unexpected(verdict.error());
-  if (verdict->filter != nullptr) filtered_.emplace_back(verdict->filter->effect, verdict->filter->title);
+  if (verdict->filter != nullptr) filtered_.push_back(verdict->filter);
   if (verdict->outcome != Outcome::flagged) return std::nullopt;
   auto reason = make_reason(rule, *verdict);
   if (!reason) return std::unexpected(reason.error());

@@ -107,7 +107,7 @@ class Scanner {
   Guard::Scratch scratch_;
   std::vector<Candidate> candidates_;
   std::vector<RuleIndex> to_run_;
-  std::vector<std::pair<Filter::Effect, std::string_view>> filtered_;  // of the post at hand
+  std::vector<const Filter*> filtered_;  // of the post at hand; each rule has a filter of its own making
   std::map<std::string, std::vector<bool>, std::less<>> fitting_;  // by platform: which rules' logsource fits
 };
 

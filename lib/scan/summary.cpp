@@ -3,8 +3,8 @@
 namespace elek {
 namespace {
 
-void add_counts(const std::map<std::string, std::uint64_t>& from, std::map<std::string, std::uint64_t>& to) {
-  for (const auto& [name, count] : from) to[name] += count;
+void add_tallies(const std::map<std::string, FilterTally>& from, std::map<std::string, FilterTally>& to) {
+  for (const auto& [id, tally] : from) to.try_emplace(id, tally.title, 0).first->second.posts += tally.posts;
 }
 
 }  // namespace
@@ -15,8 +15,8 @@ void Summary::add_batch(const Summary& batch) {
   outside_dates += batch.outside_dates;
   undated += batch.undated;
   posts_without_rules += batch.posts_without_rules;
-  add_counts(batch.excluded, excluded);
-  add_counts(batch.lowered, lowered);
+  add_tallies(batch.excluded, excluded);
+  add_tallies(batch.lowered, lowered);
   add_counts(batch.ignored, ignored);
   for (const auto& [dimension, tallies] : batch.counts) {
     for (const auto& [value, tally] : tallies) {

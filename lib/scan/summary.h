@@ -17,6 +17,14 @@ struct Tally {
   std::uint64_t flagged = 0;
 };
 
+/// How many posts a filter kept from being flagged as they would have been.
+struct FilterTally {
+  std::string title;
+  std::uint64_t posts = 0;
+
+  bool operator==(const FilterTally&) const = default;
+};
+
 /// What a run did, and what it did not: the facts behind every summary, manifest and counts file.
 struct Summary {
   ReadCounts read;
@@ -31,8 +39,8 @@ struct Summary {
   std::uint64_t lists = 0;                            ///< source lists that were asked...
   std::uint64_t entries_refused = 0;                  ///< ...and rows of theirs that were left out, each with a diagnostic
   std::uint64_t posts_without_rules = 0;              ///< no loaded rule's logsource fits the platform
-  std::map<std::string, std::uint64_t> excluded;      ///< by filter title: not examined further
-  std::map<std::string, std::uint64_t> lowered;       ///< by filter title
+  std::map<std::string, FilterTally> excluded;        ///< by filter id: not examined further
+  std::map<std::string, FilterTally> lowered;         ///< by filter id
   std::map<std::string, std::uint64_t> ignored;       ///< reasons, by IgnoreRow::label()
   std::uint64_t ignore_refused = 0;                   ///< rows of --ignore that were left out, each with a diagnostic
   /// Names that rules use and no post of the run had: rules on them could not fire.

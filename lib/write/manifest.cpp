@@ -63,9 +63,9 @@ std::vector<std::string> files_under(const std::string& folder) {
 
 // ---- The JSON.
 
-void write_counts(JsonWriter& json, std::string_view key, const std::map<std::string, std::uint64_t>& counts) {
+void write_tallies(JsonWriter& json, std::string_view key, const std::map<std::string, FilterTally>& tallies) {
   json.key(key).begin_object();
-  for (const auto& [name, count] : counts) json.key(name).integer(static_cast<std::int64_t>(count));
+  for (const auto& [id, tally] : tallies) json.key(id).integer(static_cast<std::int64_t>(tally.posts));
   json.end_object();
 }
 
@@ -189,8 +189,8 @@ void write_summary(JsonWriter& json, const Summary& summary) {
   write_not_examined(json, summary);
   json.end_object();
   json.key("filters").begin_object();
-  write_counts(json, "excluded", summary.excluded);
-  write_counts(json, "lowered", summary.lowered);
+  write_tallies(json, "excluded", summary.excluded);
+  write_tallies(json, "lowered", summary.lowered);
   json.end_object();
   json.key("fields_never_seen").begin_array();
   for (const std::string& field : summary.fields_never_seen) json.string(field);

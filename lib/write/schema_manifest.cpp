@@ -149,7 +149,7 @@ const std::string_view kManifestSchema = R"json({
       "additionalProperties": false
     },
     "filters": {
-      "description": "Posts by the title of the filter",
+      "description": "Posts by the id of the filter, whose title is under rules",
       "type": "object",
       "properties": {
         "excluded": {"type": "object", "additionalProperties": {"$ref": "#/$defs/count"}},

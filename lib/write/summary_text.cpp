@@ -86,12 +86,21 @@ void append_names(std::string& out, std::string_view intro, const std::vector<st
   out += '\n';
 }
 
-void append_filters(std::string& out, const std::map<std::string, std::uint64_t>& filters, std::string_view what) {
-  for (const auto& [title, count] : filters) {
-    if (count == 0) continue;
-    fmt::format_to(std::back_inserter(out), "  {} {} by the filter \"", counted(count, "post", "posts"), what);
+/// In the order of the titles; filters of one title are told apart by their ids.
+void append_filters(std::string& out, const std::map<std::string, FilterTally>& filters, std::string_view what) {
+  std::multimap<std::string_view, std::string_view> ids;
+  for (const auto& [id, tally] : filters) ids.emplace(tally.title, id);
+  for (const auto& [title, id] : ids) {
+    const FilterTally& tally = filters.at(std::string(id));
+    if (tally.posts == 0) continue;
+    fmt::format_to(std::back_inserter(out), "  {} {} by the filter \"", counted(tally.posts, "post", "posts"), what);
     append_for_terminal(out, title);
-    out += "\"\n";
+    out += '"';
+    if (ids.count(title) > 1) {
+      out += ' ';
+      append_for_terminal(out, id);
+    }
+    out += '\n';
   }
 }
 

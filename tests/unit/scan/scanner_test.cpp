@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "support/run_text.h"
 
 namespace elek::testing {
@@ -133,8 +135,26 @@ TEST_CASE("filters exclude or lower, and are counted once a post") {
   CHECK(run.items[0].level == Level::medium);
   CHECK(run.items[1].level == Level::low);
   CHECK(run.items[1].reasons[0].reason == "Lowered: Looks like a debunk.");
-  CHECK(run.summary.excluded == std::map<std::string, std::uint64_t>{{"Newsrooms", 2}});
-  CHECK(run.summary.lowered == std::map<std::string, std::uint64_t>{{"Looks like a debunk", 1}});
+  CHECK(run.summary.excluded == std::map<std::string, FilterTally>{{"newsrooms", {"Newsrooms", 2}}});
+  CHECK(run.summary.lowered == std::map<std::string, FilterTally>{{"looks-like-a-debunk", {"Looks like a debunk", 1}}});
+}
+
+TEST_CASE("filters of one title are counted apart") {
+  const auto filter = [](const char* name, const char* word) {
+    return fmt::format("---\ntitle: Known\nname: {}\nlogsource: {{category: social_post}}\nfilter:\n  rules: any\n  s: {{text|contains: {}}}\n"
+                       "  condition: not s\n",
+                       name, word);
+  };
+  const TextRun run = run_text(rule_of("{a: {text|contains: x}, condition: a}") + filter("one", "раз") + filter("two", "два"),
+                               "{\"text\":\"x раз\"}\n{\"text\":\"x раз раз\"}\n{\"text\":\"x два\"}\n");
+  CHECK(run.items.empty());
+  CHECK(run.summary.excluded == std::map<std::string, FilterTally>{{"one", {"Known", 2}}, {"two", {"Known", 1}}});
+}
+
+TEST_CASE("two filters that cannot be told apart: the second is a fault") {
+  const TextRun run = run_text(rule_of("{a: {text|contains: x}, condition: a}") + kFilters + "\n" + kFilters, "{\"text\":\"x\"}\n");
+  const auto same = [](const Diagnostic& diagnostic) { return diagnostic.code == DiagnosticCode::rule_duplicate_id; };
+  CHECK(std::ranges::count_if(run.diagnostics, same) == 2);
 }
 
 TEST_CASE("rules run where their logsource fits; experimental ones are capped") {

@@ -31,7 +31,7 @@ TEST_CASE("a manifest has every key in order") {
   summary.files_unusable = 1;
   summary.flagged = 7;
   summary.flagged_by_level = {1, 2, 3, 1, 0};
-  summary.excluded = {{"debunks", 1}};
+  summary.excluded = {{"debunks", {"Debunks", 1}}};
   summary.ignored = {{"i.csv:2 (post x:1: seen)", 3}};
   facts.ignore_sha256 = std::string(64, 'c');
   summary.fields_never_seen = {"author.followers"};

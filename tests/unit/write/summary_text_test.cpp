@@ -23,8 +23,8 @@ Summary full_summary() {
   summary.ignored["ignore.csv:2 (domain example.org: ours)"] = 3;
   summary.rules_faulty = 1;
   summary.posts_without_rules = 9;
-  summary.excluded = {{"Quoted by a fact-checker", 2}, {"Unused", 0}};
-  summary.lowered = {{"Debunk\x1b", 1}};
+  summary.excluded = {{"a", {"Quoted by a fact-checker", 2}}, {"b", {"Unused", 0}}, {"d", {"Contest", 4}}, {"c", {"Contest", 1}}};
+  summary.lowered = {{"e", {"Debunk\x1b", 1}}};
   summary.fields_never_seen = {"author.followers", "forward.name"};
   summary.complete = false;
   return summary;
@@ -51,6 +51,8 @@ TEST_CASE("a summary says what was not examined") {
         "  9 posts are of platforms for which no rule was loaded\n"
         "  1 faulty rule was set aside\n"
         "  2 rows of source lists were left out\n"
+        "  1 post set aside by the filter \"Contest\" c\n"
+        "  4 posts set aside by the filter \"Contest\" d\n"
         "  2 posts set aside by the filter \"Quoted by a fact-checker\"\n"
         "  1 post lowered to low by the filter \"Debunk␛\"\n"
         "  1 row of --ignore was left out\n"
