@@ -40,7 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(ruleset.faulty() <= sink.errors(), "a faulty rule has an error");
   const elek::LintReport report = elek::lint({&file, 1}, {});
   require(report.rules >= ruleset.rules().size() + ruleset.faulty(), "lint counts every rule");
-  require(ruleset.faulty() <= count_errors(report), "lint tells the faults too");
+  require(ruleset.faulty() == 0 || count_errors(report) > 0, "lint tells of faults too, one fault of several rules once");
   for (const elek::Diagnostic& diagnostic : report.diagnostics) {
     require(!diagnostic.message.empty() && diagnostic.place.offset <= size, "a diagnostic says something, and where");
   }
