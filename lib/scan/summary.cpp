@@ -7,6 +7,10 @@ void add_tallies(const std::map<std::string, FilterTally>& from, std::map<std::s
   for (const auto& [id, tally] : from) to.try_emplace(id, tally.title, 0).first->second.posts += tally.posts;
 }
 
+void add_counts(const std::map<std::string, std::uint64_t>& from, std::map<std::string, std::uint64_t>& to) {
+  for (const auto& [name, count] : from) to[name] += count;
+}
+
 }  // namespace
 
 void Summary::add_batch(const Summary& batch) {
