@@ -1,6 +1,9 @@
 #include "scan/item_maker.h"
 
+#include <algorithm>
+
 #include "base/sha256.h"
+#include "base/utf8.h"
 
 namespace elek {
 namespace {
@@ -31,6 +34,17 @@ void add_place(const RecordPlace& place, Item& item) {
   item.length = static_cast<std::int64_t>(place.length);
 }
 
+void add_copy_key(PostFields& fields, Item& item) {
+  std::string words;
+  for (const FieldMember& member : fields.members(Field::text)) {
+    if (member.path.index) continue;  // a card is the linked page's text, not the post's
+    words += fields.view(member, {ViewKind::words, Case::folded}).text();
+  }
+  if (words.empty()) return;
+  item.copy_key = "c1-" + sha256_hex(words).substr(0, 16);
+  item.copy_letters = static_cast<std::int64_t>(count_code_points(words)) - std::count(words.begin(), words.end(), ' ');
+}
+
 }  // namespace
 
 Item item_of(PostFields& fields) {
@@ -56,19 +70,9 @@ Item item_of(PostFields& fields) {
   item.title = maybe(post.title);
   item.text = maybe(post.text);
   add_parts(post, item);
-  item.copy_key = copy_key_of(fields);
+  add_copy_key(fields, item);
   add_place(post.place, item);
   return item;
-}
-
-MaybeText copy_key_of(PostFields& fields) {
-  std::string words;
-  for (const FieldMember& member : fields.members(Field::text)) {
-    if (member.path.index) continue;  // a card is the linked page's text, not the post's
-    words += fields.view(member, {ViewKind::words, Case::folded}).text();
-  }
-  if (words.empty()) return std::nullopt;
-  return "c1-" + sha256_hex(words).substr(0, 16);
 }
 
 std::string reason_id_of(std::string_view rule_id, std::string_view post_id) {
