@@ -110,6 +110,7 @@ std::expected<ScanArguments, Error> scan_arguments(const CommandSpec& command, c
   arguments.fail_on = checked.level("fail-on");
   arguments.manifest = optional_value(typed, "manifest");
   arguments.counts = optional_value(typed, "counts");
+  arguments.copies = optional_value(typed, "copies");
   (void)checked.choice("color", "auto|always|never");
   check_outputs(checked, arguments);
   if (checked.error()) return std::unexpected(*checked.error());
@@ -124,6 +125,7 @@ std::vector<std::string> written_files(const ScanArguments& arguments) {
   }
   if (arguments.manifest) files.push_back(*arguments.manifest);
   if (arguments.counts) files.push_back(*arguments.counts);
+  if (arguments.copies) files.push_back(*arguments.copies);
   return files;
 }
 

@@ -29,7 +29,7 @@ struct ScanArguments {
   RunOptions run;
   std::vector<OutputRequest> outputs;
   std::optional<Level> min_level, fail_on;
-  std::optional<std::string> manifest, counts;
+  std::optional<std::string> manifest, counts, copies;
 };
 
 /// Reads the lists of --placeholders, and finds the default rules. Errors: usage, rules_unusable.

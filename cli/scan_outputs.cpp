@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cli/terminal_facts.h"
+#include "write/copies_csv.h"
 #include "write/ndjson.h"
 #include "write/text.h"
 
@@ -22,14 +23,19 @@ Color color_of(const OutputRequest& output, const std::string* choice) {
 }
 
 std::unique_ptr<ItemSink> sink_for(const OutputRequest& output, const ScanArguments& arguments, const std::string* color,
-                                   OutputFile& file) {
+                                   const CopyCounter* copies, OutputFile& file) {
   const Level min_level = min_level_of(output, arguments);
   if (output.format == OutputRequest::Format::ndjson) return std::make_unique<NdjsonSink>(file, min_level);
   TextOptions options;
   options.item.color = color_of(output, color);
   options.item.zone = arguments.input.zone;
   options.min_level = min_level;
-  return std::make_unique<TextSink>(file, std::move(options));
+  return std::make_unique<TextSink>(file, *copies, std::move(options));
+}
+
+bool tell_of_copies(const ScanArguments& arguments) {
+  const auto is_text = [](const OutputRequest& output) { return output.format == OutputRequest::Format::text; };
+  return arguments.copies || std::ranges::any_of(arguments.outputs, is_text);
 }
 
 }  // namespace
@@ -38,11 +44,16 @@ std::expected<ScanOutputs, Error> ScanOutputs::open(const ScanArguments& argumen
                                                     std::unique_ptr<ItemSink> first) {
   ScanOutputs outputs;
   outputs.sink_.add_sink(std::move(first));
+  if (tell_of_copies(arguments)) {
+    auto counter = std::make_unique<CopyCounter>(arguments.copies ? CopyCounter::Excerpts::keep : CopyCounter::Excerpts::none);
+    outputs.copies_ = counter.get();
+    outputs.sink_.add_sink(std::move(counter));
+  }
   for (const OutputRequest& output : arguments.outputs) {
     auto file = open_one(output.path);
     if (!file) return std::unexpected(file.error());
     outputs.files_.push_back(std::make_unique<OutputFile>(std::move(*file)));
-    outputs.sink_.add_sink(sink_for(output, arguments, color, *outputs.files_.back()));
+    outputs.sink_.add_sink(sink_for(output, arguments, color, outputs.copies_, *outputs.files_.back()));
   }
   return outputs;
 }
@@ -74,13 +85,20 @@ std::vector<std::string> ScanOutputs::keep_partial() {
   return paths;
 }
 
+std::expected<void, Error> ScanOutputs::write_copies(const std::string& path) const {
+  auto file = open_one(path);
+  if (!file) return std::unexpected(file.error());
+  const auto written = write_copies_csv(*file, *copies_);
+  return written ? file->commit() : written;
+}
+
 Level min_level_of(const OutputRequest& output, const ScanArguments& arguments) {
   const Level usual = output.format == OutputRequest::Format::ndjson ? Level::low : Level::medium;
   return arguments.min_level.value_or(usual);
 }
 
 std::expected<void, Error> write_whole(const std::string& path, const std::string& text) {
-  auto file = path == "-" ? OutputFile::borrowing(STDOUT_FILENO, "standard output") : OutputFile::create(path);
+  auto file = open_one(path);
   if (!file) return std::unexpected(file.error());
   const auto written = file->write(text);
   return written ? file->commit() : written;

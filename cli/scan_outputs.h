@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/scan_arguments.h"
+#include "trace/copies.h"
 #include "write/fan_out.h"
 #include "write/output.h"
 
@@ -25,6 +26,10 @@ class ScanOutputs {
   std::expected<void, Error> commit();
   /// Where nothing could be read: flushes streams, and leaves what stands under the names of files.
   std::expected<void, Error> commit_streams();
+  /// The copies among all items; no posts where no output tells of them (a text, --copies), for counting takes memory.
+  CopyTotals copy_totals() const { return copies_ == nullptr ? CopyTotals() : copies_->totals(); }
+  /// Writes --copies. REQUIRES: it was asked for. Errors: output_failed, broken_pipe.
+  std::expected<void, Error> write_copies(const std::string& path) const;
   /// Leaves unfinished files under the names that it returns. What is neither committed nor kept is removed.
   std::vector<std::string> keep_partial();
 
@@ -32,6 +37,7 @@ class ScanOutputs {
   ScanOutputs() = default;
   std::vector<std::unique_ptr<OutputFile>> files_;
   FanOut sink_;
+  const CopyCounter* copies_ = nullptr;  // one of the sinks
 };
 
 /// The lowest level that `output` lists: as asked, else low for programs and medium for people.

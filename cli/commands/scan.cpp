@@ -76,13 +76,13 @@ Outcome scan_outcome(const ScanArguments& arguments, const Summary& summary) {
 }
 
 // A summary stands in every text; without one on standard output it goes to standard error.
-void tell_summary(const ScanArguments& arguments, const Summary& summary, Messages& messages) {
+void tell_summary(const ScanArguments& arguments, const Summary& summary, const CopyTotals& copies, Messages& messages) {
   const auto is_main = [](const OutputRequest& output) { return output.path == "-" && output.format == OutputRequest::Format::text; };
   if (std::ranges::any_of(arguments.outputs, is_main)) return;
   Level min_level = Level::informational;
   if (!arguments.outputs.empty()) min_level = min_level_of(arguments.outputs.back(), arguments);
   std::string out;
-  append_summary(out, summary, min_level);
+  append_summary(out, summary, min_level, copies);
   messages.tell(out);
 }
 
@@ -135,10 +135,11 @@ Outcome finish(Scan& scan, const Summary& summary) {
   }
   scan.messages.finish();
   if (scan.arguments.counts) note(write_whole(*scan.arguments.counts, counts_text(summary)), outcome, scan.messages);
+  if (scan.arguments.copies) note(scan.outputs.write_copies(*scan.arguments.copies), outcome, scan.messages);
   if (scan.arguments.manifest) {
     note(write_whole(*scan.arguments.manifest, manifest_text(scan, summary, outcome)), outcome, scan.messages);
   }
-  tell_summary(scan.arguments, summary, scan.messages);
+  tell_summary(scan.arguments, summary, scan.outputs.copy_totals(), scan.messages);
   return outcome;
 }
 
@@ -215,6 +216,8 @@ constexpr std::array kOptions = {
     OptionSpec{"Output", "manifest", 0, "FILE", once, "", "write what was run on what, with versions, hashes and counts (JSON)"},
     OptionSpec{"Output", "counts", 0, "FILE", once, "",
                "write posts and flagged posts per platform, channel, day, language and rule (CSV)"},
+    OptionSpec{"Output", "copies", 0, "FILE", once, "",
+               "write the texts of 40 letters and more that two or more flagged posts share: posts, channels, views, first seen (CSV)"},
     OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in text; auto: on a terminal, unless NO_COLOR is set"},
     OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
     OptionSpec{"Running", "threads", 'j', "N", once, "", "threads; usually one a processor; the output does not depend on it"},

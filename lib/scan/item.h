@@ -69,6 +69,7 @@ struct Item {
   std::vector<ItemMedia> media;
   ItemEngagement engagement;
   MaybeText copy_key;              ///< equal for posts of equal folded words
+  std::int64_t copy_letters = 0;   ///< code points of those words without the spaces; not in elek.item/1
   Level level = Level::informational;
   std::vector<Reason> reasons;     ///< by level descending, then rule id
   std::vector<Note> notes;

@@ -1,9 +1,11 @@
 #include "scan/item_maker.h"
 
+#include <algorithm>
 #include <set>
 #include <tuple>
 
 #include "base/sha256.h"
+#include "base/utf8.h"
 
 namespace elek {
 namespace {
@@ -57,6 +59,17 @@ Note note_of(const PostSource& source, const Registry& registry) {
   return note;
 }
 
+void add_copy_key(PostFields& fields, Item& item) {
+  std::string words;
+  for (const FieldMember& member : fields.members(Field::text)) {
+    if (member.path.index) continue;  // a card is the linked page's text, not the post's
+    words += fields.view(member, {ViewKind::words, Case::folded}).text();
+  }
+  if (words.empty()) return;
+  item.copy_key = "c1-" + sha256_hex(words).substr(0, 16);
+  item.copy_letters = static_cast<std::int64_t>(count_code_points(words)) - std::count(words.begin(), words.end(), ' ');
+}
+
 }  // namespace
 
 Item item_of(PostFields& fields) {
@@ -82,7 +95,7 @@ Item item_of(PostFields& fields) {
   item.title = maybe(post.title);
   item.text = maybe(post.text);
   add_parts(post, item);
-  item.copy_key = copy_key_of(fields);
+  add_copy_key(fields, item);
   add_place(post.place, item);
   return item;
 }
@@ -111,6 +124,8 @@ MaybeText copy_key_of(PostFields& fields) {
   }
   if (words.empty()) return std::nullopt;
   return "c1-" + sha256_hex(words).substr(0, 16);
+}
+
 }
 
 std::string reason_id_of(std::string_view rule_id, std::string_view post_id) {

@@ -44,15 +44,38 @@ void append_where(std::string& out, const Item& item) {
   fmt::format_to(std::back_inserter(out), ":{})\n", item.line);
 }
 
-void append_reach(std::string& out, const Item& item, std::uint64_t copies) {
-  std::string facts;
-  if (copies > 1) facts += fmt::format("{} posts with the same words", copies);
-  const std::optional<std::int64_t> views = item.engagement.views;
-  if (views) facts += fmt::format("{}{} {}", facts.empty() ? "" : ", ", *views, *views == 1 ? "view" : "views");
-  if (item.forward_name) facts += fmt::format("{}forwarded from {}", facts.empty() ? "" : ", ", *item.forward_name);
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+/// The name of the first post's channel is at hand only where it is the post that is shown.
+std::string first_seen(const Item& item, const Copies& copies, const TimeZone& zone) {
+  std::string out = copies.first_created ? "first seen " + local_time(*copies.first_created, zone) : "first found";
+  const std::string where = item.post_id == copies.first_post_id ? who(item) : copies.first_channel_id;
+  if (!where.empty()) out += " in " + where;
+  return out + fmt::format(" ({})", copies.first_post_id);
+}
+
+std::string copied(const Item& item, const Copies& copies, const TimeZone& zone) {
+  if (copies.is_short) return fmt::format("{} posts with the same few words", copies.posts());
+  std::string out = fmt::format("{} copies", copies.posts());
+  if (copies.channels != 0) out += " in " + counted(copies.channels, "channel", "channels");
+  return out + ", " + first_seen(item, copies, zone);
+}
+
+void append_reach(std::string& out, const Item& item, const Copies* copies, const TimeZone& zone) {
+  const bool is_copied = copies != nullptr && copies->posts() > 1;
+  std::vector<std::string> facts;
+  if (is_copied) facts.push_back(copied(item, *copies, zone));
+  if (is_copied && copies->views) {
+    facts.push_back(counted(*copies->views, "view", "views") + " in all");
+  } else if (item.engagement.views) {
+    facts.push_back(fmt::format("{} {}", *item.engagement.views, *item.engagement.views == 1 ? "view" : "views"));
+  }
+  if (item.forward_name) facts.push_back("forwarded from " + *item.forward_name);
   if (facts.empty()) return;
   out += kIndent;
-  append_for_terminal(out, facts);
+  append_for_terminal(out, fmt::format("{}", fmt::join(facts, ", ")));
   out += '\n';
 }
 
@@ -122,10 +145,10 @@ void append_more(std::string& out, std::size_t all, std::size_t shown, std::stri
 
 }  // namespace
 
-void append_item_text(std::string& out, const Item& item, std::uint64_t copies, const ItemTextOptions& options) {
+void append_item_text(std::string& out, const Item& item, const Copies* copies, const ItemTextOptions& options) {
   append_head(out, item, options);
   append_where(out, item);
-  append_reach(out, item, copies);
+  append_reach(out, item, copies, options.zone);
   for (std::size_t i = 0; i < std::min(item.reasons.size(), kReasonsShown); ++i) append_reason(out, item, item.reasons[i], options);
   append_more(out, item.reasons.size(), kReasonsShown, "rules");
   for (std::size_t i = 0; i < std::min(item.notes.size(), kNotesShown); ++i) append_note(out, item.notes[i]);

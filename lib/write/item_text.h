@@ -1,10 +1,11 @@
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <string>
 
 #include "base/time.h"
 #include "scan/item.h"
+#include "trace/copies.h"
 #include "write/terminal.h"
 
 namespace elek {
@@ -17,7 +18,7 @@ struct ItemTextOptions {
 };
 
 /// Appends `item` as a paragraph: level, who and when, where to find it, each rule's title and reason, the text around the matches.
-/// `copies` is how many posts have the same words. Sanitized; ends in an empty line.
-void append_item_text(std::string& out, const Item& item, std::uint64_t copies, const ItemTextOptions& options);
+/// `copies`: the posts of the same words, if that is known; null for none. Sanitized; ends in an empty line.
+void append_item_text(std::string& out, const Item& item, const Copies* copies, const ItemTextOptions& options);
 
 }  // namespace elek

@@ -46,12 +46,17 @@ std::string who(const Item& item) {
   return author.empty() ? channel : channel + ", " + author;
 }
 
+std::string local_time(UnixSeconds time, const TimeZone& zone) {
+  std::string local = to_rfc3339(zone.to_local(time));
+  local = local.substr(0, local.rfind(':'));
+  std::replace(local.begin(), local.end(), 'T', ' ');
+  return local;
+}
+
 std::string when(const Item& item, const TimeZone& zone) {
   const auto time = item.created_at ? read_time(*item.created_at, TimeZone()) : std::nullopt;
   if (!time) return "no date";
-  std::string local = to_rfc3339(zone.to_local(time->seconds));
-  local = local.substr(0, local.rfind(':'));
-  std::replace(local.begin(), local.end(), 'T', ' ');
+  const std::string local = local_time(time->seconds, zone);
   return item.created_known ? local : local + " (zone not in the export)";
 }
 

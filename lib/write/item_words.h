@@ -20,7 +20,10 @@ Style style_of(Level level);
 /// Who speaks in the post: channel and author, by the best names that there are.
 std::string who(const Item& item);
 
-/// "2026-06-19 15:26" in `zone`, or that there is no date.
+/// "2026-06-19 15:26" in `zone`.
+std::string local_time(UnixSeconds time, const TimeZone& zone);
+
+/// When the post was made, in `zone`, or that there is no date.
 std::string when(const Item& item, const TimeZone& zone);
 
 /// " (according to X, 2026-06-19)"; empty for what no list says.

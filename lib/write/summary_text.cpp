@@ -54,6 +54,15 @@ std::string lists_of(const Summary& summary) {
   return counted(summary.lists, "source list", "source lists");
 }
 
+void append_copies(std::string& out, const CopyTotals& copies) {
+  if (!copies.most_copied) return;
+  const Copies& most = *copies.most_copied;
+  fmt::format_to(std::back_inserter(out), "The {} flagged posts hold {}; the most copied stands in {} posts", copies.posts,
+                 counted(copies.texts, "text", "different texts"), most.posts());
+  if (most.channels != 0) out += " of " + counted(most.channels, "channel", "channels");
+  out += ".\n";
+}
+
 void append_unusable(std::string& out, const Summary& summary) {
   line_if(out, summary.files_unusable, "input could not be used", "inputs could not be used");
 }
@@ -132,11 +141,12 @@ std::string not_examined(const Summary& summary) {
 
 }  // namespace
 
-void append_summary(std::string& out, const Summary& summary, Level min_level) {
+void append_summary(std::string& out, const Summary& summary, Level min_level, const CopyTotals& copies) {
   if (!summary.complete) out += "INCOMPLETE: the scan was stopped before the end of its input.\n";
   fmt::format_to(std::back_inserter(out), "Scanned {} in {} with {} and {}.\n", counted(summary.read.posts, "post", "posts"),
                  counted(summary.files, "file", "files"), counted(summary.rules, "rule", "rules"), lists_of(summary));
   append_flagged(out, summary, min_level);
+  append_copies(out, copies);
   const std::string rest = not_examined(summary);
   if (!rest.empty()) out += "Not examined, or only in part:\n" + rest;
   out += "A flag is not a verdict: it says which rule found what, so that a person can check. No flag does not mean that a post is true.\n";

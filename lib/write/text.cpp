@@ -2,87 +2,77 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <iterator>
 #include <tuple>
-#include <utility>
 
 #include "write/summary_text.h"
 
 // The list is ranked over the whole input, which may be millions of flagged posts, yet only the listed ones are held. That is possible
 // because an entry's rank rises only when another copy of its words arrives: at that moment an item of the entry is at hand, so an entry
-// that had fallen off the list can come back. What is kept of all the others is their rank under a hash of their copy key (about 60 bytes
-// each). Beyond kMaxRanks different texts new ones count as single posts, unless they are listed: 30 MB are the ceiling.
+// that had fallen off the list can come back. What it was like in the meantime, the counter of copies knows.
 
 namespace elek {
 namespace {
 
-constexpr std::size_t kMaxRanks = 500'000;
-
-std::optional<std::uint64_t> key_of(const Item& item) {
-  if (!item.copy_key) return std::nullopt;
-  return std::hash<std::string>()(*item.copy_key);
+/// Whether `item`, of the same words, is the one to show.
+bool shows_more(const Item& item, const Item& shown, const Copies& copies) {
+  if (item.level != shown.level) return item.level > shown.level;
+  return item.post_id == copies.first_post_id;
 }
 
 }  // namespace
 
 std::expected<void, Error> TextSink::add(const Item& item) {
   if (item.level < options_.min_level || options_.shown == 0) return {};
-  const std::optional<std::uint64_t> key = key_of(item);
-  const Rank rank = rank_with(item, key);
-  if (Entry* const entry = listed(key)) {
-    entry->rank = rank;
-    if (item.level > entry->item.level) entry->item = item;
+  const std::optional<Copies> copies = copies_.copies_of(item);
+  const Rank rank = rank_of(item, copies, added_++);
+  if (Entry* const entry = listed(copies)) {
+    if (shows_more(item, entry->item, *copies)) entry->item = item;
+    entry->rank = rank_of(entry->item, copies, entry->rank.sequence);
   } else {
-    if (best_.size() == options_.shown && !better(Entry{rank, key, {}}, best_.back())) return {};
+    if (best_.size() == options_.shown && !better(rank, best_.back().rank)) return {};
     if (best_.size() == options_.shown) best_.pop_back();
-    best_.push_back({rank, key, item});
+    best_.push_back({rank, copies, item});
   }
-  std::sort(best_.begin(), best_.end(), better);
+  sort();
   return {};
 }
 
-bool TextSink::better(const Entry& a, const Entry& b) {
-  return std::tie(b.rank.level, b.rank.copies, b.rank.views, a.rank.sequence) <
-         std::tie(a.rank.level, a.rank.copies, a.rank.views, b.rank.sequence);
+bool TextSink::better(const Rank& a, const Rank& b) {
+  return std::tie(b.level, b.posts, b.views, a.sequence) < std::tie(a.level, a.posts, a.views, b.sequence);
 }
 
-TextSink::Rank TextSink::rank_with(const Item& item, std::optional<std::uint64_t> key) {
-  Rank rank{item.level, 0, 0, added_++};
-  const auto known = key ? ranks_.find(*key) : ranks_.end();
-  if (known != ranks_.end()) {
-    rank = known->second;
-  } else if (const Entry* const entry = listed(key)) {
-    rank = entry->rank;
-  }
-  rank.level = std::max(rank.level, item.level);
-  rank.views = std::max(rank.views, item.engagement.views.value_or(0));
-  ++rank.copies;
-  if (known != ranks_.end()) {
-    known->second = rank;
-  } else if (key && ranks_.size() < kMaxRanks) {
-    ranks_.emplace(*key, rank);
-  }
+TextSink::Rank TextSink::rank_of(const Item& item, const std::optional<Copies>& copies, std::uint64_t sequence) const {
+  Rank rank{item.level, 1, item.engagement.views.value_or(0), sequence};
+  if (!copies) return rank;
+  rank.level = copies->level();
+  rank.posts = copies->posts(options_.min_level);
+  if (copies->views) rank.views = static_cast<std::int64_t>(*copies->views);
   return rank;
 }
 
-TextSink::Entry* TextSink::listed(std::optional<std::uint64_t> key) {
-  if (!key) return nullptr;
-  const auto found = std::find_if(best_.begin(), best_.end(), [&](const Entry& entry) { return entry.key == key; });
+TextSink::Entry* TextSink::listed(const std::optional<Copies>& copies) {
+  if (!copies) return nullptr;
+  const auto found = std::ranges::find_if(best_, [&](const Entry& entry) { return entry.copies && entry.copies->key == copies->key; });
   return found == best_.end() ? nullptr : &*found;
 }
 
 std::expected<void, Error> TextSink::end(const Summary& summary) {
+  for (Entry& entry : best_) {
+    entry.copies = copies_.copies_of(entry.item);  // copies of a lower level may have come since
+    entry.rank = rank_of(entry.item, entry.copies, entry.rank.sequence);
+  }
+  sort();
   std::string out;
   std::uint64_t told = 0;
   for (const Entry& entry : best_) {
-    append_item_text(out, entry.item, entry.rank.copies, options_.item);
-    told += entry.rank.copies;
+    append_item_text(out, entry.item, entry.copies ? &*entry.copies : nullptr, options_.item);
+    told += entry.rank.posts;
   }
   if (added_ > told)
     fmt::format_to(std::back_inserter(out), "{} more flagged posts are not listed here: -f ndjson writes all.\n", added_ - told);
   if (!best_.empty()) out += "Times are in " + for_terminal(options_.item.zone.name()) + ".\n";
-  append_summary(out, summary, options_.min_level);
+  append_summary(out, summary, options_.min_level, copies_.totals());
   const auto written = output_.write(out);
   return written ? output_.flush() : written;
 }

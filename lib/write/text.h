@@ -1,12 +1,13 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "scan/item_sink.h"
+#include "trace/copies.h"
 #include "write/item_text.h"
 #include "write/output.h"
 
@@ -18,12 +19,13 @@ struct TextOptions {
   std::size_t shown = 20;  ///< how many posts are listed
 };
 
-/// Lists, for a person, the posts to look at first, and sums up the scan. Posts of equal words are one entry.
-/// Ranks by level, then copies, then views, then input order. Memory is bounded: see text.cpp. Borrows from the output, which the caller
-/// commits.
+/// Lists, for a person, the posts to look at first, and sums up the scan. Posts of equal words are one entry, which shows one of the
+/// highest level, if possible the first of them. Ranks by level, then copies, then views, then input order. Holds only what it lists.
+/// Borrows from the output, which the caller commits, and from the counter, which must have had each item before.
 class TextSink final : public ItemSink {
  public:
-  TextSink(OutputFile& output, TextOptions options) : output_(output), options_(std::move(options)) {}
+  TextSink(OutputFile& output, const CopyCounter& copies, TextOptions options)
+      : output_(output), copies_(copies), options_(std::move(options)) {}
 
   std::expected<void, Error> add(const Item& item) override;
   std::expected<void, Error> end(const Summary& summary) override;
@@ -31,22 +33,23 @@ class TextSink final : public ItemSink {
  private:
   struct Rank {
     Level level = Level::informational;
-    std::uint64_t copies = 0;
+    std::uint64_t posts = 1;  // that may be listed
     std::int64_t views = 0;
-    std::uint64_t sequence = 0;  // of the first copy
+    std::uint64_t sequence = 0;
   };
   struct Entry {
     Rank rank;
-    std::optional<std::uint64_t> key;
+    std::optional<Copies> copies;  // none: a post without words
     Item item;
   };
-  static bool better(const Entry& a, const Entry& b);
-  Rank rank_with(const Item& item, std::optional<std::uint64_t> key);
-  Entry* listed(std::optional<std::uint64_t> key);
+  static bool better(const Rank& a, const Rank& b);
+  Rank rank_of(const Item& item, const std::optional<Copies>& copies, std::uint64_t sequence) const;
+  Entry* listed(const std::optional<Copies>& copies);
+  void sort() { std::ranges::sort(best_, better, &Entry::rank); }
 
   OutputFile& output_;
+  const CopyCounter& copies_;
   TextOptions options_;
-  std::unordered_map<std::uint64_t, Rank> ranks_;
   std::vector<Entry> best_;  // best first, at most options_.shown
   std::uint64_t added_ = 0;
 };

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/sha256.h"
 #include "scan/item.h"
 
 namespace elek {
@@ -62,6 +63,14 @@ inline Item fixed_item(std::string_view id, Level level, std::string_view text) 
   reason.reason = "The post presses the reader to pass it on.";
   reason.matches_total = 1;
   item.reasons.push_back(reason);
+  return item;
+}
+
+/// The same with the copy key of a text that is long enough to be copied.
+inline Item copied_item(std::string_view id, Level level, std::string_view text) {
+  Item item = fixed_item(id, level, text);
+  item.copy_key = "c1-" + sha256_hex(text).substr(0, 16);
+  item.copy_letters = 60;
   return item;
 }
 

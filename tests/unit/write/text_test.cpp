@@ -5,40 +5,22 @@
 #include <unistd.h>
 
 #include <array>
-#include <cstdio>
 
+#include "support/capture.h"
 #include "unit/write/fixed_items.h"
 
 namespace elek {
 namespace {
 
-/// Collects what is written to a descriptor, by way of an unnamed file.
-class Capture {
- public:
-  Capture() : file_(std::tmpfile()), output_(OutputFile::borrowing(::fileno(file_), "test")) {}
-  ~Capture() { std::fclose(file_); }
-  Capture(const Capture&) = delete;
-  Capture& operator=(const Capture&) = delete;
-
-  OutputFile& output() { return output_; }
-  std::string text() {
-    std::string out;
-    std::array<char, 4096> buffer{};
-    std::rewind(file_);
-    while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), file_)) out.append(buffer.data(), got);
-    return out;
-  }
-
- private:
-  std::FILE* file_;
-  OutputFile output_;
-};
-
 std::string text_of(const std::vector<Item>& items, TextOptions options, const Summary& summary) {
   Capture capture;
-  TextSink sink(capture.output(), std::move(options));
+  CopyCounter copies;
+  TextSink sink(capture.output(), copies, std::move(options));
   REQUIRE(sink.begin(Ruleset()));
-  for (const Item& item : items) REQUIRE(sink.add(item));
+  for (const Item& item : items) {
+    REQUIRE(copies.add(item));
+    REQUIRE(sink.add(item));
+  }
   REQUIRE(sink.end(summary));
   return capture.text();
 }
@@ -56,12 +38,19 @@ TEST_CASE("an item looks like this") {
   item.reasons[0].matches = {match_in_text(item, "Перешлите всем"), match_in_text(item, "пока не удалили")};
   ItemTextOptions options;
   options.zone = *TimeZone::named("+05:00");
+  Copies copies;
+  copies.posts_by_level = {0, 0, 1, 2, 0};
+  copies.channels = 2;
+  copies.views = 3400;
+  copies.first_post_id = "telegram:9";
+  copies.first_channel_id = "telegram:evening";
+  copies.first_created = read_time("2026-06-19T15:20:00Z", TimeZone())->seconds;
   std::string out;
-  append_item_text(out, item, 3, options);
+  append_item_text(out, item, &copies, options);
   CHECK(out ==
         "HIGH  Morning News (@morning)  2026-06-19 20:26\n"
         "  https://t.me/morning/12  (export.json:7)\n"
-        "  3 posts with the same words, 1200 views\n"
+        "  3 copies in 2 channels, first seen 2026-06-19 20:20 in telegram:evening (telegram:9), 3400 views in all\n"
         "  Urgent call to share [experimental]\n"
         "    The post presses the reader to pass it on.\n"
         "    text: Срочно! «Перешлите всем», «пока не удалили».\n"
@@ -87,7 +76,7 @@ TEST_CASE("an item with little to say, a derived value, a source and a note") {
   told.said_by = "An Index";
   item.notes = {told};
   std::string out;
-  append_item_text(out, item, 1, {});
+  append_item_text(out, item, nullptr, {});
   CHECK(out ==
         "MEDIUM  author unknown  no date\n"
         "  telegram:12  (standard input:7)\n"
@@ -103,29 +92,79 @@ TEST_CASE("a span that does not hold its match is not marked") {
   match.match = "other";
   item.reasons[0].matches = {match};
   std::string out;
-  append_item_text(out, item, 1, {});
+  append_item_text(out, item, nullptr, {});
   CHECK(out.find("text: other\n") != std::string::npos);
 }
 
+TEST_CASE("what copies say of themselves") {
+  struct Row {
+    const char* name;
+    Copies copies;
+    const char* expected;
+  };
+  Copies one;
+  one.posts_by_level = {0, 0, 0, 1, 0};
+  one.channels = 1;
+  one.first_post_id = "telegram:12";
+  Copies shown_first = one;
+  shown_first.posts_by_level[3] = 2;
+  shown_first.first_created = 0;
+  Copies undated = shown_first;
+  undated.first_post_id = "x:5";
+  undated.first_created.reset();
+  undated.channels = 0;
+  Copies few_words = shown_first;
+  few_words.is_short = true;
+  few_words.views = 1;
+  const std::vector<Row> rows = {
+      {"one post", one, "  1200 views\n"},
+      {"the first is shown", shown_first,
+       "  2 copies in 1 channel, first seen 1970-01-01 00:00 in Morning News (@morning) (telegram:12), 1200 views\n"},
+      {"no time, no channel", undated, "  2 copies, first found (x:5), 1200 views\n"},
+      {"few words", few_words, "  2 posts with the same few words, 1 view in all\n"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    std::string out;
+    append_item_text(out, fixed_item("12", Level::high, "a"), &row.copies, {});
+    CHECK(out.find(row.expected) != std::string::npos);
+  }
+}
+
 TEST_CASE("entries are ranked by level, copies, views, order") {
-  std::vector<Item> items = {fixed_item("1", Level::medium, "a"), fixed_item("2", Level::medium, "b"), fixed_item("3", Level::high, "c"),
-                             fixed_item("4", Level::medium, "b"), fixed_item("5", Level::medium, "d"), fixed_item("6", Level::low, "e")};
+  std::vector<Item> items = {copied_item("1", Level::medium, "a"), copied_item("2", Level::medium, "b"), copied_item("3", Level::high, "c"),
+                             copied_item("4", Level::medium, "b"), copied_item("5", Level::medium, "d"), copied_item("6", Level::low, "e")};
   items[4].engagement.views = 5000;
   const std::string text = text_of(items, {}, {});
   CHECK(listed_urls(text) == std::vector<std::string>{"3", "2", "5", "1"});
-  CHECK(text.find("2 posts with the same words") != std::string::npos);
+  CHECK(text.find("2 copies, first seen 2026-06-19 15:26 in Morning News (@morning) (telegram:2), 2400 views in all") != std::string::npos);
 }
 
 TEST_CASE("an entry that fell off the list comes back with its copies") {
-  std::vector<Item> items = {fixed_item("1", Level::medium, "a"), fixed_item("2", Level::high, "b"), fixed_item("3", Level::high, "c")};
+  std::vector<Item> items = {copied_item("1", Level::medium, "a"), copied_item("2", Level::high, "b"), copied_item("3", Level::high, "c")};
   TextOptions options;
   options.shown = 2;
-  items.push_back(fixed_item("4", Level::high, "a"));
-  items.push_back(fixed_item("5", Level::high, "a"));
+  items.push_back(copied_item("4", Level::high, "a"));
+  items.push_back(copied_item("5", Level::high, "a"));
   const std::string text = text_of(items, options, {});
   CHECK(listed_urls(text) == std::vector<std::string>{"4", "2"});
-  CHECK(text.find("3 posts with the same words") != std::string::npos);
+  CHECK(text.find("3 copies, first seen 2026-06-19 15:26 (telegram:1)") != std::string::npos);
   CHECK(text.find("1 more flagged posts are not listed here") != std::string::npos);
+}
+
+TEST_CASE("copies of a lower level count, and are not missed in the list") {
+  std::vector<Item> items = {copied_item("1", Level::low, "a"), copied_item("2", Level::high, "a"), copied_item("3", Level::low, "a")};
+  const std::string text = text_of(items, {}, {});
+  CHECK(listed_urls(text) == std::vector<std::string>{"2"});
+  CHECK(text.find("3 copies") != std::string::npos);
+  CHECK(text.find("not listed here") == std::string::npos);
+}
+
+TEST_CASE("the earliest copy of the highest level is shown") {
+  std::vector<Item> items = {copied_item("1", Level::high, "a"), copied_item("2", Level::high, "a"), copied_item("3", Level::medium, "a")};
+  items[1].created_at = "2026-06-18T00:00:00Z";
+  items[2].created_at = "2026-06-17T00:00:00Z";
+  CHECK(listed_urls(text_of(items, {}, {})) == std::vector<std::string>{"2"});
 }
 
 TEST_CASE("posts without a copy key are entries of their own") {
@@ -144,12 +183,19 @@ TEST_CASE("the summary of an empty scan warns") {
         "A flag is not a verdict: it says which rule found what, so that a person can check. No flag does not mean that a post is true.\n");
 }
 
+TEST_CASE("the summary tells how many texts there are") {
+  const std::vector<Item> items = {copied_item("1", Level::high, "a"), copied_item("2", Level::high, "b"), copied_item("3", Level::high, "a")};
+  const std::string text = text_of(items, {}, {});
+  CHECK(text.find("The 3 flagged posts hold 2 different texts; the most copied stands in 2 posts.\n") != std::string::npos);
+}
+
 TEST_CASE("a closed output is an error") {
   std::array<int, 2> ends{};
   REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);
   ::close(ends[1]);
   OutputFile output = OutputFile::borrowing(ends[1], "a closed end");
-  TextSink sink(output, {});
+  const CopyCounter copies;
+  TextSink sink(output, copies, {});
   const auto ended = sink.end({});
   REQUIRE_FALSE(ended);
   CHECK(ended.error().code == ErrorCode::output_failed);
