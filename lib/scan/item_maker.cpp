@@ -116,18 +116,6 @@ std::vector<Note> notes_for(std::span<const Reason> reasons, std::span<const Pos
   return notes;
 }
 
-MaybeText copy_key_of(PostFields& fields) {
-  std::string words;
-  for (const FieldMember& member : fields.members(Field::text)) {
-    if (member.path.index) continue;  // a card is the linked page's text, not the post's
-    words += fields.view(member, {ViewKind::words, Case::folded}).text();
-  }
-  if (words.empty()) return std::nullopt;
-  return "c1-" + sha256_hex(words).substr(0, 16);
-}
-
-}
-
 std::string reason_id_of(std::string_view rule_id, std::string_view post_id) {
   constexpr std::string_view kNul("\0", 1);
   Sha256 hash;

@@ -201,7 +201,9 @@ void write_ignored(JsonWriter& json, const ManifestFacts& facts, const Summary& 
   json.key("ignored").begin_object();
   json.key("sha256");
   facts.ignore_sha256 ? json.string(*facts.ignore_sha256) : json.null();
-  write_counts(json, "reasons", summary.ignored);
+  json.key("reasons").begin_object();
+  for (const auto& [row, count] : summary.ignored) write_count(json, row, count);
+  json.end_object();
   json.end_object();
 }
 

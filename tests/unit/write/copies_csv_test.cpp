@@ -33,7 +33,8 @@ TEST_CASE("a row a copied text, as posts wrote it, harmless") {
     items[i].created_at.reset();
     items[i].engagement.views.reset();
   }
-  CHECK(csv_of(items, counter) == std::string(kHeader) +
+  const std::string csv = csv_of(items, counter);
+  CHECK(csv == std::string(kHeader) +
                                       copy_key_text(counter.copies_of(items[0])->key) +
                                       ",2,1,2400,telegram:1,2026-06-19T15:26:50Z,\"telegram:a,b\",high,\"'=1+1, \"\"now\"\" ␛[31m\"\r\n" +
                                       copy_key_text(counter.copies_of(items[2])->key) + ",2,0,,'=3,,,low,plain\r\n");
