@@ -155,6 +155,7 @@ RunOptions run_options_of(Checked& checked, const InputArguments& input) {
   run.max_errors = input.max_errors;
   run.count_values = checked.typed().has("counts");
   run.guard = !checked.typed().has("no-guard");
+  run.show_guarded = checked.typed().has("show-guarded");
   return run;
 }
 

@@ -33,7 +33,8 @@ class Evaluator {
   /// Errors of all: out_of_memory (a regex).
   std::expected<Verdict, Error> evaluate(const CompiledRule& rule);
 
-  /// The hits that the rule used, in the order of ruling 21, at most Evidence::kMaxMatches; `total` counts all. REQUIRES: evaluate() flagged.
+  /// The hits that the rule used, in the order of ruling 21, at most Evidence::kMaxMatches; `total` counts all. REQUIRES: evaluate() flagged
+  /// or excluded.
   std::expected<std::vector<Match>, Error> matches(const CompiledRule& rule, std::int64_t& total);
 
  private:

@@ -37,7 +37,8 @@ ScanOptions scan_options(const RunOptions& options) {
           .until = options.until,
           .as_of = options.as_of,
           .count_values = options.count_values,
-          .guard = options.guard};
+          .guard = options.guard,
+          .show_guarded = options.show_guarded};
 }
 
 /// Records -> items, for one thread.

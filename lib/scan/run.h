@@ -25,6 +25,7 @@ struct RunOptions {
   std::uint64_t max_errors = 0;                ///< stop at this many bad records; 0: never
   bool count_values = false;                   ///< fill Summary::counts
   bool guard = true;                           ///< false: evaluate every rule on every post (the slow twin)
+  bool show_guarded = false;                   ///< items also of posts that filters exclude (ruling 31)
   const std::atomic<bool>* stop = nullptr;     ///< set by a signal: finish the batches in hand, end incomplete
   std::function<void(const Summary&)> progress;  ///< called from the calling thread after each batch; may be empty
 };

@@ -106,6 +106,7 @@ std::expected<void, Error> Scanner::scan_post(const Post& post, std::span<const 
   }
   std::vector<Reason> reasons;
   filtered_.clear();
+  flagging_.clear();
   for (const RuleIndex rule : rules) {
     if (!fitting_rules[at(rule)]) continue;
     auto reason = judge(rules_.rules()[at(rule)]);
@@ -113,17 +114,22 @@ std::expected<void, Error> Scanner::scan_post(const Post& post, std::span<const 
     if (*reason) reasons.push_back(std::move(**reason));
   }
   count_filtered(result.summary);
-  const bool flagged = !reasons.empty();
-  if (flagged) {
-    sort_reasons(reasons);
-    Item& item = result.items.emplace_back(item_of(fields_));
-    item.level = reasons.front().level;
-    item.reasons = std::move(reasons);
-    ++result.summary.flagged;
-    ++result.summary.flagged_by_level[static_cast<std::size_t>(item.level)];
-  }
-  if (options_.count_values) tally(post, flagged ? &result.items.back() : nullptr, result.summary);
+  if (!reasons.empty()) add_item(std::move(reasons), result);
+  if (options_.count_values) tally(post, result.summary);
   return {};
+}
+
+void Scanner::add_item(std::vector<Reason> reasons, ScanResult& result) {
+  sort_reasons(reasons);
+  Item& item = result.items.emplace_back(item_of(fields_));
+  item.level = reasons.front().level;
+  item.reasons = std::move(reasons);
+  if (flagging_.empty()) {
+    ++result.summary.guarded;
+    return;
+  }
+  ++result.summary.flagged;
+  ++result.summary.flagged_by_level[static_cast<std::size_t>(item.level)];
 }
 
 Scanner::InDates Scanner::check_dates(const Post& post, Summary& summary) const {
@@ -152,7 +158,9 @@ std::expected<std::optional<Reason>, Error> Scanner::judge(const CompiledRule& r
   const auto verdict = evaluator_.evaluate(rule);
   if (!verdict) return std::unexpected(verdict.error());
   if (verdict->filter != nullptr) filtered_.push_back(verdict->filter);
-  if (verdict->outcome != Outcome::flagged) return std::nullopt;
+  if (verdict->outcome == Outcome::flagged) flagging_.push_back(rule.rule);
+  const bool shown = verdict->outcome == Outcome::flagged || (verdict->outcome == Outcome::excluded && options_.show_guarded);
+  if (!shown) return std::nullopt;
   auto reason = make_reason(rule, *verdict);
   if (!reason) return std::unexpected(reason.error());
   return std::move(*reason);
@@ -176,7 +184,8 @@ std::expected<Reason, Error> Scanner::make_reason(const CompiledRule& compiled, 
   if (const auto text = text_in(rule.advice, "en")) reason.advice = fill_in(*text, reason.matches);
   if (verdict.filter != nullptr) {
     reason.level = std::min(reason.level, Level::low);
-    const std::string why = fmt::format("Lowered: {}.", verdict.filter->title);
+    const std::string_view what = verdict.outcome == Outcome::excluded ? "Excluded" : "Lowered";
+    const std::string why = fmt::format("{}: {}.", what, verdict.filter->title);
     reason.reason = reason.reason ? fmt::format("{} {}", *reason.reason, why) : why;
   }
   return reason;
@@ -201,19 +210,18 @@ void Scanner::look_for_fields(ScanResult& result) {
   }
 }
 
-void Scanner::tally(const Post& post, const Item* item, Summary& summary) const {
+void Scanner::tally(const Post& post, Summary& summary) const {
   const auto count = [&](const char* dimension, std::string_view value, bool flagged) {
     Tally& entry = summary.counts[dimension][std::string(value)];
     ++entry.posts;
     if (flagged) ++entry.flagged;
   };
-  const bool flagged = item != nullptr;
+  const bool flagged = !flagging_.empty();
   count("platform", post.platform, flagged);
   count("channel", post.channel.id, flagged);
   count("day", post.created ? to_rfc3339(*post.created).substr(0, 10) : "", flagged);
   count("lang", post.lang.empty() ? "und" : post.lang, flagged);
-  if (!flagged) return;
-  for (const Reason& reason : item->reasons) count("rule", reason.rule_id, true);
+  for (const Rule* rule : flagging_) count("rule", rule->id, true);
 }
 
 }  // namespace elek

@@ -28,6 +28,7 @@ struct ScanOptions {
   std::optional<UnixSeconds> as_of;
   bool count_values = false;                ///< fill Summary::counts
   bool guard = true;                        ///< false: the slow twin, every rule on every post
+  bool show_guarded = false;                ///< reasons that a filter excludes are given too, at low at most, and count as no flag
 };
 
 /// Whether a rule runs on posts of a platform: routing by conflict (a part that both sides set must be equal). A
@@ -84,11 +85,12 @@ class Scanner {
   InDates check_dates(const Post& post, Summary& summary) const;
   std::expected<void, Error> scan_post(const Post& post, std::span<const RuleIndex> rules, ScanResult& result);
   std::expected<std::optional<Reason>, Error> judge(const CompiledRule& rule);
+  void add_item(std::vector<Reason> reasons, ScanResult& result);
   void count_filtered(Summary& summary);
   std::expected<Reason, Error> make_reason(const CompiledRule& rule, const Verdict& verdict);
   const std::vector<bool>& fitting(std::string_view platform);
   void look_for_fields(ScanResult& result);
-  void tally(const Post& post, const Item* item, Summary& summary) const;
+  void tally(const Post& post, Summary& summary) const;
 
   const ReadyRules& rules_;
   ScanOptions options_;
@@ -98,6 +100,7 @@ class Scanner {
   std::vector<Candidate> candidates_;
   std::vector<RuleIndex> to_run_;
   std::vector<const Filter*> filtered_;  // of the post at hand; each rule has a filter of its own making
+  std::vector<const Rule*> flagging_;    // the post at hand, in spite of filters
   std::map<std::string, std::vector<bool>, std::less<>> fitting_;  // by platform: which rules' logsource fits
 };
 

@@ -12,6 +12,7 @@ void add_tallies(const std::map<std::string, FilterTally>& from, std::map<std::s
 void Summary::add_batch(const Summary& batch) {
   flagged += batch.flagged;
   for (std::size_t i = 0; i < flagged_by_level.size(); ++i) flagged_by_level[i] += batch.flagged_by_level[i];
+  guarded += batch.guarded;
   outside_dates += batch.outside_dates;
   undated += batch.undated;
   posts_without_rules += batch.posts_without_rules;

@@ -87,6 +87,7 @@ const std::string_view kManifestSchema = R"json({
         "records": {"$ref": "#/$defs/count"},
         "posts": {"$ref": "#/$defs/count"},
         "flagged": {"$ref": "#/$defs/count"},
+        "guarded": {"description": "Posts beside the flagged ones, listed for --show-guarded", "$ref": "#/$defs/count"},
         "flagged_by_level": {
           "type": "object",
           "properties": {
@@ -119,8 +120,8 @@ const std::string_view kManifestSchema = R"json({
         }
       },
       "required": [
-        "files", "records", "posts", "flagged", "flagged_by_level", "rejected", "faults", "repaired", "duplicate_keys",
-        "undated", "not_examined"
+        "files", "records", "posts", "flagged", "guarded", "flagged_by_level", "rejected", "faults", "repaired",
+        "duplicate_keys", "undated", "not_examined"
       ],
       "additionalProperties": false
     },
