@@ -35,7 +35,7 @@ std::expected<IgnoreList, Error> load_ignore_list(const std::vector<std::string>
   IgnoreList list;
   for (const std::string& path : paths) {
     const auto bytes = whole_file(path, kMostBytes);
-    if (!bytes) return std::unexpected(Error{ErrorCode::usage, bytes.error().message, bytes.error().help});
+    if (!bytes) return std::unexpected(Error{ErrorCode::usage, path + ": " + bytes.error().message, bytes.error().help});
     if (bytes->size() > kMostBytes) return std::unexpected(Error{ErrorCode::usage, path + " is too large for --ignore", "it may have 64 MiB"});
     list.add_text(path, *bytes, diagnostics);
   }

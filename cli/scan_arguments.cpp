@@ -90,6 +90,7 @@ RunOptions run_options_of(Checked& checked, const InputArguments& input) {
   run.count_values = checked.typed().has("counts");
   run.show_ignored = checked.typed().has("show-ignored");
   run.guard = !checked.typed().has("no-guard");
+  run.show_guarded = checked.typed().has("show-guarded");
   return run;
 }
 

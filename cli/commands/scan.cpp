@@ -211,6 +211,8 @@ constexpr std::array kOptions = {
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
     OptionSpec{"Output", "min-level", 0, "LEVEL", once, "informational|low|medium|high|critical",
                "list only posts of this level and above; usually low in ndjson, medium in text"},
+    OptionSpec{"Output", "show-guarded", 0, "", once, "",
+               "also list posts that a filter excludes, at level low; they are not counted as flagged"},
     OptionSpec{"Output", "fail-on", 0, "LEVEL", once, "informational|low|medium|high|critical",
                "exit code 1 if a post of this level or above was flagged"},
     OptionSpec{"Output", "manifest", 0, "FILE", once, "", "write what was run on what, with versions, hashes and counts (JSON)"},

@@ -61,6 +61,14 @@ std::optional<std::string> platform_in(std::string_view term) {
   return lower_letters(term.substr(0, colon));
 }
 
+// A term with a dot and no space is meant as a host, known ending or not.
+std::optional<CanonicalUrl> address_in(std::string_view term) {
+  if (term.starts_with('@')) return std::nullopt;
+  auto address = canonicalize(term);
+  if (address || !term.contains('.') || term.contains(' ') || term.contains("://")) return address;
+  return canonicalize(fmt::format("https://{}", term));
+}
+
 void find_imitators(const Registry& registry, Answer& answer) {
   if (!answer.address) return;
   for (std::uint32_t i = 0; i < registry.size(); ++i) {
@@ -81,7 +89,7 @@ Answer look_up(const Registry& registry, std::string_view term, Folder& folder) 
     if (!answer.entries.empty()) return answer;
     answer.accounts.clear();  // it may be an address with a port
   }
-  if (!term.starts_with('@')) answer.address = canonicalize(term);
+  answer.address = address_in(term);
   if (answer.address) {
     questions.ask_address(*answer.address);
   } else if (const auto platform = platform_in(term)) {

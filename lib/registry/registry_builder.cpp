@@ -185,7 +185,7 @@ std::expected<void, Error> RegistryBuilder::add_path(const std::string& path) & 
   if (!files) return std::unexpected(files.error());
   for (const std::string& file : *files) {
     const auto bytes = whole_file(file, kMostListBytes);
-    if (!bytes) return std::unexpected(unusable(bytes.error().message));
+    if (!bytes) return std::unexpected(unusable(fmt::format("{}: {}", file, bytes.error().message)));
     add_text(file, *bytes);
   }
   return {};

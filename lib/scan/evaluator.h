@@ -34,7 +34,7 @@ class Evaluator {
   /// Errors of all: out_of_memory (a regex).
   std::expected<Verdict, Error> evaluate(const CompiledRule& rule);
 
-  /// The hits that the rule used, in the order of ruling 21. REQUIRES: evaluate() flagged.
+  /// The hits that the rule used, in the order of ruling 21. REQUIRES: evaluate() flagged or excluded.
   std::expected<Evidence, Error> evidence(const CompiledRule& rule);
 
   /// What every node of `condition`, the rule's or one of its filters', comes to: judged as evaluate() judges, but without short cuts, and

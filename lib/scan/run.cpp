@@ -39,7 +39,8 @@ ScanOptions scan_options(const RunOptions& options) {
           .count_values = options.count_values,
           .ignore = options.ignore,
           .show_ignored = options.show_ignored,
-          .guard = options.guard};
+          .guard = options.guard,
+          .show_guarded = options.show_guarded};
 }
 
 /// Records -> items, for one thread.

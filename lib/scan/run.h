@@ -29,6 +29,7 @@ struct RunOptions {
   const IgnoreList* ignore = nullptr;          ///< reasons that are not wanted; outlives the run
   bool show_ignored = false;                   ///< list them all the same, at most low
   bool guard = true;                           ///< false: evaluate every rule on every post (the slow twin)
+  bool show_guarded = false;                   ///< items also of posts that filters exclude (ruling 31)
   const std::atomic<bool>* stop = nullptr;     ///< set by a signal: finish the batches in hand, end incomplete
   std::function<void(const Summary&)> progress;  ///< called from the calling thread after each batch; may be empty
 };

@@ -117,48 +117,33 @@ std::expected<void, Error> Scanner::scan_post(const Post& post, std::span<const 
     ++result.summary.posts_without_rules;
   }
   std::vector<Reason> reasons;
-  std::vector<RuleIndex> of_rules;  // parallel to reasons
   filtered_.clear();
+  flagging_.clear();
+  ignoring_.reset();
   for (const RuleIndex rule : rules) {
     if (!fitting_rules[at(rule)]) continue;
-    auto reason = judge(rules_.rules()[at(rule)]);
+    auto reason = judge(rules_.rules()[at(rule)], result.summary);
     if (!reason) return std::unexpected(reason.error());
-    if (!*reason) continue;
-    reasons.push_back(std::move(**reason));
-    of_rules.push_back(rule);
+    if (*reason) reasons.push_back(std::move(**reason));
   }
   count_filtered(result.summary);
-  if (options_.ignore != nullptr) take_ignored(reasons, of_rules, result.summary);
-  const bool flagged = !reasons.empty();
-  if (flagged) {
-    sort_reasons(reasons);
-    Item& item = result.items.emplace_back(item_of(fields_));
-    item.level = reasons.front().level;
-    item.reasons = std::move(reasons);
-    item.notes = notes_for(item.reasons, fields_.sources(), rules_.registry());
-    ++result.summary.flagged;
-    ++result.summary.flagged_by_level[static_cast<std::size_t>(item.level)];
-  }
-  if (options_.count_values) tally(post, flagged ? &result.items.back() : nullptr, result.summary);
+  if (!reasons.empty()) add_item(std::move(reasons), result);
+  if (options_.count_values) tally(post, result.summary);
   return {};
 }
 
-// Ignored reasons go, or stay at low and say why.
-void Scanner::take_ignored(std::vector<Reason>& reasons, std::span<const RuleIndex> of_rules, Summary& summary) {
-  const Ignoring ignoring(*options_.ignore, fields_, options_.as_of);
-  std::vector<Reason> kept;
-  for (std::size_t i = 0; i < reasons.size(); ++i) {
-    Reason& reason = reasons[i];
-    const IgnoreRow* const row = ignoring.row_for(*rules_.rules()[at(of_rules[i])].rule, reason);
-    if (row != nullptr) {
-      ++summary.ignored[row->label()];
-      if (!options_.show_ignored) continue;
-      reason.level = std::min(reason.level, Level::low);
-      add_sentence(fmt::format("Ignored: {}.", row->why), reason);
-    }
-    kept.push_back(std::move(reason));
+void Scanner::add_item(std::vector<Reason> reasons, ScanResult& result) {
+  sort_reasons(reasons);
+  Item& item = result.items.emplace_back(item_of(fields_));
+  item.level = reasons.front().level;
+  item.reasons = std::move(reasons);
+  item.notes = notes_for(item.reasons, fields_.sources(), rules_.registry());
+  if (flagging_.empty()) {
+    ++result.summary.set_aside;
+    return;
   }
-  reasons = std::move(kept);
+  ++result.summary.flagged;
+  ++result.summary.flagged_by_level[static_cast<std::size_t>(item.level)];
 }
 
 Scanner::InDates Scanner::check_dates(const Post& post, Summary& summary) const {
@@ -183,14 +168,28 @@ void Scanner::count_filtered(Summary& summary) {
   }
 }
 
-std::expected<std::optional<Reason>, Error> Scanner::judge(const CompiledRule& rule) {
+std::expected<std::optional<Reason>, Error> Scanner::judge(const CompiledRule& rule, Summary& summary) {
   const auto verdict = evaluator_.evaluate(rule);
   if (!verdict) return std::unexpected(verdict.error());
   if (verdict->filter != nullptr) filtered_.push_back(verdict->filter);
-  if (verdict->outcome != Outcome::flagged) return std::nullopt;
+  const bool is_excluded = verdict->outcome == Outcome::excluded;
+  if (verdict->outcome == Outcome::no || (is_excluded && !options_.show_guarded)) return std::nullopt;
   auto reason = make_reason(rule, *verdict);
   if (!reason) return std::unexpected(reason.error());
+  const IgnoreRow* const row = is_excluded ? nullptr : ignored_by(*rule.rule, *reason);
+  if (!is_excluded && row == nullptr) flagging_.push_back(rule.rule);
+  if (row == nullptr) return std::move(*reason);
+  ++summary.ignored[row->label()];
+  if (!options_.show_ignored) return std::nullopt;
+  reason->level = std::min(reason->level, Level::low);
+  add_sentence(fmt::format("Ignored: {}.", row->why), *reason);
   return std::move(*reason);
+}
+
+const IgnoreRow* Scanner::ignored_by(const Rule& rule, const Reason& reason) {
+  if (options_.ignore == nullptr) return nullptr;
+  if (!ignoring_) ignoring_.emplace(*options_.ignore, fields_, options_.as_of);
+  return ignoring_->row_for(rule, reason);
 }
 
 std::expected<Reason, Error> Scanner::make_reason(const CompiledRule& compiled, const Verdict& verdict) {
@@ -226,7 +225,9 @@ void Scanner::add_reservations(const Verdict& verdict, const Evidence& evidence,
     const std::string expires(rules_.registry().entry(*evidence.entry()).text(Column::expires));
     if (!expires.empty()) add_sentence(fmt::format("The list's row expires on {}, and the post has no date.", expires), reason);
   }
-  if (verdict.filter != nullptr) add_sentence(fmt::format("Lowered: {}.", verdict.filter->title), reason);
+  if (verdict.filter == nullptr) return;
+  const std::string_view what = verdict.outcome == Outcome::excluded ? "Excluded" : "Lowered";
+  add_sentence(fmt::format("{}: {}.", what, verdict.filter->title), reason);
 }
 
 // Platforms that no rule names are alike, and a post may call its platform anything: only those that a rule names are remembered apart.
@@ -248,19 +249,18 @@ void Scanner::look_for_fields(ScanResult& result) {
   }
 }
 
-void Scanner::tally(const Post& post, const Item* item, Summary& summary) const {
+void Scanner::tally(const Post& post, Summary& summary) const {
   const auto count = [&](const char* dimension, std::string_view value, bool flagged) {
     Tally& entry = summary.counts[dimension][std::string(value)];
     ++entry.posts;
     if (flagged) ++entry.flagged;
   };
-  const bool flagged = item != nullptr;
+  const bool flagged = !flagging_.empty();
   count("platform", post.platform, flagged);
   count("channel", post.channel.id, flagged);
   count("day", post.created ? to_rfc3339(*post.created).substr(0, 10) : "", flagged);
   count("lang", post.lang.empty() ? "und" : post.lang, flagged);
-  if (!flagged) return;
-  for (const Reason& reason : item->reasons) count("rule", reason.rule_id, true);
+  for (const Rule* rule : flagging_) count("rule", rule->id, true);
 }
 
 }  // namespace elek

@@ -31,6 +31,7 @@ struct ScanOptions {
   const IgnoreList* ignore = nullptr;       ///< reasons that are not wanted
   bool show_ignored = false;                ///< list them all the same, at most low
   bool guard = true;                        ///< false: the slow twin, every rule on every post
+  bool show_guarded = false;                ///< reasons that a filter excludes are given too, at low at most, and count as no flag
 };
 
 /// Whether a rule runs on posts of a platform: routing by conflict (a part that both sides set must be equal). A
@@ -91,14 +92,15 @@ class Scanner {
 
   InDates check_dates(const Post& post, Summary& summary) const;
   std::expected<void, Error> scan_post(const Post& post, std::span<const RuleIndex> rules, ScanResult& result);
-  std::expected<std::optional<Reason>, Error> judge(const CompiledRule& rule);
+  std::expected<std::optional<Reason>, Error> judge(const CompiledRule& rule, Summary& summary);
+  const IgnoreRow* ignored_by(const Rule& rule, const Reason& reason);
+  void add_item(std::vector<Reason> reasons, ScanResult& result);
   void count_filtered(Summary& summary);
   std::expected<Reason, Error> make_reason(const CompiledRule& rule, const Verdict& verdict);
-  void take_ignored(std::vector<Reason>& reasons, std::span<const RuleIndex> of_rules, Summary& summary);
   void add_reservations(const Verdict& verdict, const Evidence& evidence, Reason& reason) const;
   const std::vector<bool>& fitting(std::string_view platform);
   void look_for_fields(ScanResult& result);
-  void tally(const Post& post, const Item* item, Summary& summary) const;
+  void tally(const Post& post, Summary& summary) const;
 
   const ReadyRules& rules_;
   ScanOptions options_;
@@ -108,6 +110,8 @@ class Scanner {
   std::vector<Candidate> candidates_;
   std::vector<RuleIndex> to_run_;
   std::vector<const Filter*> filtered_;  // of the post at hand; each rule has a filter of its own making
+  std::vector<const Rule*> flagging_;    // the post at hand, in spite of filters and --ignore
+  std::optional<Ignoring> ignoring_;     // of the post at hand, once it is needed
   std::map<std::string, std::vector<bool>, std::less<>> fitting_;  // by platform: which rules' logsource fits
 };
 

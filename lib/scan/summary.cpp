@@ -16,6 +16,7 @@ void add_counts(const std::map<std::string, std::uint64_t>& from, std::map<std::
 void Summary::add_batch(const Summary& batch) {
   flagged += batch.flagged;
   for (std::size_t i = 0; i < flagged_by_level.size(); ++i) flagged_by_level[i] += batch.flagged_by_level[i];
+  set_aside += batch.set_aside;
   outside_dates += batch.outside_dates;
   undated += batch.undated;
   posts_without_rules += batch.posts_without_rules;

@@ -32,6 +32,7 @@ struct Summary {
   std::uint64_t files_unusable = 0;                   ///< missing, unreadable, of another format, or without any post
   std::uint64_t flagged = 0;                          ///< items, at any level that reached the sinks' min level or not
   std::array<std::uint64_t, 5> flagged_by_level{};    ///< by Level
+  std::uint64_t set_aside = 0;                        ///< items beside those, for --show-guarded and --show-ignored
   std::uint64_t outside_dates = 0;                    ///< posts left out by --since, --until
   std::uint64_t undated = 0;                          ///< posts without a time while --since or --until was given (kept)
   std::uint64_t rules = 0;                            ///< rules that ran

@@ -176,6 +176,7 @@ void write_summary(JsonWriter& json, const Summary& summary) {
   write_count(json, "records", summary.read.records);
   write_count(json, "posts", summary.read.posts);
   write_count(json, "flagged", summary.flagged);
+  write_count(json, "set_aside", summary.set_aside);
   json.key("flagged_by_level").begin_object();
   for (std::size_t level = 0; level < summary.flagged_by_level.size(); ++level) {
     write_count(json, name_of(static_cast<Level>(level)), summary.flagged_by_level[level]);

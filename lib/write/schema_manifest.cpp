@@ -111,6 +111,7 @@ const std::string_view kManifestSchema = R"json({
         "records": {"$ref": "#/$defs/count"},
         "posts": {"$ref": "#/$defs/count"},
         "flagged": {"$ref": "#/$defs/count"},
+        "set_aside": {"description": "Posts beside the flagged ones, listed for --show-guarded and --show-ignored", "$ref": "#/$defs/count"},
         "flagged_by_level": {
           "type": "object",
           "properties": {
@@ -143,8 +144,8 @@ const std::string_view kManifestSchema = R"json({
         }
       },
       "required": [
-        "files", "records", "posts", "flagged", "flagged_by_level", "rejected", "faults", "repaired", "duplicate_keys",
-        "undated", "not_examined"
+        "files", "records", "posts", "flagged", "set_aside", "flagged_by_level", "rejected", "faults", "repaired",
+        "duplicate_keys", "undated", "not_examined"
       ],
       "additionalProperties": false
     },

@@ -46,6 +46,10 @@ void append_flagged(std::string& out, const Summary& summary, Level min_level) {
   if (summary.flagged != 0) out += " (" + levels_of(summary) + ")";
   const std::uint64_t hidden = hidden_by(summary, min_level);
   if (hidden != 0) fmt::format_to(std::back_inserter(out), "; {} under --min-level {} not listed", hidden, name_of(min_level));
+  if (summary.set_aside != 0) {
+    const std::string_view level = summary.set_aside == 1 ? "is at low" : "are at low";
+    fmt::format_to(std::back_inserter(out), "; {} that filters or --ignore set aside {}", counted(summary.set_aside, "more post", "more posts"), level);
+  }
   out += ".\n";
 }
 

@@ -14,7 +14,8 @@ TEST_CASE("a term is read as what it looks like") {
                                           "handle:telegram,paper_channel,protect,,,,Tester,2026-01-02\n"
                                           "id:telegram,123,exposed,,,,Tester,2026-01-02\n"
                                           "name:telegram,The Paper,protect,,,,Tester,2026-01-02\n"
-                                          "handle:x,paper_channel,exposed,,,,Tester,2026-01-02\n"}});
+                                          "handle:x,paper_channel,exposed,,,,Tester,2026-01-02\n"
+                                          "domain,unknown.ending,exposed,,,,Tester,2026-01-02\n"}});
   struct Row {
     const char* term;
     std::vector<int> lines;
@@ -34,6 +35,8 @@ TEST_CASE("a term is read as what it looks like") {
       {"telegram:-100123", {5}, {}},
       {"the paper", {6}, {}},
       {"nothing.example", {}, {}},
+      {"unknown.ending", {8}, {}},
+      {"https://unknown.ending/x", {8}, {}},
       {"nothing", {}, {}},
       {"", {}, {}},
   };

@@ -139,6 +139,64 @@ TEST_CASE("filters exclude or lower, and are counted once a post") {
   CHECK(run.summary.lowered == std::map<std::string, FilterTally>{{"looks-like-a-debunk", {"Looks like a debunk", 1}}});
 }
 
+TEST_CASE("what filters exclude is shown if asked for, and is no flag") {
+  const std::string rules = R"(
+title: Hurry
+name: hurry
+logsource: {category: social_post}
+detection: {a: {text|contains: срочно}, condition: a}
+level: high
+elek: {reason: {en: Hurry.}}
+---
+title: Money
+name: money
+logsource: {category: social_post}
+detection: {a: {text|contains: деньги}, condition: a}
+level: medium
+---
+title: Newsrooms
+logsource: {category: social_post}
+filter:
+  rules: hurry
+  selection: {author.name: Редакция}
+  condition: not selection
+)";
+  const std::string posts =
+      "{\"id\":1,\"text\":\"срочно\"}\n"
+      "{\"id\":2,\"text\":\"срочно\",\"author\":{\"name\":\"Редакция\"}}\n"
+      "{\"id\":3,\"text\":\"срочно деньги\",\"author\":{\"name\":\"Редакция\"}}\n"
+      "{\"id\":4,\"text\":\"нет ничего\"}\n";
+  TextRunOptions options;
+  options.run.count_values = true;
+  const TextRun without = run_text(rules, posts, options);
+  options.run.show_guarded = true;
+  for (const bool guard : {true, false}) {
+    options.run.guard = guard;
+    const TextRun run = run_text(rules, posts, options);
+    REQUIRE(run.items.size() == 3);
+    CHECK(run.items[0].level == Level::high);
+    CHECK(run.items[0].reasons[0].reason == "Hurry.");
+    CHECK(run.items[1].level == Level::low);
+    REQUIRE(run.items[1].reasons.size() == 1);
+    CHECK(run.items[1].reasons[0].reason == "Hurry. Excluded: Newsrooms.");
+    CHECK(run.items[1].reasons[0].matches.size() == 1);
+    CHECK(run.items[2].level == Level::medium);
+    REQUIRE(run.items[2].reasons.size() == 2);
+    CHECK(run.items[2].reasons[1].level == Level::low);
+    CHECK(run.items[2].reasons[1].rule_id == "hurry");
+    CHECK(run.summary.set_aside == 1);
+    CHECK(run.summary.flagged == 2);
+    CHECK(run.summary.flagged_by_level == without.summary.flagged_by_level);
+    CHECK(run.summary.excluded == without.summary.excluded);
+    CHECK(run.summary.excluded.at("newsrooms") == FilterTally{"Newsrooms", 2});
+    for (const auto& [dimension, tallies] : without.summary.counts) {
+      for (const auto& [value, tally] : tallies) CHECK(run.summary.counts.at(dimension).at(value).flagged == tally.flagged);
+    }
+  }
+  CHECK(without.items.size() == 2);
+  CHECK(without.items[1].reasons.size() == 1);
+}
+
 TEST_CASE("filters of one title are counted apart") {
   const auto filter = [](const char* name, const char* word) {
     return fmt::format("---\ntitle: Known\nname: {}\nlogsource: {{category: social_post}}\nfilter:\n  rules: any\n  s: {{text|contains: {}}}\n"

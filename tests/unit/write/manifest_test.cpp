@@ -30,6 +30,7 @@ TEST_CASE("a manifest has every key in order") {
   summary.files = 2;
   summary.files_unusable = 1;
   summary.flagged = 7;
+  summary.set_aside = 2;
   summary.flagged_by_level = {1, 2, 3, 1, 0};
   summary.excluded = {{"debunks", {"Debunks", 1}}};
   summary.ignored = {{"i.csv:2 (post x:1: seen)", 3}};
@@ -46,7 +47,7 @@ TEST_CASE("a manifest has every key in order") {
           R"("lists":{"sha256":")" + Registry().hash() + R"(","loaded":[]},)"
           R"("inputs":[{"file":"a.json","size_bytes":12,"sha256":")" +
           std::string(64, 'b') +
-          R"("},{"file":"-","size_bytes":null,"sha256":null}],"counts":{"files":2,"records":9,"posts":8,"flagged":7,)"
+          R"("},{"file":"-","size_bytes":null,"sha256":null}],"counts":{"files":2,"records":9,"posts":8,"flagged":7,"set_aside":2,)"
           R"("flagged_by_level":{"informational":1,"low":2,"medium":3,"high":1,"critical":0},"rejected":1,"faults":5,"repaired":2,"duplicate_keys":3,)"
           R"("undated":0,"not_examined":{"unusable_inputs":1,"not_posts":4,"private":5,"no_text":6,"outside_dates":0,)"
           R"("no_rule_for_platform":0}},"filters":{"excluded":{"debunks":1},"lowered":{}},"fields_never_seen":["author.followers"],)"

@@ -13,6 +13,7 @@ Summary full_summary() {
   summary.files = 3;
   summary.files_unusable = 1;
   summary.flagged = 15;
+  summary.set_aside = 2;
   summary.flagged_by_level = {1, 4, 7, 2, 1};
   summary.outside_dates = 6;
   summary.undated = 1;
@@ -36,7 +37,8 @@ TEST_CASE("a summary says what was not examined") {
   CHECK(out ==
         "INCOMPLETE: the scan was stopped before the end of its input.\n"
         "Scanned 100 posts in 3 files with 12 rules and 9 source lists.\n"
-        "Flagged: 15 posts (1 critical, 2 high, 7 medium, 4 low, 1 informational); 5 under --min-level medium not listed.\n"
+        "Flagged: 15 posts (1 critical, 2 high, 7 medium, 4 low, 1 informational); 5 under --min-level medium not listed; 2 more posts "
+        "that filters or --ignore set aside are at low.\n"
         "Not examined, or only in part:\n"
         "  1 input could not be used\n"
         "  2 records could not be read\n"

@@ -1,0 +1,106 @@
+// --ignore through the whole scan: which reasons which rows silence.
+
+#include "scan/ignoring.h"
+
+#include <doctest/doctest.h>
+
+#include "support/lists.h"
+#include "support/run_text.h"
+
+namespace elek {
+namespace {
+
+const char* const kRules =
+    "title: Words\nname: words\nlogsource: {category: social_post}\ndetection: {s: {text|contains: срочно}, condition: s}\n---\n"
+    "title: Listed\nname: listed\nlogsource: {category: social_post}\ndetection: {s: {source.tier: exposed}, condition: s}\n";
+
+const char* const kPost =
+    R"({"schema":"elek.post/1","id":"telegram:9/1","platform":"telegram","created_at":"2026-06-15T00:00:00Z","created_known":true,)"
+    R"("text":"срочно: clone.org/x и paper.org","channel":{"id":"telegram:9","handle":"Our_Channel","name":"Наш канал"}})"
+    "\n";
+
+IgnoreList ignore_list(const std::string& rows, std::vector<Diagnostic>& told) {
+  IgnoreList list;
+  testing::KeptDiagnostics sink(told);
+  list.add_text("i.csv", "kind,value,rule,until,why,by\n" + rows, sink);
+  return list;
+}
+
+testing::TextRun scan(const std::string& rows, bool show) {
+  static const auto lists = testing::read_lists({{"mine.csv", "domain,clone.org,exposed,,,,Tester,2026-01-02\n"}});
+  std::vector<Diagnostic> told;
+  const IgnoreList list = ignore_list(rows, told);
+  REQUIRE(told.empty());
+  testing::TextRunOptions options;
+  options.registry = &lists.registry;
+  options.run.ignore = &list;
+  options.run.show_ignored = show;
+  return testing::run_text(kRules, kPost, options);
+}
+
+std::string rules_left(const testing::TextRun& run) {
+  std::string left;
+  for (const Item& item : run.items) {
+    for (const Reason& reason : item.reasons) left += reason.rule_id + " ";
+  }
+  return left;
+}
+
+TEST_CASE("rows silence what they name") {
+  struct Row {
+    const char* row;
+    const char* left;
+  };
+  const Row rows[] = {
+      {"", "listed words "},
+      {"post,telegram:9/1,,,seen,me", ""},
+      {"post,telegram:9/2,,,seen,me", "listed words "},
+      {"post,telegram:9/1,words,,seen,me", "listed "},
+      {"handle:telegram,our_channel,,,ours,me", ""},
+      {"handle:vk,our_channel,,,ours,me", "listed words "},
+      {"id:telegram,9,,,ours,me", ""},
+      {"name:telegram,НАШ канал,,,ours,me", ""},
+      // a link silences what rests on it, not what else the post says
+      {"domain,clone.org,,,known,me", "words "},
+      {"url,clone.org/x,,,known,me", "words "},
+      {"url,clone.org/y,,,known,me", "listed words "},
+      {"domain,paper.org,,,known,me", "listed words "},
+      // with a rule: its reasons in posts that link there
+      {"domain,paper.org,words,,known,me", "listed "},
+      {"domain,paper.org,listed,,known,me", "words "},
+      {"domain,other.org,words,,known,me", "listed words "},
+      // until a day, judged by the post's time
+      {"domain,clone.org,,2026-06-15,known,me", "listed words "},
+      {"domain,clone.org,,2026-06-16,known,me", "words "},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.row));
+    CHECK(rules_left(scan(std::string(row.row) + "\n", false)) == row.left);
+  }
+}
+
+TEST_CASE("what is ignored is counted by row, and shown at low for who asks") {
+  const testing::TextRun hidden = scan("post,telegram:9/1,,,seen,me\n", false);
+  CHECK(hidden.items.empty());
+  CHECK(hidden.summary.flagged == 0);
+  CHECK(hidden.summary.ignored.at("i.csv:2 (post telegram:9/1: seen)") == 2);
+  const testing::TextRun shown = scan("post,telegram:9/1,,,seen,me\n", true);
+  REQUIRE(shown.items.size() == 1);
+  CHECK(shown.items[0].level == Level::low);
+  CHECK(shown.items[0].reasons[0].reason->ends_with("Ignored: seen."));
+  CHECK(shown.summary.flagged == 0);
+  CHECK(shown.summary.set_aside == 1);
+}
+
+TEST_CASE("a faulty row of an ignore file is told and left out") {
+  std::vector<Diagnostic> told;
+  const IgnoreList list = ignore_list("domain,t.me,,,x,y\ndomain,clone.org,,,,y\nsite,clone.org,,,x,y\ndomain,clone.org,,soon,x,y\nshort\npost,1,,,x,\n", told);
+  CHECK(list.rows().size() == 1);
+  CHECK(list.refused() == 5);
+  std::string codes;
+  for (const Diagnostic& diagnostic : told) codes += text_of(diagnostic.code) + ":" + std::to_string(diagnostic.place.line) + " ";
+  CHECK(codes == "E0422:2 E0421:3 E0421:4 E0421:5 E0421:6 ");
+}
+
+}  // namespace
+}  // namespace elek
