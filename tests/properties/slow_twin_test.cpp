@@ -7,6 +7,7 @@
 
 #include <random>
 
+#include "support/lists.h"
 #include "support/run_text.h"
 
 namespace elek::testing {
@@ -16,7 +17,8 @@ using Random = std::mt19937;
 
 const std::vector<std::string> kWords = {"срочно", "Правительство", "выплаты", "вакцина",  "вaкцина", "қазақ",  "хабарлама", "oʻzbek", "o'zbek",
                                          "ҳукумат", "urgent",        "BREAKING", "pay",      "то",      "не",     "ёлка",      "ﬁnance", "ｆｕｌｌ",
-                                         "中文",    "ба\u200bнк",    "&quot;",   "&amp;",    "...",     "!!!",    "🔥",        "#тег",   "кредит"};
+                                         "中文",    "ба\u200bнк",    "&quot;",   "&amp;",    "...",     "!!!",    "🔥",        "#тег",   "кредит",
+                                         "clone.org/x", "https://paper.org", "hxxp://sub.old[.]org"};
 
 std::string pick(Random& random) { return kWords[random() % kWords.size()]; }
 
@@ -42,7 +44,25 @@ std::string value(Random& random) {
   }
 }
 
+const Registry& lists() {
+  static const auto read = read_lists({{"a.csv",
+                                        "domain,clone.org,exposed,,paper.org,,Tester,2026-01-02\n"
+                                        "domain,old.org,mirror,,,2026-03-01,Tester,2026-01-02\n"
+                                        "name:telegram,urgent,exposed,,,,Tester,2026-01-02\n"},
+                                       {"b.csv", "domain,paper.org,protect,Paper,,,Tester,2026-01-02\n"}});
+  return read.registry;
+}
+
+std::string source_selection(Random& random) {
+  static const std::vector<std::string> kLeaves = {"source.tier: exposed", "source.tier: [mirror, protect]", "source.via: link",
+                                                   "source.list: b",       "source.name|exists: true",       "source.tier|exists: false",
+                                                   "source.tier: null",    "source.tier|neq: exposed",       "source.name|contains: pa"};
+  const std::string& leaf = kLeaves[random() % kLeaves.size()];
+  return random() % 2 == 0 ? fmt::format("{{{}}}", leaf) : fmt::format("{{{}, source.via: link}}", leaf);
+}
+
 std::string selection(Random& random) {
+  if (random() % 6 == 0) return source_selection(random);
   static const std::vector<std::string> kFields = {"text", "text.words", "text.raw", "author.name", "hashtag", "extra", "|", "text"};
   static const std::vector<std::string> kModifiers = {"|contains", "|contains", "|contains|all", "|startswith", "|endswith", "", "|neq|contains"};
   const std::string& field = kFields[random() % kFields.size()];
@@ -69,8 +89,8 @@ std::string random_rules(Random& random) {
 std::string random_posts(Random& random) {
   std::string posts;
   for (int i = 0; i < 30; ++i) {
-    posts += fmt::format(R"({{"id":{},"text":"{}","author":{{"name":"{}"}},"extra":["{}"],"hashtags":["{}"]}})", i, phrase(random, 8),
-                         phrase(random, 2), phrase(random, 2), pick(random));
+    posts += fmt::format(R"({{"id":{},"text":"{}","author":{{"name":"{}"}},"extra":["{}"],"hashtags":["{}"],"created_at":"2026-0{}-01"}})", i,
+                         phrase(random, 8), phrase(random, 2), phrase(random, 2), pick(random), 1 + random() % 5);
     posts += "\n";
     if (random() % 20 == 0) posts += "{\"id\": bad}\n";
     if (random() % 20 == 0) posts += "{\"id\": 1, \"text\": \"no end\n";
@@ -95,6 +115,7 @@ TEST_CASE("the guard misses nothing") {
     TextRunOptions fast;
     TextRunOptions slow;
     slow.run.guard = false;
+    fast.registry = slow.registry = &lists();
     const TextRun run = run_text(rules, posts, fast);
     CAPTURE(rules);
     CAPTURE(posts);
@@ -126,10 +147,12 @@ TEST_CASE("threads, batches and reads change nothing") {
     const std::string rules = random_rules(random);
     std::string posts;
     for (int i = 0; i < 5; ++i) posts += random_posts(random);
-    const std::string expected = outcome(run_text(rules, posts));
+    TextRunOptions plain;
+    plain.registry = &lists();
+    const std::string expected = outcome(run_text(rules, posts, plain));
     for (const unsigned threads : {1U, 2U, 5U}) {
       for (const std::size_t batch : {1U, 700U, 1U << 20U}) {
-        TextRunOptions options;
+        TextRunOptions options = plain;
         options.run.threads = threads;
         options.read.batch_bytes = batch;
         options.read.read_bytes = 1 + random() % 999;
