@@ -225,7 +225,7 @@ void PostFields::fill_texts(std::vector<FieldMember>& into) const {
   }
 }
 
-std::span<const PostLink> PostFields::links() & {
+const PostLinks& PostFields::found_links() {
   if (links_turn_ != turn_) {
     links_turn_ = turn_;
     links_ = links_of(*post_);

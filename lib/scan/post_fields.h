@@ -65,7 +65,9 @@ class PostFields {
   bool present(const FieldName& name);
 
   /// The links of the post, found once. Valid until turn_to().
-  std::span<const PostLink> links() & ELEK_BORROWED;
+  std::span<const PostLink> links() & ELEK_BORROWED { return found_links().links; }
+  /// Whether the post has more of them.
+  bool links_cut_off() { return found_links().cut_off; }
   /// What source lists say of the post's names. Valid until turn_to().
   std::span<const PostSource> sources() & ELEK_BORROWED;
   const Registry& registry() const { return registry_; }
@@ -88,6 +90,7 @@ class PostFields {
 
   void fill(Field field, std::vector<FieldMember>& into);
   void fill_texts(std::vector<FieldMember>& into) const;
+  const PostLinks& found_links();
   void fill_links(Field field, std::vector<FieldMember>& into);
   void fill_sources(Field field, std::vector<FieldMember>& into);
   void fill_media(Field field, std::vector<FieldMember>& into) const;
@@ -105,7 +108,7 @@ class PostFields {
   std::array<Slot, 64> slots_;     // by Field
   std::vector<Slot> raw_slots_;    // by raw index
   Slot keyword_slot_, scalar_slot_;
-  std::vector<PostLink> links_;
+  PostLinks links_;
   std::uint64_t links_turn_ = 0;   // the post that links_ are of
   std::vector<PostSource> sources_;
   std::uint64_t sources_turn_ = 0;

@@ -20,7 +20,15 @@ struct PostLink {
   std::optional<CanonicalUrl> canonical;  ///< nothing for what is no web address (tg://, mailto:)
 };
 
+/// More links of one post are not looked at: nobody reads them, and a text of 16 MiB may hold a million.
+inline constexpr std::size_t kMostLinks = 10'000;
+
+struct PostLinks {
+  std::vector<PostLink> links;  ///< at most kMostLinks
+  bool cut_off = false;         ///< there are more
+};
+
 /// The links of a post: those that the export names first, then those in title and text that it does not, each address once.
-std::vector<PostLink> links_of(const Post& post);
+PostLinks links_of(const Post& post);
 
 }  // namespace elek

@@ -116,6 +116,7 @@ std::expected<void, Error> Scanner::scan_post(const Post& post, std::span<const 
   if (std::none_of(fitting_rules.begin(), fitting_rules.end(), [](bool fits_it) { return fits_it; })) {
     ++result.summary.posts_without_rules;
   }
+  if (has_unseen_links(post)) ++result.summary.links_cut_off;
   std::vector<Reason> reasons;
   filtered_.clear();
   flagging_.clear();
@@ -240,6 +241,12 @@ const std::vector<bool>& Scanner::fitting(std::string_view platform) {
   std::vector<bool> fit;
   for (const CompiledRule& rule : rules_.rules()) fit.push_back(fits(rule.rule->logsource, key));
   return fitting_.emplace(key, std::move(fit)).first->second;
+}
+
+// A link takes four bytes and one between, so that ordinary posts need not be searched for this.
+bool Scanner::has_unseen_links(const Post& post) {
+  constexpr std::size_t kShortestLink = 5;
+  return (post.links.size() + (post.title.size() + post.text.size()) / kShortestLink) >= kMostLinks && fields_.links_cut_off();
 }
 
 void Scanner::look_for_fields(ScanResult& result) {

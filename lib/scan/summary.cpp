@@ -20,6 +20,7 @@ void Summary::add_batch(const Summary& batch) {
   outside_dates += batch.outside_dates;
   undated += batch.undated;
   posts_without_rules += batch.posts_without_rules;
+  links_cut_off += batch.links_cut_off;
   add_tallies(batch.excluded, excluded);
   add_tallies(batch.lowered, lowered);
   add_counts(batch.ignored, ignored);

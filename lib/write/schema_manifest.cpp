@@ -137,9 +137,11 @@ const std::string_view kManifestSchema = R"json({
             "private": {"$ref": "#/$defs/count"},
             "no_text": {"$ref": "#/$defs/count"},
             "outside_dates": {"$ref": "#/$defs/count"},
-            "no_rule_for_platform": {"$ref": "#/$defs/count"}
+            "no_rule_for_platform": {"$ref": "#/$defs/count"},
+            "links_cut_off": {"description": "Posts with more links than are looked at", "$ref": "#/$defs/count"}
           },
-          "required": ["unusable_inputs", "not_posts", "private", "no_text", "outside_dates", "no_rule_for_platform"],
+          "required": ["unusable_inputs", "not_posts", "private", "no_text", "outside_dates", "no_rule_for_platform",
+            "links_cut_off"],
           "additionalProperties": false
         }
       },

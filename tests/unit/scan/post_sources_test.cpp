@@ -92,6 +92,17 @@ TEST_CASE("what no reason cites becomes a note") {
   CHECK(note.name == "The Paper");
 }
 
+TEST_CASE("of a post with more links than anybody reads the first are looked at, and it is told") {
+  std::string text;
+  for (std::size_t i = 0; i < kMostLinks; ++i) text += "s" + std::to_string(i) + ".org ";
+  const TextRun all = scan("source.tier: exposed", R"({"id":"1","text":"clone.org )" + text.substr(0, text.rfind('s')) + R"("})");
+  CHECK(all.items.size() == 1);
+  CHECK(all.summary.links_cut_off == 0);
+  const TextRun cut = scan("source.tier: exposed", R"({"id":"1","text":")" + text + R"(clone.org"})");
+  CHECK(cut.items.empty());
+  CHECK(cut.summary.links_cut_off == 1);
+}
+
 TEST_CASE("a name alone is at most low") {
   const char* const by_name = R"({"schema":"elek.post/1","id":"telegram:9/1","platform":"telegram","text":"x","channel":{"name":"FAKE agency"}})";
   const TextRun run = scan("source.tier: exposed", by_name);
