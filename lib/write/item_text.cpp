@@ -130,11 +130,15 @@ void append_note(std::string& out, const Note& note) {
   out += kIndent;
   out += "note: ";
   append_for_terminal(out, note.name.value_or(note.entry));
-  out += " is ";
-  append_for_terminal(out, note.label.value_or(note.tier));
+  out += ": ";
+  append_for_terminal(out, note.label ? fmt::format("{} ({})", *note.label, note.tier) : note.tier);
   if (note.said_by) {
     out += ", according to ";
     append_for_terminal(out, *note.said_by);
+  }
+  if (note.said_on) {
+    out += ", ";
+    append_for_terminal(out, *note.said_on);
   }
   out += '\n';
 }

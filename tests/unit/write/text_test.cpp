@@ -74,6 +74,7 @@ TEST_CASE("an item with little to say, a derived value, a source and a note") {
   Note told = fixed_note();
   told.label = "state-owned";
   told.said_by = "An Index";
+  told.said_on = "2026-01-03";
   item.notes = {told};
   std::string out;
   append_item_text(out, item, nullptr, {});
@@ -82,7 +83,7 @@ TEST_CASE("an item with little to say, a derived value, a source and a note") {
         "  telegram:12  (standard input:7)\n"
         "  Urgent call to share\n"
         "    url.domain: example.org (according to A Fact-Checker, 2026-01-02)\n"
-        "  note: example.org is state-owned, according to An Index\n"
+        "  note: example.org: state-owned (state), according to An Index, 2026-01-03\n"
         "\n");
 }
 
