@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <filesystem>
 #include <set>
+#include <system_error>
 
 #include "bytes/byte_source.h"
 #include "cli/default_rules.h"
@@ -69,6 +71,13 @@ std::vector<OutputRequest> outputs_of(Checked& checked) {
   return outputs;
 }
 
+/// One name for all that lead to the same file, whether it is there yet or not.
+std::string plain_path(const std::string& path) {
+  std::error_code fault;
+  const auto plain = std::filesystem::weakly_canonical(std::filesystem::absolute(path, fault), fault);
+  return fault ? path : plain.string();
+}
+
 void check_outputs(Checked& checked, const ScanArguments& arguments) {
   std::set<std::string> seen;
   for (const OutputRequest& output : arguments.outputs) {
@@ -76,7 +85,7 @@ void check_outputs(Checked& checked, const ScanArguments& arguments) {
     if (output.path == "-" && !seen.insert("-").second) checked.blame("two outputs go to standard output");
   }
   for (const std::string& path : written_files(arguments)) {
-    if (!seen.insert(path).second) checked.blame(fmt::format("two outputs go to {}", path));
+    if (!seen.insert(plain_path(path)).second) checked.blame(fmt::format("two outputs go to {}", path));
   }
 }
 
