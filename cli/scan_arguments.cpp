@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <filesystem>
 #include <set>
+#include <system_error>
 
 #include "cli/list_arguments.h"
 #include "cli/rule_options.h"
@@ -67,6 +69,13 @@ std::vector<OutputRequest> outputs_of(Checked& checked) {
   return outputs;
 }
 
+/// One name for all that lead to the same file, whether it is there yet or not.
+std::string plain_path(const std::string& path) {
+  std::error_code fault;
+  const auto plain = std::filesystem::weakly_canonical(std::filesystem::absolute(path, fault), fault);
+  return fault ? path : plain.string();
+}
+
 void check_outputs(Checked& checked, const ScanArguments& arguments) {
   std::set<std::string> seen;
   for (const OutputRequest& output : arguments.outputs) {
@@ -74,7 +83,7 @@ void check_outputs(Checked& checked, const ScanArguments& arguments) {
     if (output.path == "-" && !seen.insert("-").second) checked.blame("two outputs go to standard output");
   }
   for (const std::string& path : written_files(arguments)) {
-    if (!seen.insert(path).second) checked.blame(fmt::format("two outputs go to {}", path));
+    if (!seen.insert(plain_path(path)).second) checked.blame(fmt::format("two outputs go to {}", path));
   }
 }
 

@@ -20,11 +20,20 @@ using FileKey = std::pair<std::uint64_t, std::uint64_t>;  // device, inode
 
 FileKey key_of(const struct stat& facts) { return {static_cast<std::uint64_t>(facts.st_dev), static_cast<std::uint64_t>(facts.st_ino)}; }
 
+/// What is after the last dot, in lower case, with the dot.
+std::string ending_of(std::string_view name) {
+  std::string ending(name.substr(std::min(name.rfind('.'), name.size())));
+  std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return ending;
+}
+
+/// Compressed exports too: whoever reads one says that it must be unpacked, and so nobody takes a folder for read that was not.
 bool is_export_name(std::string_view name) {
   constexpr std::array<std::string_view, 4> kEndings = {".json", ".ndjson", ".jsonl", ".html"};
-  std::string lower(name.substr(std::min(name.rfind('.'), name.size())));
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return std::find(kEndings.begin(), kEndings.end(), lower) != kEndings.end();
+  constexpr std::array<std::string_view, 5> kCompressed = {".gz", ".zst", ".xz", ".bz2", ".zip"};
+  std::string ending = ending_of(name);
+  if (std::ranges::find(kCompressed, ending) != kCompressed.end()) ending = ending_of(name.substr(0, name.size() - ending.size()));
+  return std::ranges::find(kEndings, ending) != kEndings.end();
 }
 
 std::string inside(const std::string& folder, const std::string& name) {

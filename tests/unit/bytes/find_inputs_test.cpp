@@ -46,11 +46,13 @@ std::vector<std::string> below(const std::vector<std::string>& files, const std:
 
 TEST_CASE("find_inputs: a folder is its exports in byte order, without hidden ones") {
   const Folder folder;
-  for (const std::string name : {"b.json", "a/z.jsonl", "a/b.NDJSON", "B.json", "notes.txt", ".hidden.json", ".git/x.json", "page.html", "json"}) {
+  for (const std::string name : {"b.json", "a/z.jsonl", "a/b.NDJSON", "B.json", "notes.txt", ".hidden.json", ".git/x.json", "page.html", "json", "c.json.GZ",
+                                 "d.ndjson.zst", "e.gz", "f.tar.gz"}) {
     folder.file(name);
   }
   const auto found = find_inputs(folder.path());
-  CHECK(below(found.files, folder.path()) == std::vector<std::string>{"/B.json", "/a/b.NDJSON", "/a/z.jsonl", "/b.json", "/page.html"});
+  CHECK(below(found.files, folder.path()) == std::vector<std::string>{"/B.json", "/a/b.NDJSON", "/a/z.jsonl", "/b.json", "/c.json.GZ",
+                                                                            "/d.ndjson.zst", "/page.html"});
   CHECK(found.diagnostics.empty());
 }
 

@@ -36,6 +36,7 @@ TEST_CASE("values are checked") {
       {"two main formats", {"-f", "text", "-f", "ndjson"}, "--format is given twice without a file; write -f NAME=FILE"},
       {"one file twice", {"-f", "text=x", "-f", "ndjson=x"}, "two outputs go to x"},
       {"the manifest over the output", {"-o", "x", "--manifest", "x"}, "two outputs go to x"},
+      {"one file by two names", {"-o", "x", "--counts", "./no/../x"}, "two outputs go to ./no/../x"},
       {"standard output twice", {"-f", "text=-", "-f", "ndjson"}, "two outputs go to standard output"},
       {"an output without a name", {"-f", "text="}, "an output needs a name"},
       {"placeholders without a name", {"--placeholders", "=x"}, "--placeholders =x: write NAME=FILE"},
