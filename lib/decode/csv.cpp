@@ -38,7 +38,7 @@ bool CsvReader::next(CsvRow& row) {
   row.line = line_;
   row.offset = at_;
   for (;;) {
-    row.fault = read_cell(row.cells.emplace_back());
+    row.fault = row.cells.size() < kMaxCells ? read_cell(row.cells.emplace_back()) : CsvRow::Fault::too_long;
     if (row.fault != CsvRow::Fault::none) {
       at_ = static_cast<std::size_t>(row.offset);
       line_ = row.line;

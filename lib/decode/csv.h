@@ -14,7 +14,7 @@ struct CsvRow {
     none,
     unclosed_quote,    ///< a quotation mark opens a cell and none closes it within CsvReader::kMaxCellBytes
     text_after_quote,  ///< something stands between a closing quotation mark and the end of its cell
-    too_long,          ///< a cell over CsvReader::kMaxCellBytes
+    too_long,          ///< a cell over CsvReader::kMaxCellBytes, or more than kMaxCells cells
   };
   std::vector<std::string> cells;  ///< bytes as they stand, quotation resolved; what there is of a faulty row
   Fault fault = Fault::none;
@@ -28,6 +28,7 @@ struct CsvRow {
 class CsvReader {
  public:
   static constexpr std::size_t kMaxCellBytes = std::size_t{64} << 10U;
+  static constexpr std::size_t kMaxCells = 1000;
 
   explicit CsvReader(std::string_view text);
 

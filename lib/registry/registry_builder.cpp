@@ -64,7 +64,7 @@ std::optional<ValueProblem> fault_of(const CsvRow& row, std::size_t columns) {
       return ValueProblem{list_bad_row, "a quotation mark opens a cell and none closes it", "double the quotation marks inside a cell"};
     case CsvRow::Fault::text_after_quote:
       return ValueProblem{list_bad_row, "text stands behind a closing quotation mark", "double the quotation marks inside a cell"};
-    case CsvRow::Fault::too_long: return ValueProblem{list_bad_row, "a cell is too long", "a cell may have 64 KiB"};
+    case CsvRow::Fault::too_long: return ValueProblem{list_bad_row, "the row is too long", "a row may have 1,000 cells of 64 KiB"};
     case CsvRow::Fault::none: break;
   }
   if (row.cells.size() != columns) {

@@ -68,6 +68,7 @@ TEST_CASE("rows know their place, after rows of several lines and after faulty o
 TEST_CASE("a cell without an end is bounded and costs one line") {
   const std::string huge(CsvReader::kMaxCellBytes + 1, 'x');
   CHECK(rows_of("h\n" + huge + "\nb\n") == "h\n!\nb\n");
+  CHECK(rows_of("h\n" + std::string(CsvReader::kMaxCells, ',') + "\nb\n") == "h\n!\nb\n");
   CHECK(rows_of("h\n\"" + huge + "\nb\n") == "h\n!\nb\n");
 }
 
