@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kReasonsShown = 4;
 constexpr std::size_t kExcerptsShown = 2;
 constexpr std::size_t kNotesShown = 4;
+constexpr std::size_t kAlsoHeldShown = 5;
 constexpr std::string_view kIndent = "  ";
 
 std::string upper(std::string_view ascii) {
@@ -76,6 +77,16 @@ void append_reach(std::string& out, const Item& item, const Copies* copies, cons
   if (facts.empty()) return;
   out += kIndent;
   append_for_terminal(out, fmt::format("{}", fmt::join(facts, ", ")));
+  out += '\n';
+}
+
+void append_also_held(std::string& out, const std::vector<std::string>& held) {
+  if (held.empty()) return;
+  out += kIndent;
+  out += "its copies also hold ";
+  const std::size_t shown = std::min(held.size(), kAlsoHeldShown);
+  append_for_terminal(out, fmt::format("{}{}", fmt::join(held.begin(), held.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
+                                       held.size() > shown ? " and more" : ""));
   out += '\n';
 }
 
@@ -149,10 +160,11 @@ void append_more(std::string& out, std::size_t all, std::size_t shown, std::stri
 
 }  // namespace
 
-void append_item_text(std::string& out, const Item& item, const Copies* copies, const ItemTextOptions& options) {
+void append_item_text(std::string& out, const Item& item, const CopiesOfItem& copies, const ItemTextOptions& options) {
   append_head(out, item, options);
   append_where(out, item);
-  append_reach(out, item, copies, options.zone);
+  append_reach(out, item, copies.counted, options.zone);
+  append_also_held(out, copies.also_hold);
   for (std::size_t i = 0; i < std::min(item.reasons.size(), kReasonsShown); ++i) append_reason(out, item, item.reasons[i], options);
   append_more(out, item.reasons.size(), kReasonsShown, "rules");
   for (std::size_t i = 0; i < std::min(item.notes.size(), kNotesShown); ++i) append_note(out, item.notes[i]);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "base/time.h"
 #include "scan/item.h"
@@ -17,8 +18,14 @@ struct ItemTextOptions {
   std::size_t width = 100;  ///< about how many code points a line may have
 };
 
+/// The posts of the same words, as far as they are known.
+struct CopiesOfItem {
+  const Copies* counted = nullptr;     ///< null: none
+  std::vector<std::string> also_hold;  ///< what rules found in them and not in the item: other links, other sources
+};
+
 /// Appends `item` as a paragraph: level, who and when, where to find it, each rule's title and reason, the text around the matches.
-/// `copies`: the posts of the same words, if that is known; null for none. Sanitized; ends in an empty line.
-void append_item_text(std::string& out, const Item& item, const Copies* copies, const ItemTextOptions& options);
+/// Sanitized; ends in an empty line.
+void append_item_text(std::string& out, const Item& item, const CopiesOfItem& copies, const ItemTextOptions& options);
 
 }  // namespace elek

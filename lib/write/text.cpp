@@ -14,6 +14,20 @@
 namespace elek {
 namespace {
 
+constexpr std::size_t kFoundKept = 64;
+
+/// Nothing for words, which copies share but for capitals and signs.
+std::string_view what_was_found(const Match& match) {
+  if (match.field.starts_with("text")) return {};
+  return match.value ? *match.value : match.match ? *match.match : std::string_view();
+}
+
+bool was_found_in(const Item& item, std::string_view what) {
+  return std::ranges::any_of(item.reasons, [&](const Reason& reason) {
+    return std::ranges::any_of(reason.matches, [&](const Match& match) { return what_was_found(match) == what; });
+  });
+}
+
 /// Whether `item`, of the same words, is the one to show.
 bool shows_more(const Item& item, const Item& shown, const Copies& copies) {
   if (item.level != shown.level) return item.level > shown.level;
@@ -27,12 +41,14 @@ std::expected<void, Error> TextSink::add(const Item& item) {
   const std::optional<Copies> copies = copies_.copies_of(item);
   const Rank rank = rank_of(item, copies, added_++);
   if (Entry* const entry = listed(copies)) {
+    join(*entry, item);
     if (shows_more(item, entry->item, *copies)) entry->item = item;
     entry->rank = rank_of(entry->item, copies, entry->rank.sequence);
   } else {
     if (best_.size() == options_.shown && !better(rank, best_.back().rank)) return {};
     if (best_.size() == options_.shown) best_.pop_back();
-    best_.push_back({rank, copies, item});
+    best_.push_back({rank, copies, item, {}});
+    join(best_.back(), item);
   }
   sort();
   return {};
@@ -44,7 +60,7 @@ bool TextSink::better(const Rank& a, const Rank& b) {
 
 TextSink::Rank TextSink::rank_of(const Item& item, const std::optional<Copies>& copies, std::uint64_t sequence) const {
   Rank rank{item.level, 1, item.engagement.views.value_or(0), sequence};
-  if (!copies) return rank;
+  if (!copies || copies->is_short) return rank;
   rank.level = copies->level();
   rank.posts = copies->posts(options_.min_level);
   if (copies->views) rank.views = static_cast<std::int64_t>(*copies->views);
@@ -52,9 +68,19 @@ TextSink::Rank TextSink::rank_of(const Item& item, const std::optional<Copies>& 
 }
 
 TextSink::Entry* TextSink::listed(const std::optional<Copies>& copies) {
-  if (!copies) return nullptr;
+  if (!copies || copies->is_short) return nullptr;
   const auto found = std::ranges::find_if(best_, [&](const Entry& entry) { return entry.copies && entry.copies->key == copies->key; });
   return found == best_.end() ? nullptr : &*found;
+}
+
+void TextSink::join(Entry& entry, const Item& item) {
+  for (const Reason& reason : item.reasons) {
+    for (const Match& match : reason.matches) {
+      const std::string_view what = what_was_found(match);
+      if (what.empty() || entry.found.size() == kFoundKept || std::ranges::find(entry.found, what) != entry.found.end()) continue;
+      entry.found.emplace_back(what);
+    }
+  }
 }
 
 std::expected<void, Error> TextSink::end(const Summary& summary) {
@@ -65,8 +91,9 @@ std::expected<void, Error> TextSink::end(const Summary& summary) {
   sort();
   std::string out;
   std::uint64_t told = 0;
-  for (const Entry& entry : best_) {
-    append_item_text(out, entry.item, entry.copies ? &*entry.copies : nullptr, options_.item);
+  for (Entry& entry : best_) {
+    std::erase_if(entry.found, [&](const std::string& what) { return was_found_in(entry.item, what); });
+    append_item_text(out, entry.item, {entry.copies ? &*entry.copies : nullptr, std::move(entry.found)}, options_.item);
     told += entry.rank.posts;
   }
   if (added_ > told)

@@ -19,8 +19,8 @@ struct TextOptions {
   std::size_t shown = 20;  ///< how many posts are listed
 };
 
-/// Lists, for a person, the posts to look at first, and sums up the scan. Posts of equal words are one entry, which shows one of the
-/// highest level, if possible the first of them. Ranks by level, then copies, then views, then input order. Holds only what it lists.
+/// Lists, for a person, the posts to look at first, and sums up the scan. Posts of equal words, if these are not too few, are one entry,
+/// which shows one of the highest level, if possible the first of them, and what was found in the others only. Ranks by level, then copies, then views, then input order. Holds only what it lists.
 /// Borrows from the output, which the caller commits, and from the counter, which must have had each item before.
 class TextSink final : public ItemSink {
  public:
@@ -41,10 +41,12 @@ class TextSink final : public ItemSink {
     Rank rank;
     std::optional<Copies> copies;  // none: a post without words
     Item item;
+    std::vector<std::string> found;  // what rules found in the posts of these words since they are listed, at most kFoundKept
   };
   static bool better(const Rank& a, const Rank& b);
   Rank rank_of(const Item& item, const std::optional<Copies>& copies, std::uint64_t sequence) const;
   Entry* listed(const std::optional<Copies>& copies);
+  static void join(Entry& entry, const Item& item);
   void sort() { std::ranges::sort(best_, better, &Entry::rank); }
 
   OutputFile& output_;

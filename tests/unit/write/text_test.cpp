@@ -46,7 +46,7 @@ TEST_CASE("an item looks like this") {
   copies.first_channel_id = "telegram:evening";
   copies.first_created = read_time("2026-06-19T15:20:00Z", TimeZone())->seconds;
   std::string out;
-  append_item_text(out, item, &copies, options);
+  append_item_text(out, item, {&copies, {}}, options);
   CHECK(out ==
         "HIGH  Morning News (@morning)  2026-06-19 20:26\n"
         "  https://t.me/morning/12  (export.json:7)\n"
@@ -77,7 +77,7 @@ TEST_CASE("an item with little to say, a derived value, a source and a note") {
   told.said_on = "2026-01-03";
   item.notes = {told};
   std::string out;
-  append_item_text(out, item, nullptr, {});
+  append_item_text(out, item, {}, {});
   CHECK(out ==
         "MEDIUM  author unknown  no date\n"
         "  telegram:12  (standard input:7)\n"
@@ -93,7 +93,7 @@ TEST_CASE("a span that does not hold its match is not marked") {
   match.match = "other";
   item.reasons[0].matches = {match};
   std::string out;
-  append_item_text(out, item, nullptr, {});
+  append_item_text(out, item, {}, {});
   CHECK(out.find("text: other\n") != std::string::npos);
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("what copies say of themselves") {
   for (const Row& row : rows) {
     CAPTURE(row.name);
     std::string out;
-    append_item_text(out, fixed_item("12", Level::high, "a"), &row.copies, {});
+    append_item_text(out, fixed_item("12", Level::high, "a"), {&row.copies, {}}, {});
     CHECK(out.find(row.expected) != std::string::npos);
   }
 }
@@ -166,6 +166,29 @@ TEST_CASE("the earliest copy of the highest level is shown") {
   items[1].created_at = "2026-06-18T00:00:00Z";
   items[2].created_at = "2026-06-17T00:00:00Z";
   CHECK(listed_urls(text_of(items, {}, {})) == std::vector<std::string>{"2"});
+}
+
+TEST_CASE("what was found only in copies that are not shown is told") {
+  std::vector<Item> items = {copied_item("1", Level::high, "a"), copied_item("2", Level::high, "a"), copied_item("3", Level::high, "a")};
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    Match match;
+    match.field = "url.domain";
+    match.path = "/links/0/url";
+    match.value = std::array{"first.example", "other.example", "first.example"}[i];
+    items[i].reasons[0].matches = {match};
+  }
+  const std::string text = text_of(items, {}, {});
+  CHECK(text.find("  its copies also hold other.example\n") != std::string::npos);
+  items[1].reasons[0].matches.clear();
+  CHECK(text_of(items, {}, {}).find("also hold") == std::string::npos);
+}
+
+TEST_CASE("posts of the same few words are entries of their own") {
+  std::vector<Item> items = {copied_item("1", Level::high, "a"), copied_item("2", Level::high, "a")};
+  for (Item& item : items) item.copy_letters = 5;
+  const std::string text = text_of(items, {}, {});
+  CHECK(listed_urls(text) == std::vector<std::string>{"1", "2"});
+  CHECK(text.find("not listed here") == std::string::npos);
 }
 
 TEST_CASE("posts without a copy key are entries of their own") {
