@@ -1,5 +1,6 @@
 #include "link/canonical_url.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "link/ascii_text.h"
@@ -54,9 +55,29 @@ std::optional<UrlParts> next_url(const UrlParts& url) {
   return target ? settled_url(*target) : std::nullopt;
 }
 
+/// The beginning of an address: its host, and of its path the whole segments that fit.
+std::string cut_off(UrlParts url) {
+  url.query.clear();
+  url.fragment.clear();
+  std::string path = std::exchange(url.path, "/");
+  const std::size_t room = kMaxUrlBytes - url.to_string().size();
+  if (path.size() > room) path.resize(std::max(path.rfind('/', room), std::size_t{1}));
+  url.path = std::move(path);
+  return url.to_string();
+}
+
 CanonicalUrl finished(const UrlParts& url, std::vector<std::string> unwrapped) {
   const std::string domain = registrable_domain(url.host);
-  return {url.to_string(), url.host, domain.empty() ? url.host : domain, url.path, is_shortener(url.host), std::move(unwrapped)};
+  CanonicalUrl made{url.to_string(), url.host, domain.empty() ? url.host : domain, url.path, is_shortener(url.host), false, {}};
+  if (made.url.size() > kMaxUrlBytes) {
+    if (auto beginning = canonicalize(cut_off(url))) {
+      made = *std::move(beginning);
+      made.cut_off = true;
+    }
+  }
+  unwrapped.insert(unwrapped.end(), made.unwrapped.begin(), made.unwrapped.end());
+  made.unwrapped = std::move(unwrapped);
+  return made;
 }
 
 }  // namespace

@@ -14,14 +14,18 @@ struct CanonicalUrl {
   std::string domain;  ///< registrable: "example.co.uk" of "news.example.co.uk"; the host itself if it has none (addresses, "localhost")
   std::string path;    ///< of `url`, from '/', without the query
   bool shortener = false;              ///< the link hides where it leads
+  bool cut_off = false;                ///< the address was longer than kMaxUrlBytes; its end is missing
   std::vector<std::string> unwrapped;  ///< hosts of the redirectors that were passed, outermost first; at most kMaxRedirectors
 };
 
 /// A link through more redirectors is left as it is.
 inline constexpr std::size_t kMaxRedirectors = 5;
 
+/// Of a longer address only the beginning is kept: the host, and as many whole segments of the path as fit.
+inline constexpr std::size_t kMaxUrlBytes = 16384;
+
 /// The one spelling of a link as it stands in a post or an export, or nothing if it is no web address: another scheme, a bare word, a host
-/// that cannot be, more than kMaxUrlBytes. What happens to it:
+/// that cannot be. What happens to it:
 ///   defanged forms become plain, a missing scheme is https, http becomes https;
 ///   what stands before '@' in the authority goes: https://bbc.com@evil.example leads to evil.example;
 ///   the host gets its one spelling (see canonical_host), and loses "www.", "m.", "mobile." and "amp." where a registrable domain is left;
@@ -30,7 +34,8 @@ inline constexpr std::size_t kMaxRedirectors = 5;
 ///   telegram.me and name.t.me become t.me, t.me/s/name becomes t.me/name, and a channel's name lower-case;
 ///   redirectors that carry their target are passed (see redirect_target), though never shorteners: nothing is looked up.
 /// The order of parameters, the case of paths and double or trailing slashes stay: servers may tell them apart.
-/// canonicalize(canonicalize(x)->url)->url == canonicalize(x)->url. Time is linear in raw.size(). Safe for concurrent use.
+/// canonicalize(canonicalize(x)->url)->url == canonicalize(x)->url. An address is cut off only where it leads in the end, so that
+/// padding hides neither a host nor a target. Time is linear in raw.size(). Safe for concurrent use.
 std::optional<CanonicalUrl> canonicalize(std::string_view raw);
 
 }  // namespace elek

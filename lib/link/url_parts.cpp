@@ -153,7 +153,6 @@ std::string UrlParts::to_string() const {
 }
 
 std::optional<UrlParts> parse_url(std::string_view raw) {
-  if (raw.size() > kMaxUrlBytes) return std::nullopt;
   const std::string text = without_line_breaks(raw);
   std::string_view rest = text;
   UrlParts parts;
@@ -171,7 +170,6 @@ std::optional<UrlParts> parse_url(std::string_view raw) {
   if (bare && !is_bare_host(authority, parts)) return std::nullopt;
   const bool defanged = (prefix && prefix->defanged) || authority != fanged;
   read_rest(defanged ? refanged(rest) : rest, parts);
-  if (parts.to_string().size() > kMaxUrlBytes) return std::nullopt;
   return parts;
 }
 

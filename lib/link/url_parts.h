@@ -10,9 +10,6 @@
 
 namespace elek {
 
-/// Longer addresses are not taken for links: neither `raw` nor what comes of it may have more bytes.
-inline constexpr std::size_t kMaxUrlBytes = 16384;
-
 /// The parts of a web address, each in its one spelling. Owns them.
 struct UrlParts {
   Scheme scheme = Scheme::https;
@@ -26,7 +23,7 @@ struct UrlParts {
 };
 
 /// Reads a web address as a browser's address bar would (the URL standard of WHATWG for http and https), and more kindly: defanged, or
-/// without a scheme if the host ends in a known suffix. Nothing for other schemes, hosts that cannot be, and what is too long.
+/// without a scheme if the host ends in a known suffix. Nothing for other schemes, and hosts that cannot be.
 /// Linear. parse_url(parts.to_string()) gives `parts` again.
 std::optional<UrlParts> parse_url(std::string_view raw);
 

@@ -1,7 +1,8 @@
 #include "scan/post_links.h"
 
-#include <set>
+#include <algorithm>
 #include <string>
+#include <unordered_set>
 
 #include "link/find_links.h"
 
@@ -21,30 +22,40 @@ class Gatherer {
       const bool has_target = link.url.data() != nullptr;
       const std::string_view whole = has_target ? link.url : link.raw;
       if (whole.data() == nullptr) continue;
+      spellings_.insert(whole);
       auto address = canonicalize(whole);
-      if (address) known_.insert(address->url);
-      found_.links.push_back({{"/links/", i, has_target ? "/url" : "/raw"}, whole, all_of(whole), std::move(address)});
+      if (address) addresses_.insert(address->url);
+      add({{"/links/", i, has_target ? "/url" : "/raw"}, whole, all_of(whole), std::move(address)});
     }
   }
 
   void add_found(std::string_view text, std::string_view path) {
-    if (text.empty() || found_.cut_off) return;
+    if (text.empty() || has_more_) return;
     for (const Span at : find_links(text)) {
       if (!has_room()) return;
-      auto address = canonicalize(text.substr(at.start, at.size()));
-      if (!address || !known_.insert(address->url).second) continue;
-      found_.links.push_back({{path, std::nullopt, ""}, text, at, std::move(address)});
+      const std::string_view spelling = text.substr(at.start, at.size());
+      if (!spellings_.insert(spelling).second) continue;
+      auto address = canonicalize(spelling);
+      if (address && addresses_.insert(address->url).second) add({{path, std::nullopt, ""}, text, at, std::move(address)});
     }
   }
 
  private:
   bool has_room() {
-    found_.cut_off = found_.links.size() >= kMostLinks;
-    return !found_.cut_off;
+    has_more_ = std::max(spellings_.size(), found_.links.size()) >= kMostLinks;
+    found_.cut_off = found_.cut_off || has_more_;
+    return !has_more_;
+  }
+
+  void add(PostLink link) {
+    found_.cut_off = found_.cut_off || (link.canonical && link.canonical->cut_off);
+    found_.links.push_back(std::move(link));
   }
 
   PostLinks found_;
-  std::set<std::string> known_;
+  bool has_more_ = false;
+  std::unordered_set<std::string_view> spellings_;
+  std::unordered_set<std::string> addresses_;
 };
 
 }  // namespace

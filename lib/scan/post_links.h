@@ -20,12 +20,12 @@ struct PostLink {
   std::optional<CanonicalUrl> canonical;  ///< nothing for what is no web address (tg://, mailto:)
 };
 
-/// More links of one post are not looked at: nobody reads them, and a text of 16 MiB may hold a million.
+/// More links of one post, each spelling counted once, are not looked at: nobody reads them, and a text of 16 MiB may hold a million.
 inline constexpr std::size_t kMostLinks = 10'000;
 
 struct PostLinks {
   std::vector<PostLink> links;  ///< at most kMostLinks
-  bool cut_off = false;         ///< there are more
+  bool cut_off = false;         ///< there are more, or one is longer than kMaxUrlBytes
 };
 
 /// The links of a post: those that the export names first, then those in title and text that it does not, each address once.

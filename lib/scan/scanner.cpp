@@ -243,10 +243,15 @@ const std::vector<bool>& Scanner::fitting(std::string_view platform) {
   return fitting_.emplace(key, std::move(fit)).first->second;
 }
 
-// A link takes four bytes and one between, so that ordinary posts need not be searched for this.
+// A link takes four bytes and one between, and a byte of it three at most in its one spelling, so that ordinary posts need not be searched
+// for this.
 bool Scanner::has_unseen_links(const Post& post) {
   constexpr std::size_t kShortestLink = 5;
-  return (post.links.size() + (post.title.size() + post.text.size()) / kShortestLink) >= kMostLinks && fields_.links_cut_off();
+  constexpr std::size_t kLongLink = kMaxUrlBytes / 3;
+  const auto is_long = [](const Link& link) { return std::max(link.url.size(), link.raw.size()) >= kLongLink; };
+  const std::size_t text = post.title.size() + post.text.size();
+  const bool may_have = post.links.size() + text / kShortestLink >= kMostLinks || text >= kLongLink || std::ranges::any_of(post.links, is_long);
+  return may_have && fields_.links_cut_off();
 }
 
 void Scanner::look_for_fields(ScanResult& result) {

@@ -133,7 +133,8 @@ std::string not_examined(const Summary& summary) {
   append_dates(out, summary.outside_dates, summary.undated);
   line_if(out, summary.posts_without_rules, "post is of a platform for which no rule was loaded",
           "posts are of platforms for which no rule was loaded");
-  line_if(out, summary.links_cut_off, "post has more links than are looked at (10,000)", "posts have more links than are looked at (10,000)");
+  line_if(out, summary.links_cut_off, "post has more links than are looked at (10,000), or longer ones (16 KiB)",
+          "posts have more links than are looked at (10,000), or longer ones (16 KiB)");
   line_if(out, summary.rules_faulty, "faulty rule was set aside", "faulty rules were set aside");
   line_if(out, summary.entries_refused, "row of a source list was left out", "rows of source lists were left out");
   append_filters(out, summary.excluded, "set aside");

@@ -10,7 +10,6 @@
 #include "base/utf8.h"
 #include "link/find_links.h"
 #include "link/host.h"
-#include "link/url_parts.h"
 #include "support/random_text.h"
 
 namespace elek {
@@ -149,6 +148,15 @@ void check_found(const std::string& text) {
 TEST_CASE("an address in its one spelling is its own") {
   std::mt19937 random(7);
   for (int round = 0; round < 30000; ++round) check_settled(random_url(random));
+}
+
+TEST_CASE("a long address in its one spelling is its own") {
+  std::mt19937 random(10);
+  for (int round = 0; round < 300; ++round) {
+    std::string url = random_url(random);
+    for (int part = 0; part < 3; ++part) url += std::string(random() % 9000, part == 0 ? 'a' : '/') + random_url(random);
+    check_settled(url);
+  }
 }
 
 TEST_CASE("random bytes and letters make no address that is not its own") {

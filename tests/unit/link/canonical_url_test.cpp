@@ -209,10 +209,24 @@ TEST_CASE("host, domain, path, shortener") {
   CHECK(canonicalize("https://name.page.link/x")->shortener);
 }
 
-TEST_CASE("too long is no link") {
-  CHECK(canonicalize("https://example.org/" + std::string(16000, 'a')));
-  CHECK_FALSE(canonicalize("https://example.org/" + std::string(17000, 'a')));
-  CHECK_FALSE(canonicalize("https://example.org/" + std::string(8000, ' ') + "a"));
+TEST_CASE("of an address that is too long the beginning is kept, so that padding hides nothing") {
+  const std::string padding(17000, 'a');
+  CHECK_FALSE(canonicalize("https://example.org/" + std::string(16000, 'a'))->cut_off);
+  const auto segments = canonicalize("https://example.org/a/b/" + padding + "/c");
+  CHECK(segments->url == "https://example.org/a/b");
+  CHECK(segments->cut_off);
+  CHECK(canonicalize("https://example.org/" + padding)->url == "https://example.org/");
+  CHECK(canonicalize("https://" + padding + "@example.org/a")->url == "https://example.org/a");
+  CHECK(canonicalize("t.me/s/Name/7?x=" + padding)->url == "https://t.me/name/7");
+  CHECK(canonicalize("https://example.org/a#" + padding)->cut_off == false);
+
+  std::string letters;
+  for (int i = 0; i < 4000; ++i) letters += "я";
+  CHECK(canonicalize("https://example.org/" + letters)->url == "https://example.org/");
+
+  const auto passed = canonicalize("https://vk.com/away.php?x=" + padding + "&to=https%3A%2F%2Fexample.org%2Fa%3F" + padding);
+  CHECK(passed->url == "https://example.org/a");
+  CHECK(passed->unwrapped == std::vector<std::string>{"vk.com"});
 }
 
 TEST_CASE("hosts for people and under domains") {

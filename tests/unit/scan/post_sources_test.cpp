@@ -103,6 +103,17 @@ TEST_CASE("of a post with more links than anybody reads the first are looked at,
   CHECK(cut.summary.links_cut_off == 1);
 }
 
+TEST_CASE("padding hides no listed link, and one spelling many times is one link") {
+  const TextRun padded = scan("source.tier: exposed", R"({"id":"1","text":"https://clone.org/)" + std::string(20000, 'a') + R"("})");
+  CHECK(padded.items.size() == 1);
+  CHECK(padded.summary.links_cut_off == 1);
+  std::string text;
+  for (std::size_t i = 0; i <= kMostLinks; ++i) text += "other.org ";
+  const TextRun repeated = scan("source.tier: exposed", R"({"id":"1","text":")" + text + R"(clone.org"})");
+  CHECK(repeated.items.size() == 1);
+  CHECK(repeated.summary.links_cut_off == 0);
+}
+
 TEST_CASE("a name alone is at most low") {
   const char* const by_name = R"({"schema":"elek.post/1","id":"telegram:9/1","platform":"telegram","text":"x","channel":{"name":"FAKE agency"}})";
   const TextRun run = scan("source.tier: exposed", by_name);
