@@ -29,6 +29,16 @@ class Gatherer {
     }
   }
 
+  /// Of media only addresses: exports name their own files, too.
+  void add_media(const Post& post) {
+    for (std::uint32_t i = 0; i < post.media.size() && has_room(); ++i) {
+      const std::string_view whole = post.media[i].url;
+      if (whole.find("://") == std::string_view::npos || !spellings_.insert(whole).second) continue;
+      auto address = canonicalize(whole);
+      if (address && addresses_.insert(address->url).second) add({{"/media/", i, "/url"}, whole, all_of(whole), std::move(address)});
+    }
+  }
+
   void add_found(std::string_view text, std::string_view path) {
     if (text.empty() || has_more_) return;
     for (const Span at : find_links(text)) {
@@ -63,6 +73,7 @@ class Gatherer {
 PostLinks links_of(const Post& post) {
   Gatherer gatherer;
   gatherer.add_exported(post);
+  gatherer.add_media(post);
   gatherer.add_found(post.title, "/title");
   gatherer.add_found(post.text, "/text");
   return gatherer.take();

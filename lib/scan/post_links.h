@@ -28,7 +28,7 @@ struct PostLinks {
   bool cut_off = false;         ///< there are more, or one is longer than kMaxUrlBytes
 };
 
-/// The links of a post: those that the export names first, then those in title and text that it does not, each address once.
+/// The links of a post: those that the export names first, then addresses of media, then those in title and text, each address once.
 PostLinks links_of(const Post& post);
 
 }  // namespace elek

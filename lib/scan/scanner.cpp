@@ -248,9 +248,10 @@ const std::vector<bool>& Scanner::fitting(std::string_view platform) {
 bool Scanner::has_unseen_links(const Post& post) {
   constexpr std::size_t kShortestLink = 5;
   constexpr std::size_t kLongLink = kMaxUrlBytes / 3;
-  const auto is_long = [](const Link& link) { return std::max(link.url.size(), link.raw.size()) >= kLongLink; };
   const std::size_t text = post.title.size() + post.text.size();
-  const bool may_have = post.links.size() + text / kShortestLink >= kMostLinks || text >= kLongLink || std::ranges::any_of(post.links, is_long);
+  const bool may_have = post.links.size() + post.media.size() + text / kShortestLink >= kMostLinks || text >= kLongLink ||
+                        std::ranges::any_of(post.links, [](const Link& link) { return std::max(link.url.size(), link.raw.size()) >= kLongLink; }) ||
+                        std::ranges::any_of(post.media, [](const Media& media) { return media.url.size() >= kLongLink; });
   return may_have && fields_.links_cut_off();
 }
 

@@ -96,7 +96,7 @@ void append_also_held(std::string& out, const std::vector<std::string>& held) {
 void append_match_line(std::string& out, const Item& item, const Reason& reason, const Match& match, const ItemTextOptions& options) {
   const std::string* const text = string_at(item, match.path);
   const bool found = text != nullptr && is_utf8(*text) && lies_in(match, *text);
-  const std::string label = (found ? match.path.substr(1) : match.field) + ":";
+  const std::string label = (found ? std::string(word_for(match.path)) : match.field) + ":";
   const std::size_t width = options.width - std::min(options.width / 2, label.size() + 8);
   out += kIndent;
   out += kIndent;

@@ -72,12 +72,22 @@ const std::string* string_at(const Item& item, std::string_view path) {
   if (const ItemLink* link = element_at(item.links, path, "/links/", rest)) {
     if (rest == "/title") return text_or_null(link->title);
     if (rest == "/description") return text_or_null(link->description);
+    if (rest == "/url") return text_or_null(link->url);
     return rest == "/raw" ? &link->raw : nullptr;
   }
   if (const ItemMedia* media = element_at(item.media, path, "/media/", rest)) {
-    return rest == "/alt" ? text_or_null(media->alt) : nullptr;
+    if (rest == "/alt") return text_or_null(media->alt);
+    return rest == "/url" ? text_or_null(media->url) : nullptr;
   }
   return nullptr;
+}
+
+std::string_view word_for(std::string_view path) {
+  if (path == "/text") return "text";
+  if (path == "/title") return "title";
+  if (path.starts_with("/links/")) return path.ends_with("/url") || path.ends_with("/raw") ? "link" : "card";
+  if (path.starts_with("/media/")) return path.ends_with("/alt") ? "caption" : "media";
+  return {};
 }
 
 bool lies_in(const Match& match, const std::string& text) {

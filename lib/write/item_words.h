@@ -32,6 +32,9 @@ std::string according_to(const Match& match);
 /// The string at `path` of elek.post/1, as far as an item carries it; else null.
 const std::string* string_at(const Item& item ELEK_BORROWED, std::string_view path);
 
+/// What a person calls the place of a string that string_at() gives: text, title, link, card, caption, media. Empty for other paths.
+std::string_view word_for(std::string_view path);
+
 /// Whether the match's bytes stand in `text` where it says.
 bool lies_in(const Match& match, const std::string& text);
 

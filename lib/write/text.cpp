@@ -19,7 +19,7 @@ constexpr std::size_t kFoundKept = 64;
 /// Nothing for words, which copies share but for capitals and signs.
 std::string_view what_was_found(const Match& match) {
   if (match.field.starts_with("text")) return {};
-  return match.value ? *match.value : match.match ? *match.match : std::string_view();
+  return match.match ? *match.match : match.value ? *match.value : std::string_view();
 }
 
 bool was_found_in(const Item& item, std::string_view what) {

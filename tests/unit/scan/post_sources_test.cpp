@@ -114,6 +114,17 @@ TEST_CASE("padding hides no listed link, and one spelling many times is one link
   CHECK(repeated.summary.links_cut_off == 0);
 }
 
+TEST_CASE("the address of a picture is a link, the name of its file is none") {
+  const auto with_media = [](const char* url) {
+    return scan("source.tier: exposed",
+                R"({"schema":"elek.post/1","id":"x:1","platform":"x","text":"a","media":[{"kind":"photo","url":")" + std::string(url) + R"("}]})");
+  };
+  const TextRun hot = with_media("https://clone.org/a.jpg");
+  REQUIRE(hot.items.size() == 1);
+  CHECK(hot.items[0].reasons[0].matches[0].path == "/media/0/url");
+  CHECK(with_media("clone.org/a.jpg").items.empty());
+}
+
 TEST_CASE("a name alone is at most low") {
   const char* const by_name = R"({"schema":"elek.post/1","id":"telegram:9/1","platform":"telegram","text":"x","channel":{"name":"FAKE agency"}})";
   const TextRun run = scan("source.tier: exposed", by_name);

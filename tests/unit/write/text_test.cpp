@@ -87,6 +87,21 @@ TEST_CASE("an item with little to say, a derived value, a source and a note") {
         "\n");
 }
 
+TEST_CASE("a link beside the text is shown as a link") {
+  Item item = fixed_item("12", Level::high, "here");
+  item.links = {{"here", "https://example.org/a", {}, {}}};
+  Match match;
+  match.field = "source.tier";
+  match.path = "/links/0/url";
+  match.match = "https://example.org/a";
+  match.start_byte = match.start = 0;
+  match.end_byte = match.end = 21;
+  item.reasons[0].matches = {match};
+  std::string out;
+  append_item_text(out, item, {}, {});
+  CHECK(out.find("    link: «https://example.org/a»\n") != std::string::npos);
+}
+
 TEST_CASE("a span that does not hold its match is not marked") {
   Item item = fixed_item("1", Level::high, "short");
   Match match = match_in_text(item, "short");
