@@ -51,7 +51,11 @@ bool forbids_value(ValueLexer::Inside inside, char before) {
 
 }  // namespace
 
-RecordCutter::RecordCutter(ByteWindow window, CutOptions options) : window_(std::move(window)), options_(std::move(options)) {}
+RecordCutter::RecordCutter(ByteWindow window, CutOptions options) : window_(std::move(window)), options_(std::move(options)) {
+  const std::string_view assignment = window_.rest().substr(0, options_.assignment_bytes);
+  line_ += static_cast<std::uint64_t>(std::ranges::count(assignment, '\n'));
+  window_.advance(assignment.size());
+}
 
 bool RecordCutter::next(Cut& cut) {
   window_.release();

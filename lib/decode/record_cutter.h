@@ -35,6 +35,7 @@ struct CutOptions {
   CutPlan plan;                               ///< where the records of one large document stand; empty: see RecordCutter
   std::string trailer = "{}";                 ///< scalars that follow the records of the first document (find_trailer)
   std::size_t max_record_bytes = 16U << 20U;  ///< a larger record is one rejected record
+  std::size_t assignment_bytes = 0;           ///< of "window.YTD.tweets.part0 =" before the JSON, which ';' may end; the window holds them
 };
 
 /// Cuts an input into records (ruling 1): the lines of NDJSON; else a stream of values of any layout; the elements of outermost arrays,

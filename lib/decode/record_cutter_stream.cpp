@@ -109,6 +109,8 @@ std::optional<char> RecordCutter::skip_commas() {
       window_.advance(1);
     } else if (frames_.empty() && *c == kByteOrderMark.front() && window_.reach(3) && window_.rest().starts_with(kByteOrderMark)) {
       window_.advance(3);
+    } else if (*c == ';' && frames_.empty() && options_.assignment_bytes > 0 && !first_document_) {
+      window_.advance(1);
     } else {
       return c;
     }

@@ -9,6 +9,10 @@ namespace elek {
 namespace {
 
 constexpr std::size_t kMaxMembers = 256;
+constexpr std::size_t kMaxName = 200;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+bool is_of_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_'; }
 
 void skip_blank(std::string_view& text) {
   while (!text.empty() && (is_blank(text.front()) || text.front() == ',')) text.remove_prefix(1);
@@ -74,9 +78,42 @@ const SketchMember* HeadSketch::find(std::string_view key) const {
   return found == members.end() ? nullptr : &*found;
 }
 
+HeadSketch HeadSketch::under(std::string_view key) const {
+  const SketchMember* const member = find(key);
+  if (member == nullptr) return {};
+  if (member->opening == '[') {
+    HeadSketch sketch = sketch_head(member->value);
+    sketch.in_array = true;
+    return sketch;
+  }
+  HeadSketch sketch;
+  if (member->opening == '{') sketch_members(member->value, sketch.members);
+  return sketch;
+}
+
+std::size_t assignment_size(std::string_view text) {
+  const std::size_t start = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  std::size_t at = start;
+  const auto skip = [&](auto&& wanted) {
+    while (at < text.size() && wanted(text[at])) ++at;
+  };
+  skip(is_of_name);
+  if (at == start || at - start > kMaxName || text.substr(start, at - start).find('.') == std::string_view::npos) return 0;
+  skip(is_blank);
+  if (at == text.size() || text[at] != '=') return 0;
+  ++at;
+  skip(is_blank);
+  return at < text.size() && (text[at] == '[' || text[at] == '{') ? at : 0;
+}
+
 HeadSketch sketch_head(std::string_view text) {
   HeadSketch sketch;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  const std::size_t assignment = assignment_size(text);
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  if (assignment > 0) {
+    sketch.assigned_to = text.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_of_name) - text.begin()));
+    text.remove_prefix(text.find_first_of("[{"));
+  }
   skip_blank(text);
   if (text.starts_with('[')) {
     sketch.in_array = true;

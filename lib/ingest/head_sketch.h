@@ -14,11 +14,18 @@ struct SketchMember {
 
 /// What the beginning of an input shows without being parsed: by it the adapter is chosen. Borrows from the head.
 struct HeadSketch {
+  std::string_view assigned_to;       ///< "window.YTD.tweets.part0", if a JavaScript assignment stands before the JSON
   bool in_array = false;              ///< the object is the first element of an array
   std::vector<SketchMember> members;  ///< at most 256
 
   const SketchMember* find(std::string_view key) const;
+  bool has(std::string_view key) const { return find(key) != nullptr; }
+  /// What is under `key`: its members if it is an object, those of its first element if it is an array of objects; else none.
+  HeadSketch under(std::string_view key) const;
 };
+
+/// The bytes before the JSON of "window.YTD.tweets.part0 = [...": a byte order mark, the name and the sign; 0 if there is no assignment.
+std::size_t assignment_size(std::string_view text);
 
 /// The first object of `text`: at its beginning, or first in an array there. No members if there is none.
 HeadSketch sketch_head(std::string_view text);

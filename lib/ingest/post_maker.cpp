@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/sha256.h"
+#include "decode/html.h"
 
 namespace elek {
 PostMaker::PostMaker(const WantedFields& wanted, TimeZone zone, Private private_posts)
@@ -99,6 +100,27 @@ std::optional<std::int64_t> PostMaker::integer(const Value& value) {
 std::optional<ReadTime> PostMaker::time(const Value& value) {
   if (!value.is(Value::Kind::string) && !value.is(Value::Kind::number)) return std::nullopt;
   return read_time(value.scalar_text(scratch_), zone_);
+}
+
+std::string_view PostMaker::id(std::string_view platform, const Value& value) {
+  if (!value.is(Value::Kind::string) && !value.is(Value::Kind::number)) return {};
+  const std::string_view native = peek(value);
+  return native.empty() ? std::string_view() : join({platform, ":", native});
+}
+
+void PostMaker::set_html_text(Post& post, const Value& html) {
+  post.text = text(html);
+  post.text_format = TextFormat::html;
+  if (post.text.find("<a") == std::string_view::npos && post.text.find("<A") == std::string_view::npos) return;
+  for (const HtmlLink& link : links_in_html(post.text)) add_link({keep(link.words), keep(link.href), {}, {}});
+}
+
+void PostMaker::set_created(Post& post, const Value& value) {
+  post.created_raw = scalar(value);
+  const auto read = time(value);
+  if (!read) return;
+  post.created = read->seconds;
+  post.created_known = read->zone_known;
 }
 
 std::string_view PostMaker::record_hash() { return keep(std::string_view(sha256_hex(bytes_)).substr(0, 16)); }

@@ -74,6 +74,13 @@ class PostMaker {
   /// 16 hex digits that stand for the record where it has no id.
   std::string_view record_hash();
 
+  /// "platform:" and the value's text; absent if the value is no string or number, or empty.
+  std::string_view id(std::string_view platform, const Value& value);
+  /// Sets `post`'s text to this HTML and adds its links.
+  void set_html_text(Post& post, const Value& html);
+  /// Sets `post`'s time of creation and how the export writes it.
+  void set_created(Post& post, const Value& value);
+
   /// A string to build text in. Its memory is reused.
   std::string& draft() { return draft_; }
 

@@ -160,6 +160,7 @@ bool RecordReader::State::begin(std::unique_ptr<ByteSource> source, RecordBatch&
   }
   adapter = batch.adapter = &adapter_for(sketch_head(head));
   CutOptions cutting;
+  cutting.assignment_bytes = assignment_size(head);
   cutting.plan = CutPlan(adapter->record_paths());
   if (!cutting.plan.empty()) cutting.trailer = find_trailer(window.source().tail(kTailBytes));
   cutting.max_record_bytes = std::min(options.max_record_bytes, kMaxRecordBytes);

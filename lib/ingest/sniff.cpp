@@ -4,6 +4,7 @@
 #include <array>
 
 #include "decode/json_blank.h"
+#include "ingest/head_sketch.h"
 
 namespace elek {
 namespace {
@@ -72,7 +73,7 @@ std::optional<NotPosts> sniff(std::string_view head) {
   const auto first = std::find_if_not(head.begin(), head.end(), is_blank);
   if (first == head.end()) return std::nullopt;  // empty: nothing is wrong with it
   if (*first == '<') return is_telegram_html(head) ? kTelegramHtml : kHtml;
-  if (!has_json(head)) return kNoJson;
+  if (assignment_size(head) == 0 && !has_json(head)) return kNoJson;
   return std::nullopt;
 }
 

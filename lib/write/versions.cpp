@@ -4,6 +4,7 @@
 #include <hs.h>
 #include <idn2.h>
 #include <libpsl.h>
+#include <libxml/xmlversion.h>
 #include <openssl/crypto.h>
 #include <simdjson.h>
 #include <unicode/uchar.h>
@@ -50,6 +51,7 @@ std::vector<LibraryVersion> library_versions() {
       {"fmt", fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)},
       {"libidn2", idn2_check_version(nullptr)},
       {"libpsl", first_word(psl_get_version())},
+      {"libxml2", LIBXML_DOTTED_VERSION},
       {"libyaml", yaml_get_version_string()},
       {"public suffix list", psl_builtin_sha1sum()},
       {"simdjson", fmt::format("{}.{}.{}", static_cast<int>(simdjson::SIMDJSON_VERSION_MAJOR),

@@ -182,13 +182,7 @@ void make_post(const Value& record, const Members& members, PostMaker& maker) {
   post.id = maker.join({"json:", members.has(Role::id) ? maker.peek(members.at(Role::id)) : maker.record_hash()});
   post.text = maker.text(members.at(Role::text));
   post.title = maker.text(members.at(Role::title));
-  if (members.has(Role::created)) {
-    post.created_raw = maker.scalar(members.at(Role::created));
-    if (const auto time = maker.time(members.at(Role::created))) {
-      post.created = time->seconds;
-      post.created_known = time->zone_known;
-    }
-  }
+  maker.set_created(post, members.at(Role::created));
   post.url = maker.text(members.at(Role::url));
   post.lang = maker.text(members.at(Role::lang));
   if (members.has(Role::author)) post.author = read_author(members, maker);
