@@ -60,9 +60,10 @@ Export again: Export chat history, Format: Machine-readable JSON.
 Bad:   elek scan ChatExport/messages.html
 Good:  elek scan ChatExport/result.json)"},
     DiagnosticPage{input_compressed, "a compressed file",
-                   R"(This file is compressed in a way that is not read here. Unpack it first.
-Good:  zstd -dc posts.zst | elek scan
-Good:  unzip -p export.zip result.json | elek scan)"},
+                   R"(gzip, Zstandard and zip are read as they are; this file is packed in another way, or a zip archive came through a pipe.
+Good:  xz -dc posts.ndjson.xz | elek scan
+Good:  elek scan export.zip
+Good:  elek scan export.zip!result.json)"},
     DiagnosticPage{input_own_output, "a file that elek wrote",
                    R"(The records are results of elek, not posts: scanning them would flag the flags. They were skipped.
 Give the export itself, or posts written by "elek posts", which are read.)"},

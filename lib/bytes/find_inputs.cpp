@@ -16,6 +16,11 @@ namespace elek {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 4> kEndings = {".json", ".ndjson", ".jsonl", ".html"};
+constexpr std::array<std::string_view, 3> kCompressed = {".gz", ".xz", ".bz2"};
+constexpr std::array<std::string_view, 4> kXArchiveNames = {"tweet", "community-tweet", "note-tweet", "deleted-tweet"};
+
 using FileKey = std::pair<std::uint64_t, std::uint64_t>;  // device, inode
 
 FileKey key_of(const struct stat& facts) { return {static_cast<std::uint64_t>(facts.st_dev), static_cast<std::uint64_t>(facts.st_ino)}; }
@@ -25,15 +30,6 @@ std::string ending_of(std::string_view name) {
   std::string ending(name.substr(std::min(name.rfind('.'), name.size())));
   std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return ending;
-}
-
-/// Compressed exports too: whoever reads one says that it must be unpacked, and so nobody takes a folder for read that was not.
-bool is_export_name(std::string_view name) {
-  constexpr std::array<std::string_view, 4> kEndings = {".json", ".ndjson", ".jsonl", ".html"};
-  constexpr std::array<std::string_view, 5> kCompressed = {".gz", ".zst", ".xz", ".bz2", ".zip"};
-  std::string ending = ending_of(name);
-  if (std::ranges::find(kCompressed, ending) != kCompressed.end()) ending = ending_of(name.substr(0, name.size() - ending.size()));
-  return std::ranges::find(kEndings, ending) != kEndings.end();
 }
 
 std::string inside(const std::string& folder, const std::string& name) {
@@ -108,7 +104,29 @@ class Walk {
   std::set<FileKey> seen_;
 };
 
+/// X's archive has its posts in JavaScript beside a hundred other files of it.
+bool is_x_archive_name(std::string_view stem) {
+  const std::string_view name = stem.substr(std::min(stem.rfind('/') + 1, stem.size()));
+  return std::ranges::any_of(kXArchiveNames, [&](std::string_view start) { return name.starts_with(start); });
+}
+
 }  // namespace
+
+bool is_export_name(std::string_view name) {
+  std::string ending = ending_of(name);
+  if (ending == ".zip" || ending == ".zst") return true;
+  if (std::ranges::find(kCompressed, ending) != kCompressed.end()) {
+    name.remove_suffix(ending.size());
+    ending = ending_of(name);
+  }
+  if (ending == ".js") return is_x_archive_name(name.substr(0, name.size() - ending.size()));
+  return std::ranges::find(kEndings, ending) != kEndings.end();
+}
+
+bool is_there(const std::string& path) {
+  struct stat facts {};
+  return path == "-" || ::stat(path.c_str(), &facts) == 0;
+}
 
 FoundInputs find_inputs(const std::string& path) {
   FoundInputs found;

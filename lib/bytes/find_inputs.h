@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -14,9 +15,14 @@ struct FoundInputs {
   std::vector<Diagnostic> diagnostics;  ///< of folders: unreadable ones, symlink loops, nothing to read
 };
 
-/// A folder stands for every regular file below it that is called *.json, *.ndjson, *.jsonl or *.html (exports that must be told about);
-/// hidden files and folders are left out, no folder is read twice. Any other path, "-" included, stands for itself, be it there or not.
+/// A folder stands for every regular file below it that is_export_name(); hidden files and folders are left out, no folder is read twice. Any other path, "-" included, stands for itself, be it there or not.
 FoundInputs find_inputs(const std::string& path);
+
+/// Whether a file of this name is looked at where nobody asked for it by name: in a folder or an archive. *.json, *.ndjson, *.jsonl, the posts
+/// of X's archive, what is packed of these, archives, and exports that must be told about (*.html).
+bool is_export_name(std::string_view name);
+
+bool is_there(const std::string& path);
 
 /// Whether both paths are the same file now (device and inode), however they are spelled; "-" is standard input for `input`.
 bool is_same_file(const std::string& input, const std::string& output);

@@ -1,17 +1,16 @@
 #include "ingest/record_reader.h"
 
 #include <algorithm>
-#include <deque>
 #include <optional>
 #include <utility>
 
 #include "base/time.h"
 #include "bytes/byte_source.h"
 #include "bytes/byte_window.h"
-#include "bytes/find_inputs.h"
 #include "decode/json_tail.h"
 #include "decode/record_cutter.h"
 #include "ingest/adapter.h"
+#include "ingest/input_queue.h"
 #include "ingest/sniff.h"
 
 namespace elek {
@@ -31,13 +30,6 @@ std::string_view help_for(const Cut& cut) {
   return cut.code == DiagnosticCode::record_truncated ? kTruncatedHelp : kFaultHelp;
 }
 
-/// Something to read, or what is to be told in its place.
-struct Input {
-  std::string name;
-  std::unique_ptr<ByteSource> source;  // null: to be opened
-  std::optional<Diagnostic> told;
-};
-
 Diagnostic about(const std::string& file, DiagnosticCode code, std::string message, std::string_view help) {
   return {code, Severity::error, {file, 0, 0, 0}, std::move(message), std::string(help)};
 }
@@ -46,8 +38,7 @@ Diagnostic about(const std::string& file, DiagnosticCode code, std::string messa
 
 struct RecordReader::State {
   ReadOptions options;
-  std::vector<std::string> paths;
-  std::deque<Input> inputs;
+  std::optional<InputQueue> inputs;
   bool prepared = false;
   std::optional<Error> refusal;
 
@@ -55,7 +46,6 @@ struct RecordReader::State {
   const Adapter* adapter = nullptr;
   std::optional<RecordCutter> cutter;
 
-  std::expected<void, Error> check_file(const std::string& path) const;
   std::expected<void, Error> prepare();
   void start_batch(RecordBatch& batch);
   bool open_next(RecordBatch& batch);
@@ -68,12 +58,12 @@ struct RecordReader::State {
 
 RecordReader::RecordReader(std::vector<std::string> paths, ReadOptions options) : state_(std::make_unique<State>()) {
   state_->options = std::move(options);
-  state_->paths = std::move(paths);
+  state_->inputs.emplace(std::move(paths), state_->options);
 }
 
 RecordReader::RecordReader(std::vector<NamedSource> sources, ReadOptions options) : state_(std::make_unique<State>()) {
   state_->options = std::move(options);
-  for (NamedSource& source : sources) state_->inputs.push_back({std::move(source.name), std::move(source.source), {}});
+  state_->inputs.emplace(std::move(sources), state_->options);
 }
 
 RecordReader::~RecordReader() = default;
@@ -85,7 +75,7 @@ std::expected<void, Error> RecordReader::prepare() { return state_->prepare(); }
 std::expected<bool, Error> RecordReader::next(RecordBatch& batch) {
   if (auto ready = state_->prepare(); !ready) return std::unexpected(ready.error());
   state_->start_batch(batch);
-  if (!state_->cutter && state_->inputs.empty()) return false;
+  if (!state_->cutter && state_->inputs->empty()) return false;
   if (!state_->cutter && !state_->open_next(batch)) return true;
   state_->fill(batch);
   return true;
@@ -95,23 +85,8 @@ std::expected<void, Error> RecordReader::State::prepare() {
   if (refusal) return std::unexpected(*refusal);
   if (std::exchange(prepared, true)) return {};
   if (const auto zone = TimeZone::named(options.zone); !zone) refusal = zone.error();
-  for (const std::string& path : paths) {
-    FoundInputs found = find_inputs(path);
-    for (Diagnostic& diagnostic : found.diagnostics) inputs.push_back({diagnostic.place.file, nullptr, diagnostic});
-    for (std::string& name : found.files) {
-      if (auto checked = check_file(name); !checked && !refusal) refusal = checked.error();
-      inputs.push_back({std::move(name), nullptr, {}});
-    }
-  }
+  if (auto found = inputs->prepare(); !found && !refusal) refusal = found.error();
   if (refusal) return std::unexpected(*refusal);
-  return {};
-}
-
-std::expected<void, Error> RecordReader::State::check_file(const std::string& path) const {
-  for (const std::string& output : options.outputs) {
-    if (!is_same_file(path, output)) continue;
-    return std::unexpected(Error{ErrorCode::usage, "the output " + output + " is also an input", "Write the result to another file."});
-  }
   return {};
 }
 
@@ -130,23 +105,11 @@ void RecordReader::State::start_batch(RecordBatch& batch) {
 
 /// Opens the next input; false if there is nothing to read in it, which the batch then says.
 bool RecordReader::State::open_next(RecordBatch& batch) {
-  Input input = std::move(inputs.front());
-  inputs.pop_front();
+  OpenInput input = inputs->take();
   file = batch.file = std::move(input.name);
-  if (input.told) {
-    const bool read_elsewhere = input.told->code == DiagnosticCode::input_symlink_loop;
-    refuse(batch, read_elsewhere ? FileState::passed_by : FileState::unopened, std::move(*input.told));
-    return false;
-  }
-  if (input.source == nullptr) {
-    auto opened = open_source(file, options.stop);
-    if (!opened) {
-      refuse(batch, FileState::unopened, about(file, DiagnosticCode::input_unopenable, opened.error().message, opened.error().help));
-      return false;
-    }
-    input.source = std::move(*opened);
-  }
-  return begin(std::move(input.source), batch);
+  if (input.source != nullptr) return begin(std::move(input.source), batch);
+  refuse(batch, input.state, std::move(*input.told));
+  return false;
 }
 
 /// Looks at the first bytes and chooses how to go on.

@@ -19,10 +19,8 @@ constexpr NotPosts compressed(std::string_view message, std::string_view help) {
 constexpr NotPosts kUtf16 = {DiagnosticCode::input_utf16, "the file is UTF-16, as PowerShell's > writes it",
                              "Convert it first: iconv -f UTF-16 -t UTF-8 FILE > NEW.json"};
 
-constexpr std::array<Magic, 9> kMagics = {{
-    {"\x1F\x8B", compressed("the file is compressed with gzip", "Unpack it first: gunzip -k FILE, or in a pipe: zcat FILE | elek scan -")},
-    {"\x28\xB5\x2F\xFD", compressed("the file is compressed with zstd", "Unpack it in a pipe: zstdcat --long=31 FILE | elek scan -")},
-    {"PK\x03\x04", compressed("the file is a zip archive", "Unpack it first (unzip FILE) and give the .json files in it.")},
+constexpr std::array<Magic, 7> kMagics = {{
+    {"PK\x03\x04", compressed("this is a zip archive, which cannot be read from a pipe or out of another archive", "Save it, and give its path.")},
     {"\xFD\x37\x7AXZ", compressed("the file is compressed with xz", "Unpack it in a pipe: xzcat FILE | elek scan -")},
     {"BZh", compressed("the file is compressed with bzip2", "Unpack it in a pipe: bzcat FILE | elek scan -")},
     {"7z\xBC\xAF", compressed("the file is a 7z archive", "Unpack it first and give the .json files in it.")},

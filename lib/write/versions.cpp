@@ -10,6 +10,9 @@
 #include <unicode/uchar.h>
 #include <unicode/uversion.h>
 #include <yaml.h>
+#include <zip.h>
+#include <zlib.h>
+#include <zstd.h>
 
 #include <array>
 
@@ -53,9 +56,12 @@ std::vector<LibraryVersion> library_versions() {
       {"libpsl", first_word(psl_get_version())},
       {"libxml2", LIBXML_DOTTED_VERSION},
       {"libyaml", yaml_get_version_string()},
+      {"libzip", zip_libzip_version()},
       {"public suffix list", psl_builtin_sha1sum()},
       {"simdjson", fmt::format("{}.{}.{}", static_cast<int>(simdjson::SIMDJSON_VERSION_MAJOR),
                                static_cast<int>(simdjson::SIMDJSON_VERSION_MINOR), static_cast<int>(simdjson::SIMDJSON_VERSION_REVISION))},
+      {"zlib", zlibVersion()},
+      {"zstd", ZSTD_versionString()},
   };
 }
 

@@ -1,0 +1,186 @@
+#include "bytes/unpack.h"
+
+#include <zlib.h>
+#include <zstd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <new>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace elek {
+namespace {
+
+constexpr std::size_t kPackedBytes = std::size_t{128} << 10U;  // read at once
+constexpr std::string_view kGzip = "\x1F\x8B";
+constexpr std::string_view kZstandard = "\x28\xB5\x2F\xFD";
+
+Error damaged(std::string_view what) {
+  return {ErrorCode::input_unusable, "the packed data is damaged: " + std::string(what), "Fetch the file again."};
+}
+
+Error ends_too_early() { return {ErrorCode::input_unusable, "the packed data ends too early", "Fetch the file again."}; }
+
+/// A source whose first bytes can be looked at before they are read.
+class PeekedSource : public ByteSource {
+ public:
+  explicit PeekedSource(std::unique_ptr<ByteSource> source) : source_(std::move(source)) {}
+
+  /// The first `size_bytes` bytes, fewer if there are no more.
+  std::string_view peek(std::size_t size_bytes) {
+    head_.resize(size_bytes);
+    std::size_t filled = 0;
+    while (filled < size_bytes && !error_) {
+      const auto count = source_->read(std::span(head_).subspan(filled));
+      if (!count) error_ = count.error();
+      if (!count || *count == 0) break;
+      filled += *count;
+    }
+    head_.resize(filled);
+    return {reinterpret_cast<const char*>(head_.data()), head_.size()};
+  }
+
+  std::expected<std::size_t, Error> read(std::span<std::byte> into) override {
+    if (at_ < head_.size() && !into.empty()) {
+      const std::size_t count = std::min(into.size(), head_.size() - at_);
+      std::memcpy(into.data(), head_.data() + at_, count);
+      at_ += count;
+      return count;
+    }
+    if (error_) return std::unexpected(*error_);
+    return source_->read(into);
+  }
+
+  std::string tail(std::size_t size_bytes) const override { return source_->tail(size_bytes); }
+
+ private:
+  std::unique_ptr<ByteSource> source_;
+  std::vector<std::byte> head_;
+  std::size_t at_ = 0;
+  std::optional<Error> error_;
+};
+
+/// Packed bytes as they are read, piece by piece.
+class PackedBytes {
+ public:
+  explicit PackedBytes(std::unique_ptr<ByteSource> source) : source_(std::move(source)), buffer_(kPackedBytes) {}
+
+  /// What is at hand; if that is nothing, reads. Empty at the end.
+  std::expected<std::span<const std::byte>, Error> more() {
+    if (start_ == end_) {
+      const auto count = source_->read(buffer_);
+      if (!count) return std::unexpected(count.error());
+      start_ = 0;
+      end_ = *count;
+    }
+    return std::span<const std::byte>(buffer_).subspan(start_, end_ - start_);
+  }
+  void take(std::size_t count) { start_ += count; }
+
+ private:
+  std::unique_ptr<ByteSource> source_;
+  std::vector<std::byte> buffer_;
+  std::size_t start_ = 0, end_ = 0;
+};
+
+class GzipSource : public ByteSource {
+ public:
+  explicit GzipSource(std::unique_ptr<ByteSource> source) : packed_(std::move(source)) {
+    constexpr int kGzipOnly = 16 + MAX_WBITS;
+    if (inflateInit2(&stream_, kGzipOnly) != Z_OK) throw std::bad_alloc();
+  }
+  ~GzipSource() override { inflateEnd(&stream_); }
+  GzipSource(const GzipSource&) = delete;
+  GzipSource& operator=(const GzipSource&) = delete;
+
+  std::expected<std::size_t, Error> read(std::span<std::byte> into) override {
+    for (;;) {
+      const auto packed = packed_.more();
+      if (!packed) return std::unexpected(packed.error());
+      if (packed->empty()) return at_member_end_ ? std::expected<std::size_t, Error>(0) : std::unexpected(ends_too_early());
+      if (at_member_end_ && !begin_member(packed->front())) return 0;
+      const auto count = inflate_into(into, *packed);
+      if (!count || *count > 0) return count;
+    }
+  }
+
+ private:
+  // What follows the last member and is no member is padding (tapes, block devices): the end, as for gzip(1).
+  bool begin_member(std::byte first) {
+    if (started_ && first != std::byte{0x1F}) return false;
+    if (started_) inflateReset(&stream_);
+    started_ = true;
+    at_member_end_ = false;
+    return true;
+  }
+
+  std::expected<std::size_t, Error> inflate_into(std::span<std::byte> into, std::span<const std::byte> packed) {
+    const std::size_t room = std::min<std::size_t>(into.size(), 1U << 30U);
+    stream_.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(packed.data()));  // zlib does not write there
+    stream_.avail_in = static_cast<uInt>(packed.size());
+    stream_.next_out = reinterpret_cast<Bytef*>(into.data());
+    stream_.avail_out = static_cast<uInt>(room);
+    const int result = inflate(&stream_, Z_NO_FLUSH);
+    packed_.take(packed.size() - stream_.avail_in);
+    const std::size_t count = room - stream_.avail_out;
+    if (result == Z_MEM_ERROR) throw std::bad_alloc();
+    if (result == Z_STREAM_END) at_member_end_ = true;
+    const bool good = result == Z_OK || result == Z_STREAM_END || (result == Z_BUF_ERROR && count > 0);
+    if (!good && count == 0) return std::unexpected(damaged(stream_.msg == nullptr ? "it is no gzip" : stream_.msg));
+    return count;
+  }
+
+  PackedBytes packed_;
+  z_stream stream_{};
+  bool started_ = false;
+  bool at_member_end_ = true;
+};
+
+class ZstandardSource : public ByteSource {
+ public:
+  explicit ZstandardSource(std::unique_ptr<ByteSource> source) : packed_(std::move(source)), stream_(ZSTD_createDCtx()) {
+    constexpr int kLargestWindow = 31;  // of the monthly dumps of Reddit
+    if (!stream_) throw std::bad_alloc();
+    ZSTD_DCtx_setParameter(stream_.get(), ZSTD_d_windowLogMax, kLargestWindow);
+  }
+
+  std::expected<std::size_t, Error> read(std::span<std::byte> into) override {
+    for (;;) {
+      const auto packed = packed_.more();
+      if (!packed) return std::unexpected(packed.error());
+      if (packed->empty() && at_frame_end_) return 0;
+      ZSTD_inBuffer in{packed->data(), packed->size(), 0};
+      ZSTD_outBuffer out{into.data(), into.size(), 0};
+      const std::size_t result = ZSTD_decompressStream(stream_.get(), &out, &in);
+      packed_.take(in.pos);
+      if (ZSTD_isError(result) != 0) return std::unexpected(damaged(ZSTD_getErrorName(result)));
+      at_frame_end_ = result == 0;
+      if (out.pos > 0) return out.pos;
+      if (packed->empty() && !at_frame_end_) return std::unexpected(ends_too_early());
+    }
+  }
+
+ private:
+  struct Free {
+    void operator()(ZSTD_DCtx* stream) const { ZSTD_freeDCtx(stream); }
+  };
+
+  PackedBytes packed_;
+  std::unique_ptr<ZSTD_DCtx, Free> stream_;
+  bool at_frame_end_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<ByteSource> unpacked(std::unique_ptr<ByteSource> source) {
+  auto peeked = std::make_unique<PeekedSource>(std::move(source));
+  const std::string_view head = peeked->peek(kZstandard.size());
+  if (head.starts_with(kGzip)) return std::make_unique<GzipSource>(std::move(peeked));
+  if (head == kZstandard) return std::make_unique<ZstandardSource>(std::move(peeked));
+  return peeked;
+}
+
+}  // namespace elek

@@ -1,0 +1,101 @@
+#include "bytes/zip_file.h"
+
+#include <zip.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace elek {
+namespace {
+
+struct CloseArchive {
+  void operator()(zip_t* archive) const { zip_discard(archive); }
+};
+struct CloseMember {
+  void operator()(zip_file_t* member) const { zip_fclose(member); }
+};
+
+Error unusable(std::string message, std::string help = "") { return {ErrorCode::input_unusable, std::move(message), std::move(help)}; }
+
+Error cannot_open(int code) {
+  zip_error_t error;
+  zip_error_init_with_code(&error, code);
+  std::string message = "cannot open the zip archive: " + std::string(zip_error_strerror(&error));
+  zip_error_fini(&error);
+  return unusable(std::move(message));
+}
+
+class MemberSource : public ByteSource {
+ public:
+  MemberSource(std::shared_ptr<ZipFile> archive, zip_file_t* member) : archive_(std::move(archive)), member_(member) {}
+
+  std::expected<std::size_t, Error> read(std::span<std::byte> into) override {
+    const zip_int64_t count = zip_fread(member_.get(), into.data(), into.size());
+    if (count >= 0) return static_cast<std::size_t>(count);
+    return std::unexpected(unusable("the packed data is damaged: " + std::string(zip_file_strerror(member_.get())), "Fetch the file again."));
+  }
+
+ private:
+  std::shared_ptr<ZipFile> archive_;  // outlives the member
+  std::unique_ptr<zip_file_t, CloseMember> member_;
+};
+
+class OpenZipFile : public ZipFile {
+ public:
+  explicit OpenZipFile(zip_t* archive) : archive_(archive) {}
+
+  std::expected<void, Error> list() {
+    const zip_int64_t count = zip_get_num_entries(archive_.get(), 0);
+    if (count > static_cast<zip_int64_t>(kMaxMembers)) return std::unexpected(unusable("the zip archive holds too many files"));
+    for (zip_int64_t i = 0; i < count; ++i) {
+      const auto index = static_cast<zip_uint64_t>(i);
+      const char* const name = zip_get_name(archive_.get(), index, ZIP_FL_ENC_GUESS);
+      if (name != nullptr && *name != '\0' && !std::string_view(name).ends_with('/')) members_.push_back({name, index});
+    }
+    std::ranges::stable_sort(members_, {}, &Member::name);
+    return {};
+  }
+
+  const std::vector<Member>& members() const override { return members_; }
+
+  std::expected<std::unique_ptr<ByteSource>, Error> read(std::uint64_t index) override {
+    zip_file_t* const member = zip_fopen_index(archive_.get(), index, 0);
+    if (member != nullptr) return std::make_unique<MemberSource>(shared_from_this(), member);
+    const zip_error_t* const error = zip_get_error(archive_.get());
+    const bool encrypted = zip_error_code_zip(error) == ZIP_ER_NOPASSWD;
+    return std::unexpected(unusable("cannot read it from the zip archive: " + std::string(zip_strerror(archive_.get())),
+                                    encrypted ? "Unpack the archive with its password and give the files in it." : ""));
+  }
+
+ private:
+  std::unique_ptr<zip_t, CloseArchive> archive_;
+  std::vector<Member> members_;
+};
+
+}  // namespace
+
+std::expected<std::shared_ptr<ZipFile>, Error> ZipFile::open(const std::string& path) {
+  int code = 0;
+  zip_t* const archive = zip_open(path.c_str(), ZIP_RDONLY, &code);
+  if (archive == nullptr) return std::unexpected(cannot_open(code));
+  auto file = std::make_shared<OpenZipFile>(archive);
+  if (auto listed = file->list(); !listed) return std::unexpected(listed.error());
+  return file;
+}
+
+bool is_zip_file(const std::string& path) {
+  std::error_code fault;
+  if (!std::filesystem::is_regular_file(path, fault)) return false;
+  std::array<char, 4> head{};
+  std::ifstream file(path, std::ios::binary);
+  file.read(head.data(), head.size());
+  const std::string_view magic(head.data(), static_cast<std::size_t>(file.gcount()));
+  return magic == "PK\x03\x04" || magic == "PK\x05\x06";
+}
+
+}  // namespace elek

@@ -1,0 +1,129 @@
+#include "ingest/input_queue.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "bytes/byte_window.h"
+#include "bytes/find_inputs.h"
+#include "bytes/unpack.h"
+#include "bytes/zip_file.h"
+#include "ingest/adapter.h"
+#include "ingest/sniff.h"
+
+namespace elek {
+namespace {
+
+constexpr std::string_view kInArchive = "!";
+
+OpenInput nothing_of(std::string name, FileState state, Diagnostic told) { return {std::move(name), nullptr, state, std::move(told)}; }
+
+OpenInput unopened(const std::string& name, const Error& error) {
+  return nothing_of(name, FileState::unopened, {DiagnosticCode::input_unopenable, Severity::error, {name, 0, 0, 0}, error.message, error.help});
+}
+
+/// How sure it is that a file holds posts.
+enum class Promise : std::uint8_t { none, perhaps, sure };
+
+Promise promise_of(std::unique_ptr<ByteSource> source) {
+  ByteWindow window(unpacked(std::move(source)), kHeadBytes);
+  window.reach(kHeadBytes);
+  const std::string_view head = window.rest().substr(0, kHeadBytes);
+  if (head.empty() || sniff(head)) return Promise::none;
+  return adapter_for(sketch_head(head)).is_certain() ? Promise::sure : Promise::perhaps;
+}
+
+}  // namespace
+
+InputQueue::InputQueue(std::vector<std::string> paths, const ReadOptions& options) : paths_(std::move(paths)), options_(options) {}
+
+InputQueue::InputQueue(std::vector<RecordReader::NamedSource> sources, const ReadOptions& options) : options_(options) {
+  for (RecordReader::NamedSource& source : sources) inputs_.push_back({std::move(source.name), std::move(source.source), {}, nullptr});
+}
+
+std::expected<void, Error> InputQueue::prepare() {
+  for (const std::string& path : paths_) {
+    FoundInputs found = find_inputs(path);
+    for (Diagnostic& diagnostic : found.diagnostics) inputs_.push_back({diagnostic.place.file, nullptr, diagnostic, nullptr});
+    for (std::string& name : found.files) {
+      if (auto checked = check(name); !checked) return checked;
+      inputs_.push_back({std::move(name), nullptr, {}, nullptr});
+    }
+  }
+  return {};
+}
+
+std::expected<void, Error> InputQueue::check(const std::string& path) const {
+  for (const std::string& output : options_.outputs) {
+    if (!is_same_file(path, output) && !is_same_file(path.substr(0, path.find(kInArchive)), output)) continue;
+    return std::unexpected(Error{ErrorCode::usage, "the output " + output + " is also an input", "Write the result to another file."});
+  }
+  return {};
+}
+
+OpenInput InputQueue::take() {
+  Input input = std::move(inputs_.front());
+  inputs_.pop_front();
+  return opened(std::move(input));
+}
+
+OpenInput InputQueue::opened(Input input) {
+  if (input.told) {
+    const bool read_elsewhere = input.told->code == DiagnosticCode::input_symlink_loop;
+    return nothing_of(std::move(input.name), read_elsewhere ? FileState::passed_by : FileState::unopened, std::move(*input.told));
+  }
+  if (input.source == nullptr && input.archive == nullptr) {
+    if (is_zip_file(input.name)) return opened_archive(input.name);
+    const std::size_t mark = input.name.find(kInArchive);
+    if (mark != std::string::npos && !is_there(input.name) && is_zip_file(input.name.substr(0, mark))) {
+      return opened_member(input.name, input.name.substr(0, mark), input.name.substr(mark + 1));
+    }
+  }
+  if (input.source == nullptr) {
+    auto source = input.archive ? input.archive->read(input.member) : open_source(input.name, options_.stop);
+    if (!source) return unopened(input.name, source.error());
+    input.source = std::move(*source);
+  }
+  return {std::move(input.name), unpacked(std::move(input.source)), FileState::goes_on, {}};
+}
+
+/// Puts the archive's exports in front of the queue, and tells how many other files there are.
+OpenInput InputQueue::opened_archive(const std::string& path) {
+  const auto archive = ZipFile::open(path);
+  if (!archive) return unopened(path, archive.error());
+  std::vector<Input> exports = exports_in(path, *archive);
+  const std::size_t others = (*archive)->members().size() - exports.size();
+  Diagnostic told{DiagnosticCode::input_not_posts, Severity::note, {path, 0, 0, 0}, {}, {}};
+  if (exports.empty()) {
+    told.severity = Severity::error;
+    told.message = "no export was recognised in this archive";
+    told.help = "To read a file of it all the same, give its name behind the archive's: " + path + "!NAME";
+    return nothing_of(path, FileState::refused, std::move(told));
+  }
+  told.message = "of this archive " + std::to_string(exports.size()) + (exports.size() == 1 ? " file is" : " files are") +
+                 " read; " + std::to_string(others) + " others were passed by";
+  inputs_.insert(inputs_.begin(), std::make_move_iterator(exports.begin()), std::make_move_iterator(exports.end()));
+  if (others == 0) return take();
+  return nothing_of(path, FileState::passed_by, std::move(told));
+}
+
+OpenInput InputQueue::opened_member(const std::string& name, const std::string& path, const std::string& member) {
+  const auto archive = ZipFile::open(path);
+  if (!archive) return unopened(name, archive.error());
+  const auto& members = (*archive)->members();
+  const auto found = std::ranges::find(members, member, &ZipFile::Member::name);
+  if (found == members.end()) return unopened(name, {ErrorCode::input_unusable, "the archive holds no file of this name", ""});
+  return opened({name, nullptr, {}, *archive, found->index});
+}
+
+std::vector<InputQueue::Input> InputQueue::exports_in(const std::string& path, const std::shared_ptr<ZipFile>& archive) const {
+  std::vector<Input> sure, perhaps;
+  for (const ZipFile::Member& member : archive->members()) {
+    if (!is_export_name(member.name)) continue;
+    auto source = archive->read(member.index);
+    const Promise promise = source ? promise_of(std::move(*source)) : Promise::perhaps;  // reading it again will tell why it cannot be read
+    if (promise != Promise::none) (promise == Promise::sure ? sure : perhaps).push_back({path + '!' + member.name, nullptr, {}, archive, member.index});
+  }
+  return sure.empty() ? std::move(perhaps) : std::move(sure);
+}
+
+}  // namespace elek

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <deque>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/error.h"
+#include "bytes/byte_source.h"
+#include "ingest/post_batch.h"
+#include "ingest/record_reader.h"
+
+namespace elek {
+
+class ZipFile;
+
+/// An input to read, unpacked, or what is to be told in its place.
+struct OpenInput {
+  std::string name;                    ///< as the user gave it; "a.zip!data/tweets.js" of a file in an archive
+  std::unique_ptr<ByteSource> source;  ///< null: nothing of it is read
+  FileState state = FileState::goes_on;
+  std::optional<Diagnostic> told;
+};
+
+/// What is still to be read, in order. Paths become files; an archive becomes those of its files that hold posts: where some are of a format
+/// that elek knows for sure, these (a platform's package holds much else), else every file that is named like an export.
+class InputQueue {
+ public:
+  InputQueue(std::vector<std::string> paths, const ReadOptions& options);
+  InputQueue(std::vector<RecordReader::NamedSource> sources, const ReadOptions& options);
+
+  /// Finds the files behind the paths. Errors: usage (an output is an input). Called once, before take().
+  std::expected<void, Error> prepare();
+
+  bool empty() const { return inputs_.empty(); }
+  /// REQUIRES: not empty().
+  OpenInput take();
+
+ private:
+  struct Input {
+    std::string name;
+    std::unique_ptr<ByteSource> source;  // null: to be opened
+    std::optional<Diagnostic> told;
+    std::shared_ptr<ZipFile> archive;    // null: a file
+    std::uint64_t member = 0;
+  };
+
+  std::expected<void, Error> check(const std::string& path) const;
+  OpenInput opened(Input input);
+  OpenInput opened_archive(const std::string& path);
+  OpenInput opened_member(const std::string& name, const std::string& path, const std::string& member);
+  std::vector<Input> exports_in(const std::string& path, const std::shared_ptr<ZipFile>& archive) const;
+
+  std::vector<std::string> paths_;
+  const ReadOptions& options_;
+  std::deque<Input> inputs_;
+};
+
+}  // namespace elek

@@ -1,0 +1,101 @@
+#include "ingest/input_queue.h"
+
+#include <doctest/doctest.h>
+#include <zip.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "bytes/find_inputs.h"
+#include "support/read_export.h"
+
+namespace elek {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder that goes with the test.
+class Folder {
+ public:
+  Folder() : path_((fs::temp_directory_path() / "elek-XXXXXX").string()) { REQUIRE(::mkdtemp(path_.data()) != nullptr); }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  std::string inside(const std::string& name) const { return path_ + "/" + name; }
+
+ private:
+  std::string path_;
+};
+
+void write_zip(const std::string& path, const std::vector<std::pair<std::string, std::string>>& members) {
+  int code = 0;
+  zip_t* const archive = zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code);
+  REQUIRE(archive != nullptr);
+  for (const auto& [name, text] : members) {
+    REQUIRE(zip_file_add(archive, name.c_str(), zip_source_buffer(archive, text.data(), text.size(), 0), ZIP_FL_ENC_UTF_8) >= 0);
+  }
+  REQUIRE(zip_close(archive) == 0);
+}
+
+testing::ReadExport read(const std::string& path) {
+  RecordReader reader({path}, {});
+  return testing::read_all(reader);
+}
+
+const std::string kChat =
+    R"({"name":"c","type":"public_channel","id":7,"messages":[{"id":1,"type":"message","date":"2026-01-01T00:00:00","text":"a"}]})";
+
+TEST_CASE("of an archive the files of known exports are read, and the others are told") {
+  const Folder folder;
+  const std::string path = folder.inside("package.zip");
+  write_zip(path, {{"b/result.json", kChat}, {"a/contacts.json", R"([{"name":"x"}])"}, {"photo.jpg", "x"}, {"../evil.json", kChat}});
+  const auto found = read(path);
+  REQUIRE(found.posts.size() == 2);
+  CHECK(found.posts[0].place.file == path + "!../evil.json");
+  CHECK(found.posts[1].place.file == path + "!b/result.json");
+  REQUIRE(found.diagnostics.size() == 1);
+  CHECK(found.diagnostics[0].severity == Severity::note);
+  CHECK(found.diagnostics[0].message == "of this archive 2 files are read; 2 others were passed by");
+  CHECK(found.files == 2);
+  CHECK(found.unusable_files == 0);
+}
+
+TEST_CASE("without known exports every file that is named like one is read; one can be named") {
+  const Folder folder;
+  const std::string path = folder.inside("own.zip");
+  write_zip(path, {{"posts.ndjson", "{\"id\":1,\"text\":\"a\"}\n"}, {"note.txt", "{\"id\":2,\"text\":\"b\"}\n"}});
+  CHECK(read(path).posts.size() == 1);
+  const auto named = read(path + "!note.txt");
+  REQUIRE(named.posts.size() == 1);
+  CHECK(named.posts[0].id == "json:2");
+  CHECK(read(path + "!none.json").unusable_files == 1);
+}
+
+TEST_CASE("archives that hold nothing or are damaged are unusable") {
+  const Folder folder;
+  const std::string empty = folder.inside("empty.zip");
+  write_zip(empty, {{"readme.txt", "x"}});
+  const auto nothing = read(empty);
+  CHECK(nothing.unusable_files == 1);
+  CHECK(nothing.diagnostics.at(0).message == "no export was recognised in this archive");
+  const std::string damaged = folder.inside("damaged.zip");
+  std::ofstream(damaged) << "PK\x03\x04 and no more";
+  CHECK(read(damaged).unusable_files == 1);
+}
+
+TEST_CASE("which names are looked at where nobody asked for them") {
+  for (const char* name : {"a.json", "A.JSON", "a.ndjson", "x/tweets.js", "tweets-part1.js", "a.json.gz", "RS_2020.zst", "a.zip", "messages.html"}) {
+    CAPTURE(name);
+    CHECK(is_export_name(name));
+  }
+  for (const char* name : {"a.txt", "account.js", "a.gz", "json", "a.jpg", ""}) {
+    CAPTURE(name);
+    CHECK_FALSE(is_export_name(name));
+  }
+}
+
+}  // namespace
+}  // namespace elek
