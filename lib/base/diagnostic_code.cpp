@@ -35,6 +35,12 @@ Convert the file:  iconv -f WINDOWS-1251 -t UTF-8 old.json > new.json)"},
 or to make others go wrong. It is left out.
 Bad:   [[[[[[[[ ... ]]]]]]]]
 Good:  {"text": "news"})"},
+    DiagnosticPage{record_bad_row, "a row of a table is not as CSV has it",
+                   R"(Cells that hold the separator, a quotation mark or a line break stand between quotation marks, and quotation marks in them
+are doubled; a row has no more cells than the header. The row was left out, the others were read.
+Bad:   id,text
+       1,"he said "no""
+Good:  1,"he said ""no""")"},
     DiagnosticPage{record_surroundings, "the file is not JSON around its records",
                    R"(Commas, brackets or lists of records are not where JSON and this kind of export have them. The records were read, and
 none is known to be lost; but whoever wrote or edited the file made a mistake there. With --strict the exit code is 4.

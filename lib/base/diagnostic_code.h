@@ -17,6 +17,7 @@ enum class DiagnosticCode : std::uint16_t {
   record_bad_utf8 = 104,
   record_too_deep = 105,
   record_surroundings = 106,
+  record_bad_row = 107,
   input_unopenable = 110,
   input_not_posts = 111,
   input_telegram_html = 112,

@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 4> kEndings = {".json", ".ndjson", ".jsonl", ".html"};
+constexpr std::array<std::string_view, 6> kEndings = {".json", ".ndjson", ".jsonl", ".csv", ".tsv", ".html"};
 constexpr std::array<std::string_view, 3> kCompressed = {".gz", ".xz", ".bz2"};
 constexpr std::array<std::string_view, 4> kXArchiveNames = {"tweet", "community-tweet", "note-tweet", "deleted-tweet"};
 

@@ -18,7 +18,7 @@ struct FoundInputs {
 /// A folder stands for every regular file below it that is_export_name(); hidden files and folders are left out, no folder is read twice. Any other path, "-" included, stands for itself, be it there or not.
 FoundInputs find_inputs(const std::string& path);
 
-/// Whether a file of this name is looked at where nobody asked for it by name: in a folder or an archive. *.json, *.ndjson, *.jsonl, the posts
+/// Whether a file of this name is looked at where nobody asked for it by name: in a folder or an archive. *.json, *.ndjson, *.jsonl, *.csv, *.tsv, the posts
 /// of X's archive, what is packed of these, archives, and exports that must be told about (*.html).
 bool is_export_name(std::string_view name);
 

@@ -61,7 +61,7 @@ CsvRow::Fault CsvReader::read_cell(std::string& cell) {
   const std::size_t start = at_;
   while (at_ != text_.size() && text_[at_] != separator_ && !at_line_end()) ++at_;
   cell.assign(text_.substr(start, at_ - start));
-  return cell.size() > kMaxCellBytes ? CsvRow::Fault::too_long : CsvRow::Fault::none;
+  return cell.size() > max_cell_bytes_ ? CsvRow::Fault::too_long : CsvRow::Fault::none;
 }
 
 CsvRow::Fault CsvReader::read_quoted(std::string& cell) {
@@ -75,7 +75,7 @@ CsvRow::Fault CsvReader::read_quoted(std::string& cell) {
     }
     if (text_[at_] == '\n') ++line_;
     cell += text_[at_];
-    if (cell.size() > kMaxCellBytes) break;
+    if (cell.size() > max_cell_bytes_) break;
   }
   return CsvRow::Fault::unclosed_quote;
 }

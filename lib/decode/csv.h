@@ -31,6 +31,9 @@ class CsvReader {
   static constexpr std::size_t kMaxCells = 1000;
 
   explicit CsvReader(std::string_view text);
+  /// Of rows that are already cut: the separator is known, and cells may have `max_cell_bytes`.
+  CsvReader(std::string_view text, char separator, std::size_t max_cell_bytes)
+      : text_(text), separator_(separator), max_cell_bytes_(max_cell_bytes) {}
 
   /// The next row, in place of what `row` held; false at the end.
   bool next(CsvRow& row);
@@ -49,6 +52,7 @@ class CsvReader {
   std::size_t at_ = 0;
   std::uint64_t line_ = 1;
   char separator_ = ',';
+  std::size_t max_cell_bytes_ = kMaxCellBytes;
 };
 
 }  // namespace elek

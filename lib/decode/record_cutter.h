@@ -7,29 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "base/diagnostic_code.h"
-#include "bytes/byte_window.h"
 #include "decode/cut_plan.h"
 #include "decode/json_checker.h"
+#include "decode/record_source.h"
 #include "decode/value_lexer.h"
 
 namespace elek {
-
-/// One record of an input, or a stretch of it that is none.
-struct Cut {
-  enum class Kind : std::uint8_t {
-    record,    ///< `bytes` is one JSON value, not validated
-    rejected,  ///< one bad record: its bytes are not given
-    notice,    ///< no record is lost, but what stands around them is not JSON
-  };
-  Kind kind = Kind::record;
-  std::string_view bytes;    ///< valid until the next next()
-  std::uint64_t line = 0;    ///< from 1, of its first byte
-  std::uint64_t offset = 0;  ///< of its first byte, from 0
-  std::uint64_t length = 0;  ///< bytes
-  DiagnosticCode code{};     ///< of rejected and notice, as is `message`
-  std::string_view message;  ///< static
-};
 
 struct CutOptions {
   CutPlan plan;                               ///< where the records of one large document stand; empty: see RecordCutter
@@ -38,22 +21,17 @@ struct CutOptions {
   std::size_t assignment_bytes = 0;           ///< of "window.YTD.tweets.part0 =" before the JSON, which ';' may end; the window holds them
 };
 
-/// Cuts an input into records (ruling 1): the lines of NDJSON; else a stream of values of any layout; the elements of outermost arrays,
+/// Cuts JSON into records (ruling 1): the lines of NDJSON; else a stream of values of any layout; the elements of outermost arrays,
 /// wherever in the stream they stand; the arrays that the plan names. What the records are does not depend on how the bytes arrive. Memory:
 /// one record, at most the largest allowed.
-class RecordCutter {
+class RecordCutter : public RecordSource {
  public:
   RecordCutter(ByteWindow window, CutOptions options);
 
-  /// Finds the next cut; false at the end of the input, for which see window().error().
-  bool next(Cut& cut);
-
-  /// What stands around the record: {"path":"chats.list","object":{scalars},"trailer":{...}}, "{}" if there is no plan.
-  const std::string& context() const { return context_; }
-  /// Changes whenever context() does.
-  std::uint64_t context_number() const { return context_number_; }
-
-  const ByteWindow& window() const { return window_; }
+  bool next(Cut& cut) override;
+  const std::string& context() const override { return context_; }
+  std::uint64_t context_number() const override { return context_number_; }
+  const ByteWindow& window() const override { return window_; }
 
  private:
   enum class Mode : std::uint8_t { start, values, lines };

@@ -86,7 +86,7 @@ void Decoder::State::decode(const RecordBatch& records, PostBatch& posts) {
     }
     ++posts.count().records;
     if (parser.repaired()) ++posts.count().repaired;
-    maker.begin_record(bytes, {{}, slice.line, slice.offset, slice.length});
+    maker.begin_record(bytes, {{}, slice.line, slice.offset, slice.extent});
     records.adapter->make_posts(*value, maker);
   }
 }

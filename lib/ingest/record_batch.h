@@ -18,6 +18,7 @@ struct RecordSlice {
   std::uint32_t length = 0;
   std::uint64_t line = 0;     ///< from 1, of its first byte
   std::uint64_t offset = 0;   ///< in the file
+  std::uint64_t extent = 0;   ///< bytes in the file, which are others than those here if the file is no JSON
   std::uint32_t context = 0;  ///< position in RecordBatch::contexts
 };
 

@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "bytes/byte_source.h"
 #include "bytes/byte_window.h"
+#include "decode/csv_cutter.h"
 #include "decode/json_tail.h"
 #include "decode/record_cutter.h"
 #include "ingest/adapter.h"
@@ -44,8 +45,9 @@ struct RecordReader::State {
 
   std::string file;
   const Adapter* adapter = nullptr;
-  std::optional<RecordCutter> cutter;
+  std::unique_ptr<RecordSource> cutter;
 
+  std::size_t max_record_bytes() const { return std::min(options.max_record_bytes, kMaxRecordBytes); }
   std::expected<void, Error> prepare();
   void start_batch(RecordBatch& batch);
   bool open_next(RecordBatch& batch);
@@ -121,13 +123,18 @@ bool RecordReader::State::begin(std::unique_ptr<ByteSource> source, RecordBatch&
     refuse(batch, FileState::refused, about(file, odd->code, std::string(odd->message), odd->help));
     return false;
   }
+  if (looks_like_csv(head)) {
+    adapter = batch.adapter = &adapter_for(sketch_head(first_csv_record(head)));
+    cutter = std::make_unique<CsvCutter>(std::move(window), max_record_bytes());
+    return true;
+  }
   adapter = batch.adapter = &adapter_for(sketch_head(head));
   CutOptions cutting;
   cutting.assignment_bytes = assignment_size(head);
   cutting.plan = CutPlan(adapter->record_paths());
   if (!cutting.plan.empty()) cutting.trailer = find_trailer(window.source().tail(kTailBytes));
-  cutting.max_record_bytes = std::min(options.max_record_bytes, kMaxRecordBytes);
-  cutter.emplace(std::move(window), std::move(cutting));
+  cutting.max_record_bytes = max_record_bytes();
+  cutter = std::make_unique<RecordCutter>(std::move(window), std::move(cutting));
   return true;
 }
 
@@ -163,7 +170,7 @@ void RecordReader::State::add(const Cut& cut, RecordBatch& batch, std::uint64_t&
   if (batch.contexts.empty() || context != cutter->context_number()) batch.contexts.push_back({cutter->context()});
   context = cutter->context_number();
   batch.records.push_back({static_cast<std::uint32_t>(batch.bytes.size()), static_cast<std::uint32_t>(cut.bytes.size()), cut.line,
-                           cut.offset, static_cast<std::uint32_t>(batch.contexts.size() - 1)});
+                           cut.offset, cut.length, static_cast<std::uint32_t>(batch.contexts.size() - 1)});
   batch.bytes += cut.bytes;
 }
 

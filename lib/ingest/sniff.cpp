@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "decode/csv_cutter.h"
 #include "decode/json_blank.h"
 #include "ingest/head_sketch.h"
 
@@ -34,8 +35,8 @@ constexpr NotPosts kTelegramHtml = {DiagnosticCode::input_telegram_html,
                                     "In Telegram Desktop: open the chat's menu > Export chat history > Format: Machine-readable JSON; then "
                                     "give elek the file result.json."};
 constexpr NotPosts kHtml = {DiagnosticCode::input_not_posts, "this is a web page, not an export", "Export the posts as JSON."};
-constexpr NotPosts kNoJson = {DiagnosticCode::input_not_posts, "there is no JSON in this file",
-                              "elek reads JSON exports: Telegram Desktop's result.json, NDJSON, arrays of objects."};
+constexpr NotPosts kNoJson = {DiagnosticCode::input_not_posts, "there is neither JSON nor a table in this file",
+                              "elek reads what platforms export: JSON, NDJSON, CSV with a header."};
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
@@ -71,7 +72,7 @@ std::optional<NotPosts> sniff(std::string_view head) {
   const auto first = std::find_if_not(head.begin(), head.end(), is_blank);
   if (first == head.end()) return std::nullopt;  // empty: nothing is wrong with it
   if (*first == '<') return is_telegram_html(head) ? kTelegramHtml : kHtml;
-  if (assignment_size(head) == 0 && !has_json(head)) return kNoJson;
+  if (assignment_size(head) == 0 && !looks_like_csv(head) && !has_json(head)) return kNoJson;
   return std::nullopt;
 }
 

@@ -56,3 +56,16 @@ TEST_CASE("generic: values that are no objects are no posts; results of elek are
   REQUIRE(read.diagnostics.size() == 1);
   CHECK(read.diagnostics[0].message.starts_with("2 records of elek's own results"));
 }
+
+TEST_CASE("generic: the rows of a table are posts by the names of their columns") {
+  const auto read = read_text("id;text;date;username;views\n7;\"Первая; строка\n\"\"вторая\"\"\";2026-01-02;@nick;12\n");
+  REQUIRE(read.posts.size() == 1);
+  const Post& post = read.posts[0];
+  CHECK(post.id == "json:7");
+  CHECK(post.text == "Первая; строка\n\"вторая\"");
+  CHECK(post.author.handle == "nick");
+  CHECK(post.engagement.views == 12);
+  CHECK(post.place.line == 2);
+  CHECK(post.place.offset == 28);
+  CHECK(post.place.length == 68);
+}
