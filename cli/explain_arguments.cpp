@@ -96,6 +96,7 @@ std::expected<ExplainArguments, Error> explain_arguments(const CommandSpec& comm
   arguments.outputs = named_outputs(checked, "text|ndjson");
   arguments.color = typed.value("color");
   (void)checked.choice("color", "auto|always|never");
+  read_format_options(checked, arguments.read);
   if (checked.error()) return std::unexpected(*checked.error());
   if (is_rule_file(arguments.subject)) add_rule_file(typed, arguments);
   arguments.read.include_private = true;  // the user named the post

@@ -8,6 +8,8 @@
 
 #include "base/fields.h"
 #include "cli/commands.h"
+#include "ingest/adapter.h"
+#include "ingest/field_map.h"
 
 namespace elek::cli {
 namespace {
@@ -95,7 +97,7 @@ std::string main_page() {
       "fact-checker's time, and why. It never says that something is false.\n\nUsage: elek COMMAND [OPTION...] [PATH...]\n\nCommands:\n";
   for (const CommandSpec* command : commands()) append_row(out, fmt::format("  {}", command->name), command->summary);
   out +=
-      "\nMore help: elek help COMMAND, elek help fields, elek help E0101 (a message's number).\n"
+      "\nMore help: elek help COMMAND, elek help fields, elek help formats, elek help E0101 (a message).\n"
       "Version: elek --version\n"
       "\nExit codes:\n"
       "  0   done, flags or not\n"
@@ -127,6 +129,18 @@ std::string fields_page() {
   for (const FieldFacts& facts : all_fields()) {
     if (facts.available) append_row(out, fmt::format("  {}", facts.name), name_of(facts.type));
   }
+  return out;
+}
+
+std::string formats_page() {
+  std::string out = "Formats of exports. Which one a file has is seen from what it holds; --from NAME says it instead, and\nelek posts --detect FILE tells what was seen.\n\n";
+  for (const Adapter* adapter : adapters()) append_row(out, fmt::format("  {}", adapter->name()), adapter->title());
+  out += "\nRecords of any other JSON, and rows of any other table with a header, are read with --map FIELD=SOURCE,...\n"
+         "SOURCE is a JSON pointer (/body/content; /tags/name goes into every element of an array), the name of a key or\n"
+         "column, or 'words' in quotation marks that every post gets. FIELD is one of these, of which --map may name any:\n\n";
+  for (const std::string& field : FieldMap::fields()) out += "  " + field + '\n';
+  out += "\n  elek posts --map \"text=/body/content,author.id=/user/id,platform='ok'\" dump.ndjson\n"
+         "  elek scan --map map.txt table.csv        (map.txt: lines of FIELD=SOURCE; '#' begins a comment)\n";
   return out;
 }
 

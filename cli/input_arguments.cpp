@@ -23,6 +23,14 @@ std::vector<std::string> paths_of(Checked& checked) {
 
 }  // namespace
 
+void read_format_options(Checked& checked, ReadOptions& options) {
+  if (const std::string* const from = checked.typed().value("from")) options.from = *from;
+  for (const std::string& map : checked.typed().all("map")) {
+    if (const auto added = options.map.add(map); !added) checked.blame(added.error());
+  }
+  if (!options.from.empty() && !options.map.empty()) checked.blame("--from and --map cannot be given together");
+}
+
 InputArguments input_arguments(Checked& checked) {
   InputArguments arguments;
   arguments.paths = paths_of(checked);
@@ -34,6 +42,7 @@ InputArguments input_arguments(Checked& checked) {
   arguments.max_errors = checked.number("max-errors", 1, kNoLimit).value_or(0);
   if (checked.typed().has("strict")) arguments.strictness = Strictness::strict;
   arguments.read.include_private = checked.typed().has("private");
+  read_format_options(checked, arguments.read);
   arguments.read.zone = arguments.zone.name();
   arguments.read.stop = &stop_flag();
   return arguments;

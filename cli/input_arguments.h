@@ -25,6 +25,9 @@ struct InputArguments {
   ReadOptions read;
 };
 
+/// --from and --map.
+void read_format_options(Checked& checked, ReadOptions& options);
+
 /// No path is standard input, unless that is a terminal.
 InputArguments input_arguments(Checked& checked);
 

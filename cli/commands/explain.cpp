@@ -219,6 +219,8 @@ constexpr std::array kOptions = {
     OptionSpec{"Rules", "placeholders", 0, "NAME=FILE", many, "", "values of %NAME% in rules with the modifier expand, one a line"},
     OptionSpec{"Rules", "keyword-scope", 0, "SCOPE", once, "post|all",
                "where keywords look: post (text, names, hashtags, links; usual) or all (every value of the record)"},
+    OptionSpec{"Posts", "from", 0, "FORMAT", once, "", "read the export as this format, whatever it looks like; elek help formats lists them"},
+    OptionSpec{"Posts", "map", 0, "FIELD=SOURCE,...", many, "", "where the fields of posts stand in records of another format; see elek help formats"},
     OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none, and of times shown to people; usually UTC"},
     OptionSpec{"Posts", "as-of", 0, "TIME", once, "", "judge the age of accounts in undated posts at this time"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, "text|ndjson",

@@ -24,6 +24,7 @@ Outcome run_help(const Typed& typed) {
   const std::string& topic = typed.operands().front();
   if (const CommandSpec* const command = command_named(topic)) return print(command_page(*command));
   if (topic == "fields") return print(fields_page());
+  if (topic == "formats") return print(formats_page());
   if (const std::optional<DiagnosticPage> page = page_called(topic)) return print(diagnostic_page(*page));
   if (looks_like_code(topic)) return refuse(usage_error(help_command(), fmt::format("no message has the number {}", topic)));
   return refuse(unknown_command(topic));
@@ -31,11 +32,11 @@ Outcome run_help(const Typed& typed) {
 
 constexpr CommandSpec kHelp = {
     .name = "help",
-    .operands = "[COMMAND|fields|E0101]",
-    .summary = "explain a command, the fields of rules, a message",
-    .about = "Explains a command, the fields that rules can name, or the number of a message, such as E0101.",
+    .operands = "[COMMAND|fields|formats|E0101]",
+    .summary = "explain a command, the fields of rules, the formats of exports, a message",
+    .about = "Explains a command, the fields that rules can name, the formats of exports, or the number of a message, such as E0101.",
     .examples = "elek help scan\nelek help E0101",
-    .choices = "scan|posts|test|lint|rules|schema|completion|fields",
+    .choices = "scan|posts|test|lint|rules|schema|completion|fields|formats",
     .options = {},
     .run = run_help,
 };

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -9,12 +10,15 @@
 #include "cli/messages.h"
 #include "cli/signals.h"
 #include "cli/terminal_facts.h"
+#include "ingest/adapter.h"
 #include "ingest/decoder.h"
+#include "ingest/detect.h"
 #include "ingest/error_limit.h"
 #include "ingest/file_tally.h"
 #include "ingest/post_json.h"
 #include "write/output.h"
 #include "write/summary_text.h"
+#include "write/terminal.h"
 
 namespace elek::cli {
 namespace {
@@ -102,6 +106,32 @@ Outcome convert_to(OutputFile& output, const InputArguments& input, RecordReader
   return outcome;
 }
 
+/// What each input is taken for, a line each.
+std::string told_of(const std::vector<Detected>& inputs) {
+  std::string out;
+  for (const Detected& input : inputs) {
+    append_for_terminal(out, input.name);
+    if (input.adapter != nullptr) {
+      const std::string_view certainty = input.adapter->is_certain() ? "for sure" : "a guess: its records are read by the names of their keys";
+      out += fmt::format(": {} ({}), {}\n", input.adapter->name(), input.adapter->title(), certainty);
+    } else {
+      out += ": ";
+      append_for_terminal(out, input.told->message);
+      out += '\n';
+    }
+  }
+  return out;
+}
+
+Outcome detect_formats(const InputArguments& input, Messages& messages) {
+  const auto found = detect(input.paths, input.read);
+  if (!found) return failed(found.error(), messages);
+  Outcome outcome = print(told_of(*found));
+  const auto unusable = [](const Detected& one) { return one.adapter == nullptr && one.told->severity == Severity::error; };
+  if (std::ranges::any_of(*found, unusable)) outcome.add(Exit::input);
+  return outcome;
+}
+
 Outcome run_posts(const Typed& typed) {
   Checked checked(posts_command(), typed);
   InputArguments input = input_arguments(checked);
@@ -112,6 +142,7 @@ Outcome run_posts(const Typed& typed) {
   const bool to_file = path != nullptr && *path != "-";
   input.read.outputs = not_to_be_read(to_file ? std::vector{*path} : std::vector<std::string>());
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
+  if (typed.has("detect")) return detect_formats(input, messages);
   RecordReader reader(input.paths, input.read);
   if (const auto ready = reader.prepare(); !ready) return failed(ready.error(), messages);
   auto output = to_file ? OutputFile::create(*path) : OutputFile::borrowing(STDOUT_FILENO, "standard output");
@@ -125,9 +156,12 @@ constexpr std::array kOptions = {
     OptionSpec{"Posts", "since", 0, "TIME", once, "", "only posts of this time and later; 2026-06-19 or 2026-06-19T15:26:50Z"},
     OptionSpec{"Posts", "until", 0, "TIME", once, "", "only posts before this time; a date means its first second"},
     OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none; usually UTC"},
+    OptionSpec{"Posts", "from", 0, "FORMAT", once, "", "read all inputs as this format, whatever they look like; elek help formats lists them"},
+    OptionSpec{"Posts", "map", 0, "FIELD=SOURCE,...", many, "", "where the fields of posts stand in records of another format; see elek help formats"},
     OptionSpec{"Posts", "private", 0, "", once, "", "also read the private parts of whole-account packages"},
     OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"},
     OptionSpec{"Posts", "strict", 0, "", once, "", "exit code 4 for any bad record or fault around records"},
+    OptionSpec{"Output", "detect", 0, "", once, "", "only say which format each input has, and how sure that is"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
     OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in messages; auto: on a terminal, unless NO_COLOR is set"},
     OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
@@ -140,7 +174,7 @@ constexpr CommandSpec kPosts = {
     .about =
         "Reads exports as elek scan does and writes every post as one line of JSON (elek.post/1, see elek schema post): the strings that "
         "a scan's matches point into.",
-    .examples = "elek posts export.json | head -1\nelek posts -o posts.ndjson exports/",
+    .examples = "elek posts export.json | head -1\nelek posts -o posts.ndjson exports/\nelek posts --detect package.zip",
     .choices = "",
     .options = kOptions,
     .run = run_posts,

@@ -1,5 +1,6 @@
 #include "ingest/adapter.h"
 
+#include <algorithm>
 #include <array>
 
 #include "ingest/platforms/platforms.h"
@@ -8,13 +9,23 @@ namespace elek {
 
 void Adapter::enter(const Value&, PostMaker& maker) const { maker.chat() = {}; }
 
+std::span<const Adapter* const> adapters() {
+  // The first that fits is taken; the generic one fits all.
+  static const std::array<const Adapter*, 3> kAdapters = {
+      &telegram_desktop_adapter(),
+      &elek_post_adapter(),
+      &generic_json_adapter(),
+  };
+  return kAdapters;
+}
+
 const Adapter& adapter_for(const HeadSketch& head) {
-  // The first that fits; the generic one fits all.
-  const std::array<const Adapter*, 2> special = {&telegram_desktop_adapter(), &elek_post_adapter()};
-  for (const Adapter* adapter : special) {
-    if (adapter->recognizes(head)) return *adapter;
-  }
-  return generic_json_adapter();
+  return **std::ranges::find_if(adapters(), [&](const Adapter* adapter) { return adapter->recognizes(head); });
+}
+
+const Adapter* adapter_called(std::string_view name) {
+  const auto found = std::ranges::find(adapters(), name, &Adapter::name);
+  return found == adapters().end() ? nullptr : *found;
 }
 
 }  // namespace elek

@@ -15,7 +15,8 @@ class Adapter {
  public:
   virtual ~Adapter() = default;
 
-  virtual std::string_view name() const = 0;
+  virtual std::string_view name() const = 0;   ///< of --from
+  virtual std::string_view title() const = 0;  ///< what a person calls it, in a line
   /// Whether an input that begins so is of this format.
   virtual bool recognizes(const HeadSketch& head) const = 0;
   /// Whether the format is known for sure; if not, a file without posts was not understood.
@@ -29,7 +30,13 @@ class Adapter {
   virtual void make_posts(const Value& record, PostMaker& maker) const = 0;
 };
 
+/// All adapters, the more specific first; the last is the generic one.
+std::span<const Adapter* const> adapters();
+
 /// The adapter of an input that begins with `head`, the generic one if no other fits.
 const Adapter& adapter_for(const HeadSketch& head);
+
+/// Null: there is none of this name.
+const Adapter* adapter_called(std::string_view name);
 
 }  // namespace elek

@@ -8,7 +8,7 @@
 #include "bytes/unpack.h"
 #include "bytes/zip_file.h"
 #include "ingest/adapter.h"
-#include "ingest/sniff.h"
+#include "ingest/input_head.h"
 
 namespace elek {
 namespace {
@@ -26,10 +26,9 @@ enum class Promise : std::uint8_t { none, perhaps, sure };
 
 Promise promise_of(std::unique_ptr<ByteSource> source) {
   ByteWindow window(unpacked(std::move(source)), kHeadBytes);
-  window.reach(kHeadBytes);
-  const std::string_view head = window.rest().substr(0, kHeadBytes);
-  if (head.empty() || sniff(head)) return Promise::none;
-  return adapter_for(sketch_head(head)).is_certain() ? Promise::sure : Promise::perhaps;
+  const InputHead head = look_at(window);
+  if (head.odd || window.rest().empty()) return Promise::none;
+  return head.adapter->is_certain() ? Promise::sure : Promise::perhaps;
 }
 
 }  // namespace

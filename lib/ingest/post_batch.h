@@ -38,7 +38,7 @@ enum class FileState : std::uint8_t {
   broken_off,  ///< this is its last because reading failed, as a diagnostic says
   refused,     ///< of a format that is not read; a diagnostic says of which
   unopened,    ///< missing or not to be opened; a diagnostic says why
-  passed_by,   ///< a folder that is read under another name: nothing is lost, and a diagnostic says so
+  passed_by,   ///< no posts are in it, or they are read under another name: nothing is lost, and a diagnostic says so
 };
 
 /// Which file a batch is of, and what adds up to a word about the whole file (FileTally).

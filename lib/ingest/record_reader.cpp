@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/nearest.h"
 #include "base/time.h"
 #include "bytes/byte_source.h"
 #include "bytes/byte_window.h"
@@ -11,8 +12,9 @@
 #include "decode/json_tail.h"
 #include "decode/record_cutter.h"
 #include "ingest/adapter.h"
+#include "ingest/input_head.h"
 #include "ingest/input_queue.h"
-#include "ingest/sniff.h"
+#include "ingest/platforms/mapped.h"
 
 namespace elek {
 namespace {
@@ -35,22 +37,34 @@ Diagnostic about(const std::string& file, DiagnosticCode code, std::string messa
   return {code, Severity::error, {file, 0, 0, 0}, std::move(message), std::string(help)};
 }
 
+Error no_such_format(const std::string& name) {
+  std::vector<std::string> names;
+  std::string all;
+  for (const Adapter* adapter : adapters()) {
+    names.emplace_back(adapter->name());
+    all += (all.empty() ? "" : ", ") + std::string(adapter->name());
+  }
+  const auto near = nearest(name, names);
+  return {ErrorCode::usage, "no format is called " + name, near ? "Did you mean " + *near + "?" : "Formats: " + all + "."};
+}
+
 }  // namespace
 
 struct RecordReader::State {
   ReadOptions options;
   std::optional<InputQueue> inputs;
   bool prepared = false;
+  MappedAdapter mapped{options.map};
   std::optional<Error> refusal;
 
   std::string file;
   const Adapter* adapter = nullptr;
   std::unique_ptr<RecordSource> cutter;
 
-  std::size_t max_record_bytes() const { return std::min(options.max_record_bytes, kMaxRecordBytes); }
   std::expected<void, Error> prepare();
   void start_batch(RecordBatch& batch);
   bool open_next(RecordBatch& batch);
+  const Adapter& adapter_of(const InputHead& head) const;
   bool begin(std::unique_ptr<ByteSource> source, RecordBatch& batch);
   void refuse(RecordBatch& batch, FileState state, Diagnostic diagnostic);
   void fill(RecordBatch& batch);
@@ -87,6 +101,7 @@ std::expected<void, Error> RecordReader::State::prepare() {
   if (refusal) return std::unexpected(*refusal);
   if (std::exchange(prepared, true)) return {};
   if (const auto zone = TimeZone::named(options.zone); !zone) refusal = zone.error();
+  if (!options.from.empty() && adapter_called(options.from) == nullptr) refusal = no_such_format(options.from);
   if (auto found = inputs->prepare(); !found && !refusal) refusal = found.error();
   if (refusal) return std::unexpected(*refusal);
   return {};
@@ -114,26 +129,33 @@ bool RecordReader::State::open_next(RecordBatch& batch) {
   return false;
 }
 
+const Adapter& RecordReader::State::adapter_of(const InputHead& head) const {
+  if (!options.map.empty()) return mapped;
+  const Adapter* const forced = adapter_called(options.from);
+  return forced != nullptr ? *forced : *head.adapter;
+}
+
 /// Looks at the first bytes and chooses how to go on.
 bool RecordReader::State::begin(std::unique_ptr<ByteSource> source, RecordBatch& batch) {
   ByteWindow window(std::move(source), options.read_bytes);
-  window.reach(kHeadBytes);
-  const std::string_view head = window.rest().substr(0, kHeadBytes);
-  if (const auto odd = sniff(head)) {
-    refuse(batch, FileState::refused, about(file, odd->code, std::string(odd->message), odd->help));
+  const InputHead head = look_at(window);
+  if (head.odd) {
+    Diagnostic told = about(file, head.odd->code, std::string(head.odd->message), head.odd->help);
+    if (head.odd->is_own()) told.severity = Severity::note;
+    refuse(batch, head.odd->is_own() ? FileState::passed_by : FileState::refused, std::move(told));
     return false;
   }
-  if (looks_like_csv(head)) {
-    adapter = batch.adapter = &adapter_for(sketch_head(first_csv_record(head)));
-    cutter = std::make_unique<CsvCutter>(std::move(window), max_record_bytes());
+  adapter = batch.adapter = &adapter_of(head);
+  const std::size_t max_record_bytes = std::min(options.max_record_bytes, kMaxRecordBytes);
+  if (head.layout == InputHead::Layout::table) {
+    cutter = std::make_unique<CsvCutter>(std::move(window), max_record_bytes);
     return true;
   }
-  adapter = batch.adapter = &adapter_for(sketch_head(head));
   CutOptions cutting;
-  cutting.assignment_bytes = assignment_size(head);
+  cutting.assignment_bytes = head.assignment_bytes;
   cutting.plan = CutPlan(adapter->record_paths());
   if (!cutting.plan.empty()) cutting.trailer = find_trailer(window.source().tail(kTailBytes));
-  cutting.max_record_bytes = max_record_bytes();
+  cutting.max_record_bytes = max_record_bytes;
   cutter = std::make_unique<RecordCutter>(std::move(window), std::move(cutting));
   return true;
 }

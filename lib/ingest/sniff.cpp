@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "decode/csv_cutter.h"
 #include "decode/json_blank.h"
@@ -38,6 +39,9 @@ constexpr NotPosts kHtml = {DiagnosticCode::input_not_posts, "this is a web page
 constexpr NotPosts kNoJson = {DiagnosticCode::input_not_posts, "there is neither JSON nor a table in this file",
                               "elek reads what platforms export: JSON, NDJSON, CSV with a header."};
 
+constexpr NotPosts kOwnList = {DiagnosticCode::input_own_output, "this is a list of elek, not posts: passed by",
+                               "Source lists go to --lists or --add-lists, lists of what is to be ignored to --ignore."};
+
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 bool is_telegram_html(std::string_view head) {
@@ -49,6 +53,13 @@ bool is_bare_utf16(std::string_view head) {
   if (head.size() < 4) return false;
   const auto opens = [](char c) { return c == '{' || c == '['; };
   return (opens(head[0]) && head[1] == '\0' && head[3] == '\0') || (head[0] == '\0' && opens(head[1]) && head[2] == '\0');
+}
+
+/// Source lists and ignore lists may lie beside exports.
+bool is_own_list(std::string_view head) {
+  const std::string first = first_csv_record(head);
+  const HeadSketch row = sketch_head(first);
+  return row.has("kind") && row.has("value") && (row.has("tier") || row.has("rule") || row.has("until"));
 }
 
 /// Whether some line begins with a brace or bracket.
@@ -72,8 +83,8 @@ std::optional<NotPosts> sniff(std::string_view head) {
   const auto first = std::find_if_not(head.begin(), head.end(), is_blank);
   if (first == head.end()) return std::nullopt;  // empty: nothing is wrong with it
   if (*first == '<') return is_telegram_html(head) ? kTelegramHtml : kHtml;
-  if (assignment_size(head) == 0 && !looks_like_csv(head) && !has_json(head)) return kNoJson;
-  return std::nullopt;
+  if (looks_like_csv(head)) return is_own_list(head) ? std::optional(kOwnList) : std::nullopt;
+  return assignment_size(head) == 0 && !has_json(head) ? std::optional(kNoJson) : std::nullopt;
 }
 
 }  // namespace elek

@@ -12,6 +12,8 @@ struct NotPosts {
   DiagnosticCode code{};
   std::string_view message;  ///< static
   std::string_view help;     ///< static
+  /// Whether it is a list of elek's own, which may lie beside exports: no error.
+  bool is_own() const { return code == DiagnosticCode::input_own_output; }
 };
 
 /// How many bytes of an input are looked at.

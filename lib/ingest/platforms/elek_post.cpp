@@ -144,6 +144,7 @@ void read_member(Key key, const Value& value, Post& post, PostMaker& maker) {
 class ElekPost : public Adapter {
  public:
   std::string_view name() const override { return "elek_post"; }
+  std::string_view title() const override { return "elek's own posts, as elek posts writes them"; }
 
   bool recognizes(const HeadSketch& head) const override {
     const SketchMember* const schema = head.find("schema");

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ingest/key_table.h"
+#include "ingest/platforms/mapped.h"
 #include "ingest/platforms/platforms.h"
 
 // JSON objects of no format that elek knows (ruling 5). Each is a post, even without a text: rules may name the record's own keys. Several keys may
@@ -176,7 +177,7 @@ void read_names(const Members& members, PostMaker& maker) {
   }
 }
 
-void make_post(const Value& record, const Members& members, PostMaker& maker) {
+Post& begin_post(const Members& members, PostMaker& maker) {
   Post& post = maker.begin_post();
   post.kind = "post";
   post.id = maker.join({"json:", members.has(Role::id) ? maker.peek(members.at(Role::id)) : maker.record_hash()});
@@ -189,26 +190,42 @@ void make_post(const Value& record, const Members& members, PostMaker& maker) {
   post.engagement = {read_count(members, Role::views, maker), read_count(members, Role::likes, maker),
                      read_count(members, Role::shares, maker), read_count(members, Role::replies, maker)};
   read_names(members, maker);
-  maker.finish_post(record);
+  return post;
+}
+
+/// Whether the record is one of elek's own; if it is, all is done with it.
+bool is_own(const Value& record, const Members& members, PostMaker& maker) {
+  const std::string_view schema = members.at(Role::schema).string().value_or("");
+  if (!schema.starts_with("elek.")) return false;
+  schema.starts_with("elek.post/") ? elek_post_adapter().make_posts(record, maker) : maker.skip_elek_result();
+  return true;
 }
 
 class GenericJson : public Adapter {
  public:
   std::string_view name() const override { return "generic_json"; }
+  std::string_view title() const override { return "any other JSON or table, by the names that most exports use"; }
   bool recognizes(const HeadSketch&) const override { return true; }
   bool is_certain() const override { return false; }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
     if (!record.is(Value::Kind::object)) return maker.skip_record();
     const Members members(record, maker);
-    const std::string_view schema = members.at(Role::schema).string().value_or("");
-    if (schema.starts_with("elek.post/")) return elek_post_adapter().make_posts(record, maker);
-    if (schema.starts_with("elek.")) return maker.skip_elek_result();
-    make_post(record, members, maker);
+    if (is_own(record, members, maker)) return;
+    begin_post(members, maker);
+    maker.finish_post(record);
   }
 };
 
 }  // namespace
+
+void MappedAdapter::make_posts(const Value& record, PostMaker& maker) const {
+  if (!record.is(Value::Kind::object)) return maker.skip_record();
+  const Members members(record, maker);
+  if (is_own(record, members, maker)) return;
+  map_.apply(record, begin_post(members, maker), maker);
+  maker.finish_post(record);
+}
 
 const Adapter& generic_json_adapter() {
   static const GenericJson adapter;

@@ -275,6 +275,7 @@ bool is_account(const HeadSketch& head) {
 class TelegramDesktop : public Adapter {
  public:
   std::string_view name() const override { return "telegram_desktop"; }
+  std::string_view title() const override { return "Telegram Desktop, result.json: one chat or a whole account"; }
 
   bool recognizes(const HeadSketch& head) const override { return !head.in_array && (is_single_chat(head) || is_account(head)); }
 

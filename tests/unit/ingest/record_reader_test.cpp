@@ -51,6 +51,16 @@ class FailingSource final : public ByteSource {
 
 }  // namespace
 
+TEST_CASE("reader: a list of elek's own beside exports is passed by") {
+  for (const char* list : {"kind,value,tier,said_by\ndomain,a.example,exposed,X\n", "kind;value;rule;until\nchannel;telegram:1;;\n"}) {
+    const auto read = read_text(list);
+    CHECK(read.unusable_files == 0);
+    CHECK(read.posts.empty());
+    REQUIRE(read.diagnostics.size() == 1);
+    CHECK(read.diagnostics[0].severity == Severity::note);
+  }
+}
+
 TEST_CASE("reader: inputs that are no JSON are told by what they are") {
   const std::string nul(1, '\0');
   struct Row { std::string name, bytes; DiagnosticCode code; };
