@@ -35,12 +35,6 @@ Convert the file:  iconv -f WINDOWS-1251 -t UTF-8 old.json > new.json)"},
 or to make others go wrong. It is left out.
 Bad:   [[[[[[[[ ... ]]]]]]]]
 Good:  {"text": "news"})"},
-    DiagnosticPage{record_bad_row, "a row of a table is not as CSV has it",
-                   R"(Cells that hold the separator, a quotation mark or a line break stand between quotation marks, and quotation marks in them
-are doubled; a row has no more cells than the header. The row was left out, the others were read.
-Bad:   id,text
-       1,"he said "no""
-Good:  1,"he said ""no""")"},
     DiagnosticPage{record_surroundings, "the file is not JSON around its records",
                    R"(Commas, brackets or lists of records are not where JSON and this kind of export have them. The records were read, and
 none is known to be lost; but whoever wrote or edited the file made a mistake there. With --strict the exit code is 4.
@@ -48,6 +42,12 @@ Bad:   [{"text": "news"},, {"text": "more"},]
 Good:  [{"text": "news"}, {"text": "more"}]
 Bad:   {"id": 1 "messages": [...]}
 Good:  {"id": 1, "messages": [...]})"},
+    DiagnosticPage{record_bad_row, "a row of a table is not as CSV has it",
+                   R"(Cells that hold the separator, a quotation mark or a line break stand between quotation marks, and quotation marks in them
+are doubled; a row has no more cells than the header. The row was left out, the others were read.
+Bad:   id,text
+       1,"he said "no""
+Good:  1,"he said ""no""")"},
     DiagnosticPage{
         input_unopenable, "a file cannot be opened",
         R"(The other files were scanned. Check the name and the permissions; on a network drive try to open it with another program.
@@ -60,11 +60,6 @@ Good:  elek scan ./-posts.json)"},
 "0 flagged" says nothing about it.
 Give the file that holds the posts (Telegram: result.json), or records that have at least a text:
 Good:  {"id": "1", "text": "news", "created_at": "2026-06-19T15:26:50Z"})"},
-    DiagnosticPage{input_telegram_html, "a Telegram export in HTML",
-                   R"(Telegram Desktop exports pages to look at (messages.html) or data (result.json). Only the data is read.
-Export again: Export chat history, Format: Machine-readable JSON.
-Bad:   elek scan ChatExport/messages.html
-Good:  elek scan ChatExport/result.json)"},
     DiagnosticPage{input_compressed, "a compressed file",
                    R"(gzip, Zstandard and zip are read as they are; this file is packed in another way, or a zip archive came through a pipe.
 Good:  xz -dc posts.ndjson.xz | elek scan

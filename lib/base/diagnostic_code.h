@@ -20,7 +20,7 @@ enum class DiagnosticCode : std::uint16_t {
   record_bad_row = 107,
   input_unopenable = 110,
   input_not_posts = 111,
-  input_telegram_html = 112,
+  // 112 told of Telegram's HTML export before it was read
   input_compressed = 113,
   input_own_output = 114,
   input_symlink_loop = 115,

@@ -2,6 +2,8 @@
 
 #include "decode/csv_cutter.h"
 #include "ingest/adapter.h"
+#include "ingest/platforms/platforms.h"
+#include "ingest/platforms/telegram_html.h"
 
 namespace elek {
 
@@ -11,6 +13,11 @@ InputHead look_at(ByteWindow& window) {
   InputHead head;
   head.odd = sniff(bytes);
   if (head.odd) return head;
+  if (is_telegram_html(bytes)) {
+    head.layout = InputHead::Layout::telegram_html;
+    head.adapter = &telegram_desktop_adapter();
+    return head;
+  }
   if (looks_like_csv(bytes)) {
     head.layout = InputHead::Layout::table;
     head.adapter = &adapter_for(sketch_head(first_csv_record(bytes)));

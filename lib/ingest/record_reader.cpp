@@ -15,6 +15,7 @@
 #include "ingest/input_head.h"
 #include "ingest/input_queue.h"
 #include "ingest/platforms/mapped.h"
+#include "ingest/platforms/telegram_html.h"
 
 namespace elek {
 namespace {
@@ -149,6 +150,10 @@ bool RecordReader::State::begin(std::unique_ptr<ByteSource> source, RecordBatch&
   const std::size_t max_record_bytes = std::min(options.max_record_bytes, kMaxRecordBytes);
   if (head.layout == InputHead::Layout::table) {
     cutter = std::make_unique<CsvCutter>(std::move(window), max_record_bytes);
+    return true;
+  }
+  if (head.layout == InputHead::Layout::telegram_html) {
+    cutter = std::make_unique<TelegramHtmlCutter>(std::move(window), max_record_bytes);
     return true;
   }
   CutOptions cutting;

@@ -7,6 +7,7 @@
 #include "decode/csv_cutter.h"
 #include "decode/json_blank.h"
 #include "ingest/head_sketch.h"
+#include "ingest/platforms/telegram_html.h"
 
 namespace elek {
 namespace {
@@ -31,22 +32,12 @@ constexpr std::array<Magic, 7> kMagics = {{
     {"\xFE\xFF", kUtf16},
 }};
 
-constexpr NotPosts kTelegramHtml = {DiagnosticCode::input_telegram_html,
-                                    "this is Telegram's export as HTML pages, which leaves out links and times that rules need",
-                                    "In Telegram Desktop: open the chat's menu > Export chat history > Format: Machine-readable JSON; then "
-                                    "give elek the file result.json."};
-constexpr NotPosts kHtml = {DiagnosticCode::input_not_posts, "this is a web page, not an export", "Export the posts as JSON."};
+constexpr NotPosts kHtml = {DiagnosticCode::input_not_posts, "this is a web page, not an export", "Telegram's messages.html is read; of other pages, export the posts as JSON."};
 constexpr NotPosts kNoJson = {DiagnosticCode::input_not_posts, "there is neither JSON nor a table in this file",
                               "elek reads what platforms export: JSON, NDJSON, CSV with a header."};
 
 constexpr NotPosts kOwnList = {DiagnosticCode::input_own_output, "this is a list of elek, not posts: passed by",
                                "Source lists go to --lists or --add-lists, lists of what is to be ignored to --ignore."};
-
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-
-bool is_telegram_html(std::string_view head) {
-  return contains(head, "class=\"page_wrap") && (contains(head, "class=\"history") || contains(head, "class=\"message default"));
-}
 
 /// A brace or bracket in UTF-16 without a mark of its byte order.
 bool is_bare_utf16(std::string_view head) {
@@ -82,7 +73,7 @@ std::optional<NotPosts> sniff(std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   const auto first = std::find_if_not(head.begin(), head.end(), is_blank);
   if (first == head.end()) return std::nullopt;  // empty: nothing is wrong with it
-  if (*first == '<') return is_telegram_html(head) ? kTelegramHtml : kHtml;
+  if (*first == '<') return is_telegram_html(head) ? std::nullopt : std::optional(kHtml);
   if (looks_like_csv(head)) return is_own_list(head) ? std::optional(kOwnList) : std::nullopt;
   return assignment_size(head) == 0 && !has_json(head) ? std::optional(kNoJson) : std::nullopt;
 }

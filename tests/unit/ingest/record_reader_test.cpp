@@ -69,7 +69,6 @@ TEST_CASE("reader: inputs that are no JSON are told by what they are") {
       {"UTF-16", "\xFF\xFE{" + nul, DiagnosticCode::input_utf16},
       {"UTF-16 without a mark", "{" + nul + "\"" + nul, DiagnosticCode::input_utf16},
       {"UTF-16, big end first", nul + "[" + nul + "{", DiagnosticCode::input_utf16},
-      {"Telegram's HTML", "<!DOCTYPE html>\n<html>\n<div class=\"page_wrap\">\n<div class=\"history\">", DiagnosticCode::input_telegram_html},
       {"other HTML", "<!DOCTYPE html><p>{</p>", DiagnosticCode::input_not_posts},
       {"plain text", "Dear all,\nno posts here\n", DiagnosticCode::input_not_posts},
       {"a word", "null\n", DiagnosticCode::input_not_posts},
