@@ -4,6 +4,7 @@
 #include "ingest/adapter.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/platforms/telegram_html.h"
+#include "ingest/platforms/whatsapp.h"
 
 namespace elek {
 
@@ -16,6 +17,11 @@ InputHead look_at(ByteWindow& window) {
   if (is_telegram_html(bytes)) {
     head.layout = InputHead::Layout::telegram_html;
     head.adapter = &telegram_desktop_adapter();
+    return head;
+  }
+  if (is_whatsapp(bytes)) {
+    head.layout = InputHead::Layout::whatsapp;
+    head.adapter = &whatsapp_adapter();
     return head;
   }
   if (looks_like_csv(bytes)) {

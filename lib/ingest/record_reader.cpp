@@ -16,6 +16,7 @@
 #include "ingest/input_queue.h"
 #include "ingest/platforms/mapped.h"
 #include "ingest/platforms/telegram_html.h"
+#include "ingest/platforms/whatsapp.h"
 
 namespace elek {
 namespace {
@@ -67,6 +68,7 @@ struct RecordReader::State {
   bool open_next(RecordBatch& batch);
   const Adapter& adapter_of(const InputHead& head) const;
   bool begin(std::unique_ptr<ByteSource> source, RecordBatch& batch);
+  std::unique_ptr<RecordSource> cutter_of(const InputHead& head, ByteWindow window) const;
   void refuse(RecordBatch& batch, FileState state, Diagnostic diagnostic);
   void fill(RecordBatch& batch);
   void add(const Cut& cut, RecordBatch& batch, std::uint64_t& context);
@@ -147,22 +149,24 @@ bool RecordReader::State::begin(std::unique_ptr<ByteSource> source, RecordBatch&
     return false;
   }
   adapter = batch.adapter = &adapter_of(head);
+  cutter = cutter_of(head, std::move(window));
+  return true;
+}
+
+std::unique_ptr<RecordSource> RecordReader::State::cutter_of(const InputHead& head, ByteWindow window) const {
   const std::size_t max_record_bytes = std::min(options.max_record_bytes, kMaxRecordBytes);
-  if (head.layout == InputHead::Layout::table) {
-    cutter = std::make_unique<CsvCutter>(std::move(window), max_record_bytes);
-    return true;
-  }
-  if (head.layout == InputHead::Layout::telegram_html) {
-    cutter = std::make_unique<TelegramHtmlCutter>(std::move(window), max_record_bytes);
-    return true;
+  switch (head.layout) {
+    case InputHead::Layout::table: return std::make_unique<CsvCutter>(std::move(window), max_record_bytes);
+    case InputHead::Layout::telegram_html: return std::make_unique<TelegramHtmlCutter>(std::move(window), max_record_bytes);
+    case InputHead::Layout::whatsapp: return std::make_unique<WhatsAppCutter>(std::move(window), max_record_bytes);
+    case InputHead::Layout::json: break;
   }
   CutOptions cutting;
   cutting.assignment_bytes = head.assignment_bytes;
   cutting.plan = CutPlan(adapter->record_paths());
   if (!cutting.plan.empty()) cutting.trailer = find_trailer(window.source().tail(kTailBytes));
   cutting.max_record_bytes = max_record_bytes;
-  cutter = std::make_unique<RecordCutter>(std::move(window), std::move(cutting));
-  return true;
+  return std::make_unique<RecordCutter>(std::move(window), std::move(cutting));
 }
 
 /// Nothing of the file is read, as `diagnostic` says.

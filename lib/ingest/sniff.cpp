@@ -8,6 +8,7 @@
 #include "decode/json_blank.h"
 #include "ingest/head_sketch.h"
 #include "ingest/platforms/telegram_html.h"
+#include "ingest/platforms/whatsapp.h"
 
 namespace elek {
 namespace {
@@ -74,6 +75,7 @@ std::optional<NotPosts> sniff(std::string_view head) {
   const auto first = std::find_if_not(head.begin(), head.end(), is_blank);
   if (first == head.end()) return std::nullopt;  // empty: nothing is wrong with it
   if (*first == '<') return is_telegram_html(head) ? std::nullopt : std::optional(kHtml);
+  if (is_whatsapp(head)) return std::nullopt;
   if (looks_like_csv(head)) return is_own_list(head) ? std::optional(kOwnList) : std::nullopt;
   return assignment_size(head) == 0 && !has_json(head) ? std::optional(kNoJson) : std::nullopt;
 }

@@ -9,6 +9,9 @@ namespace elek {
 /// Telegram Desktop's "machine-readable JSON": one chat, or a whole account.
 const Adapter& telegram_desktop_adapter();
 
+/// A chat that WhatsApp exports as text.
+const Adapter& whatsapp_adapter();
+
 /// elek.post/1, as `elek posts` writes it.
 const Adapter& elek_post_adapter();
 
