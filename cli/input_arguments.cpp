@@ -28,6 +28,9 @@ void read_format_options(Checked& checked, ReadOptions& options) {
   for (const std::string& map : checked.typed().all("map")) {
     if (const auto added = options.map.add(map); !added) checked.blame(added.error());
   }
+  for (const std::string& table : checked.typed().all("channels")) {
+    if (const auto added = options.handles.add_file(table); !added) checked.blame(added.error());
+  }
   if (!options.from.empty() && !options.map.empty()) checked.blame("--from and --map cannot be given together");
 }
 

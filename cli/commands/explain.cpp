@@ -221,6 +221,7 @@ constexpr std::array kOptions = {
                "where keywords look: post (text, names, hashtags, links; usual) or all (every value of the record)"},
     OptionSpec{"Posts", "from", 0, "FORMAT", once, "", "read the export as this format, whatever it looks like; elek help formats lists them"},
     OptionSpec{"Posts", "map", 0, "FIELD=SOURCE,...", many, "", "where the fields of posts stand in records of another format; see elek help formats"},
+    OptionSpec{"Posts", "channels", 0, "FILE", many, "", "@handles of channels whose export has none (Telegram's): CSV with id,handle or name,handle"},
     OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none, and of times shown to people; usually UTC"},
     OptionSpec{"Posts", "as-of", 0, "TIME", once, "", "judge the age of accounts in undated posts at this time"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, "text|ndjson",

@@ -158,6 +158,7 @@ constexpr std::array kOptions = {
     OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none; usually UTC"},
     OptionSpec{"Posts", "from", 0, "FORMAT", once, "", "read all inputs as this format, whatever they look like; elek help formats lists them"},
     OptionSpec{"Posts", "map", 0, "FIELD=SOURCE,...", many, "", "where the fields of posts stand in records of another format; see elek help formats"},
+    OptionSpec{"Posts", "channels", 0, "FILE", many, "", "@handles of channels whose export has none (Telegram's): CSV with id,handle or name,handle"},
     OptionSpec{"Posts", "private", 0, "", once, "", "also read the private parts of whole-account packages"},
     OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"},
     OptionSpec{"Posts", "strict", 0, "", once, "", "exit code 4 for any bad record or fault around records"},

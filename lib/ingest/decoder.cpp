@@ -44,10 +44,12 @@ std::string_view help_for(JsonFault::Kind kind) {
 
 struct Decoder::State {
   State(const WantedFields& wanted, const ReadOptions& options)
-      : maker(wanted, zone_called(options.zone), options.include_private ? PostMaker::Private::keep : PostMaker::Private::skip) {}
+      : maker(wanted, zone_called(options.zone), options.include_private ? PostMaker::Private::keep : PostMaker::Private::skip),
+        handles(options.handles) {}
 
   PostMaker maker;
   JsonParser parser;
+  ChannelHandles handles;
   JsonParser context_parser;
   std::string context;  // padded
 
@@ -97,6 +99,8 @@ void Decoder::State::enter(const RecordBatch& records, std::uint32_t context_ind
   context.append(JsonParser::kPadding, ' ');
   const auto value = context_parser.parse(std::string_view(context).substr(0, size));
   records.adapter->enter(value ? *value : Value(), maker);
+  Channel& channel = maker.chat().channel;
+  if (channel.handle.empty() && !handles.empty()) channel.handle = maker.keep(handles.find(channel.id, channel.name));
 }
 
 void Decoder::State::reject(const RecordBatch& records, const RecordSlice& slice, JsonFault fault, PostBatch& posts) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "ingest/channel_handles.h"
 #include "ingest/field_map.h"
 #include "ingest/record_batch.h"
 
@@ -21,6 +22,7 @@ struct ReadOptions {
   const std::atomic<bool>* stop = nullptr;            ///< set by a signal: a read that waits for a pipe gives up
   std::string from;                           ///< --from: the adapter of all inputs; empty: by what each begins with
   FieldMap map;                               ///< --map: not empty: of all inputs, instead of an adapter
+  ChannelHandles handles;                     ///< --channels
   std::string zone = "UTC";                   ///< --tz: zone of times that have none
   std::size_t max_record_bytes = 16U << 20U;  ///< a larger record is one rejected record; unit bytes
   std::size_t batch_bytes = 256U << 10U;      ///< about how many bytes of records a batch holds

@@ -94,6 +94,9 @@ class Message {
     post.visibility = chat.visibility;
     post.kind = chat.post_kind;
     post.channel = chat.channel;
+    if (has(Key::id) && !chat.channel.handle.empty()) {
+      post.url = maker_.join({"https://t.me/", chat.channel.handle, "/", maker_.peek(member(Key::id))});
+    }
     post.id = has(Key::id) ? id_in(chat.native_id, maker_.peek(member(Key::id))) : id_in(chat.native_id, maker_.record_hash());
     read_times(post);
     post.author.id = peer_id(member(Key::from_id), maker_);
