@@ -205,7 +205,9 @@ Outcome run_explain(const Typed& typed) {
   const auto answer = answer_of(*arguments, *loaded, *registry, messages);
   if (!answer) return failed(answer.error(), messages);
   messages.finish();
-  return write_all(*answer, *arguments, messages);
+  Outcome outcome = write_all(*answer, *arguments, messages);
+  outcome.add(lists_outcome(*registry));
+  return outcome;
 }
 
 using enum OptionSpec::Repeat;

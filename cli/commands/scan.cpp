@@ -68,6 +68,7 @@ std::uint64_t flagged_from(const Summary& summary, Level level) {
 
 Outcome scan_outcome(const ScanArguments& arguments, const Summary& summary) {
   Outcome outcome = input_outcome(arguments.input, summary);
+  if (!summary.lists_unusable.empty() || !summary.ignore_unusable.empty()) outcome.add(Exit::usage);
   const bool strict = arguments.input.strictness == Strictness::strict;
   if (strict && (summary.rules_faulty != 0 || summary.entries_refused != 0 || summary.ignore_refused != 0)) outcome.add(Exit::rules);
   if (arguments.fail_on && flagged_from(summary, *arguments.fail_on) != 0) outcome.add(Exit::asked);
@@ -205,7 +206,9 @@ constexpr std::array kOptions = {
     OptionSpec{"Posts", "as-of", 0, "TIME", once, "", "judge the age of accounts in undated posts at this time"},
     OptionSpec{"Posts", "private", 0, "", once, "", "also read the private parts of whole-account packages"},
     OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"},
-    OptionSpec{"Posts", "strict", 0, "", once, "", "exit code 4 for any bad record or fault around records, 3 for any faulty rule"},
+    OptionSpec{"Posts", "strict", 0, "", once, "", 
+               "exit code 4 for any bad record or fault around records; 3 for any faulty rule, and for any row of a source list or of "
+               "--ignore that is left out, as posts are judged by rows as by rules"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, "text|ndjson",
                "text for people or ndjson for programs; several with files; usually text on a terminal, else ndjson"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
@@ -235,6 +238,8 @@ constexpr CommandSpec kScan = {
         "Reads exports (JSON, NDJSON), runs the rules over every post, and lists the posts that a rule flags, with the reason and the "
         "exact words. A PATH is a file, a folder (every export in it) or - for standard input, which is also read when no PATH is "
         "given.\n\n"
+        "A source list or a file of --ignore of which nothing can be used does not stop the scan, but the summary names it, and the exit "
+        "code is 2.\n\n"
         "A flag is not a verdict, and no flag does not mean that a post is true: the summary says what was not examined.",
     .examples = "elek scan export.json\nelek scan -f ndjson -o flagged.ndjson exports/\nzcat posts.ndjson.gz | elek scan --fail-on high",
     .choices = "",

@@ -245,6 +245,11 @@ added, reviewed, expires and note. Perhaps it is misspelt; columns of your own m
         list_too_large, "a list is too large",
         R"(A list may have 256 MiB, and all lists together 1.5 GiB. Nothing of it is used. Split it.)"},
     DiagnosticPage{
+        list_utf16, "a list or an ignore file in UTF-16",
+        R"(Lists must be UTF-8. Excel's "Unicode Text" is UTF-16, whatever the file is called afterwards. Nothing of the file is used. Open it again
+and save it as "CSV UTF-8"; in LibreOffice: Save As, Text CSV, character set Unicode (UTF-8).
+Or convert it:  iconv -f UTF-16 -t UTF-8 old.csv > new.csv)"},
+    DiagnosticPage{
         ignore_bad_row, "a row of an ignore file cannot be used",
         R"(The file of --ignore is CSV with the columns kind, value, rule, until, why, by. `kind` and `value` say what, as in source lists, or a post by
 its id; `why` must say why. The row is left out.
@@ -255,6 +260,13 @@ Good:  domain,example.org,,2027-01-01,our partner since May,A. Editor)"},
         R"(To ignore all that stands on t.me or youtube.com would silence every list. The row is left out; name an account or a page.
 Bad:   domain,t.me,,,too much,A. Editor
 Good:  handle:telegram,example_news,,,our own channel,A. Editor)"},
+    DiagnosticPage{
+        ignore_bad_header, "the first row of an ignore file does not name its columns",
+        R"(The file of --ignore is CSV whose first row names the columns, in any order: kind, value and why must be there, each once; rule, until and by
+may be. Nothing of the file is used, so nothing is ignored by it.
+Bad:   domain,example.org
+Good:  kind,value,rule,until,why,by
+       domain,example.org,,2027-01-01,our partner since May,A. Editor)"},
 };
 
 std::vector<DiagnosticPage> all_pages() {

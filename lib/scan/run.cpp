@@ -105,7 +105,8 @@ class Delivery {
     summary_.rules = rules_.rules().size();
     summary_.lists = rules_.registry().lists().size();
     for (const SourceList& list : rules_.registry().lists()) summary_.entries_refused += list.refused;
-    if (options_.ignore != nullptr) summary_.ignore_refused = options_.ignore->refused();
+    summary_.lists_unusable.assign(rules_.registry().unusable().begin(), rules_.registry().unusable().end());
+    if (options_.ignore != nullptr) note_ignore_list(*options_.ignore);
     summary_.rules_faulty = rules_.ruleset().faulty();
     summary_.complete = complete && !error_ && !limit_.is_reached();
     for (std::size_t i = 0; i < fields_seen_.size() && summary_.read.posts > 0; ++i) {
@@ -119,6 +120,11 @@ class Delivery {
   }
 
  private:
+  void note_ignore_list(const IgnoreList& list) {
+    summary_.ignore_refused = list.refused();
+    summary_.ignore_unusable.assign(list.unusable().begin(), list.unusable().end());
+  }
+
   /// A rule's denominator: the posts of the platforms that it fits, whether it flagged any or not.
   void count_posts_of_rules() {
     const auto platforms = summary_.counts["platform"];

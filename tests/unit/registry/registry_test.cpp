@@ -142,15 +142,22 @@ TEST_CASE("a list without the columns that it needs is not used") {
   testing::KeptDiagnostics sink(told);
   RegistryBuilder builder(sink);
   builder.add_text("none.csv", "");
+  builder.add_text("excel.csv", std::string_view("\xFF\xFEk\0i\0n\0d\0", 10));
+  builder.add_text("other_end.csv", std::string_view("\xFE\xFF\0k", 4));
+  builder.add_text("no_mark.csv", std::string_view("k\0i\0", 4));
   builder.add_text("bare.csv", "example.org\n");
   builder.add_text("twice.csv", "kind,kind,value,tier,said_by,said_on\n");
+  builder.add_text("refused.csv", "kind,value,tier,said_by,said_on\ndomain,x.org,exposed,,\n");
+  builder.add_text("no_rows.csv", "kind,value,tier,said_by,said_on\n");
   builder.add_text("semicolons.csv", "kind;value;tier;said_by;said_on;mine\ndomain;x.org;exposed;Tester;2026-01-02;1\n");
   const Registry registry = std::move(builder).build();
-  CHECK(registry.lists().size() == 1);
   CHECK(registry.size() == 1);
   std::string codes;
   for (const Diagnostic& diagnostic : told) codes += text_of(diagnostic.code) + " ";
-  CHECK(codes == "E0401 E0408 E0401 E0401 E0408 ");
+  CHECK(codes == "E0401 E0411 E0411 E0411 E0401 E0401 E0404 E0408 ");
+  std::string unusable;
+  for (const std::string& file : registry.unusable()) unusable += file + " ";
+  CHECK(unusable == "none.csv excel.csv other_end.csv no_mark.csv bare.csv twice.csv refused.csv ");
 }
 
 TEST_CASE("rows count until they expire, judged by the post's time") {
