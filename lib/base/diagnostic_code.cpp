@@ -237,7 +237,8 @@ rows is wrong, or a site has changed hands: then give the older row an `expires`
     DiagnosticPage{
         list_unknown_column, "a list has a column that is not read",
         R"(The columns are kind, value, tier, name, label, imitates, operation, owner, funding, country, lang, said_by, said_url, said_on, authority,
-added, reviewed, expires and note. Perhaps it is misspelt; columns of your own may stay.)"},
+added, reviewed, expires and note; those of a file of --ignore are kind, value, rule, until, why and by. Perhaps it is misspelt; columns of your
+own may stay.)"},
     DiagnosticPage{
         list_not_utf8, "a row of a list is not UTF-8",
         R"(The row is left out. Spreadsheets may save CSV in the encoding of the system; choose "CSV UTF-8".)"},
@@ -267,6 +268,18 @@ may be. Nothing of the file is used, so nothing is ignored by it.
 Bad:   domain,example.org
 Good:  kind,value,rule,until,why,by
        domain,example.org,,2027-01-01,our partner since May,A. Editor)"},
+    DiagnosticPage{
+        ignore_unknown_rule, "a row of an ignore file names a rule that does not run",
+        R"(The column rule holds the id or the name of a rule, as `elek rules list` shows them, not its title; letters count as they are. Empty, the row
+is for every rule. No rule of this run is called so, and the row ignores nothing. Where rules are chosen by --level, --tag or --rule, this is
+not told: the rule may be among those that were left out.
+Bad:   domain,example.org,Mirror of a blocked site,,our partner,A. Editor
+Good:  domain,example.org,8b359197-98b6-4ed2-8779-48c9686874c7,,our partner,A. Editor)"},
+    DiagnosticPage{
+        ignore_expired, "a row of an ignore file has run out",
+        R"(Under until stands the day from which on the row does not apply; it is compared with the time of each post, and of posts without a time
+with --as-of. Every post of this run is of that day or later, so the row ignores nothing. It is told at the end of the scan.
+Remove the row, or give it a later day if you have looked again.)"},
 };
 
 std::vector<DiagnosticPage> all_pages() {

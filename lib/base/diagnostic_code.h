@@ -63,6 +63,8 @@ enum class DiagnosticCode : std::uint16_t {
   ignore_bad_row = 421,
   ignore_platform_host = 422,
   ignore_bad_header = 423,
+  ignore_unknown_rule = 424,
+  ignore_expired = 425,
   // 05xx: lint, of rules that load
   lint_unused_selection = 501,
   lint_single_fit = 502,

@@ -55,7 +55,7 @@ std::expected<IgnoreRow, ValueProblem> row_of(Cells& cells) {
 std::expected<std::vector<std::string>, ValueProblem> keys_of(const IgnoreRow& row, Folder& folder) {
   if (row.kind == "post") return std::vector{IgnoreList::post_key(row.value)};
   const auto kind = row_kind_named(row.kind);
-  if (!kind) return bad(fmt::format("{} is no kind of row", row.kind), "there are post and the kinds of source lists: domain, handle:telegram...");
+  if (!kind) return bad(fmt::format("{} is no kind of row", row.kind), "there are post, domain, host, url, handle:PLATFORM, id:PLATFORM and name:PLATFORM");
   auto keys = row_keys(*kind, row.value, folder);
   if (keys) return keys;
   const bool platform = keys.error().code == DiagnosticCode::list_platform_host;
@@ -84,6 +84,15 @@ void report(DiagnosticSink& diagnostics, Place place, ValueProblem problem) {
   diagnostics.report({problem.code, Severity::error, std::move(place), std::move(problem.message), std::move(problem.help)});
 }
 
+// A misspelt "until" or "rule" would make the row ignore more than is meant.
+void tell_of_unknown_columns(const std::vector<std::string>& header, const Place& place, DiagnosticSink& diagnostics) {
+  for (const std::string& name : header) {
+    if (std::ranges::count(kNames, name) != 0) continue;
+    diagnostics.report({DiagnosticCode::list_unknown_column, Severity::warning, place,
+                        fmt::format("no column is called {}; it is not read", to_valid_utf8(name)), "they are kind,value,rule,until,why,by"});
+  }
+}
+
 }  // namespace
 
 std::string IgnoreRow::label() const { return fmt::format("{}:{} ({} {}: {})", file, line, kind, value, why); }
@@ -104,6 +113,7 @@ bool IgnoreList::add_rows(const std::string& file, std::string_view csv, Diagnos
   if (!reader.next(row)) return refuse_file(0, bad_header("the file is empty").error());
   const auto header = header_of(row);
   if (!header) return refuse_file(row.line, header.error());
+  tell_of_unknown_columns(*header, {file, row.line, 1, row.offset}, diagnostics);
   const std::size_t rows_before = rows_.size();
   const std::size_t refused_before = refused_;
   Folder folder;

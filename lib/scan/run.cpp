@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <limits>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -17,6 +18,7 @@
 #include "ingest/decoder.h"
 #include "ingest/error_limit.h"
 #include "ingest/file_tally.h"
+#include "scan/ignore_check.h"
 #include "scan/scanner.h"
 
 namespace elek {
@@ -106,9 +108,9 @@ class Delivery {
     summary_.lists = rules_.registry().lists().size();
     for (const SourceList& list : rules_.registry().lists()) summary_.entries_refused += list.refused;
     summary_.lists_unusable.assign(rules_.registry().unusable().begin(), rules_.registry().unusable().end());
-    if (options_.ignore != nullptr) note_ignore_list(*options_.ignore);
     summary_.rules_faulty = rules_.ruleset().faulty();
     summary_.complete = complete && !error_ && !limit_.is_reached();
+    if (options_.ignore != nullptr) note_ignore_list(*options_.ignore);
     for (std::size_t i = 0; i < fields_seen_.size() && summary_.read.posts > 0; ++i) {
       if (!fields_seen_[i]) summary_.fields_never_seen.push_back(rules_.fields_used()[i].name);
     }
@@ -123,6 +125,8 @@ class Delivery {
   void note_ignore_list(const IgnoreList& list) {
     summary_.ignore_refused = list.refused();
     summary_.ignore_unusable.assign(list.unusable().begin(), list.unusable().end());
+    const bool any_judged = summary_.earliest != std::numeric_limits<UnixSeconds>::max();
+    if (summary_.complete && any_judged) tell_of_expired_rows(list, summary_.earliest, diagnostics_);
   }
 
   /// A rule's denominator: the posts of the platforms that it fits, whether it flagged any or not.

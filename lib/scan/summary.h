@@ -2,11 +2,13 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "base/level.h"
+#include "base/time.h"
 #include "ingest/post_batch.h"
 
 namespace elek {
@@ -47,6 +49,8 @@ struct Summary {
   std::map<std::string, std::uint64_t> ignored;       ///< reasons, by IgnoreRow::label()
   std::uint64_t ignore_refused = 0;                   ///< rows of --ignore that were left out, each with a diagnostic
   std::vector<std::string> ignore_unusable;           ///< files of --ignore of which nothing could be used
+  /// The first time at which a post was judged: its own, else --as-of; of posts with neither, that of the beginning of time. No post: the last.
+  UnixSeconds earliest = std::numeric_limits<UnixSeconds>::max();
   /// Names that rules use and no post of the run had: rules on them could not fire.
   std::vector<std::string> fields_never_seen;
   /// --counts: dimension ("platform", "channel", "day", "lang", "rule") -> value -> tally. Filled only when asked for.

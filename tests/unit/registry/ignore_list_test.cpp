@@ -37,6 +37,7 @@ TEST_CASE("a file that cannot be used is told once and named") {
       {"every row is refused", kHeader + "domain,x.org,,,,\nsite,y.org,,,seen,\n", "E0421:2 E0421:3 ", false},
       {"one row is refused", kHeader + "domain,x.org,,,,\nhost,y.org,,,seen,\n", "E0421:2 ", true},
       {"no rows yet", kHeader, "", true},
+      {"a misspelt column", "kind,value,why,untill\ndomain,x.org,seen,2026-01-01\n", "E0408:1 ", true},
       {"blanks around cells", " kind ;value;why\n domain ; x.org ; seen \n", "", true},
   };
   for (const Row& each : rows) {
