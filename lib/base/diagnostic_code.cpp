@@ -211,7 +211,7 @@ Good:  domain,example.org,exposed,"News, Sport and More",2026-06-19)"},
     DiagnosticPage{
         list_bad_value, "a cell of a list holds what it cannot hold",
         R"(The row is left out. A domain or host is a bare name; a handle stands without @; tiers and kinds are those of the manual; dates are written
-2026-06-19. An ending that many sites share (com.kz, github.io) names nobody.
+2026-06-19 or 19.06.2026, not with slashes, where nobody can tell the day from the month. An ending that many sites share (com.kz, github.io) names nobody.
 Bad:   domain,https://example.org/news,exposed,...
 Good:  domain,example.org,exposed,...
        url,example.org/news,exposed,...)"},

@@ -46,8 +46,8 @@ std::expected<IgnoreRow, ValueProblem> row_of(Cells& cells) {
   row.by = std::move(cells["by"]);
   const std::string& until = cells["until"];
   if (until.empty()) return row;
-  const auto time = read_time(until, TimeZone());
-  if (!time) return bad(fmt::format("{} under until is no date", until), "write it as in 2027-01-01");
+  const auto time = read_time(read_day(until).value_or(until), TimeZone());
+  if (!time) return std::unexpected(bad_day(DiagnosticCode::ignore_bad_row, until, "until"));
   row.until = time->seconds;
   return row;
 }

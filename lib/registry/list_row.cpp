@@ -17,34 +17,6 @@ std::unexpected<ValueProblem> problem(DiagnosticCode code, std::string message, 
   return std::unexpected(ValueProblem{code, std::move(message), std::move(help)});
 }
 
-bool is_date(std::string_view text) {
-  constexpr std::size_t kDateSize = std::string_view("2026-06-19").size();
-  return text.size() == kDateSize && text[4] == '-' && read_time(text, TimeZone()).has_value();
-}
-
-void take_cells(const CsvRow& row, const ListHeader& header, ListRow& into) {
-  into.cells.fill(std::string_view(""));
-  for (std::size_t i = 0; i < header.size(); ++i) {
-    if (header[i]) into.cells[static_cast<std::size_t>(*header[i])] = trimmed(row.cells[i]);
-  }
-}
-
-std::optional<ValueProblem> missing_in(const ListRow& row) {
-  for (const Column column : {Column::said_by, Column::said_on}) {
-    if (row.cell(column).empty()) {
-      return ValueProblem{DiagnosticCode::list_no_provenance, fmt::format("nothing stands under {}", name_of(column)),
-                          "say who says so and on which day: without it nobody can check the row"};
-    }
-  }
-  for (const Column column : kDates) {
-    if (const std::string_view date = row.cell(column); !date.empty() && !is_date(date)) {
-      return ValueProblem{DiagnosticCode::list_bad_value, fmt::format("{} under {} is no date", date, name_of(column)),
-                          "write it as in 2026-06-19"};
-    }
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::expected<ListHeader, ValueProblem> read_list_header(const CsvRow& row) {
@@ -64,27 +36,56 @@ std::expected<ListHeader, ValueProblem> read_list_header(const CsvRow& row) {
   return header;
 }
 
-std::expected<ListRow, ValueProblem> read_list_row(const CsvRow& row, const ListHeader& header, Folder& folder) {
-  if (auto fault = fault_of(row, header.size())) return std::unexpected(std::move(*fault));
-  ListRow read;
-  take_cells(row, header, read);
-  if (auto missing = missing_in(read)) return std::unexpected(std::move(*missing));
-  const auto kind = row_kind_named(read.cell(Column::kind));
+std::expected<const ListRow*, ValueProblem> ListRowReader::read(const CsvRow& row) {
+  if (auto fault = fault_of(row, header_.size())) return std::unexpected(std::move(*fault));
+  take_cells(row);
+  if (auto missing = check_provenance()) return std::unexpected(std::move(*missing));
+  if (auto bad = take_days()) return std::unexpected(std::move(*bad));
+  const auto kind = row_kind_named(row_.cell(Column::kind));
   if (!kind) {
-    return problem(DiagnosticCode::list_bad_value, fmt::format("{} is no kind of row", read.cell(Column::kind)),
+    return problem(DiagnosticCode::list_bad_value, fmt::format("{} is no kind of row", row_.cell(Column::kind)),
                    "there are domain, host, url, handle:PLATFORM, id:PLATFORM and name:PLATFORM");
   }
-  const auto tier = tier_named(read.cell(Column::tier));
+  const auto tier = tier_named(row_.cell(Column::tier));
   if (!tier) {
-    return problem(DiagnosticCode::list_bad_value, fmt::format("{} is no tier", read.cell(Column::tier)),
+    return problem(DiagnosticCode::list_bad_value, fmt::format("{} is no tier", row_.cell(Column::tier)),
                    "there are exposed, mirror, advisory, state, sanctioned, satire, factcheck and protect");
   }
-  auto keys = row_keys(*kind, read.cell(Column::value), folder);
+  auto keys = row_keys(*kind, row_.cell(Column::value), folder_);
   if (!keys) return std::unexpected(std::move(keys.error()));
-  read.kind = *kind;
-  read.tier = *tier;
-  read.keys = std::move(*keys);
-  return read;
+  row_.kind = *kind;
+  row_.tier = *tier;
+  row_.keys = std::move(*keys);
+  return &row_;
+}
+
+void ListRowReader::take_cells(const CsvRow& row) {
+  row_.cells.fill(std::string_view(""));
+  for (std::size_t i = 0; i < header_.size(); ++i) {
+    if (header_[i]) row_.cells[static_cast<std::size_t>(*header_[i])] = trimmed(row.cells[i]);
+  }
+}
+
+std::optional<ValueProblem> ListRowReader::check_provenance() const {
+  for (const Column column : {Column::said_by, Column::said_on}) {
+    if (!row_.cell(column).empty()) continue;
+    return ValueProblem{DiagnosticCode::list_no_provenance, fmt::format("nothing stands under {}", name_of(column)),
+                        "say who says so and on which day: without it nobody can check the row"};
+  }
+  return std::nullopt;
+}
+
+std::optional<ValueProblem> ListRowReader::take_days() {
+  for (const Column column : kDates) {
+    const auto at = static_cast<std::size_t>(column);
+    std::string_view& cell = row_.cells[at];
+    if (cell.empty()) continue;
+    auto day = read_day(cell);
+    if (!day) return bad_day(DiagnosticCode::list_bad_value, cell, name_of(column));
+    rewritten_[at] = std::move(*day);
+    cell = rewritten_[at];
+  }
+  return std::nullopt;
 }
 
 }  // namespace elek

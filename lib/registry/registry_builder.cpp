@@ -46,7 +46,7 @@ struct RegistryBuilder::State {
   void add_list(const std::string& file, std::string_view csv);
   void refuse(Place place, ValueProblem problem);
   void tell_of_unknown_columns(const CsvRow& row, const ListHeader& header, const Place& place);
-  void add_rows(CsvReader& reader, CsvRow& row, const ListHeader& header, SourceList& list);
+  void add_rows(CsvReader& csv, CsvRow& row, ListRowReader reader, SourceList& list);
   void add_row(const ListRow& row, const Place& place, SourceList& list);
   bool is_duplicate(const ListRow& row, const Place& place);
   void file_under(std::string_view key, std::uint32_t row);
@@ -61,7 +61,6 @@ struct RegistryBuilder::State {
 
   DiagnosticSink& diagnostics;
   Registry registry;
-  Folder folder;
   std::unordered_map<std::string, std::uint32_t> text_numbers;
   std::map<Registry::Facts, std::uint32_t> facts_numbers;
   std::set<std::string> platforms;
@@ -110,7 +109,7 @@ void RegistryBuilder::State::add_list(const std::string& file, std::string_view 
   list.name = fs::path(file).stem().string();
   list.file = file;
   list.hash = sha256_hex(csv);
-  add_rows(reader, row, *header, list);
+  add_rows(reader, row, ListRowReader(*header), list);
   if (list.rows == 0 && list.refused != 0) registry.unusable_.push_back(file);
 }
 
@@ -127,13 +126,13 @@ void RegistryBuilder::State::tell_of_unknown_columns(const CsvRow& row, const Li
   }
 }
 
-void RegistryBuilder::State::add_rows(CsvReader& reader, CsvRow& row, const ListHeader& header, SourceList& list) {
-  while (reader.next(row)) {
+void RegistryBuilder::State::add_rows(CsvReader& csv, CsvRow& row, ListRowReader reader, SourceList& list) {
+  while (csv.next(row)) {
     Place place{list.file, row.line, 1, row.offset};
-    const auto read = read_list_row(row, header, folder);
-    if (read && is_duplicate(*read, place)) continue;
+    const auto read = reader.read(row);
+    if (read && is_duplicate(**read, place)) continue;
     if (read) {
-      add_row(*read, place, list);
+      add_row(**read, place, list);
       continue;
     }
     ++list.refused;

@@ -126,6 +126,34 @@ TEST_CASE("a faulty row is told with its place and costs itself only") {
   }
 }
 
+TEST_CASE("days may be written as spreadsheets of the region do, and come in one form") {
+  struct Row {
+    const char* written;
+    const char* read;  ///< null: refused
+  };
+  const Row rows[] = {
+      {"2026-11-20", "2026-11-20"}, {"20.11.2026", "2026-11-20"}, {"01.02.2026", "2026-02-01"}, {"1.2.2026", "2026-02-01"},
+      {"29.02.2024", "2024-02-29"}, {"29.02.2026", nullptr},      {"11.20.2026", nullptr},      {"20.11.26", nullptr},
+      {"20/11/2026", nullptr},      {"11/20/2026", nullptr},      {"2026.11.20", nullptr},      {"20.11.2026.", nullptr},
+      {"20-11-2026", nullptr},      {"0.1.2026", nullptr},        {"20. 11.2026", nullptr},     {"2026-11-20T10:00:00Z", nullptr},
+  };
+  for (const Row& each : rows) {
+    CAPTURE(std::string(each.written));
+    const auto read = read_lists({{"l.csv", "domain,x.org,exposed,,," + std::string(each.written) + ",Tester," + each.written + "\n"}});
+    REQUIRE(read.registry.size() == (each.read == nullptr ? 0 : 1));
+    if (each.read == nullptr) {
+      REQUIRE(read.diagnostics.size() == 1);
+      CHECK(read.diagnostics[0].help.contains("slashes") == std::string_view(each.written).contains('/'));
+      continue;
+    }
+    const Entry entry = read.registry.entry(EntryIndex{0});
+    CHECK(entry.text(Column::said_on) == each.read);
+    CHECK(entry.text(Column::expires) == each.read);
+    CHECK(entry.expires == read_time(each.read, TimeZone())->seconds);
+    CHECK(read.registry.lists()[0].newest == each.read);
+  }
+}
+
 TEST_CASE("duplicates and contradictions are told") {
   const auto read = read_lists({
       {"a.csv", row("domain", "x.org") + row("domain", "WWW.x.org") + row("domain", "x.org", "mirror")},

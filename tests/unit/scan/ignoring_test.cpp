@@ -74,6 +74,8 @@ TEST_CASE("rows silence what they name") {
       // until a day, judged by the post's time
       {"domain,clone.org,,2026-06-15,known,me", "listed words "},
       {"domain,clone.org,,2026-06-16,known,me", "words "},
+      {"domain,clone.org,,15.06.2026,known,me", "listed words "},
+      {"domain,clone.org,,16.6.2026,known,me", "words "},
   };
   for (const Row& row : rows) {
     CAPTURE(std::string(row.row));
