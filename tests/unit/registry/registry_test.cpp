@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <fstream>
 
+#include "link/find_links.h"
 #include "registry/entry_key.h"
 #include "support/lists.h"
 
@@ -186,6 +188,28 @@ TEST_CASE("a list without the columns that it needs is not used") {
   std::string unusable;
   for (const std::string& file : registry.unusable()) unusable += file + " ";
   CHECK(unusable == "none.csv excel.csv other_end.csv no_mark.csv bare.csv twice.csv refused.csv ");
+}
+
+TEST_CASE("the recipe of the manual is true: its rows can be used, and its bare name is found in a text") {
+  std::ifstream manual(ELEK_SOURCE_DIR "/rules/sources/README.md");
+  std::string recipe;
+  bool inside = false;
+  for (std::string line; std::getline(manual, line) && !(inside && line == "   ```");) {
+    if (inside) recipe += line.substr(3) + "\n";
+    inside = inside || line == "   ```csv";
+  }
+  std::vector<Diagnostic> told;
+  testing::KeptDiagnostics sink(told);
+  RegistryBuilder builder(sink);
+  builder.add_text("my_list.csv", recipe);
+  const Registry registry = std::move(builder).build();
+  CHECK(told.empty());
+  REQUIRE(registry.size() == 3);
+  const std::string_view site = registry.entry(EntryIndex{0}).text(Column::value);
+  const std::string text = "Read " + std::string(site) + "/a";
+  const auto links = find_links(text);
+  REQUIRE(links.size() == 1);
+  CHECK(said_of(registry, text.substr(links[0].start)) == "my_list:" + std::string(site));
 }
 
 TEST_CASE("rows count until they expire, judged by the post's time") {
