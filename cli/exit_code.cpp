@@ -35,7 +35,7 @@ void Outcome::add(const Outcome& other) {
 }
 
 int exit_code(const Outcome& outcome) {
-  // Usage stands so high because nothing was done after it.
+  // Usage stands so high because nothing was done after it, or not with all that was named.
   constexpr std::array kWorstFirst = {Exit::bug,   Exit::usage, Exit::output,    Exit::input,
                                       Exit::limit, Exit::rules, Exit::temporary, Exit::asked};
   for (const Exit exit : kWorstFirst) {

@@ -91,6 +91,7 @@ std::expected<ExplainArguments, Error> explain_arguments(const CommandSpec& comm
   arguments.rules.options = rule_options(checked);
   arguments.lists = list_paths(checked);
   arguments.placeholder_files = placeholder_files(typed);
+  arguments.ignore_files.assign(typed.all("ignore").begin(), typed.all("ignore").end());
   arguments.zone = checked.zone("tz");
   arguments.as_of = checked.time("as-of", arguments.zone);
   arguments.outputs = named_outputs(checked, "text|ndjson");

@@ -102,8 +102,8 @@ std::string main_page() {
       "\nExit codes:\n"
       "  0   done, flags or not\n"
       "  1   what you asked to fail on (--fail-on), a failed rule test\n"
-      "  2   usage or configuration\n"
-      "  3   rules unusable\n"
+      "  2   usage or configuration: also a source list or an ignore file of which nothing can be used\n"
+      "  3   rules unusable; under --strict also a faulty rule, or a row of a list that is left out\n"
       "  4   input unusable: a missing file, no good record, --max-errors, a bad record under --strict\n"
       "  5   output or I/O failure\n"
       "  70  a fault of elek itself\n";

@@ -51,4 +51,10 @@ std::expected<Registry, Error> load_lists(const std::vector<std::string>& paths,
   return std::move(builder).build();
 }
 
+Outcome lists_outcome(const Registry& registry, const IgnoreList& ignore) {
+  Outcome outcome;
+  if (!registry.unusable().empty() || !ignore.unusable().empty()) outcome.add(Exit::usage);
+  return outcome;
+}
+
 }  // namespace elek::cli

@@ -13,6 +13,7 @@
 #include "cli/messages.h"
 #include "cli/signals.h"
 #include "cli/terminal_facts.h"
+#include "scan/ignore_check.h"
 #include "trial/close_calls.h"
 #include "trial/explainer.h"
 #include "trial/find_item.h"
@@ -153,13 +154,13 @@ std::expected<PostExplanation, Error> answer_to(Question question, Explainer& ex
 }
 
 std::expected<PostExplanation, Error> answer_of(const ExplainArguments& arguments, const LoadedRules& loaded, const Registry& registry,
-                                                Messages& messages) {
+                                                const IgnoreList& ignore, Messages& messages) {
   auto question = question_of(arguments, loaded);
   if (!question) return std::unexpected(question.error());
   RecordReader reader({question->target.file}, arguments.read);
   const auto picked = pick_post(reader, loaded.ruleset.wanted(), question->target.choice, messages);
   if (!picked) return std::unexpected(picked.error());
-  Explainer explainer(loaded.ruleset, registry, arguments.as_of);
+  Explainer explainer(loaded.ruleset, registry, arguments.as_of, arguments.ignore_files.empty() ? nullptr : &ignore);
   explainer.turn_to(*picked->post);
   return answer_to(std::move(*question), explainer);
 }
@@ -189,6 +190,7 @@ std::expected<void, Error> keep_outputs_apart(const ExplainArguments& arguments)
   auto kept = keep_from_rules(written, arguments.rules.paths);
   if (kept) kept = keep_from_files(written, arguments.placeholder_files, "the placeholder files");
   if (kept) kept = keep_from_files(written, list_files(arguments.lists), "the source lists");
+  if (kept) kept = keep_from_files(written, arguments.ignore_files, "the files of --ignore");
   return kept;
 }
 
@@ -202,10 +204,15 @@ Outcome run_explain(const Typed& typed) {
   if (!loaded) return failed(loaded.error(), messages);
   const auto registry = load_lists(arguments->lists, messages);
   if (!registry) return failed(registry.error(), messages);
-  const auto answer = answer_of(*arguments, *loaded, *registry, messages);
+  const auto ignore = load_ignore_list(arguments->ignore_files, messages);
+  if (!ignore) return failed(ignore.error(), messages);
+  if (arguments->rule_file.empty()) tell_of_unknown_rules(*ignore, loaded->ruleset.rules(), messages);
+  const auto answer = answer_of(*arguments, *loaded, *registry, *ignore, messages);
   if (!answer) return failed(answer.error(), messages);
   messages.finish();
-  return write_all(*answer, *arguments, messages);
+  Outcome outcome = write_all(*answer, *arguments, messages);
+  outcome.add(lists_outcome(*registry, *ignore));
+  return outcome;
 }
 
 using enum OptionSpec::Repeat;
@@ -219,6 +226,7 @@ constexpr std::array kOptions = {
     OptionSpec{"Rules", "placeholders", 0, "NAME=FILE", many, "", "values of %NAME% in rules with the modifier expand, one a line"},
     OptionSpec{"Rules", "keyword-scope", 0, "SCOPE", once, "post|all",
                "where keywords look: post (text, names, hashtags, links; usual) or all (every value of the record)"},
+    OptionSpec{"Rules", "ignore", 0, "FILE", many, "", "say also which reasons a scan with this --ignore leaves out; see elek help scan"},
     OptionSpec{"Posts", "from", 0, "FORMAT", once, "", "read the export as this format, whatever it looks like; elek help formats lists them"},
     OptionSpec{"Posts", "map", 0, "FIELD=SOURCE,...", many, "", "where the fields of posts stand in records of another format; see elek help formats"},
     OptionSpec{"Posts", "channels", 0, "FILE", many, "", "@handles of channels whose export has none (Telegram's): CSV with id,handle or name,handle"},

@@ -75,7 +75,7 @@ Outcome run_lookup(const Typed& typed) {
   const auto terms = terms_of(typed);
   if (!terms) return failed(terms.error(), messages);
   messages.finish();
-  Outcome outcome;
+  Outcome outcome = lists_outcome(*registry);
   for (const NamedOutput& output : outputs) outcome.add(write_output(output, text_of(output, *terms, *registry, color), messages));
   return outcome;
 }

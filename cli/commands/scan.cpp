@@ -14,6 +14,7 @@
 #include "cli/signals.h"
 #include "cli/terminal_facts.h"
 #include "cli/version.h"
+#include "scan/ignore_check.h"
 #include "write/counts.h"
 #include "write/manifest.h"
 #include "write/summary_text.h"
@@ -33,6 +34,11 @@ std::expected<Ruleset, Error> load_rules(const ScanArguments& arguments, Message
       Error{ErrorCode::rules_unusable, "no rule is left to run", "check -r, --level, --tag, --rule and the messages above"});
 }
 
+/// Whether rules that there are may be missing from the run because others were asked for.
+bool chooses_rules(const RuleOptions& options) {
+  return !options.only_tags.empty() || !options.only_rules.empty() || options.only_level;
+}
+
 /// What posts are judged by.
 struct Yardstick {
   Ruleset ruleset;
@@ -47,6 +53,7 @@ std::expected<Yardstick, Error> load_yardstick(const ScanArguments& arguments, M
   if (!registry) return std::unexpected(registry.error());
   auto ignore = load_ignore_list(arguments.ignore_files, messages);
   if (!ignore) return std::unexpected(ignore.error());
+  if (!chooses_rules(arguments.rule_options)) tell_of_unknown_rules(*ignore, ruleset->rules(), messages);
   return Yardstick{std::move(*ruleset), std::move(*registry), std::move(*ignore)};
 }
 
@@ -68,6 +75,7 @@ std::uint64_t flagged_from(const Summary& summary, Level level) {
 
 Outcome scan_outcome(const ScanArguments& arguments, const Summary& summary) {
   Outcome outcome = input_outcome(arguments.input, summary);
+  if (!summary.lists_unusable.empty() || !summary.ignore_unusable.empty()) outcome.add(Exit::usage);
   const bool strict = arguments.input.strictness == Strictness::strict;
   if (strict && (summary.rules_faulty != 0 || summary.entries_refused != 0 || summary.ignore_refused != 0)) outcome.add(Exit::rules);
   if (arguments.fail_on && flagged_from(summary, *arguments.fail_on) != 0) outcome.add(Exit::asked);
@@ -208,7 +216,9 @@ constexpr std::array kOptions = {
     OptionSpec{"Posts", "channels", 0, "FILE", many, "", "@handles of channels whose export has none (Telegram's): CSV with id,handle or name,handle"},
     OptionSpec{"Posts", "private", 0, "", once, "", "also read the private parts of whole-account packages"},
     OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"},
-    OptionSpec{"Posts", "strict", 0, "", once, "", "exit code 4 for any bad record or fault around records, 3 for any faulty rule"},
+    OptionSpec{"Posts", "strict", 0, "", once, "", 
+               "exit code 4 for any bad record or fault around records; 3 for any faulty rule, and for any row of a source list or of "
+               "--ignore that is left out, as posts are judged by rows as by rules"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, "text|ndjson",
                "text for people or ndjson for programs; several with files; usually text on a terminal, else ndjson"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
@@ -238,6 +248,11 @@ constexpr CommandSpec kScan = {
         "Reads exports (JSON, NDJSON), runs the rules over every post, and lists the posts that a rule flags, with the reason and the "
         "exact words. A PATH is a file, a folder (every export in it) or - for standard input, which is also read when no PATH is "
         "given.\n\n"
+        "--ignore is CSV with the columns kind,value,rule,until,why,by. The kind is post (the value is a post's id) or one of those of source "
+        "lists: domain, host, url, handle:PLATFORM, id:PLATFORM, name:PLATFORM (as in handle:telegram). why must be filled; rule, the id or "
+        "name of the one rule that is meant, until, a day from which on the row does not apply, and by may be empty.\n\n"
+        "A source list or a file of --ignore of which nothing can be used does not stop the scan, but the summary names it, and the exit "
+        "code is 2.\n\n"
         "A flag is not a verdict, and no flag does not mean that a post is true: the summary says what was not examined.",
     .examples = "elek scan export.json\nelek scan -f ndjson -o flagged.ndjson exports/\nzcat posts.ndjson.gz | elek scan --fail-on high",
     .choices = "",

@@ -213,7 +213,7 @@ Good:  domain,example.org,exposed,"News, Sport and More",2026-06-19)"},
     DiagnosticPage{
         list_bad_value, "a cell of a list holds what it cannot hold",
         R"(The row is left out. A domain or host is a bare name; a handle stands without @; tiers and kinds are those of the manual; dates are written
-2026-06-19. An ending that many sites share (com.kz, github.io) names nobody.
+2026-06-19 or 19.06.2026, not with slashes, where nobody can tell the day from the month. An ending that many sites share (com.kz, github.io) names nobody.
 Bad:   domain,https://example.org/news,exposed,...
 Good:  domain,example.org,exposed,...
        url,example.org/news,exposed,...)"},
@@ -239,13 +239,19 @@ rows is wrong, or a site has changed hands: then give the older row an `expires`
     DiagnosticPage{
         list_unknown_column, "a list has a column that is not read",
         R"(The columns are kind, value, tier, name, label, imitates, operation, owner, funding, country, lang, said_by, said_url, said_on, authority,
-added, reviewed, expires and note. Perhaps it is misspelt; columns of your own may stay.)"},
+added, reviewed, expires and note; those of a file of --ignore are kind, value, rule, until, why and by. Perhaps it is misspelt; columns of your
+own may stay.)"},
     DiagnosticPage{
         list_not_utf8, "a row of a list is not UTF-8",
         R"(The row is left out. Spreadsheets may save CSV in the encoding of the system; choose "CSV UTF-8".)"},
     DiagnosticPage{
         list_too_large, "a list is too large",
         R"(A list may have 256 MiB, and all lists together 1.5 GiB. Nothing of it is used. Split it.)"},
+    DiagnosticPage{
+        list_utf16, "a list or an ignore file in UTF-16",
+        R"(Lists must be UTF-8. Excel's "Unicode Text" is UTF-16, whatever the file is called afterwards. Nothing of the file is used. Open it again
+and save it as "CSV UTF-8"; in LibreOffice: Save As, Text CSV, character set Unicode (UTF-8).
+Or convert it:  iconv -f UTF-16 -t UTF-8 old.csv > new.csv)"},
     DiagnosticPage{
         ignore_bad_row, "a row of an ignore file cannot be used",
         R"(The file of --ignore is CSV with the columns kind, value, rule, until, why, by. `kind` and `value` say what, as in source lists, or a post by
@@ -257,6 +263,25 @@ Good:  domain,example.org,,2027-01-01,our partner since May,A. Editor)"},
         R"(To ignore all that stands on t.me or youtube.com would silence every list. The row is left out; name an account or a page.
 Bad:   domain,t.me,,,too much,A. Editor
 Good:  handle:telegram,example_news,,,our own channel,A. Editor)"},
+    DiagnosticPage{
+        ignore_bad_header, "the first row of an ignore file does not name its columns",
+        R"(The file of --ignore is CSV whose first row names the columns, in any order: kind, value and why must be there, each once; rule, until and by
+may be. Nothing of the file is used, so nothing is ignored by it.
+Bad:   domain,example.org
+Good:  kind,value,rule,until,why,by
+       domain,example.org,,2027-01-01,our partner since May,A. Editor)"},
+    DiagnosticPage{
+        ignore_unknown_rule, "a row of an ignore file names a rule that does not run",
+        R"(The column rule holds the id or the name of a rule, as `elek rules list` shows them, not its title; letters count as they are. Empty, the row
+is for every rule. No rule of this run is called so, and the row ignores nothing. Where rules are chosen by --level, --tag or --rule, this is
+not told: the rule may be among those that were left out.
+Bad:   domain,example.org,Mirror of a blocked site,,our partner,A. Editor
+Good:  domain,example.org,8b359197-98b6-4ed2-8779-48c9686874c7,,our partner,A. Editor)"},
+    DiagnosticPage{
+        ignore_expired, "a row of an ignore file has run out",
+        R"(Under until stands the day from which on the row does not apply; it is compared with the time of each post, and of posts without a time
+with --as-of. Every post of this run is of that day or later, so the row ignores nothing. It is told at the end of the scan.
+Remove the row, or give it a later day if you have looked again.)"},
 };
 
 std::vector<DiagnosticPage> all_pages() {

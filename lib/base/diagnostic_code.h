@@ -59,9 +59,13 @@ enum class DiagnosticCode : std::uint16_t {
   list_unknown_column = 408,
   list_not_utf8 = 409,
   list_too_large = 410,
+  list_utf16 = 411,
   // 042x: files of --ignore
   ignore_bad_row = 421,
   ignore_platform_host = 422,
+  ignore_bad_header = 423,
+  ignore_unknown_rule = 424,
+  ignore_expired = 425,
   // 05xx: lint, of rules that load
   lint_unused_selection = 501,
   lint_single_fit = 502,

@@ -87,6 +87,12 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
+bool begins_as_utf16(std::string_view text) {
+  if (text.size() < 2) return false;
+  const bool has_mark = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+  return has_mark || (text[0] == '\0') != (text[1] == '\0');
+}
+
 std::string to_valid_utf8(std::string_view text) {
   std::string out;
   out.reserve(text.size());

@@ -28,6 +28,9 @@ std::size_t count_code_points(std::string_view text);
 /// Whether `text` is well-formed UTF-8 (Unicode 15, table 3-7: no surrogates, no overlong forms).
 bool is_utf8(std::string_view text);
 
+/// Whether `text` begins as a file in UTF-16 does: with its byte order mark, or with an ASCII character of two bytes.
+bool begins_as_utf16(std::string_view text);
+
 /// `text` with each ill-formed piece (maximal subpart) replaced by U+FFFD.
 std::string to_valid_utf8(std::string_view text);
 

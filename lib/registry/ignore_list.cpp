@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "decode/csv.h"
 #include "registry/entry_key.h"
+#include "registry/list_cells.h"
 
 namespace elek {
 namespace {
@@ -24,15 +25,11 @@ std::unexpected<ValueProblem> bad(std::string message, std::string help = "") {
 }
 
 std::expected<Cells, ValueProblem> cells_of(const CsvRow& row, const std::vector<std::string>& header) {
-  if (row.fault != CsvRow::Fault::none) return bad("the row's quotation marks do not fit", "double those inside a cell");
-  if (row.cells.size() != header.size()) {
-    return bad(fmt::format("the row has {} cells and the header {}", row.cells.size(), header.size()), "quote cells that hold the separator");
-  }
+  if (auto fault = fault_of(row, header.size())) return bad(std::move(fault->message), std::move(fault->help));
   Cells cells;
   for (const std::string_view name : kNames) cells[name];
   for (std::size_t i = 0; i < header.size(); ++i) {
-    if (!is_utf8(row.cells[i])) return bad("the row is not UTF-8", "save the file as \"CSV UTF-8\"");
-    if (const auto found = cells.find(header[i]); found != cells.end()) found->second = row.cells[i];
+    if (const auto found = cells.find(header[i]); found != cells.end()) found->second = trimmed(row.cells[i]);
   }
   for (const char* const name : kNeeded) {
     if (cells[name].empty()) return bad(fmt::format("nothing stands under {}", name), "say what is ignored, and why");
@@ -49,8 +46,8 @@ std::expected<IgnoreRow, ValueProblem> row_of(Cells& cells) {
   row.by = std::move(cells["by"]);
   const std::string& until = cells["until"];
   if (until.empty()) return row;
-  const auto time = read_time(until, TimeZone());
-  if (!time) return bad(fmt::format("{} under until is no date", until), "write it as in 2027-01-01");
+  const auto time = read_time(read_day(until).value_or(until), TimeZone());
+  if (!time) return std::unexpected(bad_day(DiagnosticCode::ignore_bad_row, until, "until"));
   row.until = time->seconds;
   return row;
 }
@@ -58,7 +55,7 @@ std::expected<IgnoreRow, ValueProblem> row_of(Cells& cells) {
 std::expected<std::vector<std::string>, ValueProblem> keys_of(const IgnoreRow& row, Folder& folder) {
   if (row.kind == "post") return std::vector{IgnoreList::post_key(row.value)};
   const auto kind = row_kind_named(row.kind);
-  if (!kind) return bad(fmt::format("{} is no kind of row", row.kind), "there are post and the kinds of source lists: domain, handle:telegram...");
+  if (!kind) return bad(fmt::format("{} is no kind of row", row.kind), "there are post, domain, host, url, handle:PLATFORM, id:PLATFORM and name:PLATFORM");
   auto keys = row_keys(*kind, row.value, folder);
   if (keys) return keys;
   const bool platform = keys.error().code == DiagnosticCode::list_platform_host;
@@ -66,8 +63,34 @@ std::expected<std::vector<std::string>, ValueProblem> keys_of(const IgnoreRow& r
   return keys;
 }
 
-bool names_columns(const std::vector<std::string>& header) {
-  return std::ranges::all_of(kNeeded, [&](const char* name) { return std::ranges::count(header, name) == 1; });
+std::unexpected<ValueProblem> bad_header(std::string message) {
+  return std::unexpected(ValueProblem{DiagnosticCode::ignore_bad_header, std::move(message) + ", and nothing of the file is used",
+                                      "its first row names the columns kind,value,rule,until,why,by; kind, value and why must be there"});
+}
+
+std::expected<std::vector<std::string>, ValueProblem> header_of(const CsvRow& row) {
+  std::vector<std::string> header;
+  for (const std::string& cell : row.cells) header.emplace_back(trimmed(cell));
+  for (const std::string_view name : kNames) {
+    if (std::ranges::count(header, name) > 1) return bad_header(fmt::format("two columns are called {}", name));
+  }
+  for (const char* const name : kNeeded) {
+    if (std::ranges::count(header, name) == 0) return bad_header(fmt::format("there is no column {}", name));
+  }
+  return header;
+}
+
+void report(DiagnosticSink& diagnostics, Place place, ValueProblem problem) {
+  diagnostics.report({problem.code, Severity::error, std::move(place), std::move(problem.message), std::move(problem.help)});
+}
+
+// A misspelt "until" or "rule" would make the row ignore more than is meant.
+void tell_of_unknown_columns(const std::vector<std::string>& header, const Place& place, DiagnosticSink& diagnostics) {
+  for (const std::string& name : header) {
+    if (std::ranges::count(kNames, name) != 0) continue;
+    diagnostics.report({DiagnosticCode::list_unknown_column, Severity::warning, place,
+                        fmt::format("no column is called {}; it is not read", to_valid_utf8(name)), "they are kind,value,rule,until,why,by"});
+  }
 }
 
 }  // namespace
@@ -76,25 +99,31 @@ std::string IgnoreRow::label() const { return fmt::format("{}:{} ({} {}: {})", f
 
 void IgnoreList::add_text(const std::string& file, std::string_view csv, DiagnosticSink& diagnostics) {
   hashes_.push_back(sha256_hex(csv));
+  if (!add_rows(file, csv, diagnostics)) unusable_.push_back(file);
+}
+
+bool IgnoreList::add_rows(const std::string& file, std::string_view csv, DiagnosticSink& diagnostics) {
+  const auto refuse_file = [&](std::uint64_t line, ValueProblem problem) {
+    report(diagnostics, {file, line, line}, std::move(problem));
+    return false;
+  };
+  if (begins_as_utf16(csv)) return refuse_file(0, utf16_problem());
   CsvReader reader(csv);
   CsvRow row;
-  const auto refuse = [&](ValueProblem problem) {
-    ++refused_;
-    diagnostics.report({problem.code, Severity::error, {file, row.line, 1, row.offset}, std::move(problem.message), std::move(problem.help)});
-  };
-  if (!reader.next(row) || !names_columns(row.cells)) {
-    row.line = 1;
-    row.offset = 0;
-    return refuse({DiagnosticCode::ignore_bad_row, "the first row does not name the columns", "they are kind,value,rule,until,why,by"});
-  }
-  const std::vector<std::string> header = row.cells;
+  if (!reader.next(row)) return refuse_file(0, bad_header("the file is empty").error());
+  const auto header = header_of(row);
+  if (!header) return refuse_file(row.line, header.error());
+  tell_of_unknown_columns(*header, {file, row.line, 1, row.offset}, diagnostics);
+  const std::size_t rows_before = rows_.size();
+  const std::size_t refused_before = refused_;
   Folder folder;
   while (reader.next(row)) {
-    auto cells = cells_of(row, header);
+    auto cells = cells_of(row, *header);
     auto read = cells ? row_of(*cells) : std::unexpected(std::move(cells.error()));
     auto keys = read ? keys_of(*read, folder) : std::unexpected(std::move(read.error()));
     if (!keys) {
-      refuse(std::move(keys.error()));
+      ++refused_;
+      report(diagnostics, {file, row.line, 1, row.offset}, std::move(keys.error()));
       continue;
     }
     for (std::string& key : *keys) by_key_[std::move(key)].push_back(static_cast<std::uint32_t>(rows_.size()));
@@ -102,6 +131,7 @@ void IgnoreList::add_text(const std::string& file, std::string_view csv, Diagnos
     read->line = row.line;
     rows_.push_back(std::move(*read));
   }
+  return rows_.size() != rows_before || refused_ == refused_before;
 }
 
 std::span<const std::uint32_t> IgnoreList::find(std::string_view key) const& {

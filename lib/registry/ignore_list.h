@@ -36,6 +36,9 @@ class IgnoreList {
   std::span<const IgnoreRow> rows() const& ELEK_BORROWED { return rows_; }
   std::span<const IgnoreRow> rows() && = delete;
   std::size_t refused() const { return refused_; }
+  /// The files of which nothing can be used, in the order in which they were given: no header, UTF-16, every row refused...
+  std::span<const std::string> unusable() const& ELEK_BORROWED { return unusable_; }
+  std::span<const std::string> unusable() && = delete;
 
   /// Positions of the rows under a key of registry/entry_key.h or post_key(), in the order of the files.
   std::span<const std::uint32_t> find(std::string_view key) const& ELEK_BORROWED;
@@ -46,9 +49,12 @@ class IgnoreList {
   std::string hash() const;
 
  private:
+  /// False: nothing of the file can be used.
+  bool add_rows(const std::string& file, std::string_view csv, DiagnosticSink& diagnostics);
+
   std::vector<IgnoreRow> rows_;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_key_;
-  std::vector<std::string> hashes_;
+  std::vector<std::string> hashes_, unusable_;
   std::size_t refused_ = 0;
 };
 

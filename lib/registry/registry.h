@@ -36,6 +36,9 @@ class Registry {
 
   std::span<const SourceList> lists() const& ELEK_BORROWED { return lists_; }
   std::span<const SourceList> lists() && = delete;
+  /// The files of which nothing can be used, in the order in which they were given: no header, UTF-16, every row refused...
+  std::span<const std::string> unusable() const& ELEK_BORROWED { return unusable_; }
+  std::span<const std::string> unusable() && = delete;
   const SourceList& list(ListIndex index) const { return lists_[static_cast<std::size_t>(index)]; }
   std::size_t size() const { return rows_.size(); }
   /// Borrows from this registry.
@@ -84,6 +87,7 @@ class Registry {
   void collect(std::string_view key, std::size_t from, std::vector<EntryIndex>& found) const;
 
   std::vector<SourceList> lists_;
+  std::vector<std::string> unusable_;
   std::vector<std::string> platforms_;
   std::string bytes_;
   std::vector<Row> rows_;

@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <optional>
 #include <set>
 
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "bytes/whole_file.h"
 #include "decode/csv.h"
-#include "registry/entry_key.h"
+#include "registry/list_cells.h"
+#include "registry/list_row.h"
 #include "registry/registry.h"
 
 namespace elek {
@@ -20,110 +20,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostListBytes = std::size_t{256} << 20U;
 constexpr std::size_t kMostBytesInAll = std::size_t{3} << 30U;
-
-constexpr std::array kNeeded = {Column::kind, Column::value, Column::tier, Column::said_by, Column::said_on};
-constexpr std::array kDates = {Column::said_on, Column::added, Column::reviewed, Column::expires};
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(kBlank);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
-}
-
-bool is_date(std::string_view text) {
-  constexpr std::size_t kDateSize = std::string_view("2026-06-19").size();
-  return text.size() == kDateSize && text[4] == '-' && read_time(text, TimeZone()).has_value();
-}
-
-/// Which column of a file is which of ours.
-using Header = std::vector<std::optional<Column>>;
-
-using Cells = std::array<std::string_view, kColumns>;
-
-std::string_view cell(const Cells& cells, Column column) { return cells[static_cast<std::size_t>(column)]; }
-
-/// A row that can be used.
-struct ReadRow {
-  Cells cells;
-  RowKind kind;
-  Tier tier{};
-  std::vector<std::string> keys;
-};
-
-using RowResult = std::expected<ReadRow, ValueProblem>;
-
-std::unexpected<ValueProblem> problem(DiagnosticCode code, std::string message, std::string help) {
-  return std::unexpected(ValueProblem{code, std::move(message), std::move(help)});
-}
-
-std::optional<ValueProblem> fault_of(const CsvRow& row, std::size_t columns) {
-  using enum DiagnosticCode;
-  switch (row.fault) {
-    case CsvRow::Fault::unclosed_quote:
-      return ValueProblem{list_bad_row, "a quotation mark opens a cell and none closes it", "double the quotation marks inside a cell"};
-    case CsvRow::Fault::text_after_quote:
-      return ValueProblem{list_bad_row, "text stands behind a closing quotation mark", "double the quotation marks inside a cell"};
-    case CsvRow::Fault::too_long: return ValueProblem{list_bad_row, "the row is too long", "a row may have 1,000 cells of 64 KiB"};
-    case CsvRow::Fault::none: break;
-  }
-  if (row.cells.size() != columns) {
-    return ValueProblem{list_bad_row, fmt::format("the row has {} cells and the header {}", row.cells.size(), columns),
-                        "quote cells that hold the separator"};
-  }
-  if (!std::ranges::all_of(row.cells, [](const std::string& text) { return is_utf8(text); })) {
-    return ValueProblem{list_not_utf8, "the row is not UTF-8", "save the list as \"CSV UTF-8\""};
-  }
-  return std::nullopt;
-}
-
-std::optional<ValueProblem> missing_in(const Cells& cells) {
-  for (const Column column : {Column::said_by, Column::said_on}) {
-    if (cell(cells, column).empty()) {
-      return ValueProblem{DiagnosticCode::list_no_provenance, fmt::format("nothing stands under {}", name_of(column)),
-                          "say who says so and on which day: without it nobody can check the row"};
-    }
-  }
-  for (const Column column : kDates) {
-    if (const std::string_view date = cell(cells, column); !date.empty() && !is_date(date)) {
-      return ValueProblem{DiagnosticCode::list_bad_value, fmt::format("{} under {} is no date", date, name_of(column)),
-                          "write it as in 2026-06-19"};
-    }
-  }
-  return std::nullopt;
-}
-
-Cells cells_of(const CsvRow& row, const Header& header) {
-  Cells cells;
-  cells.fill(std::string_view(""));
-  for (std::size_t i = 0; i < header.size(); ++i) {
-    if (header[i]) cells[static_cast<std::size_t>(*header[i])] = trimmed(row.cells[i]);
-  }
-  return cells;
-}
-
-RowResult read_row(const CsvRow& row, const Header& header, Folder& folder) {
-  if (auto fault = fault_of(row, header.size())) return std::unexpected(std::move(*fault));
-  ReadRow read;
-  read.cells = cells_of(row, header);
-  if (auto missing = missing_in(read.cells)) return std::unexpected(std::move(*missing));
-  const auto kind = row_kind_named(cell(read.cells, Column::kind));
-  if (!kind) {
-    return problem(DiagnosticCode::list_bad_value, fmt::format("{} is no kind of row", cell(read.cells, Column::kind)),
-                   "there are domain, host, url, handle:PLATFORM, id:PLATFORM and name:PLATFORM");
-  }
-  const auto tier = tier_named(cell(read.cells, Column::tier));
-  if (!tier) {
-    return problem(DiagnosticCode::list_bad_value, fmt::format("{} is no tier", cell(read.cells, Column::tier)),
-                   "there are exposed, mirror, advisory, state, sanctioned, satire, factcheck and protect");
-  }
-  auto keys = row_keys(*kind, cell(read.cells, Column::value), folder);
-  if (!keys) return std::unexpected(std::move(keys.error()));
-  read.kind = *kind;
-  read.tier = *tier;
-  read.keys = std::move(*keys);
-  return read;
-}
 
 Error unusable(std::string message) { return {ErrorCode::usage, std::move(message), "name a list (CSV) or a folder of lists"}; }
 
@@ -148,22 +44,23 @@ struct RegistryBuilder::State {
   explicit State(DiagnosticSink& sink) : diagnostics(sink) { registry.slots_.assign(64, 0); }
 
   void add_list(const std::string& file, std::string_view csv);
-  std::optional<Header> read_header(const CsvRow& row, const std::string& file);
-  void add_row(const ReadRow& row, const Place& place, SourceList& list);
-  bool is_duplicate(const ReadRow& row, const Place& place);
+  void refuse(Place place, ValueProblem problem);
+  void tell_of_unknown_columns(const CsvRow& row, const ListHeader& header, const Place& place);
+  void add_rows(CsvReader& csv, CsvRow& row, ListRowReader reader, SourceList& list);
+  void add_row(const ListRow& row, const Place& place, SourceList& list);
+  bool is_duplicate(const ListRow& row, const Place& place);
   void file_under(std::string_view key, std::uint32_t row);
   void grow();
   void put(std::uint32_t key);
   Registry::Text keep(std::string_view text);
   std::uint32_t text_number(std::string_view text);
-  std::uint32_t facts_number(const Cells& cells);
+  std::uint32_t facts_number(const ListRow& row);
   void report(DiagnosticCode code, Severity severity, Place place, std::string message, std::string help) {
     diagnostics.report({code, severity, std::move(place), std::move(message), std::move(help)});
   }
 
   DiagnosticSink& diagnostics;
   Registry registry;
-  Folder folder;
   std::unordered_map<std::string, std::uint32_t> text_numbers;
   std::map<Registry::Facts, std::uint32_t> facts_numbers;
   std::set<std::string> platforms;
@@ -174,8 +71,8 @@ RegistryBuilder::~RegistryBuilder() = default;
 
 void RegistryBuilder::add_text(const std::string& file, std::string_view csv) & {
   if (csv.size() > kMostListBytes || state_->registry.bytes_.size() + 2 * csv.size() > kMostBytesInAll) {
-    return state_->report(DiagnosticCode::list_too_large, Severity::error, {file}, "the list is too large, and nothing of it is used",
-                          "split it; a list may have 256 MiB");
+    return state_->refuse({file}, {DiagnosticCode::list_too_large, "the list is too large, and nothing of it is used",
+                                 "split it; a list may have 256 MiB"});
   }
   state_->add_list(file, csv);
 }
@@ -200,21 +97,42 @@ Registry RegistryBuilder::build() && {
 }
 
 void RegistryBuilder::State::add_list(const std::string& file, std::string_view csv) {
+  if (begins_as_utf16(csv)) return refuse({file}, utf16_problem());
   CsvReader reader(csv);
   CsvRow row;
-  if (!reader.next(row)) return report(DiagnosticCode::list_bad_header, Severity::error, {file}, "the list is empty", "");
-  const auto header = read_header(row, file);
-  if (!header) return;
+  if (!reader.next(row)) return refuse({file}, {DiagnosticCode::list_bad_header, "the list is empty", "its first row names the columns"});
+  const Place top{file, row.line, 1, row.offset};
+  const auto header = read_list_header(row);
+  if (!header) return refuse(top, header.error());
+  tell_of_unknown_columns(row, *header, top);
   SourceList& list = registry.lists_.emplace_back();
   list.name = fs::path(file).stem().string();
   list.file = file;
   list.hash = sha256_hex(csv);
-  while (reader.next(row)) {
-    Place place{file, row.line, 1, row.offset};
-    const auto read = read_row(row, *header, folder);
-    if (read && is_duplicate(*read, place)) continue;
+  add_rows(reader, row, ListRowReader(*header), list);
+  if (list.rows == 0 && list.refused != 0) registry.unusable_.push_back(file);
+}
+
+void RegistryBuilder::State::refuse(Place place, ValueProblem problem) {
+  registry.unusable_.push_back(place.file);
+  report(problem.code, Severity::error, std::move(place), std::move(problem.message), std::move(problem.help));
+}
+
+void RegistryBuilder::State::tell_of_unknown_columns(const CsvRow& row, const ListHeader& header, const Place& place) {
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    if (header[i]) continue;
+    report(DiagnosticCode::list_unknown_column, Severity::warning, place,
+           fmt::format("no column is called {}; it is not read", to_valid_utf8(row.cells[i])), "the columns are in rules/sources/README.md");
+  }
+}
+
+void RegistryBuilder::State::add_rows(CsvReader& csv, CsvRow& row, ListRowReader reader, SourceList& list) {
+  while (csv.next(row)) {
+    Place place{list.file, row.line, 1, row.offset};
+    const auto read = reader.read(row);
+    if (read && is_duplicate(**read, place)) continue;
     if (read) {
-      add_row(*read, place, list);
+      add_row(**read, place, list);
       continue;
     }
     ++list.refused;
@@ -222,38 +140,14 @@ void RegistryBuilder::State::add_list(const std::string& file, std::string_view 
   }
 }
 
-std::optional<Header> RegistryBuilder::State::read_header(const CsvRow& row, const std::string& file) {
-  Header header;
-  const Place place{file, row.line, 1, row.offset};
-  for (const std::string& name : row.cells) {
-    auto column = is_utf8(name) ? column_named(trimmed(name)) : std::nullopt;
-    if (column && std::ranges::find(header, column) != header.end()) {
-      report(DiagnosticCode::list_bad_header, Severity::error, place, fmt::format("two columns are called {}", name), "nothing is used of it");
-      return std::nullopt;
-    }
-    if (!column) {
-      report(DiagnosticCode::list_unknown_column, Severity::warning, place, fmt::format("no column is called {}; it is not read", to_valid_utf8(name)),
-             "the columns are in rules/sources/README.md");
-    }
-    header.push_back(column);
-  }
-  for (const Column column : kNeeded) {
-    if (std::ranges::find(header, std::optional(column)) != header.end()) continue;
-    report(DiagnosticCode::list_bad_header, Severity::error, place, fmt::format("the list has no column {}", name_of(column)),
-           "its first row names the columns; kind, value, tier, said_by and said_on must be there");
-    return std::nullopt;
-  }
-  return header;
-}
-
 // Of the rows that a list has under one text, and those of other lists.
-bool RegistryBuilder::State::is_duplicate(const ReadRow& row, const Place& place) {
+bool RegistryBuilder::State::is_duplicate(const ListRow& row, const Place& place) {
   const Registry::Key* each = registry.find(row.keys.front());
   const auto this_list = static_cast<std::uint32_t>(registry.lists_.size() - 1);
   for (; each != nullptr; each = each->next == 0 ? nullptr : &registry.keys_[each->next - 1]) {
     const Registry::Row& other = registry.rows_[each->row];
     const std::string& other_file = registry.lists_[other.list].file;
-    const std::string_view value = cell(row.cells, Column::value);
+    const std::string_view value = row.cell(Column::value);
     if (other.list == this_list && other.tier == row.tier && other.kind == row.kind.kind) {
       report(DiagnosticCode::list_duplicate_row, Severity::warning, place, fmt::format("{} stands in line {} already", value, other.line),
              "the first one is used");
@@ -268,11 +162,11 @@ bool RegistryBuilder::State::is_duplicate(const ReadRow& row, const Place& place
   return false;
 }
 
-void RegistryBuilder::State::add_row(const ReadRow& row, const Place& place, SourceList& list) {
+void RegistryBuilder::State::add_row(const ListRow& row, const Place& place, SourceList& list) {
   const auto number = static_cast<std::uint32_t>(registry.rows_.size());
   Registry::Row added;
-  added.value = keep(cell(row.cells, Column::value));
-  added.facts = facts_number(row.cells);
+  added.value = keep(row.cell(Column::value));
+  added.facts = facts_number(row);
   added.line = static_cast<std::uint32_t>(place.line);
   added.list = static_cast<std::uint32_t>(registry.lists_.size() - 1);
   added.kind = row.kind.kind;
@@ -281,7 +175,7 @@ void RegistryBuilder::State::add_row(const ReadRow& row, const Place& place, Sou
   for (const std::string& key : row.keys) file_under(key, number);
   if (!row.kind.platform.empty()) platforms.insert(row.kind.platform);
   ++list.rows;
-  list.newest = std::max(list.newest, std::string(cell(row.cells, Column::said_on)));
+  list.newest = std::max(list.newest, std::string(row.cell(Column::said_on)));
 }
 
 void RegistryBuilder::State::file_under(std::string_view key, std::uint32_t row) {
@@ -329,10 +223,10 @@ std::uint32_t RegistryBuilder::State::text_number(std::string_view text) {
   return known->second;
 }
 
-std::uint32_t RegistryBuilder::State::facts_number(const Cells& cells) {
+std::uint32_t RegistryBuilder::State::facts_number(const ListRow& row) {
   Registry::Facts facts{};
   for (std::size_t i = 0; i < kColumns; ++i) {
-    facts[i] = text_number(static_cast<Column>(i) == Column::value ? std::string_view() : cells[i]);
+    facts[i] = text_number(static_cast<Column>(i) == Column::value ? std::string_view() : row.cells[i]);
   }
   const auto [known, is_new] = facts_numbers.try_emplace(facts, static_cast<std::uint32_t>(registry.facts_.size()));
   if (is_new) registry.facts_.push_back(facts);

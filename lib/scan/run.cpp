@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <limits>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -17,6 +18,7 @@
 #include "ingest/decoder.h"
 #include "ingest/error_limit.h"
 #include "ingest/file_tally.h"
+#include "scan/ignore_check.h"
 #include "scan/scanner.h"
 
 namespace elek {
@@ -105,9 +107,10 @@ class Delivery {
     summary_.rules = rules_.rules().size();
     summary_.lists = rules_.registry().lists().size();
     for (const SourceList& list : rules_.registry().lists()) summary_.entries_refused += list.refused;
-    if (options_.ignore != nullptr) summary_.ignore_refused = options_.ignore->refused();
+    summary_.lists_unusable.assign(rules_.registry().unusable().begin(), rules_.registry().unusable().end());
     summary_.rules_faulty = rules_.ruleset().faulty();
     summary_.complete = complete && !error_ && !limit_.is_reached();
+    if (options_.ignore != nullptr) note_ignore_list(*options_.ignore);
     for (std::size_t i = 0; i < fields_seen_.size() && summary_.read.posts > 0; ++i) {
       if (!fields_seen_[i]) summary_.fields_never_seen.push_back(rules_.fields_used()[i].name);
     }
@@ -119,6 +122,13 @@ class Delivery {
   }
 
  private:
+  void note_ignore_list(const IgnoreList& list) {
+    summary_.ignore_refused = list.refused();
+    summary_.ignore_unusable.assign(list.unusable().begin(), list.unusable().end());
+    const bool any_judged = summary_.earliest != std::numeric_limits<UnixSeconds>::max();
+    if (summary_.complete && any_judged) tell_of_expired_rows(list, summary_.earliest, diagnostics_);
+  }
+
   /// A rule's denominator: the posts of the platforms that it fits, whether it flagged any or not.
   void count_posts_of_rules() {
     const auto platforms = summary_.counts["platform"];

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "scan/item_maker.h"
 #include "scan/reason_text.h"
@@ -110,6 +111,8 @@ std::expected<void, Error> Scanner::scan(const PostBatch& batch, ScanResult& res
 
 std::expected<void, Error> Scanner::scan_post(const Post& post, std::span<const RuleIndex> rules, ScanResult& result) {
   if (check_dates(post, result.summary) == InDates::no) return {};
+  const UnixSeconds judged_at = post.created.value_or(options_.as_of.value_or(std::numeric_limits<UnixSeconds>::min()));
+  result.summary.earliest = std::min(result.summary.earliest, judged_at);
   fields_.turn_to(post);
   look_for_fields(result);
   const std::vector<bool>& fitting_rules = fitting(post.platform);

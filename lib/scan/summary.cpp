@@ -1,5 +1,7 @@
 #include "scan/summary.h"
 
+#include <algorithm>
+
 namespace elek {
 namespace {
 
@@ -21,6 +23,7 @@ void Summary::add_batch(const Summary& batch) {
   undated += batch.undated;
   posts_without_rules += batch.posts_without_rules;
   links_cut_off += batch.links_cut_off;
+  earliest = std::min(earliest, batch.earliest);
   add_tallies(batch.excluded, excluded);
   add_tallies(batch.lowered, lowered);
   add_counts(batch.ignored, ignored);

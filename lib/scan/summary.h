@@ -2,11 +2,13 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "base/level.h"
+#include "base/time.h"
 #include "ingest/post_batch.h"
 
 namespace elek {
@@ -40,11 +42,15 @@ struct Summary {
   std::uint64_t lists = 0;                            ///< source lists that were asked...
   std::uint64_t entries_refused = 0;                  ///< ...and rows of theirs that were left out, each with a diagnostic
   std::uint64_t links_cut_off = 0;                    ///< posts with more or longer links than are looked at
+  std::vector<std::string> lists_unusable;            ///< files of source lists of which nothing could be used
   std::uint64_t posts_without_rules = 0;              ///< no loaded rule's logsource fits the platform
   std::map<std::string, FilterTally> excluded;        ///< by filter id: not examined further
   std::map<std::string, FilterTally> lowered;         ///< by filter id
   std::map<std::string, std::uint64_t> ignored;       ///< reasons, by IgnoreRow::label()
   std::uint64_t ignore_refused = 0;                   ///< rows of --ignore that were left out, each with a diagnostic
+  std::vector<std::string> ignore_unusable;           ///< files of --ignore of which nothing could be used
+  /// The first time at which a post was judged: its own, else --as-of; of posts with neither, that of the beginning of time. No post: the last.
+  UnixSeconds earliest = std::numeric_limits<UnixSeconds>::max();
   /// Names that rules use and no post of the run had: rules on them could not fire.
   std::vector<std::string> fields_never_seen;
   /// --counts: dimension ("platform", "channel", "day", "lang", "rule") -> value -> tally. Filled only when asked for.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "rules/selections.h"
+#include "scan/ignoring.h"
 #include "scan/item_maker.h"
 #include "scan/scanner.h"
 #include "trial/leaf_words.h"
@@ -210,10 +211,12 @@ void add_reservations(const Rule& rule, const Verdict& verdict, const Evidence& 
 
 }  // namespace
 
-Explainer::Explainer(const Ruleset& ruleset, const Registry& registry, std::optional<UnixSeconds> as_of)
+Explainer::Explainer(const Ruleset& ruleset, const Registry& registry, std::optional<UnixSeconds> as_of, const IgnoreList* ignore)
     : fields_(ruleset.wanted().raw_names.size(), as_of, registry),
       evaluator_(fields_, ruleset.options().keyword_scope),
-      scope_(ruleset.options().keyword_scope) {}
+      scope_(ruleset.options().keyword_scope),
+      as_of_(as_of),
+      ignore_(ignore) {}
 
 Item Explainer::item() { return item_of(fields_); }
 
@@ -223,9 +226,10 @@ std::expected<Explanation, Error> Explainer::explain(const Rule& rule) {
   if (!verdict) return std::unexpected(verdict.error());
   Explanation explanation = head_of(rule, *verdict, fields_.post());
   if (explanation.flags()) {
-    const auto evidence = evaluator_.evidence(compiled);
+    auto evidence = evaluator_.evidence(compiled);
     if (!evidence) return std::unexpected(evidence.error());
     add_reservations(rule, *verdict, *evidence, explanation);
+    explanation.ignored_by = ignored_by(rule, *evidence);
   }
   auto tree = tree_of(compiled, rule.condition, "");
   if (!tree) return std::unexpected(tree.error());
@@ -236,6 +240,15 @@ std::expected<Explanation, Error> Explainer::explain(const Rule& rule) {
     explanation.filters.push_back({filter.id, filter.title, filter.effect, std::move(*of_filter)});
   }
   return explanation;
+}
+
+std::string Explainer::ignored_by(const Rule& rule, Evidence& evidence) {
+  if (ignore_ == nullptr) return "";
+  Reason reason;
+  reason.matches_total = evidence.total();
+  reason.matches = evidence.take();
+  const IgnoreRow* const row = Ignoring(*ignore_, fields_, as_of_).row_for(rule, reason);
+  return row == nullptr ? "" : row->label();
 }
 
 std::expected<ExplainedNode, Error> Explainer::tree_of(const CompiledRule& rule, const Condition& condition, std::string_view prefix) {

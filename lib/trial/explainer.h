@@ -6,9 +6,11 @@
 
 #include "base/error.h"
 #include "ingest/post.h"
+#include "registry/ignore_list.h"
 #include "registry/registry.h"
 #include "rules/ruleset.h"
 #include "scan/evaluator.h"
+#include "scan/evidence.h"
 #include "scan/post_fields.h"
 #include "trial/explanation.h"
 
@@ -18,8 +20,9 @@ namespace elek {
 /// and the registry. One thread.
 class Explainer {
  public:
-  /// `as_of`: the time at which ages and lists are judged for undated posts.
-  Explainer(const Ruleset& ruleset, const Registry& registry, std::optional<UnixSeconds> as_of = std::nullopt);
+  /// `as_of`: the time at which ages and lists are judged for undated posts. `ignore`: reasons that are not wanted; borrowed, may be null.
+  Explainer(const Ruleset& ruleset, const Registry& registry, std::optional<UnixSeconds> as_of = std::nullopt,
+            const IgnoreList* ignore = nullptr);
 
   /// Turns to `post`, which must outlive what is asked from here on.
   void turn_to(const Post& post) { fields_.turn_to(post); }
@@ -30,11 +33,15 @@ class Explainer {
   std::expected<Explanation, Error> explain(const Rule& rule);
 
  private:
+  /// What a row of --ignore says of the reason that rests on `evidence`; empty: none applies.
+  std::string ignored_by(const Rule& rule, Evidence& evidence);
   std::expected<ExplainedNode, Error> tree_of(const CompiledRule& rule, const Condition& condition, std::string_view prefix);
 
   PostFields fields_;
   Evaluator evaluator_;
   KeywordScope scope_;
+  std::optional<UnixSeconds> as_of_;
+  const IgnoreList* ignore_;
 };
 
 }  // namespace elek

@@ -73,6 +73,7 @@ struct Explanation {
   Level level = Level::medium;       ///< that this one carries, or would
   Verdict verdict = Verdict::not_flagged;
   std::string filter;           ///< title of the filter that lowered or excluded
+  std::string ignored_by;       ///< the row of --ignore by which a scan leaves the reason out, IgnoreRow::label()
   bool rests_on_names = false;  ///< lowered because all that lists say is about names, which anybody can take
   std::string reason_id;
   ExplainedNode condition;

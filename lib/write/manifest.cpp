@@ -127,6 +127,12 @@ void write_rules(JsonWriter& json, const Ruleset& ruleset) {
   json.end_object();
 }
 
+void write_texts(JsonWriter& json, std::string_view key, std::span<const std::string> texts) {
+  json.key(key).begin_array();
+  for (const std::string& text : texts) json.string(text);
+  json.end_array();
+}
+
 void write_lists(JsonWriter& json, const Registry& registry) {
   json.key("lists").begin_object();
   write_text(json, "sha256", registry.hash());
@@ -142,6 +148,7 @@ void write_lists(JsonWriter& json, const Registry& registry) {
     json.end_object();
   }
   json.end_array();
+  write_texts(json, "unusable", registry.unusable());
   json.end_object();
 }
 
@@ -194,15 +201,15 @@ void write_summary(JsonWriter& json, const Summary& summary) {
   write_tallies(json, "excluded", summary.excluded);
   write_tallies(json, "lowered", summary.lowered);
   json.end_object();
-  json.key("fields_never_seen").begin_array();
-  for (const std::string& field : summary.fields_never_seen) json.string(field);
-  json.end_array();
+  write_texts(json, "fields_never_seen", summary.fields_never_seen);
 }
 
 void write_ignored(JsonWriter& json, const ManifestFacts& facts, const Summary& summary) {
   json.key("ignored").begin_object();
   json.key("sha256");
   facts.ignore_sha256 ? json.string(*facts.ignore_sha256) : json.null();
+  write_count(json, "refused", summary.ignore_refused);
+  write_texts(json, "unusable", summary.ignore_unusable);
   json.key("reasons").begin_object();
   for (const auto& [row, count] : summary.ignored) write_count(json, row, count);
   json.end_object();

@@ -28,6 +28,10 @@ const std::string_view kExplanationSchema = R"json({
       "enum": ["informational", "low", "medium", "high", "critical"]
     },
     "filter": {"description": "Title of the filter that lowered or excluded", "$ref": "#/$defs/text_or_null"},
+    "ignored_by": {
+      "description": "The row of --ignore by which a scan leaves the reason out: file, line and what it says",
+      "$ref": "#/$defs/text_or_null"
+    },
     "rests_on_names": {
       "description": "Lowered because all that source lists say here is about names, which anybody can take",
       "type": "boolean"
@@ -55,7 +59,7 @@ const std::string_view kExplanationSchema = R"json({
     "length": {"description": "Bytes of the record", "$ref": "#/$defs/count"}
   },
   "required": [
-    "schema", "post_id", "reason_id", "rule_id", "rule_title", "rule_status", "rule_hash", "verdict", "level", "filter",
+    "schema", "post_id", "reason_id", "rule_id", "rule_title", "rule_status", "rule_hash", "verdict", "level", "filter", "ignored_by",
     "rests_on_names", "share_held", "condition", "filters", "file", "line", "offset", "length"
   ],
   "additionalProperties": false,

@@ -85,9 +85,10 @@ const std::string_view kManifestSchema = R"json({
             "required": ["list", "rows", "refused", "newest", "sha256"],
             "additionalProperties": false
           }
-        }
+        },
+        "unusable": {"description": "Files of which nothing could be used", "type": "array", "items": {"type": "string"}}
       },
-      "required": ["sha256", "loaded"],
+      "required": ["sha256", "loaded", "unusable"],
       "additionalProperties": false
     },
     "inputs": {
@@ -166,13 +167,15 @@ const std::string_view kManifestSchema = R"json({
       "type": "object",
       "properties": {
         "sha256": {"description": "Over the hashes of its files in order", "oneOf": [{"type": "null"}, {"$ref": "#/$defs/hash"}]},
+        "refused": {"description": "Rows that were left out", "$ref": "#/$defs/count"},
+        "unusable": {"description": "Files of which nothing could be used", "type": "array", "items": {"type": "string"}},
         "reasons": {
           "description": "How many reasons each row left out",
           "type": "object",
           "additionalProperties": {"$ref": "#/$defs/count"}
         }
       },
-      "required": ["sha256", "reasons"],
+      "required": ["sha256", "refused", "unusable", "reasons"],
       "additionalProperties": false
     },
     "fields_never_seen": {"description": "Names that rules use and no post had", "type": "array", "items": {"type": "string"}},

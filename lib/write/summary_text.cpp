@@ -99,6 +99,10 @@ void append_names(std::string& out, std::string_view intro, const std::vector<st
   out += '\n';
 }
 
+void append_files(std::string& out, std::string_view one, std::string_view many, const std::vector<std::string>& files) {
+  append_names(out, counted(files.size(), one, many) + " could not be used:", files);
+}
+
 /// In the order of the titles; filters of one title are told apart by their ids.
 void append_filters(std::string& out, const std::map<std::string, FilterTally>& filters, std::string_view what) {
   std::multimap<std::string_view, std::string_view> ids;
@@ -136,9 +140,11 @@ std::string not_examined(const Summary& summary) {
   line_if(out, summary.links_cut_off, "post has more links than are looked at (10,000), or longer ones (16 KiB)",
           "posts have more links than are looked at (10,000), or longer ones (16 KiB)");
   line_if(out, summary.rules_faulty, "faulty rule was set aside", "faulty rules were set aside");
+  append_files(out, "source list", "source lists", summary.lists_unusable);
   line_if(out, summary.entries_refused, "row of a source list was left out", "rows of source lists were left out");
   append_filters(out, summary.excluded, "set aside");
   append_filters(out, summary.lowered, "lowered to low");
+  append_files(out, "file of --ignore", "files of --ignore", summary.ignore_unusable);
   line_if(out, summary.ignore_refused, "row of --ignore was left out", "rows of --ignore were left out");
   append_ignored(out, summary.ignored);
   append_names(out, "no post has the fields that some rules ask for:", summary.fields_never_seen);

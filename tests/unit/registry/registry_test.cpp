@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <fstream>
 
+#include "link/find_links.h"
 #include "registry/entry_key.h"
 #include "support/lists.h"
 
@@ -126,6 +128,34 @@ TEST_CASE("a faulty row is told with its place and costs itself only") {
   }
 }
 
+TEST_CASE("days may be written as spreadsheets of the region do, and come in one form") {
+  struct Row {
+    const char* written;
+    const char* read;  ///< null: refused
+  };
+  const Row rows[] = {
+      {"2026-11-20", "2026-11-20"}, {"20.11.2026", "2026-11-20"}, {"01.02.2026", "2026-02-01"}, {"1.2.2026", "2026-02-01"},
+      {"29.02.2024", "2024-02-29"}, {"29.02.2026", nullptr},      {"11.20.2026", nullptr},      {"20.11.26", nullptr},
+      {"20/11/2026", nullptr},      {"11/20/2026", nullptr},      {"2026.11.20", nullptr},      {"20.11.2026.", nullptr},
+      {"20-11-2026", nullptr},      {"0.1.2026", nullptr},        {"20. 11.2026", nullptr},     {"2026-11-20T10:00:00Z", nullptr},
+  };
+  for (const Row& each : rows) {
+    CAPTURE(std::string(each.written));
+    const auto read = read_lists({{"l.csv", "domain,x.org,exposed,,," + std::string(each.written) + ",Tester," + each.written + "\n"}});
+    REQUIRE(read.registry.size() == (each.read == nullptr ? 0 : 1));
+    if (each.read == nullptr) {
+      REQUIRE(read.diagnostics.size() == 1);
+      CHECK(read.diagnostics[0].help.contains("slashes") == std::string_view(each.written).contains('/'));
+      continue;
+    }
+    const Entry entry = read.registry.entry(EntryIndex{0});
+    CHECK(entry.text(Column::said_on) == each.read);
+    CHECK(entry.text(Column::expires) == each.read);
+    CHECK(entry.expires == read_time(each.read, TimeZone())->seconds);
+    CHECK(read.registry.lists()[0].newest == each.read);
+  }
+}
+
 TEST_CASE("duplicates and contradictions are told") {
   const auto read = read_lists({
       {"a.csv", row("domain", "x.org") + row("domain", "WWW.x.org") + row("domain", "x.org", "mirror")},
@@ -142,15 +172,44 @@ TEST_CASE("a list without the columns that it needs is not used") {
   testing::KeptDiagnostics sink(told);
   RegistryBuilder builder(sink);
   builder.add_text("none.csv", "");
+  builder.add_text("excel.csv", std::string_view("\xFF\xFEk\0i\0n\0d\0", 10));
+  builder.add_text("other_end.csv", std::string_view("\xFE\xFF\0k", 4));
+  builder.add_text("no_mark.csv", std::string_view("k\0i\0", 4));
   builder.add_text("bare.csv", "example.org\n");
   builder.add_text("twice.csv", "kind,kind,value,tier,said_by,said_on\n");
+  builder.add_text("refused.csv", "kind,value,tier,said_by,said_on\ndomain,x.org,exposed,,\n");
+  builder.add_text("no_rows.csv", "kind,value,tier,said_by,said_on\n");
   builder.add_text("semicolons.csv", "kind;value;tier;said_by;said_on;mine\ndomain;x.org;exposed;Tester;2026-01-02;1\n");
   const Registry registry = std::move(builder).build();
-  CHECK(registry.lists().size() == 1);
   CHECK(registry.size() == 1);
   std::string codes;
   for (const Diagnostic& diagnostic : told) codes += text_of(diagnostic.code) + " ";
-  CHECK(codes == "E0401 E0408 E0401 E0401 E0408 ");
+  CHECK(codes == "E0401 E0411 E0411 E0411 E0401 E0401 E0404 E0408 ");
+  std::string unusable;
+  for (const std::string& file : registry.unusable()) unusable += file + " ";
+  CHECK(unusable == "none.csv excel.csv other_end.csv no_mark.csv bare.csv twice.csv refused.csv ");
+}
+
+TEST_CASE("the recipe of the manual is true: its rows can be used, and its bare name is found in a text") {
+  std::ifstream manual(ELEK_SOURCE_DIR "/rules/sources/README.md");
+  std::string recipe;
+  bool inside = false;
+  for (std::string line; std::getline(manual, line) && !(inside && line == "   ```");) {
+    if (inside) recipe += line.substr(3) + "\n";
+    inside = inside || line == "   ```csv";
+  }
+  std::vector<Diagnostic> told;
+  testing::KeptDiagnostics sink(told);
+  RegistryBuilder builder(sink);
+  builder.add_text("my_list.csv", recipe);
+  const Registry registry = std::move(builder).build();
+  CHECK(told.empty());
+  REQUIRE(registry.size() == 3);
+  const std::string_view site = registry.entry(EntryIndex{0}).text(Column::value);
+  const std::string text = "Read " + std::string(site) + "/a";
+  const auto links = find_links(text);
+  REQUIRE(links.size() == 1);
+  CHECK(said_of(registry, text.substr(links[0].start)) == "my_list:" + std::string(site));
 }
 
 TEST_CASE("rows count until they expire, judged by the post's time") {

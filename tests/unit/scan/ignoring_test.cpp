@@ -4,7 +4,9 @@
 
 #include <doctest/doctest.h>
 
+#include "scan/ignore_check.h"
 #include "support/lists.h"
+#include "support/rule_text.h"
 #include "support/run_text.h"
 
 namespace elek {
@@ -72,6 +74,8 @@ TEST_CASE("rows silence what they name") {
       // until a day, judged by the post's time
       {"domain,clone.org,,2026-06-15,known,me", "listed words "},
       {"domain,clone.org,,2026-06-16,known,me", "words "},
+      {"domain,clone.org,,15.06.2026,known,me", "listed words "},
+      {"domain,clone.org,,16.6.2026,known,me", "words "},
   };
   for (const Row& row : rows) {
     CAPTURE(std::string(row.row));
@@ -100,6 +104,57 @@ TEST_CASE("a faulty row of an ignore file is told and left out") {
   std::string codes;
   for (const Diagnostic& diagnostic : told) codes += text_of(diagnostic.code) + ":" + std::to_string(diagnostic.place.line) + " ";
   CHECK(codes == "E0422:2 E0421:3 E0421:4 E0421:5 E0421:6 ");
+}
+
+TEST_CASE("a row that names no rule of the run is told") {
+  const testing::Loaded loaded = testing::load(kRules);
+  std::vector<Diagnostic> told;
+  const IgnoreList list = ignore_list(
+      "domain,a.org,words,,seen,me\ndomain,b.org,,,seen,me\ndomain,c.org,wordz,,seen,me\ndomain,d.org,LISTED,,seen,me\n"
+      "domain,e.org,no such thing at all,,seen,me\n",
+      told);
+  testing::KeptDiagnostics sink(told);
+  tell_of_unknown_rules(list, loaded.ruleset.rules(), sink);
+  std::string codes;
+  for (const Diagnostic& diagnostic : told) {
+    codes += text_of(diagnostic.code) + ":" + std::to_string(diagnostic.place.line) + " " + diagnostic.help + "; ";
+  }
+  CHECK(codes == "E0424:4 did you mean words?; E0424:5 did you mean listed?; E0424:6 elek rules list shows the ids; ");
+}
+
+// The codes that a run over posts of these times tells of a row with this `until`.
+std::string told_by_run(const std::string& until, const std::vector<std::string>& times, RunOptions run = {}) {
+  std::vector<Diagnostic> told;
+  const IgnoreList list = ignore_list("domain,clone.org,," + until + ",known,me\n", told);
+  std::string posts;
+  for (const std::string& time : times) {
+    posts += R"({"schema":"elek.post/1","id":"x:1","platform":"x",)" + (time.empty() ? "" : R"("created_at":")" + time + R"(",)") + R"("text":"a"})" + "\n";
+  }
+  testing::TextRunOptions options;
+  options.run = run;
+  options.run.ignore = &list;
+  std::string codes;
+  for (const Diagnostic& diagnostic : testing::run_text(kRules, posts, options).diagnostics) codes += text_of(diagnostic.code) + " ";
+  return codes;
+}
+
+TEST_CASE("a row that has run out for every post is told") {
+  const std::string june = "2026-06-15T00:00:00Z";
+  const std::string july = "2026-07-15T00:00:00Z";
+  CHECK(told_by_run("2026-06-15", {july, june}) == "E0425 ");
+  CHECK(told_by_run("2026-06-16", {july, june}) == "");
+  CHECK(told_by_run("", {july, june}) == "");
+  CHECK(told_by_run("2026-06-15", {june, ""}) == "");  // a post of no known time
+  RunOptions as_of;
+  as_of.as_of = read_time("2026-06-20", TimeZone())->seconds;
+  CHECK(told_by_run("2026-06-15", {june, ""}, as_of) == "E0425 ");
+  CHECK(told_by_run("2026-06-19", {"", ""}, as_of) == "E0425 ");
+  CHECK(told_by_run("2026-06-21", {"", ""}, as_of) == "");
+  RunOptions since;
+  since.since = read_time("2026-07-01", TimeZone())->seconds;
+  CHECK(told_by_run("2026-07-01", {june, july}, since) == "E0425 ");  // what lies outside the dates is not judged
+  since.since = read_time("2026-08-01", TimeZone())->seconds;
+  CHECK(told_by_run("2026-01-01", {june, july}, since) == "");  // no post was judged
 }
 
 }  // namespace

@@ -21,6 +21,8 @@ Summary full_summary() {
   summary.links_cut_off = 1;
   summary.lists = 9;
   summary.entries_refused = 2;
+  summary.lists_unusable = {"a.csv", "b.csv"};
+  summary.ignore_unusable = {"seen.csv"};
   summary.ignore_refused = 1;
   summary.ignored["ignore.csv:2 (domain example.org: ours)"] = 3;
   summary.rules_faulty = 1;
@@ -54,11 +56,13 @@ TEST_CASE("a summary says what was not examined") {
         "  9 posts are of platforms for which no rule was loaded\n"
         "  1 post has more links than are looked at (10,000), or longer ones (16 KiB)\n"
         "  1 faulty rule was set aside\n"
+        "  2 source lists could not be used: a.csv, b.csv\n"
         "  2 rows of source lists were left out\n"
         "  1 post set aside by the filter \"Contest\" c\n"
         "  4 posts set aside by the filter \"Contest\" d\n"
         "  2 posts set aside by the filter \"Quoted by a fact-checker\"\n"
         "  1 post lowered to low by the filter \"Debunk␛\"\n"
+        "  1 file of --ignore could not be used: seen.csv\n"
         "  1 row of --ignore was left out\n"
         "  3 reasons ignored by ignore.csv:2 (domain example.org: ours)\n"
         "  no post has the fields that some rules ask for: author.followers, forward.name\n"

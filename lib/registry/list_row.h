@@ -1,0 +1,53 @@
+#pragma once
+
+#include <array>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/borrowed.h"
+#include "decode/csv.h"
+#include "fold/folder.h"
+#include "registry/entry.h"
+#include "registry/entry_key.h"
+
+namespace elek {
+
+/// Which column of a file is which of ours; nothing for those that are not read.
+using ListHeader = std::vector<std::optional<Column>>;
+
+/// Reads the first row of a source list. Problems: two columns of one name, a column that must be there is not.
+std::expected<ListHeader, ValueProblem> read_list_header(const CsvRow& row);
+
+/// A row of a source list that can be used. Borrows from the CsvRow and from the reader that made it.
+struct ListRow {
+  std::array<std::string_view, kColumns> cells;  ///< by Column; empty where the list says nothing
+  RowKind kind;
+  Tier tier{};
+  std::vector<std::string> keys;  ///< see row_keys()
+
+  std::string_view cell(Column column) const { return cells[static_cast<std::size_t>(column)]; }
+};
+
+/// Reads the rows of one list. Keeps scratch.
+class ListRowReader {
+ public:
+  explicit ListRowReader(ListHeader header) : header_(std::move(header)) {}
+
+  /// What a row says, or why it cannot be used. Days come in one form. Valid until the next read.
+  std::expected<const ListRow*, ValueProblem> read(const CsvRow& row) ELEK_BORROWED;
+
+ private:
+  void take_cells(const CsvRow& row);
+  std::optional<ValueProblem> check_provenance() const;
+  std::optional<ValueProblem> take_days();
+
+  ListHeader header_;
+  Folder folder_;
+  ListRow row_;
+  std::array<std::string, kColumns> rewritten_;  // cells that do not stand so in the file
+};
+
+}  // namespace elek
