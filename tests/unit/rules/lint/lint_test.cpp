@@ -129,6 +129,21 @@ const std::vector<Row>& rows() {
       {lint_misspelled_field, kOffer, offer("text.word|contains: ' seat'"), "13:9", offer("raw.text.word|contains: ' seat'")},
       {lint_misspelled_key, "falsepositives:", "falsepositive:", "17:1", "falsepositives:"},
       {lint_other_logsource, "category: social_post", "category: post", "10:1", "category: social_post, product: telegram"},
+      {lint_unknown_value, kOffer, offer("source.tier: exposd"), "13:22", offer("source.tier: EXPOSED")},
+      {lint_unknown_value, kOffer, offer("source.via|startswith: menn"), "13:32", offer("source.via|endswith: 'tion'")},
+      {lint_unknown_value, kOffer, offer("platform: [telegram, telegramm]"), "13:30", offer("platform: [telegram, x]")},
+      {lint_unknown_value, kOffer, offer("media.kind: image"), "13:21", offer("media.kind: p*o")},
+      {lint_unknown_value, kOffer, offer("visibility|cased: Public"), "13:27", offer("visibility: Public")},
+      {lint_unknown_value, kOffer, offer("kind: tweet"), "13:15", offer("raw.kind: tweet")},
+      {lint_unknown_language, kOffer, offer("lang: kg"), "13:15", offer("lang: [ky, ky-KG, und, qme, zh-*]")},
+      {lint_unknown_language, kOffer, offer("lang: 'kz-KZ'"), "13:15", offer("lang: 'kk-*'")},
+      {lint_unknown_language, kOffer, offer("lang: 'ua*'"), "13:15", offer("lang: ['u*', '*-KZ']")},
+      {lint_unknown_language, kOffer, offer("lang: kazakh"), "13:15", offer("lang: 'kaz*'")},
+      {lint_unknown_language, "ru: 'Продаёт", "kz: 'Продаёт", "20:47", "kk-Latn: 'Продаёт"},
+      {lint_unknown_product, "category: social_post", "category: social_post, product: telegramm", "10:45",
+       "category: social_post, product: telegram"},
+      {lint_unknown_product, "category: social_post", "product: Telegram", "10:22", "category: social_post, product: x"},
+      {lint_unknown_product, "category: social_post", "category: social_post, product: weibo", "10:45", "category: web, product: windows"},
   };
   return kRows;
 }
@@ -143,6 +158,36 @@ std::string place_of(const LintReport& report, DiagnosticCode code) {
     if (told.code == code) return std::to_string(told.place.line) + ":" + std::to_string(told.place.column);
   }
   return "";
+}
+
+std::string help_of(const LintReport& report, DiagnosticCode code) {
+  for (const Diagnostic& told : report.diagnostics) {
+    if (told.code == code) return told.help;
+  }
+  return "";
+}
+
+TEST_CASE("what was meant is told where it is near, or known under another word") {
+  struct Case {
+    DiagnosticCode code;
+    std::string_view from;
+    std::string to;
+    std::string_view help;
+  };
+  const Case cases[] = {
+      {lint_unknown_value, kOffer, offer("source.tier: exposd"), "did you mean exposed?"},
+      {lint_unknown_value, kOffer, offer("media.kind: Image"), "did you mean photo?"},
+      {lint_unknown_value, kOffer, offer("source.via: somehow"), "there are link, author, channel, forward, mention"},
+      {lint_unknown_language, kOffer, offer("lang: kg"), "Kyrgyz is ky"},
+      {lint_unknown_language, kOffer, offer("lang: tj"), "Tajik is tg"},
+      {lint_unknown_language, kOffer, offer("lang: ua"), "Ukrainian is uk"},
+      {lint_unknown_language, kOffer, offer("lang: qq"), "write it as exports do: kk, ky, uz, tg, tk, ru, en, or und"},
+      {lint_unknown_product, "category: social_post", "category: social_post, product: twitter", "did you mean x?"},
+  };
+  for (const Case& row : cases) {
+    CAPTURE(row.to);
+    CHECK(help_of(lint(changed(row.from, row.to)), row.code) == row.help);
+  }
 }
 
 TEST_CASE("lint is content with a good rule") {
