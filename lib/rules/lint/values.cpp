@@ -83,8 +83,10 @@ std::optional<std::string> language_in(const LintedItem& item, const YamlNode& v
 void check_language(const std::string& code, std::string_view written, Mark mark, LintTeller& teller) {
   const std::optional<LanguageHint> meant = language_meant(code);
   if (is_language_code(code) && !meant) return;
-  teller.tell(mark, fmt::format("{} is not the code of a language that posts are in", quoted(written)),
-              meant ? fmt::format("{} is {}", meant->name, meant->code) : "write it as exports do: kk, ky, uz, tg, tk, ru, en, or und");
+  if (meant)
+    return teller.tell(mark, fmt::format("{} is not the code of {}", quoted(written), meant->name), fmt::format("write {}", meant->code));
+  teller.tell(mark, fmt::format("{} is the code of no language", quoted(written)),
+              "write it as exports do: kk, ky, uz, tg, tk, ru, en, or und");
 }
 
 void check_keys_of(const YamlNode& own, std::string_view key, LintTeller& teller) {
