@@ -102,6 +102,9 @@ enum class DiagnosticCode : std::uint16_t {
   lint_misspelled_field = 548,
   lint_misspelled_key = 549,
   lint_other_logsource = 550,
+  lint_unknown_value = 551,
+  lint_unknown_language = 552,
+  lint_unknown_product = 553,
   // 056x: lint, of source lists
   lint_list_no_link = 560,
   lint_list_expired = 561,

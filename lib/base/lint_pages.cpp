@@ -195,6 +195,25 @@ Good:  falsepositives: [Ticket offices])"},
 platform.
 Bad:   logsource: {category: social}
 Good:  logsource: {category: social_post})"},
+    DiagnosticPage{lint_unknown_value, "a value that the field never has",
+                   R"(Some fields hold one of a few words: source.tier, source.via, kind, platform, visibility, media.kind, lookalike.kind. None of these words
+fits the value, so it is never found. Posts that you wrote as elek.post/1 yourself may hold other words; then it can stay.
+Bad:   source.tier: exposd
+Good:  source.tier: exposed
+Bad:   media.kind: image
+Good:  media.kind: photo)"},
+    DiagnosticPage{lint_unknown_language, "a code of no language",
+                   R"(Languages are written as exports write them, with the code of ISO 639-1: kk, ky, uz, tg, tk, ru, en; "und" where it is not known. Codes of
+countries are others, and so are the languages' names. This holds for the keys of reason and advice too: a text under a wrong code is
+shown to nobody.
+Bad:   lang: kg              Good:  lang: ky
+Bad:   lang: kazakh          Good:  lang: kk
+Bad:   reason: {kz: '...'}   Good:  reason: {kk: '...'})"},
+    DiagnosticPage{lint_unknown_product, "a rule for a platform that nobody knows",
+                   R"(The product of a logsource names the one platform whose posts the rule looks at, in small letters; on posts of all others it does not run.
+No export that is read is of this platform. Posts that you wrote as elek.post/1 yourself may be; then it can stay.
+Bad:   logsource: {category: social_post, product: telegramm}
+Good:  logsource: {category: social_post, product: telegram})"},
     DiagnosticPage{lint_list_no_link, "rows of a list without a link",
                    R"(Under said_url stands the page on which somebody says so. Without it a reader of a flag must search for what the flag rests on.
 Bad:   domain,example.org,exposed,Example Newsroom,,2026-06-19

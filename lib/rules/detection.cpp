@@ -15,8 +15,6 @@ namespace {
 using Kind = YamlNode::Kind;
 using NodeKind = Condition::Node::Kind;
 
-constexpr std::size_t kMaxSelections = 4096;
-
 // Reads one selection into a tree over `leaves`. Recursion is bounded by the depth of the YAML.
 class SelectionReader {
  public:

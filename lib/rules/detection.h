@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -8,6 +9,8 @@
 #include "rules/yaml.h"
 
 namespace elek {
+
+inline constexpr std::size_t kMaxSelections = 4096;  ///< of one rule
 
 /// Reads the map `detection` of a rule: appends the items that its condition uses to `leaves` and returns the condition over them. Items
 /// that it does not use are checked too. Nothing: something is faulty, and told.

@@ -81,7 +81,7 @@ bool FilterDocument::applies_to(const Rule& rule) const {
   return contains(logsource, rule.logsource) && (any_rule || named(rule.id) || named(rule.name));
 }
 
-std::optional<FilterDocument> read_filter(YamlNode& document, std::string_view file, DetectionContext& context) {
+FilterDocument read_filter(YamlNode& document, std::string_view file, DetectionContext& context) {
   Metadata metadata(document, context.report);
   FilterDocument filter;
   filter.file = file;
@@ -99,7 +99,6 @@ std::optional<FilterDocument> read_filter(YamlNode& document, std::string_view f
     filter.detection = std::move(
         *std::find_if(document.children.begin(), document.children.end(), [](const YamlNode& node) { return node.key == "filter"; }));
   }
-  if (context.report.faulty()) return std::nullopt;
   if (filter.id.empty()) filter.id = metadata.text("name", 256);
   if (filter.id.empty()) filter.id = slug_of(filter.title);
   return filter;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,8 +25,9 @@ struct FilterDocument {
   bool applies_to(const Rule& rule) const;
 };
 
-/// The filter that `document` holds. Nothing: it is faulty, and told. Takes the map `filter` out of `document`. REQUIRES: a map.
-std::optional<FilterDocument> read_filter(YamlNode& document, std::string_view file, DetectionContext& context);
+/// The filter that `document` holds. What is faulty is told and left out: then the filter is not to be used. Takes the map `filter` out of
+/// `document`. REQUIRES: a map.
+FilterDocument read_filter(YamlNode& document, std::string_view file, DetectionContext& context);
 
 /// Adds `filter` to `rule`, its items to the rule's. False: the values of all filters have become too many, and `rule` is not to be used.
 bool apply_filter(const FilterDocument& filter, DetectionContext& context, Rule& rule);

@@ -74,7 +74,7 @@ DocumentKind kind_of(const YamlNode& document) {
   return document.find("filter") != nullptr ? DocumentKind::filter : DocumentKind::rule;
 }
 
-std::optional<Rule> read_rule(const YamlNode& document, DetectionContext& context) {
+Rule read_rule(const YamlNode& document, DetectionContext& context) {
   DocumentReport& report = context.report;
   Metadata metadata(document, report);
   Rule rule;
@@ -90,7 +90,6 @@ std::optional<Rule> read_rule(const YamlNode& document, DetectionContext& contex
     std::optional<Condition> condition = read_detection(*detection, context, rule.leaves);
     if (condition) rule.condition = *std::move(condition);
   }
-  if (report.faulty()) return std::nullopt;
   return rule;
 }
 

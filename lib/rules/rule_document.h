@@ -1,7 +1,5 @@
 #pragma once
 
-#include <optional>
-
 #include "rules/leaf.h"
 #include "rules/rule.h"
 #include "rules/yaml.h"
@@ -12,8 +10,9 @@ enum class DocumentKind : std::uint8_t { rule, filter, correlation };
 
 DocumentKind kind_of(const YamlNode& document);
 
-/// The detection rule that `document` holds, all but its hash and its filters. Nothing: it is faulty, and told. REQUIRES: a map.
-std::optional<Rule> read_rule(const YamlNode& document, DetectionContext& context);
+/// The detection rule that `document` holds, all but its hash and its filters. What is faulty is told and left out: then the rule is not to
+/// be used. REQUIRES: a map.
+Rule read_rule(const YamlNode& document, DetectionContext& context);
 
 /// Checks a correlation rule as far as this version reads it: title, and a map under `correlation`.
 void check_correlation(const YamlNode& document, DocumentReport& report);

@@ -30,12 +30,18 @@ class StreamLoader {
     for (YamlDocument& document : read_yaml(yaml, budget_)) {
       DocumentReport report(sink_, file_);
       for (YamlFault& fault : document.faults) report.error(fault.code, fault.mark, std::move(fault.message), std::move(fault.help));
-      if (!report.faulty()) load_document(document, report);
+      if (document.faults.empty()) {
+        load_document(document, report);
+      } else {
+        look_at_faulty(document.root, report);
+      }
       if (report.faulty()) ++collection_.faulty;
     }
   }
 
  private:
+  static Soundness soundness_of(const DocumentReport& report) { return report.faulty() ? Soundness::faulty : Soundness::good; }
+
   void too_large() {
     DocumentReport(sink_, file_)
         .error(DiagnosticCode::yaml_too_large, {}, fmt::format("the file is over {} MiB large", kMaxYamlBytes >> 20U),
@@ -56,6 +62,15 @@ class StreamLoader {
     if (common_ && !merge(root, *common_, report)) return;
     if (common_) hash = sha256_hex(common_hash_ + hash);
     load_rule(std::move(root), std::move(hash), report);
+  }
+
+  // What else is wrong with a document whose keys stand twice: one run tells its author everything.
+  void look_at_faulty(YamlNode& root, DocumentReport& report) {
+    if (!root.is(Kind::map) || root.find("action") != nullptr) return;
+    const DocumentKind kind = kind_of(root);
+    if (kind == DocumentKind::filter) load_filter(root, {}, report);
+    if (kind == DocumentKind::rule && !common_) load_rule(std::move(root), {}, report);
+    if (kind == DocumentKind::rule) previous_.reset();
   }
 
   void act(YamlNode& root, std::string hash, DocumentReport& report) {
@@ -96,27 +111,24 @@ class StreamLoader {
 
   void load_rule(YamlNode root, std::string hash, DocumentReport& report) {
     DetectionContext context{options_.placeholders, values_, report};
-    std::optional<Rule> rule = read_rule(root, context);
+    Rule rule = read_rule(root, context);
     claim_handles(root, report);
-    if (rule && root.find("id") == nullptr && root.find("name") == nullptr) claim(rule->id, root.mark, report);
-    if (rule && !report.faulty()) {
-      rule->hash = hash;
-      if (observer_ != nullptr) observer_->saw_rule(root, *rule);
-      collection_.rules.push_back(*std::move(rule));
-    }
+    if (!report.faulty() && root.find("id") == nullptr && root.find("name") == nullptr) claim(rule.id, root.mark, report);
+    rule.hash = hash;
+    if (observer_ != nullptr) observer_->saw_rule(root, rule, soundness_of(report));
+    if (!report.faulty()) collection_.rules.push_back(std::move(rule));
     previous_ = std::move(root);
     previous_hash_ = std::move(hash);
   }
 
   void load_filter(YamlNode& root, std::string hash, DocumentReport& report) {
     DetectionContext context{options_.placeholders, values_, report};
-    std::optional<FilterDocument> filter = read_filter(root, file_, context);
+    FilterDocument filter = read_filter(root, file_, context);
     claim_handles(root, report);
-    if (filter) tell_apart(*filter, report);
-    if (!filter || report.faulty()) return;
-    filter->hash = std::move(hash);
-    if (observer_ != nullptr) observer_->saw_filter(root, *filter);
-    collection_.filters.push_back(*std::move(filter));
+    if (!report.faulty()) tell_apart(filter, report);
+    filter.hash = std::move(hash);
+    if (observer_ != nullptr) observer_->saw_filter(root, filter, soundness_of(report));
+    if (!report.faulty()) collection_.filters.push_back(std::move(filter));
   }
 
   void load_correlation(const YamlNode& root, DocumentReport& report) {
@@ -128,7 +140,7 @@ class StreamLoader {
   /// Posts are counted by the id of the filter, which one without id and name has from its title.
   void tell_apart(const FilterDocument& filter, DocumentReport& report) {
     const auto same = [&](const FilterDocument& other) { return other.id == filter.id; };
-    if (report.faulty() || std::ranges::none_of(collection_.filters, same)) return;
+    if (std::ranges::none_of(collection_.filters, same)) return;
     report.error(DiagnosticCode::rule_duplicate_id, filter.mark, fmt::format("another filter is called {} already", quoted(filter.id)),
                  "give this one an id of its own, or load only one of the two");
   }

@@ -47,7 +47,8 @@ struct YamlFault {
   std::string help;
 };
 
-/// One document of a stream. With faults, `root` is not to be used.
+/// One document of a stream. With faults it cannot be used; what `root` then holds is for telling what else is wrong: a map if only keys
+/// stand twice (all of them are there), else nothing.
 struct YamlDocument {
   YamlNode root;
   Mark start;

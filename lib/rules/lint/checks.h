@@ -54,6 +54,11 @@ void check_misspelled_fields(const LintedDocument& document, LintTeller& teller)
 void check_misspelled_keys(const LintedDocument& document, LintTeller& teller);
 void check_other_logsource(const LintedDocument& document, LintTeller& teller);
 
+// values.cpp
+void check_unknown_values(const LintedDocument& document, LintTeller& teller);
+void check_unknown_languages(const LintedDocument& document, LintTeller& teller);
+void check_unknown_product(const LintedDocument& document, LintTeller& teller);
+
 // texts.cpp
 void check_missing_reasons(const LintedDocument& document, LintTeller& teller);
 void check_missing_advice(const LintedDocument& document, LintTeller& teller);

@@ -69,35 +69,36 @@ Mark mark_of(const Formula& formula) { return formula.texts.front()->mark; }
 }  // namespace
 
 void check_unused_selections(const LintedDocument& document, LintTeller& teller) {
-  const Formula formula = formula_of(document);
-  for (std::size_t i = 0; i < formula.names.size(); ++i) {
-    if (formula.used[i]) continue;
-    teller.tell(formula.selections[i]->key_mark, fmt::format("the condition never uses the selection {}", quoted(formula.names[i])),
+  const std::optional<Formula> formula = formula_of(document);
+  for (std::size_t i = 0; formula && i < formula->names.size(); ++i) {
+    if (formula->used[i]) continue;
+    teller.tell(formula->selections[i]->key_mark, fmt::format("the condition never uses the selection {}", quoted(formula->names[i])),
                 "name it in the condition, or take it out");
   }
 }
 
 void check_single_fits(const LintedDocument& document, LintTeller& teller) {
   if (document.is_filter()) return;  // left open for more, as patterns of filters are
-  const Formula formula = formula_of(document);
-  for (const YamlNode* text : formula.texts) check_quantifiers(document, *text, formula, teller);
+  const std::optional<Formula> formula = formula_of(document);
+  if (!formula) return;
+  for (const YamlNode* text : formula->texts) check_quantifiers(document, *text, *formula, teller);
 }
 
 void check_constant_condition(const LintedDocument& document, LintTeller& teller) {
-  const Formula formula = formula_of(document);
-  const std::optional<Outcomes> outcomes = outcomes_of(formula);
+  const std::optional<Formula> formula = formula_of(document);
+  const std::optional<Outcomes> outcomes = formula ? outcomes_of(*formula) : std::nullopt;
   if (!outcomes || outcomes->ever != outcomes->always) return;
   const std::string_view how_often = outcomes->ever ? "always" : "never";
-  teller.tell(mark_of(formula), fmt::format("this condition {} holds: {}", how_often, effect_of(document, *outcomes)),
+  teller.tell(mark_of(*formula), fmt::format("this condition {} holds: {}", how_often, effect_of(document, *outcomes)),
               "a selection stands on both sides; check the names and the 'not's");
 }
 
 void check_flags_without_evidence(const LintedDocument& document, LintTeller& teller) {
-  const Formula formula = formula_of(document);
-  const std::optional<Outcomes> outcomes = outcomes_of(formula);
+  const std::optional<Formula> formula = formula_of(document);
+  const std::optional<Outcomes> outcomes = formula ? outcomes_of(*formula) : std::nullopt;
   if (document.is_filter() || !outcomes || outcomes->always) return;
-  if (!holds(formula, std::vector<bool>(formula.names.size()))) return;
-  teller.tell(mark_of(formula), "this rule flags every post in which none of its selections is found",
+  if (!holds(*formula, std::vector<bool>(formula->names.size()))) return;
+  teller.tell(mark_of(*formula), "this rule flags every post in which none of its selections is found",
               "require something: words and not quote");
 }
 

@@ -53,9 +53,9 @@ std::vector<std::string_view> sufficient_selections(const Formula& formula) {
 void check_common_words(const LintedDocument& document, LintTeller& teller) {
   if (document.is_filter()) return;
   constexpr std::size_t kMaxTried = 1'000'000;  // nodes of the condition, all trials together
-  const Formula formula = formula_of(document);
-  if (formula.condition.nodes.size() * formula.names.size() > kMaxTried) return;
-  const std::vector<std::string_view> sufficient = sufficient_selections(formula);
+  const std::optional<Formula> formula = formula_of(document);
+  if (!formula || formula->condition.nodes.size() * formula->names.size() > kMaxTried) return;
+  const std::vector<std::string_view> sufficient = sufficient_selections(*formula);
   Folder folder;
   for (const LintedItem& item : document.items) {
     const bool suffices = std::find(sufficient.begin(), sufficient.end(), item.selection) != sufficient.end();

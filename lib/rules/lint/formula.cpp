@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "rules/condition.h"
+#include "rules/detection.h"
 
 namespace elek {
 namespace {
@@ -23,23 +24,27 @@ void find_texts(const YamlNode& condition, Formula& formula) {
   for (const YamlNode& text : condition.children) formula.texts.push_back(&text);
 }
 
-void join_texts(Formula& formula) {
+// Whether all of them can be read, and there are any.
+bool join_texts(Formula& formula) {
   std::vector<NodeIndex> roots;
   for (const YamlNode* text : formula.texts) {
     const auto parsed = parse_condition(text->text, formula.names);
     const auto root = parsed ? append_condition(formula.condition, *parsed) : std::nullopt;
-    if (root) roots.push_back(*root);
+    if (!root) return false;
+    roots.push_back(*root);
   }
   if (roots.size() > 1) append_node(formula.condition, {Kind::any_of, {}, std::move(roots)});
+  return !roots.empty();
 }
 
 }  // namespace
 
-Formula formula_of(const LintedDocument& document) {
+std::optional<Formula> formula_of(const LintedDocument& document) {
   Formula formula;
   find_selections(document, formula);
+  if (formula.names.size() > kMaxSelections) return std::nullopt;
   if (const YamlNode* condition = document.detection.find("condition")) find_texts(*condition, formula);
-  join_texts(formula);
+  if (!join_texts(formula)) return std::nullopt;
   formula.used.resize(formula.names.size());
   for (const Condition::Node& node : formula.condition.nodes) {
     if (node.kind == Kind::leaf) formula.used[static_cast<std::size_t>(node.leaf)] = true;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,8 @@ struct Formula {
   Condition condition;                      ///< leaf i is selection i
 };
 
-/// REQUIRES: the document is good.
-Formula formula_of(const LintedDocument& document);
+/// Nothing: the condition is faulty, and told.
+std::optional<Formula> formula_of(const LintedDocument& document);
 
 /// Whether the condition holds where just the selections in `found` do.
 bool holds(const Formula& formula, const std::vector<bool>& found);

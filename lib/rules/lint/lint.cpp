@@ -22,15 +22,15 @@ class Linter final : public DiagnosticSink, public DocumentObserver {
 
   void report(Diagnostic diagnostic) override { report_.diagnostics.push_back(std::move(diagnostic)); }
 
-  void saw_rule(const YamlNode& document, const Rule& rule) override {
+  void saw_rule(const YamlNode& document, const Rule& rule, Soundness soundness) override {
     const LintedDocument linted = linted_rule(source_, document, rule);
     look_at(linted);
-    rules_.push_back(facts_of(linted));
+    if (soundness == Soundness::good) rules_.push_back(facts_of(linted));
   }
 
-  void saw_filter(const YamlNode& document, const FilterDocument& filter) override {
+  void saw_filter(const YamlNode& document, const FilterDocument& filter, Soundness soundness) override {
     look_at(linted_filter(source_, document, filter));
-    ++report_.filters;
+    if (soundness == Soundness::good) ++report_.filters;
   }
 
   void compare_rules() {

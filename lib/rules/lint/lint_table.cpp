@@ -46,6 +46,9 @@ constexpr std::array kLints = {
     Lint{lint_misspelled_field, warning, check_misspelled_fields},
     Lint{lint_misspelled_key, warning, check_misspelled_keys},
     Lint{lint_other_logsource, warning, check_other_logsource},
+    Lint{lint_unknown_value, warning, check_unknown_values},
+    Lint{lint_unknown_language, warning, check_unknown_languages},
+    Lint{lint_unknown_product, warning, check_unknown_product},
 };
 
 constexpr bool in_order() {

@@ -9,7 +9,7 @@ namespace {
 
 using Kind = YamlNode::Kind;
 
-// Finds the items of one selection. What it is given was loaded, so specs are good; recursion is bounded by the depth of the YAML.
+// Finds the items of one selection; those whose key cannot be read are left out. Recursion is bounded by the depth of the YAML.
 class ItemFinder {
  public:
   ItemFinder(std::string_view selection, std::vector<LintedItem>& items) : selection_(selection), items_(items) {}
@@ -88,7 +88,10 @@ Mark LintedDocument::mark_within(const YamlNode& scalar, std::size_t at) const {
 }
 
 LintedDocument linted_rule(std::string_view source, const YamlNode& document, const Rule& rule) {
-  LintedDocument linted{rule.place.file, source, document, *document.find("detection"), &rule, rule.title, {}};
+  static const YamlNode kNone;
+  const YamlNode* detection = document.find("detection");
+  if (detection == nullptr || !detection->is(Kind::map)) detection = &kNone;
+  LintedDocument linted{rule.place.file, source, document, *detection, &rule, rule.title, {}};
   find_items(linted);
   return linted;
 }

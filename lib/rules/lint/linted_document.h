@@ -29,12 +29,12 @@ struct LintedItem {
   bool has_regexes() const { return spec.has(Modifier::re); }
 };
 
-/// A good rule or filter under lint. Borrows from all that it was made of.
+/// A rule or filter under lint; of a faulty one what could be read. Borrows from all that it was made of.
 struct LintedDocument {
   std::string_view file;
   std::string_view source;       ///< the whole file
   const YamlNode& tree;
-  const YamlNode& detection;     ///< the map `detection` or `filter`
+  const YamlNode& detection;     ///< the map `detection` or `filter`; null where the document has none
   const Rule* rule = nullptr;    ///< null: a filter
   std::string_view title;
   std::vector<LintedItem> items;

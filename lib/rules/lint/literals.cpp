@@ -32,6 +32,14 @@ ViewKind view_of(const LintedItem& item) {
   return item.field == Field::text_words ? ViewKind::words : ViewKind::raw;
 }
 
+WildcardPattern pattern_of(const LintedItem& item, const YamlNode& value) {
+  WildcardPattern pattern = parse_wildcards(value.text);
+  const bool anywhere = item.is_keywords() || item.spec.has(Modifier::contains);
+  if (anywhere || item.spec.has(Modifier::endswith)) open_start(pattern);
+  if (anywhere || item.spec.has(Modifier::startswith)) open_end(pattern);
+  return pattern;
+}
+
 std::optional<std::string> plain_literal(const YamlNode& value) {
   const WildcardPattern pattern = parse_wildcards(value.text);
   if (has_wildcards(pattern)) return std::nullopt;

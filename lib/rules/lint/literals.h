@@ -22,6 +22,9 @@ void for_each_regex(const LintedDocument& document, const std::function<void(con
 /// The view in which an item's patterns look, keywords included.
 ViewKind view_of(const LintedItem& item);
 
+/// A value with the wildcards that its modifiers put at its ends.
+WildcardPattern pattern_of(const LintedItem& item, const YamlNode& value);
+
 /// What a value without wildcards of its own looks for; nothing if it has any.
 std::optional<std::string> plain_literal(const YamlNode& value);
 

@@ -19,15 +19,6 @@ namespace {
 using Part = WildcardPattern::Part;
 using TokenKind = RegexTokenKind;
 
-// A value with the wildcards that its modifiers put at its ends.
-WildcardPattern pattern_of(const LintedItem& item, const YamlNode& value) {
-  WildcardPattern pattern = parse_wildcards(value.text);
-  const bool anywhere = item.is_keywords() || item.spec.has(Modifier::contains);
-  if (anywhere || item.spec.has(Modifier::endswith)) open_start(pattern);
-  if (anywhere || item.spec.has(Modifier::startswith)) open_end(pattern);
-  return pattern;
-}
-
 std::string in_words(std::string_view literal, Folder& folder) { return folder.fold_literal(ViewKind::words, Case::folded, literal); }
 
 bool has_words(std::string_view literal, Folder& folder) { return in_words(literal, folder).find_first_not_of(' ') != std::string::npos; }

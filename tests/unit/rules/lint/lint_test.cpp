@@ -129,6 +129,21 @@ const std::vector<Row>& rows() {
       {lint_misspelled_field, kOffer, offer("text.word|contains: ' seat'"), "13:9", offer("raw.text.word|contains: ' seat'")},
       {lint_misspelled_key, "falsepositives:", "falsepositive:", "17:1", "falsepositives:"},
       {lint_other_logsource, "category: social_post", "category: post", "10:1", "category: social_post, product: telegram"},
+      {lint_unknown_value, kOffer, offer("source.tier: exposd"), "13:22", offer("source.tier: EXPOSED")},
+      {lint_unknown_value, kOffer, offer("source.via|startswith: menn"), "13:32", offer("source.via|endswith: 'tion'")},
+      {lint_unknown_value, kOffer, offer("platform: [telegram, telegramm]"), "13:30", offer("platform: [telegram, x]")},
+      {lint_unknown_value, kOffer, offer("media.kind: image"), "13:21", offer("media.kind: p*o")},
+      {lint_unknown_value, kOffer, offer("visibility|cased: Public"), "13:27", offer("visibility: Public")},
+      {lint_unknown_value, kOffer, offer("kind: tweet"), "13:15", offer("raw.kind: tweet")},
+      {lint_unknown_language, kOffer, offer("lang: kg"), "13:15", offer("lang: [ky, ky-KG, und, qme, zh-*]")},
+      {lint_unknown_language, kOffer, offer("lang: 'kz-KZ'"), "13:15", offer("lang: 'kk-*'")},
+      {lint_unknown_language, kOffer, offer("lang: 'ua*'"), "13:15", offer("lang: ['u*', '*-KZ']")},
+      {lint_unknown_language, kOffer, offer("lang: kazakh"), "13:15", offer("lang: 'kaz*'")},
+      {lint_unknown_language, "ru: 'Продаёт", "kz: 'Продаёт", "20:47", "kk-Latn: 'Продаёт"},
+      {lint_unknown_product, "category: social_post", "category: social_post, product: telegramm", "10:45",
+       "category: social_post, product: telegram"},
+      {lint_unknown_product, "category: social_post", "product: Telegram", "10:22", "category: social_post, product: x"},
+      {lint_unknown_product, "category: social_post", "category: social_post, product: weibo", "10:45", "category: web, product: windows"},
   };
   return kRows;
 }
@@ -143,6 +158,36 @@ std::string place_of(const LintReport& report, DiagnosticCode code) {
     if (told.code == code) return std::to_string(told.place.line) + ":" + std::to_string(told.place.column);
   }
   return "";
+}
+
+std::string help_of(const LintReport& report, DiagnosticCode code) {
+  for (const Diagnostic& told : report.diagnostics) {
+    if (told.code == code) return told.help;
+  }
+  return "";
+}
+
+TEST_CASE("what was meant is told where it is near, or known under another word") {
+  struct Case {
+    DiagnosticCode code;
+    std::string_view from;
+    std::string to;
+    std::string_view help;
+  };
+  const Case cases[] = {
+      {lint_unknown_value, kOffer, offer("source.tier: exposd"), "did you mean exposed?"},
+      {lint_unknown_value, kOffer, offer("media.kind: Image"), "did you mean photo?"},
+      {lint_unknown_value, kOffer, offer("source.via: somehow"), "there are link, author, channel, forward, mention"},
+      {lint_unknown_language, kOffer, offer("lang: kg"), "write ky"},
+      {lint_unknown_language, kOffer, offer("lang: tj"), "write tg"},
+      {lint_unknown_language, kOffer, offer("lang: ua"), "write uk"},
+      {lint_unknown_language, kOffer, offer("lang: qq"), "write it as exports do: kk, ky, uz, tg, tk, ru, en, or und"},
+      {lint_unknown_product, "category: social_post", "category: social_post, product: twitter", "did you mean x?"},
+  };
+  for (const Case& row : cases) {
+    CAPTURE(row.to);
+    CHECK(help_of(lint(changed(row.from, row.to)), row.code) == row.help);
+  }
 }
 
 TEST_CASE("lint is content with a good rule") {
@@ -198,6 +243,37 @@ TEST_CASE("faults of loading are told among the rest, by place, and the faulty r
   CHECK(report.diagnostics[0].code == rule_bad_modifier);
   CHECK(report.diagnostics[1].code == lint_unknown_tag);
   CHECK(report.rules == 2);
+}
+
+TEST_CASE("what else could be better in a faulty rule is told beside its faults") {
+  struct Case {
+    std::string_view name, from, to, told;
+  };
+  const Case cases[] = {
+      {"a faulty item", "text.words|contains: ' гарантированное место'", "text.words|Contains: ' место'\n        text: 'вы уверены?'",
+       "E0305 13:9 there is no modifier 'Contains'\nE0511 warning 14:26 this '?' stands for any one character\n"},
+      {"a faulty level", "level: medium", "level: urgent\nfalsepositive: [Shops]",
+       "E0302 18:8 'urgent' is no level\nE0549 warning 19:1 nothing reads the key 'falsepositive'\n"},
+      {"a faulty condition", kCondition, "condition: offer and\n    spare: {lang: kg}\n",
+       "E0303 16:16 in the condition: the condition ends too early\nE0552 warning 17:19 'kg' is not the code of Kyrgyz\n"},
+      {"no detection", "detection:\n", "detections:\n",
+       "E0301 1:1 there is no detection\nE0549 warning 11:1 nothing reads the key 'detections'\n"},
+      {"a key that stands twice", "level: medium", "level: medium\nlevel: urgent",
+       "E0202 19:1 the key 'level' stands twice in one map\n"},
+      {"keys that stand twice", "    hook:\n", "    offer:\n",
+       "E0202 14:5 the key 'offer' stands twice in one map\nE0303 16:16 in the condition: there is no selection called 'hook'\n"},
+  };
+  for (const Case& row : cases) {
+    CAPTURE(row.name);
+    CHECK(told(changed(row.from, row.to)) == row.told);
+  }
+}
+
+TEST_CASE("of a document that is no YAML nothing else is told, of the others of its file everything") {
+  const std::string text = "title: 'open\n---\n" + changed("elek.money", "my.money");
+  CHECK(told(text) ==
+        "E0201 2:1 this is not YAML: found unexpected end of stream (while scanning a quoted scalar)\n"
+        "E0547 warning 11:59 nobody knows tags of 'my'\n");
 }
 
 TEST_CASE("a level that is not reported") {
