@@ -47,7 +47,7 @@ constexpr auto kEndRanges = std::to_array<Range>({
     {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFF01, 0xFF0F}, {0xFF1A, 0xFF20}, {0xFFF0, 0xFFFF}, {0x1F000, 0x1FAFF}, {0xE0000, 0xE0FFF},
 });
 
-constexpr std::u32string_view kTrailing = U".,;:!?'*\u2013\u2014\u2026";
+constexpr std::u32string_view kTrailing = U".,;:!?'*\u2013\u2014\u2026\u203C\u2047\u2048\u2049";
 
 }  // namespace
 
