@@ -11,8 +11,12 @@ void Adapter::enter(const Value&, PostMaker& maker) const { maker.chat() = {}; }
 
 std::span<const Adapter* const> adapters() {
   // The first that fits is taken; the generic one fits all.
-  static const std::array<const Adapter*, 4> kAdapters = {
+  static const std::array<const Adapter*, 8> kAdapters = {
       &telegram_desktop_adapter(),
+      &telegram_api_adapter(),
+      &telegram_snscrape_adapter(),
+      &tgstat_adapter(),
+      &telegram_tracker_adapter(),
       &whatsapp_adapter(),
       &elek_post_adapter(),
       &generic_json_adapter(),

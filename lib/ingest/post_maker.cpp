@@ -99,6 +99,11 @@ std::optional<std::int64_t> PostMaker::integer(const Value& value) {
 
 std::optional<ReadTime> PostMaker::time(const Value& value) {
   if (!value.is(Value::Kind::string) && !value.is(Value::Kind::number)) return std::nullopt;
+  constexpr double kMostSeconds = 1e15;
+  const auto number = value.integer() ? std::nullopt : value.number();
+  if (number && *number >= 0 && *number < kMostSeconds) {  // 1700000000.0, whose shortest form is 1.7e+09
+    return read_time(std::to_string(static_cast<std::int64_t>(*number)), zone_);
+  }
   return read_time(value.scalar_text(scratch_), zone_);
 }
 

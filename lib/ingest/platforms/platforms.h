@@ -9,6 +9,14 @@ namespace elek {
 /// Telegram Desktop's "machine-readable JSON": one chat, or a whole account.
 const Adapter& telegram_desktop_adapter();
 
+/// Messages of Telegram's API: Telethon's dumps, 4CAT's.
+const Adapter& telegram_api_adapter();
+
+/// Public Telegram channels as snscrape, TGStat and telegram-tracker collect them.
+const Adapter& telegram_snscrape_adapter();
+const Adapter& tgstat_adapter();
+const Adapter& telegram_tracker_adapter();
+
 /// A chat that WhatsApp exports as text.
 const Adapter& whatsapp_adapter();
 

@@ -14,6 +14,31 @@ using elek::testing::read_all;
 #define ELEK_SHARED_DATA ""
 #endif
 
+TEST_CASE("samples: other exports of Telegram") {
+  const std::filesystem::path folder = std::filesystem::path(ELEK_SHARED_DATA) / "samples" / "telegram_dumps";
+  if (!std::filesystem::is_directory(folder)) {
+    MESSAGE("skipped: no samples here");
+    return;
+  }
+  struct Row { std::string file; std::uint64_t posts, not_posts, with_text; };
+  const Row rows[] = {
+      {"SYNTH_4cat_telegram.ndjson", 100, 0, 100}, {"SYNTH_telethon.jsonl", 300, 2, 300}, {"SYNTH_snscrape_telegram.jsonl", 100, 0, 100},
+      {"SYNTH_tgstat_posts_search.json", 50, 0, 50}, {"real_snscrape_telegram_1.jsonl", 1, 0, 1}, {"telegram_tracker_part100_head400.csv", 399, 0, 0},
+  };
+  for (const Row& row : rows) {
+    INFO(row.file);
+    RecordReader reader({(folder / row.file).string()}, {});
+    const auto read = read_all(reader);
+    CHECK(read.counts.posts == row.posts);
+    CHECK(read.counts.not_posts == row.not_posts);
+    CHECK(read.counts.posts - read.counts.no_text == row.with_text);
+    for (const Post& post : read.posts) {
+      CHECK(post.platform == "telegram");
+      CHECK(post.created);
+    }
+  }
+}
+
 TEST_CASE("samples: Telegram Desktop") {
   const std::filesystem::path folder = std::filesystem::path(ELEK_SHARED_DATA) / "samples" / "telegram_desktop";
   if (!std::filesystem::is_directory(folder)) {

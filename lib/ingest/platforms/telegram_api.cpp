@@ -1,0 +1,181 @@
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "base/utf8.h"
+#include "ingest/platforms/platforms.h"
+#include "ingest/value_at.h"
+
+// Messages of Telegram's API as programs dump them: Telethon's to_json() writes each object's type under "_", 4CAT under "_type" and with times as
+// Unix floats. Offsets of entities count UTF-16 code units. A channel's name is only in 4CAT's _chat; without it the peer's id is all there is.
+
+namespace elek {
+namespace {
+
+constexpr std::int64_t kMaxEntityUnits = 16384;
+
+std::string_view type_of(const Value& object) {
+  const Value type = first_of(object, {"_", "_type"});
+  return type.string().value_or("");
+}
+
+/// Walks forward through a text by UTF-16 code units.
+class Utf16Cursor {
+ public:
+  explicit Utf16Cursor(std::string_view text) : text_(text) {}
+
+  /// The bytes of an entity; nothing if it begins before the last one did, or does not lie in the text. Linear over all calls but for
+  /// kMaxEntityUnits each.
+  std::optional<std::string_view> slice(std::int64_t offset, std::int64_t length) {
+    if (offset < units_ || length <= 0 || length > kMaxEntityUnits) return std::nullopt;
+    move(at_, units_, offset);
+    std::size_t end = at_;
+    std::int64_t end_units = units_;
+    move(end, end_units, offset + length);
+    if (units_ != offset || end_units != offset + length) return std::nullopt;
+    return text_.substr(at_, end - at_);
+  }
+
+ private:
+  void move(std::size_t& at, std::int64_t& units, std::int64_t wanted) const {
+    while (units < wanted && at < text_.size()) {
+      const auto [point, size] = code_point_at(text_, at);
+      units += point > 0xFFFF ? 2 : 1;
+      at += size;
+    }
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::int64_t units_ = 0;
+};
+
+/// "channel123" of {"_":"PeerChannel","channel_id":123}; of a channel that posts, the bare "123", as exports have it.
+std::string_view peer_id(const Value& peer, PostMaker& maker) {
+  for (const auto& [key, prefix] : {std::pair("channel_id", "telegram:channel"), {"chat_id", "telegram:chat"}, {"user_id", "telegram:user"}}) {
+    const auto id = peer.find(key);
+    if (id && id->is(Value::Kind::number)) return maker.join({prefix, maker.peek(*id)});
+  }
+  return {};
+}
+
+/// The number of the peer that holds the message.
+std::string_view chat_number(const Value& peer, PostMaker& maker) {
+  const Value id = first_of(peer, {"channel_id", "chat_id", "user_id"});
+  return id.is(Value::Kind::null) ? std::string_view("unknown") : maker.scalar(id);
+}
+
+Visibility visibility_of(const Value& peer, const Value& chat) {
+  if (type_of(peer) == "PeerUser" || type_of(peer) == "PeerChat") return Visibility::private_;
+  return first_of(chat, {"username"}).is(Value::Kind::null) ? Visibility::unknown : Visibility::public_;
+}
+
+void read_entities(const Value& record, std::string_view text, PostMaker& maker) {
+  Utf16Cursor cursor(text);
+  for (const Value entity : value_at(record, {"entities"}).elements()) {
+    const std::string_view type = type_of(entity);
+    const auto words = cursor.slice(value_at(entity, {"offset"}).integer().value_or(-1), value_at(entity, {"length"}).integer().value_or(0));
+    if (type == "MessageEntityTextUrl") maker.add_link({words.value_or(""), maker.text(value_at(entity, {"url"})), {}, {}});
+    if (!words) continue;
+    if (type == "MessageEntityUrl") maker.add_link({*words, {}, {}, {}});
+    if (type == "MessageEntityHashtag") maker.add_hashtag(bare_name(*words, '#'));
+    if (type == "MessageEntityMention") maker.add_mention(bare_name(*words, '@'));
+  }
+}
+
+std::string_view media_kind(const Value& media) {
+  const std::string_view type = type_of(media);
+  if (type == "MessageMediaPhoto") return "photo";
+  if (type != "MessageMediaDocument") return {};
+  const std::string_view mime = value_at(media, {"document", "mime_type"}).string().value_or("");
+  if (mime.starts_with("video/")) return "video";
+  return mime.starts_with("audio/") ? "audio" : "document";
+}
+
+void read_media(const Value& media, PostMaker& maker) {
+  if (const std::string_view kind = media_kind(media); !kind.empty()) maker.add_media({kind, {}, {}});
+  const Value page = value_at(media, {"webpage"});
+  const std::string_view url = maker.text(value_at(page, {"url"}));
+  if (!url.empty()) maker.add_link({url, {}, maker.text(value_at(page, {"title"})), maker.text(value_at(page, {"description"}))});
+}
+
+/// The message, then the question and the answers of a poll, which newer layers wrap into {"text"}.
+std::string_view text_of(const Value& record, PostMaker& maker) {
+  std::string& text = maker.draft();
+  text = value_at(record, {"message"}).string().value_or("");
+  const auto append = [&](const Value& words) {
+    const std::string_view line = words.is(Value::Kind::object) ? value_at(words, {"text"}).string().value_or("") : words.string().value_or("");
+    if (!line.empty()) text.append(text.empty() ? "" : "\n").append(line);
+  };
+  const Value poll = value_at(record, {"media", "poll"});
+  append(value_at(poll, {"question"}));
+  for (const Value answer : value_at(poll, {"answers"}).elements()) append(value_at(answer, {"text"}));
+  return maker.keep(text);
+}
+
+void read_chat(const Value& chat, const Value& peer, std::string_view number, Post& post, PostMaker& maker) {
+  post.channel.id = maker.join({"telegram:", number});
+  post.channel.name = maker.text(value_at(chat, {"title"}));
+  post.channel.handle = maker.text(first_of(chat, {"username"}));
+  post.visibility = visibility_of(peer, chat);
+}
+
+void read_origin(const Value& record, std::string_view number, Post& post, PostMaker& maker) {
+  const Value forward = value_at(record, {"fwd_from"});
+  post.forward.id = peer_id(value_at(forward, {"from_id"}), maker);
+  post.forward.name = maker.text(first_of(forward, {"from_name"}));
+  if (post.forward.name.empty()) post.forward.name = maker.text(value_at(record, {"_forward", "chat", "title"}));
+  const Value reply = value_at(record, {"reply_to", "reply_to_msg_id"});
+  if (reply.is(Value::Kind::null)) return;
+  const Value elsewhere = first_of(value_at(record, {"reply_to", "reply_to_peer_id"}), {"channel_id", "chat_id", "user_id"});
+  const std::string_view chat = elsewhere.is(Value::Kind::null) ? number : maker.scalar(elsewhere);
+  post.reply_to = maker.join({"telegram:", chat, "/", maker.peek(reply)});
+}
+
+class TelegramApi : public Adapter {
+ public:
+  std::string_view name() const override { return "telegram_api"; }
+  std::string_view title() const override { return "messages of Telegram's API, as Telethon and 4CAT write them"; }
+
+  bool recognizes(const HeadSketch& head) const override {
+    for (const char* key : {"_", "_type"}) {
+      const SketchMember* const type = head.find(key);
+      if (type != nullptr && type->value.starts_with("Message") && head.has("id") && (head.has("peer_id") || head.has("message"))) return true;
+    }
+    return false;
+  }
+
+  void make_posts(const Value& record, PostMaker& maker) const override {
+    if (type_of(record) != "Message") return maker.skip_record();
+    const Value peer = value_at(record, {"peer_id"});
+    const std::string_view number = chat_number(peer, maker);
+    Post& post = maker.begin_post();
+    post.platform = "telegram";
+    post.kind = value_at(record, {"post"}).boolean() == true ? "post" : "message";
+    read_chat(value_at(record, {"_chat"}), peer, number, post, maker);
+    const Value id = value_at(record, {"id"});
+    post.id = maker.join({"telegram:", number, "/", id.is(Value::Kind::null) ? maker.record_hash() : maker.peek(id)});
+    if (!post.channel.handle.empty()) post.url = maker.join({"https://t.me/", post.channel.handle, "/", maker.peek(id)});
+    maker.set_created(post, value_at(record, {"date"}));
+    if (const auto time = maker.time(value_at(record, {"edit_date"}))) post.edited = time->seconds;
+    post.author.id = peer_id(value_at(record, {"from_id"}), maker);
+    post.author.name = maker.text(first_of(record, {"post_author"}));
+    post.author.handle = maker.text(value_at(record, {"_sender", "username"}));
+    read_origin(record, number, post, maker);
+    post.text = text_of(record, maker);
+    read_entities(record, post.text, maker);
+    read_media(value_at(record, {"media"}), maker);
+    post.engagement = {maker.integer(value_at(record, {"views"})), std::nullopt, maker.integer(value_at(record, {"forwards"})),
+                       maker.integer(value_at(record, {"replies", "replies"}))};
+    maker.finish_post(record);
+  }
+};
+
+}  // namespace
+
+const Adapter& telegram_api_adapter() {
+  static const TelegramApi adapter;
+  return adapter;
+}
+
+}  // namespace elek
