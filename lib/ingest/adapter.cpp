@@ -11,12 +11,15 @@ void Adapter::enter(const Value&, PostMaker& maker) const { maker.chat() = {}; }
 
 std::span<const Adapter* const> adapters() {
   // The first that fits is taken; the generic one fits all.
-  static const std::array<const Adapter*, 8> kAdapters = {
+  static const std::array<const Adapter*, 11> kAdapters = {
+      &x_archive_adapter(),
       &telegram_desktop_adapter(),
       &telegram_api_adapter(),
       &telegram_snscrape_adapter(),
       &tgstat_adapter(),
       &telegram_tracker_adapter(),
+      &x_api_v2_adapter(),
+      &x_api_v11_adapter(),
       &whatsapp_adapter(),
       &elek_post_adapter(),
       &generic_json_adapter(),

@@ -17,6 +17,11 @@ const Adapter& telegram_snscrape_adapter();
 const Adapter& tgstat_adapter();
 const Adapter& telegram_tracker_adapter();
 
+/// The archive that X gives to its users; X's APIs.
+const Adapter& x_archive_adapter();
+const Adapter& x_api_v11_adapter();
+const Adapter& x_api_v2_adapter();
+
 /// A chat that WhatsApp exports as text.
 const Adapter& whatsapp_adapter();
 

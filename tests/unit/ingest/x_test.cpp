@@ -1,0 +1,115 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "support/read_export.h"
+
+using namespace elek;
+using elek::testing::read_all;
+using elek::testing::read_text;
+
+TEST_CASE("X's archive: tweets.js") {
+  const auto read = read_text(
+      R"(window.YTD.tweets.part0 = [ { "tweet" : {"id_str":"12345678901234567890","created_at":"Mon Oct 30 09:07:40 +0000 2023","full_text":"a &amp; https://t.co/x #тег",)"
+      R"("lang":"und","favorite_count":"3","retweet_count":"1","in_reply_to_status_id_str":"7","entities":{"hashtags":[{"text":"тег"}],)"
+      R"("urls":[{"url":"https://t.co/x","expanded_url":"https://example.org/"}]},"extended_entities":{"media":[{"type":"photo","media_url_https":"https://pbs.example/1.jpg"}]}}},)"
+      "\n"
+      R"({"tweet":{"id_str":"8","full_text":"RT @name: b"}}, {"like":{"tweetId":"9","fullText":"c"}}, {"noteTweet":{"noteTweetId":"10","core":{"text":"long"},"createdAt":"2023-10-30T09:07:40.000Z"}} ])");
+  CHECK(read.diagnostics.empty());
+  CHECK(read.counts.not_posts == 1);
+  REQUIRE(read.posts.size() == 3);
+  const Post& reply = read.posts[0];
+  CHECK(reply.id == "x:12345678901234567890");
+  CHECK(reply.kind == "reply");
+  CHECK(reply.reply_to == "x:7");
+  CHECK(reply.lang.empty());
+  CHECK(reply.url == "https://x.com/i/status/12345678901234567890");
+  CHECK(reply.created_known);
+  CHECK(reply.engagement.likes == 3);
+  REQUIRE(reply.links.size() == 1);
+  CHECK(reply.links[0].url == "https://example.org/");
+  REQUIRE(reply.media.size() == 1);
+  CHECK(reply.media[0].kind == "photo");
+  CHECK(read.posts[1].kind == "repost");
+  CHECK(read.posts[2].id == "x:10");
+  CHECK(read.posts[2].text == "long");
+}
+
+TEST_CASE("X's archive: other files of it hold no posts") {
+  const auto read = read_text("window.YTD.account.part0 = [ {\"account\":{\"email\":\"a\"}} ]");
+  CHECK(read.posts.empty());
+  CHECK(read.counts.not_posts == 1);
+  CHECK(read.unusable_files == 0);
+}
+
+TEST_CASE("X's API v1.1: the long text, the original of a repost, the author") {
+  const auto read = read_text(
+      R"({"id":5,"id_str":"5","created_at":"Sat Jul 13 02:27:22 +0000 2013","text":"RT @o: cut…","user":{"id_str":"1","screen_name":"name","name":"N","protected":false,"followers_count":9},)"
+      R"("retweeted_status":{"id_str":"4","text":"cut…","lang":"ru","extended_tweet":{"full_text":"весь текст https://t.co/x",)"
+      R"("entities":{"urls":[{"url":"https://t.co/x","expanded_url":"https://example.org/"}]}}}})"
+      "\n"
+      R"({"delete":{"status":{"id":3}}})");
+  CHECK(read.counts.not_posts == 1);
+  REQUIRE(read.posts.size() == 1);
+  const Post& post = read.posts[0];
+  CHECK(post.kind == "repost");
+  CHECK(post.repost_of == "x:4");
+  CHECK(post.text == "весь текст https://t.co/x");
+  CHECK(post.lang == "ru");
+  CHECK(post.author.handle == "name");
+  CHECK(post.visibility == Visibility::public_);
+  CHECK(post.url == "https://x.com/name/status/5");
+  REQUIRE(post.links.size() == 1);
+}
+
+TEST_CASE("X's API v2: a page joins authors, originals and pictures") {
+  const auto read = read_text(
+      R"({"data":[{"id":"5","text":"RT @o: cut…","author_id":"1","created_at":"2021-09-22T16:37:29.000Z","referenced_tweets":[{"type":"retweeted","id":"4"}],)"
+      R"("public_metrics":{"like_count":2}},{"id":"6","text":"b","author_id":"2"}],"includes":{"users":[{"id":"1","username":"name","protected":false}],)"
+      R"("tweets":[{"id":"4","text":"весь","author_id":"3","entities":{"urls":[{"url":"https://t.co/x","expanded_url":"https://e.example","unwound_url":"https://example.org/"}]},"attachments":{"media_keys":["m"]}}],)"
+      R"("media":[{"media_key":"m","type":"photo","url":"https://pbs.example/1.jpg","alt_text":"подпись"}]}})"
+      "\n"
+      R"({"errors":[{"title":"x"}]})");
+  CHECK(read.counts.records == 2);
+  CHECK(read.counts.not_posts == 1);
+  REQUIRE(read.posts.size() == 2);
+  const Post& post = read.posts[0];
+  CHECK(post.author.handle == "name");
+  CHECK(post.text == "весь");
+  CHECK(post.repost_of == "x:4");
+  REQUIRE(post.links.size() == 1);
+  CHECK(post.links[0].url == "https://example.org/");
+  REQUIRE(post.media.size() == 1);
+  CHECK(post.media[0].alt == "подпись");
+  CHECK(post.engagement.likes == 2);
+  CHECK(read.posts[1].author.id == "x:2");
+}
+
+// Counts of the data members of all pages and lines, by Python's json.
+TEST_CASE("samples: X's APIs") {
+  const std::filesystem::path folder = std::filesystem::path(ELEK_SHARED_DATA) / "samples";
+  if (!std::filesystem::is_directory(folder / "x_api_v2")) {
+    MESSAGE("skipped: no samples here");
+    return;
+  }
+  struct Row {
+    const char* file;
+    std::uint64_t posts;
+  };
+  const Row rows[] = {
+      {"x_api_v2/2sets.jsonl", 200},        {"x_api_v2/entities_test.jsonl", 474},   {"x_api_v2/flat.jsonl", 100},
+      {"x_api_v2/withheld.jsonl", 215},     {"x_api_v2/kpop.jsonl", 100},            {"x_api_v2/streaming_output_with_error.jsonl", 7},
+      {"x_api_v11/pt_get_search_raw.json", 100}, {"x_api_v11/pt_get_statuses.1.json", 100}, {"x_api_v11/tweepy_home_timeline.json", 19},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.file);
+    RecordReader reader({(folder / row.file).string()}, {});
+    const auto read = read_all(reader);
+    CHECK(read.counts.posts == row.posts);
+    for (const Post& post : read.posts) {
+      CHECK(post.platform == "x");
+      CHECK_FALSE(post.text.empty());
+    }
+  }
+}
