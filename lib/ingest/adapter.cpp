@@ -11,7 +11,7 @@ void Adapter::enter(const Value&, PostMaker& maker) const { maker.chat() = {}; }
 
 std::span<const Adapter* const> adapters() {
   // The first that fits is taken; the generic one fits all.
-  static const std::array<const Adapter*, 11> kAdapters = {
+  static const std::array<const Adapter*, 15> kAdapters = {
       &x_archive_adapter(),
       &telegram_desktop_adapter(),
       &telegram_api_adapter(),
@@ -20,6 +20,10 @@ std::span<const Adapter* const> adapters() {
       &telegram_tracker_adapter(),
       &x_api_v2_adapter(),
       &x_api_v11_adapter(),
+      &vk_adapter(),
+      &crowdtangle_adapter(),
+      &meta_content_library_adapter(),
+      &facebook_download_adapter(),
       &whatsapp_adapter(),
       &elek_post_adapter(),
       &generic_json_adapter(),

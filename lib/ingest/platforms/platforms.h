@@ -22,6 +22,14 @@ const Adapter& x_archive_adapter();
 const Adapter& x_api_v11_adapter();
 const Adapter& x_api_v2_adapter();
 
+/// VK's API.
+const Adapter& vk_adapter();
+
+/// Facebook's download of one's own posts; what Meta gives to researchers.
+const Adapter& facebook_download_adapter();
+const Adapter& crowdtangle_adapter();
+const Adapter& meta_content_library_adapter();
+
 /// A chat that WhatsApp exports as text.
 const Adapter& whatsapp_adapter();
 

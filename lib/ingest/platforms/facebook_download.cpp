@@ -1,0 +1,110 @@
+#include <string>
+
+#include "decode/mojibake.h"
+#include "ingest/platforms/platforms.h"
+#include "ingest/value_at.h"
+
+// "Download your information" of Facebook, posts: an array of {"timestamp", "data": [{"post"}], "attachments", "title"}. There are no ids, addresses or
+// counts, and every text is mojibake: its UTF-8 bytes stand as characters of their own. Newer downloads have {"label_values": [{"label", "value"}]}
+// instead, with labels in the account's language. A hash of the record stands for the id.
+
+namespace elek {
+namespace {
+
+class FacebookPost {
+ public:
+  FacebookPost(const Value& record, PostMaker& maker) : record_(record), maker_(maker) {}
+
+  void make_post() {
+    Post& post = maker_.begin_post();
+    post.platform = "facebook";
+    post.kind = "post";
+    post.id = maker_.join({"facebook:", native_id()});
+    maker_.set_created(post, value_at(record_, {"timestamp"}));
+    for (const Value part : value_at(record_, {"data"}).elements()) append(text_, value_at(part, {"post"}));
+    for (const Value attachment : value_at(record_, {"attachments"}).elements()) {
+      for (const Value part : value_at(attachment, {"data"}).elements()) read_attachment(part);
+    }
+    for (const Value label : value_at(record_, {"label_values"}).elements()) read_label(label, 0);
+    for (const Value media : value_at(record_, {"media"}).elements()) read_media(media);
+    post.text = maker_.keep(text_);
+    maker_.finish_post(record_);
+  }
+
+ private:
+  std::string_view native_id() {
+    const Value id = first_of(record_, {"fbid"});
+    return id.is(Value::Kind::null) ? maker_.record_hash() : maker_.scalar(id);
+  }
+
+  std::string_view settled(const Value& value) { return without_mojibake(value.string().value_or(""), scratch_); }
+  std::string_view kept(const Value& value) { return value.is(Value::Kind::string) ? maker_.keep(settled(value)) : std::string_view(); }
+
+  void append(std::string& text, const Value& words) {
+    const std::string_view more = settled(words);
+    if (!more.empty()) text.append(text.empty() ? "" : "\n").append(more);
+  }
+
+  void read_attachment(const Value& part) {
+    const Value context = value_at(part, {"external_context"});
+    const std::string_view url = kept(first_of(context, {"url"}));
+    if (!url.empty()) maker_.add_link({url, {}, kept(first_of(context, {"name"})), {}});
+    if (const Value media = value_at(part, {"media"}); media.is(Value::Kind::object)) read_media(media);
+    append(text_, value_at(part, {"text"}));
+  }
+
+  void read_media(const Value& media) {
+    const std::string_view uri = kept(value_at(media, {"uri"}));
+    const bool is_video = uri.ends_with(".mp4") || uri.ends_with(".mov");
+    maker_.add_media({is_video ? "video" : "photo", uri, kept(first_of(media, {"description", "title"}))});
+  }
+
+  /// Which label is which nobody can know in every language: what is long or has spaces is text, what has an address is a link.
+  void read_label(const Value& label, int depth) {
+    constexpr int kMaxDepth = 8;
+    constexpr std::size_t kShortest = 20;
+    if (depth > kMaxDepth) return;
+    const std::string_view href = kept(first_of(label, {"href"}));
+    const std::string_view value = settled(value_at(label, {"value"}));
+    if (!href.empty()) {
+      maker_.add_link({href, {}, {}, {}});
+    } else if (value.starts_with("http://") || value.starts_with("https://")) {
+      maker_.add_link({maker_.keep(value), {}, {}, {}});
+    } else if (value.size() > kShortest || value.find(' ') != std::string_view::npos) {
+      append(text_, value_at(label, {"value"}));
+    }
+    for (const char* list : {"dict", "vec"}) {
+      for (const Value inner : value_at(label, {list}).elements()) read_label(inner, depth + 1);
+    }
+  }
+
+  const Value& record_;
+  PostMaker& maker_;
+  std::string scratch_, text_;
+};
+
+class FacebookDownload : public Adapter {
+ public:
+  std::string_view name() const override { return "facebook_download"; }
+  std::string_view title() const override { return "Facebook's \"Download your information\", JSON: your posts"; }
+
+  bool recognizes(const HeadSketch& head) const override {
+    if (!head.in_array || !head.has("timestamp")) return false;
+    const SketchMember* const data = head.find("data");
+    return head.has("label_values") || head.has("attachments") || (data != nullptr && data->opening == '[' && !head.has("id"));
+  }
+
+  void make_posts(const Value& record, PostMaker& maker) const override {
+    if (!value_at(record, {"timestamp"}).is(Value::Kind::number)) return maker.skip_record();
+    FacebookPost(record, maker).make_post();
+  }
+};
+
+}  // namespace
+
+const Adapter& facebook_download_adapter() {
+  static const FacebookDownload adapter;
+  return adapter;
+}
+
+}  // namespace elek

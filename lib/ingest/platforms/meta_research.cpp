@@ -1,0 +1,185 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "ingest/platforms/platforms.h"
+#include "ingest/value_at.h"
+
+// What Meta gave and gives to researchers: CrowdTangle's API and tables (ended in 2024, archives are many), and the Content Library, whose tables have
+// dots in the names of columns where its JSON has objects. Numbers of CrowdTangle's tables have commas; its times name a zone of North America.
+
+namespace elek {
+namespace {
+
+/// A member by its dotted name: as one key, or by its parts.
+Value dotted(const Value& record, std::string_view object, std::string_view key) {
+  const Value flat = value_at(record, {std::string(object) + "." + std::string(key)});
+  return flat.is(Value::Kind::null) ? value_at(record, {object, key}) : flat;
+}
+
+std::optional<std::int64_t> number_with_commas(const Value& value, PostMaker& maker) {
+  if (const auto number = maker.integer(value)) return number;
+  std::string digits(value.string().value_or(""));
+  std::erase(digits, ',');
+  std::int64_t number = 0;
+  const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return !digits.empty() && fault == std::errc() && end == digits.data() + digits.size() ? std::optional(number) : std::nullopt;
+}
+
+std::string_view platform_of(std::string_view written) { return written == "Instagram" || written == "instagram" ? "instagram" : "facebook"; }
+
+// --- CrowdTangle, API ---
+
+void make_crowdtangle_post(const Value& item, PostMaker& maker) {
+  Post& post = maker.begin_post();
+  const Value account = value_at(item, {"account"});
+  post.platform = platform_of(value_at(item, {"platform"}).string().value_or(""));
+  post.kind = "post";
+  post.visibility = Visibility::public_;
+  const Value id = first_of(item, {"platformId", "id"});
+  post.id = id.is(Value::Kind::null) ? maker.join({post.platform, ":", maker.record_hash()}) : maker.id(post.platform, id);
+  maker.set_created(post, value_at(item, {"date"}));
+  post.created_known = post.created.has_value();  // in UTC, as its documentation says
+  post.lang = maker.text(first_of(item, {"languageCode"}));
+  post.title = maker.text(first_of(item, {"title"}));
+  post.text = maker.text(first_of(item, {"message", "description"}));
+  post.channel = {maker.id(post.platform, first_of(account, {"platformId"})), maker.text(first_of(account, {"handle"})), maker.text(value_at(account, {"name"})),
+                  maker.text(first_of(account, {"accountType"}))};
+  post.author.verified = value_at(account, {"verified"}).boolean();
+  post.author.followers = maker.integer(value_at(account, {"subscriberCount"}));
+  post.url = maker.text(first_of(item, {"postUrl"}));
+  const std::string_view link = maker.text(first_of(item, {"link"}));
+  if (!link.empty()) maker.add_link({link, {}, maker.text(first_of(item, {"caption"})), maker.text(first_of(item, {"description"}))});
+  for (const Value each : value_at(item, {"expandedLinks"}).elements()) {
+    maker.add_link({maker.text(value_at(each, {"original"})), maker.text(value_at(each, {"expanded"})), {}, {}});
+  }
+  for (const Value media : value_at(item, {"media"}).elements()) {
+    maker.add_media({maker.text(value_at(media, {"type"})), maker.text(first_of(media, {"full", "url"})), maker.text(first_of(item, {"imageText"}))});
+  }
+  const Value actual = value_at(item, {"statistics", "actual"});
+  post.engagement = {maker.integer(value_at(actual, {"viewCount"})), maker.integer(first_of(actual, {"likeCount", "favoriteCount"})),
+                     maker.integer(value_at(actual, {"shareCount"})), maker.integer(value_at(actual, {"commentCount"}))};
+  maker.finish_post(item);
+}
+
+class CrowdTangle : public Adapter {
+ public:
+  std::string_view name() const override { return "crowdtangle"; }
+  std::string_view title() const override { return "CrowdTangle: answers of its API, tables"; }
+
+  bool recognizes(const HeadSketch& head) const override {
+    if (head.under("result").under("posts").has("platformId")) return true;
+    const bool is_table = head.has("Page Name") || head.has("Group Name") || head.has("Account");
+    return is_table && head.has("Post Created") && head.has("URL");
+  }
+
+  void make_posts(const Value& record, PostMaker& maker) const override {
+    const Value posts = value_at(record, {"result", "posts"});
+    for (const Value item : posts.elements()) make_crowdtangle_post(item, maker);
+    if (posts.size() > 0) return;
+    if (first_of(record, {"URL"}).is(Value::Kind::null)) return maker.skip_record();
+    make_row(record, maker);
+  }
+
+ private:
+  static void make_row(const Value& row, PostMaker& maker) {
+    Post& post = maker.begin_post();
+    post.platform = row.find("Account") ? "instagram" : "facebook";
+    post.kind = "post";
+    post.visibility = Visibility::public_;
+    post.url = maker.text(first_of(row, {"URL"}));
+    post.id = maker.join({post.platform, ":", maker.record_hash()});
+    read_time(row, post, maker);
+    post.text = maker.text(first_of(row, {"Message", "Description"}));
+    post.title = maker.text(first_of(row, {"Title", "Link Text"}));
+    post.channel.id = maker.id(post.platform, first_of(row, {"Facebook Id"}));
+    post.channel.handle = maker.text(first_of(row, {"User Name"}));
+    post.channel.name = maker.text(first_of(row, {"Page Name", "Group Name", "Account"}));
+    post.author.followers = number_with_commas(first_of(row, {"Followers at Posting", "Likes at Posting"}), maker);
+    post.ad_label = maker.text(first_of(row, {"Sponsor Name"}));
+    const std::string_view link = maker.text(first_of(row, {"Link"}));
+    if (!link.empty()) maker.add_link({link, maker.text(first_of(row, {"Final Link"})), maker.text(first_of(row, {"Link Text"})), maker.text(first_of(row, {"Description"}))});
+    const std::string_view image = maker.text(first_of(row, {"Image Text"}));
+    if (!image.empty()) maker.add_media({"photo", {}, image});
+    post.engagement = {number_with_commas(first_of(row, {"Total Views", "Post Views", "Views"}), maker), number_with_commas(value_at(row, {"Likes"}), maker),
+                       number_with_commas(value_at(row, {"Shares"}), maker), number_with_commas(value_at(row, {"Comments"}), maker)};
+    maker.finish_post(row);
+  }
+
+  /// "2020-01-01 10:00:00 EST": the zones that CrowdTangle wrote.
+  static void read_time(const Value& row, Post& post, PostMaker& maker) {
+    constexpr std::array<std::pair<std::string_view, std::int64_t>, 8> kZones = {
+        {{" EST", 5}, {" EDT", 4}, {" CST", 6}, {" CDT", 5}, {" PST", 8}, {" PDT", 7}, {" UTC", 0}, {" GMT", 0}}};
+    const Value created = value_at(row, {"Post Created"});
+    post.created_raw = maker.text(created);
+    const std::string_view written = post.created_raw;
+    for (const auto& [zone, hours_behind] : kZones) {
+      if (!written.ends_with(zone)) continue;
+      const auto time = elek::read_time(written.substr(0, written.size() - zone.size()), TimeZone());
+      if (!time) return;
+      post.created = time->seconds + hours_behind * 3600;
+      post.created_known = true;
+      return;
+    }
+    maker.set_created(post, created);
+  }
+};
+
+// --- Content Library ---
+
+class MetaContentLibrary : public Adapter {
+ public:
+  std::string_view name() const override { return "meta_content_library"; }
+  std::string_view title() const override { return "Meta Content Library: tables and JSON"; }
+
+  bool recognizes(const HeadSketch& head) const override {
+    const bool has_owner = head.has("post_owner.name") || head.has("post_owner.id") || head.under("post_owner").has("name") || head.under("post_owner").has("id");
+    return head.has("creation_time") && head.has("id") && (has_owner || head.has("mcl_url"));
+  }
+
+  void make_posts(const Value& record, PostMaker& maker) const override {
+    const Value id = first_of(record, {"id"});
+    if (id.is(Value::Kind::null)) return maker.skip_record();
+    Post& post = maker.begin_post();
+    const std::string_view surface = dotted(record, "surface", "type").string().value_or("");
+    const std::string_view url = value_at(record, {"mcl_url"}).string().value_or("");
+    post.platform = surface.find("instagram") != std::string_view::npos || url.find("instagram") != std::string_view::npos ? "instagram" : "facebook";
+    post.kind = "post";
+    post.visibility = Visibility::public_;
+    post.id = maker.id(post.platform, id);
+    maker.set_created(post, value_at(record, {"creation_time"}));
+    post.lang = maker.text(first_of(record, {"lang"}));
+    post.text = maker.text(value_at(record, {"text"}));
+    post.channel = {maker.id(post.platform, dotted(record, "post_owner", "id")), maker.text(dotted(record, "post_owner", "username")),
+                    maker.text(dotted(record, "post_owner", "name")), maker.text(dotted(record, "post_owner", "type"))};
+    post.url = maker.text(first_of(record, {"mcl_url"}));
+    const std::string_view link = maker.text(dotted(record, "link_attachment", "link"));
+    if (!link.empty()) {
+      maker.add_link({link, {}, maker.text(dotted(record, "link_attachment", "name")), maker.text(dotted(record, "link_attachment", "description"))});
+    }
+    post.repost_of = maker.id(post.platform, first_of(record, {"shared_post_id"}));
+    if (!post.repost_of.empty()) post.kind = "repost";
+    const Value branded = value_at(record, {"is_branded_content"});
+    if (branded.boolean() == true || branded.string() == "true" || branded.string() == "True") post.ad_label = "is_branded_content";
+    post.engagement = {maker.integer(dotted(record, "statistics", "views")), maker.integer(dotted(record, "statistics", "like_count")),
+                       maker.integer(dotted(record, "statistics", "share_count")), maker.integer(dotted(record, "statistics", "comment_count"))};
+    maker.finish_post(record);
+  }
+};
+
+}  // namespace
+
+const Adapter& crowdtangle_adapter() {
+  static const CrowdTangle adapter;
+  return adapter;
+}
+
+const Adapter& meta_content_library_adapter() {
+  static const MetaContentLibrary adapter;
+  return adapter;
+}
+
+}  // namespace elek

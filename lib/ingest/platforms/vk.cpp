@@ -1,0 +1,230 @@
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "ingest/platforms/platforms.h"
+#include "ingest/value_at.h"
+
+// VK's API: the answers of wall.get, newsfeed.search and wall.getComments, {"response": {"items", "profiles", "groups"}} or without the wrapper, and
+// dumps of items, one a line. Owners below zero are communities. A repost has its originals in copy_history and often no text of its own. In texts,
+// [id1|Имя] and [https://vk.com/x|words] are links; old answers write <br>.
+
+namespace elek {
+namespace {
+
+/// Names of people and communities of a page, by their id; communities below zero.
+class Names {
+ public:
+  explicit Names(const Value& page) {
+    for (const Value person : value_at(page, {"profiles"}).elements()) add(person, 1);
+    for (const Value group : value_at(page, {"groups"}).elements()) add(group, -1);
+  }
+
+  Value find(std::int64_t id) const {
+    const auto found = by_id_.find(id);
+    return found == by_id_.end() ? Value() : found->second;
+  }
+
+ private:
+  void add(const Value& object, std::int64_t sign) {
+    if (const auto id = value_at(object, {"id"}).integer()) by_id_.emplace(sign * *id, object);
+  }
+
+  std::unordered_map<std::int64_t, Value> by_id_;
+};
+
+std::string_view name_in(const Value& who, PostMaker& maker) {
+  const std::string_view name = maker.text(first_of(who, {"name"}));
+  if (!name.empty()) return name;
+  const std::string_view first = value_at(who, {"first_name"}).string().value_or("");
+  const std::string_view last = value_at(who, {"last_name"}).string().value_or("");
+  if (first.empty() && last.empty()) return {};
+  return maker.join({first, first.empty() || last.empty() ? "" : " ", last});
+}
+
+constexpr std::size_t kMaxMarkupBytes = 1024;
+
+/// "[id1|Имя]" becomes "Имя", "<br>" a line feed; addresses in brackets are links.
+std::string_view read_text(std::string_view written, PostMaker& maker) {
+  std::string& text = maker.draft();
+  text.clear();
+  while (!written.empty()) {
+    const std::size_t mark = std::min(written.find_first_of("[<"), written.size());
+    text += written.substr(0, mark);
+    written.remove_prefix(mark);
+    if (written.starts_with("<br>")) {
+      text += '\n';
+      written.remove_prefix(4);
+      continue;
+    }
+    const std::string_view near = written.substr(0, kMaxMarkupBytes);
+    const std::size_t end = near.find_first_of("]\n", 1);
+    const std::size_t bar = near.find('|');
+    if (near.starts_with('[') && end != std::string_view::npos && near[end] == ']' && bar < end) {
+      const std::string_view target = written.substr(1, bar - 1);
+      const std::string_view words = written.substr(bar + 1, end - bar - 1);
+      if (target.find("://") != std::string_view::npos) maker.add_link({maker.keep(words), maker.keep(target), {}, {}});
+      text += words;
+      written.remove_prefix(end + 1);
+    } else if (!written.empty()) {
+      text += written.front();
+      written.remove_prefix(1);
+    }
+  }
+  return maker.keep(text);
+}
+
+/// The largest picture.
+std::string_view photo_url(const Value& photo, PostMaker& maker) {
+  std::int64_t widest = -1;
+  Value best;
+  for (const Value size : value_at(photo, {"sizes"}).elements()) {
+    const std::int64_t width = value_at(size, {"width"}).integer().value_or(0);
+    if (width <= widest) continue;
+    widest = width;
+    best = value_at(size, {"url"});
+  }
+  return maker.text(best);
+}
+
+void read_attachments(const Value& post, PostMaker& maker) {
+  for (const Value attachment : value_at(post, {"attachments"}).elements()) {
+    const std::string_view type = value_at(attachment, {"type"}).string().value_or("");
+    const Value what = value_at(attachment, {type});
+    const std::string_view title = maker.text(first_of(what, {"title"}));
+    if (type == "link" || type == "article") {
+      maker.add_link({maker.text(value_at(what, {"url"})), {}, title, maker.text(first_of(what, {"description"}))});
+    } else if (type == "photo" || type == "posted_photo") {
+      maker.add_media({"photo", photo_url(what, maker), maker.text(first_of(what, {"text"}))});
+    } else if (type == "video") {
+      maker.add_media({"video", {}, title});
+    } else if (type == "doc") {
+      maker.add_media({"document", maker.text(value_at(what, {"url"})), title});
+    }
+  }
+}
+
+/// The text, the links and the pictures of the post, or, where it has no words of its own, of what it reposts.
+void read_content(const Value& item, Post& post, PostMaker& maker) {
+  const Value copies = value_at(item, {"copy_history"});
+  Value source = item;
+  for (const Value copy : copies.elements()) {
+    post.kind = "repost";
+    const Value owner = first_of(copy, {"owner_id"});
+    if (!owner.is(Value::Kind::null)) {
+      const std::string_view of = maker.scalar(owner);
+      post.repost_of = maker.join({"vk:", of, "_", maker.peek(value_at(copy, {"id"}))});
+    }
+    if (value_at(item, {"text"}).string().value_or("").empty()) source = copy;
+    break;
+  }
+  post.text = read_text(value_at(source, {"text"}).string().value_or(""), maker);
+  read_attachments(item, maker);
+  for (const Value copy : copies.elements()) read_attachments(copy, maker);
+}
+
+bool is_item(const Value& value) {
+  const bool has_owner = !first_of(value, {"owner_id", "from_id"}).is(Value::Kind::null);
+  return has_owner && !value_at(value, {"id"}).is(Value::Kind::null) && value_at(value, {"date"}).is(Value::Kind::number);
+}
+
+bool is_item(const HeadSketch& head) {
+  return head.has("owner_id") && head.has("date") && (head.has("from_id") || head.has("post_type")) && head.has("id");
+}
+
+class Item {
+ public:
+  Item(const Value& item, const Names& names, PostMaker& maker) : item_(item), names_(names), maker_(maker) {}
+
+  void make_post() {
+    Post& post = maker_.begin_post();
+    const bool is_comment = value_at(item_, {"post_id"}).is(Value::Kind::number) && value_at(item_, {"post_type"}).is(Value::Kind::null);
+    post.platform = "vk";
+    post.visibility = Visibility::public_;
+    post.kind = is_comment ? "comment" : "post";
+    const std::string_view owner = maker_.scalar(value_at(item_, {"owner_id"}));
+    const std::string_view id = maker_.scalar(value_at(item_, {"id"}));
+    post.id = maker_.join({"vk:", owner.empty() ? "unknown" : owner, "_", id});
+    set_addresses(post, is_comment, owner, id);
+    read_people(post, owner);
+    maker_.set_created(post, value_at(item_, {"date"}));
+    if (const auto time = maker_.time(value_at(item_, {"edited"}))) post.edited = time->seconds;
+    read_content(item_, post, maker_);
+    if (value_at(item_, {"marked_as_ads"}).integer() == 1) post.ad_label = "marked_as_ads";
+    post.engagement = {count("views"), count("likes"), count("reposts"), count("comments")};
+    maker_.finish_post(item_);
+  }
+
+ private:
+  void set_addresses(Post& post, bool is_comment, std::string_view owner, std::string_view id) {
+    if (owner.empty()) return;
+    if (!is_comment) {
+      post.url = maker_.join({"https://vk.com/wall", owner, "_", id});
+      return;
+    }
+    const std::string_view of = maker_.scalar(value_at(item_, {"post_id"}));
+    post.reply_to = maker_.join({"vk:", owner, "_", of});
+    post.url = maker_.join({"https://vk.com/wall", owner, "_", of, "?reply=", id});
+  }
+
+  void read_people(Post& post, std::string_view owner) {
+    if (const auto id = value_at(item_, {"from_id"}).integer()) {
+      const Value who = names_.find(*id);
+      post.author.id = maker_.id("vk", value_at(item_, {"from_id"}));
+      post.author.handle = maker_.text(first_of(who, {"screen_name"}));
+      post.author.name = name_in(who, maker_);
+      post.author.followers = maker_.integer(first_of(who, {"followers_count", "members_count"}));
+    }
+    if (const auto id = value_at(item_, {"owner_id"}).integer()) {
+      const Value where = names_.find(*id);
+      post.channel.id = maker_.join({"vk:", owner});
+      post.channel.handle = maker_.text(first_of(where, {"screen_name"}));
+      post.channel.name = name_in(where, maker_);
+    }
+  }
+
+  std::optional<std::int64_t> count(std::string_view of) {
+    const Value value = value_at(item_, {of});
+    return maker_.integer(value.is(Value::Kind::object) ? value_at(value, {"count"}) : value);
+  }
+
+  const Value& item_;
+  const Names& names_;
+  PostMaker& maker_;
+};
+
+class Vk : public Adapter {
+ public:
+  std::string_view name() const override { return "vk"; }
+  std::string_view title() const override { return "VK's API: walls, searches, comments"; }
+
+  bool recognizes(const HeadSketch& head) const override {
+    return is_item(head.under("response").under("items")) || is_item(head.under("items")) || is_item(head);
+  }
+
+  void make_posts(const Value& record, PostMaker& maker) const override {
+    const Value response = value_at(record, {"response"});
+    const Value page = response.is(Value::Kind::object) ? response : record;
+    const Names names(page);
+    const Value items = value_at(page, {"items"});
+    if (items.is(Value::Kind::null) && is_item(record)) return Item(record, names, maker).make_post();
+    bool found = false;
+    for (const Value item : items.elements()) {
+      if (!is_item(item)) continue;
+      found = true;
+      Item(item, names, maker).make_post();
+    }
+    if (!found) maker.skip_record();
+  }
+};
+
+}  // namespace
+
+const Adapter& vk_adapter() {
+  static const Vk adapter;
+  return adapter;
+}
+
+}  // namespace elek
