@@ -30,6 +30,11 @@ const Adapter& facebook_download_adapter();
 const Adapter& crowdtangle_adapter();
 const Adapter& meta_content_library_adapter();
 
+/// YouTube's API; videos of any site as yt-dlp describes them; TikTok's Research API.
+const Adapter& youtube_api_adapter();
+const Adapter& ytdlp_adapter();
+const Adapter& tiktok_research_adapter();
+
 /// A chat that WhatsApp exports as text.
 const Adapter& whatsapp_adapter();
 

@@ -1,0 +1,54 @@
+#include "ingest/platforms/platforms.h"
+#include "ingest/value_at.h"
+
+// TikTok's Research API: pages of videos. What is spoken in a video (voice_to_text) is scanned as its caption; authors are known by their handles alone.
+
+namespace elek {
+namespace {
+
+void make_video(const Value& video, PostMaker& maker) {
+  const Value id = first_of(video, {"id"});
+  Post& post = maker.begin_post();
+  post.platform = "tiktok";
+  post.kind = "post";
+  post.visibility = Visibility::public_;
+  post.id = id.is(Value::Kind::null) ? maker.join({"tiktok:", maker.record_hash()}) : maker.id("tiktok", id);
+  post.author.handle = maker.text(first_of(video, {"username"}));
+  if (!post.author.handle.empty() && !id.is(Value::Kind::null)) {
+    post.url = maker.join({"https://www.tiktok.com/@", post.author.handle, "/video/", maker.peek(id)});
+  }
+  maker.set_created(post, value_at(video, {"create_time"}));
+  post.text = maker.text(value_at(video, {"video_description"}));
+  const std::string_view spoken = maker.text(first_of(video, {"voice_to_text"}));
+  if (!spoken.empty()) maker.add_media({"video", {}, spoken});
+  for (const Value tag : value_at(video, {"hashtag_names"}).elements()) maker.add_hashtag(maker.text(tag));
+  post.engagement = {maker.integer(value_at(video, {"view_count"})), maker.integer(value_at(video, {"like_count"})),
+                     maker.integer(value_at(video, {"share_count"})), maker.integer(value_at(video, {"comment_count"}))};
+  maker.finish_post(video);
+}
+
+class TikTokResearch : public Adapter {
+ public:
+  std::string_view name() const override { return "tiktok_research"; }
+  std::string_view title() const override { return "TikTok's Research API: videos"; }
+
+  bool recognizes(const HeadSketch& head) const override {
+    return head.under("data").under("videos").has("video_description") || (head.has("video_description") && head.has("username"));
+  }
+
+  void make_posts(const Value& record, PostMaker& maker) const override {
+    const Value videos = value_at(record, {"data", "videos"});
+    if (value_at(record, {"video_description"}).is(Value::Kind::string)) return make_video(record, maker);
+    if (videos.size() == 0) return maker.skip_record();
+    for (const Value video : videos.elements()) make_video(video, maker);
+  }
+};
+
+}  // namespace
+
+const Adapter& tiktok_research_adapter() {
+  static const TikTokResearch adapter;
+  return adapter;
+}
+
+}  // namespace elek
