@@ -11,7 +11,7 @@ void Adapter::enter(const Value&, PostMaker& maker) const { maker.chat() = {}; }
 
 std::span<const Adapter* const> adapters() {
   // The first that fits is taken; the generic one fits all.
-  static const std::array<const Adapter*, 18> kAdapters = {
+  static const std::array<const Adapter*, 19> kAdapters = {
       &x_archive_adapter(),
       &telegram_desktop_adapter(),
       &telegram_api_adapter(),
@@ -27,6 +27,7 @@ std::span<const Adapter* const> adapters() {
       &youtube_api_adapter(),
       &ytdlp_adapter(),
       &tiktok_research_adapter(),
+      &reddit_adapter(),
       &whatsapp_adapter(),
       &elek_post_adapter(),
       &generic_json_adapter(),

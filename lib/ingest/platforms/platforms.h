@@ -35,6 +35,9 @@ const Adapter& youtube_api_adapter();
 const Adapter& ytdlp_adapter();
 const Adapter& tiktok_research_adapter();
 
+/// Reddit's listings and the dumps of Pushshift and Arctic Shift.
+const Adapter& reddit_adapter();
+
 /// A chat that WhatsApp exports as text.
 const Adapter& whatsapp_adapter();
 
