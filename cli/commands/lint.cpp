@@ -28,6 +28,7 @@ struct LintRequest {
   std::vector<NamedOutput> outputs;
   Severity fail_on = Severity::error;
   const std::string* color = nullptr;
+  Verbosity verbosity = Verbosity::normal;
 };
 
 /// What the paths hold, and what could not be read of it.
@@ -50,6 +51,7 @@ std::expected<LintRequest, Error> request_of(const Typed& typed) {
   request.outputs = named_outputs(checked, kFormats);
   request.fail_on = severity_named(checked.choice("fail-on", kSeverities).value_or("error"));
   request.color = typed.value("color");
+  if (typed.has("quiet")) request.verbosity = Verbosity::quiet;
   (void)checked.choice("color", "auto|always|never");
   if (checked.error()) return std::unexpected(*checked.error());
   return request;
@@ -140,14 +142,15 @@ Outcome lint_outcome(const LintReport& report, const LintFiles& files, Severity 
   Outcome outcome;
   const auto fails = [&](const Diagnostic& diagnostic) { return diagnostic.severity >= fail_on; };
   if (std::ranges::any_of(report.diagnostics, fails)) outcome.add(Exit::asked);
-  if (!files.unreadable.empty()) outcome.add(Exit::rules);
+  const bool empty = report.rules == 0 && report.filters == 0 && files.lists.empty();
+  if (!files.unreadable.empty() || empty) outcome.add(Exit::rules);
   return outcome;
 }
 
 Outcome run_lint(const Typed& typed) {
   const auto request = request_of(typed);
   if (!request) return refuse(request.error());
-  Messages messages(Verbosity::normal, color_for(STDERR_FILENO, request->color));
+  Messages messages(request->verbosity, color_for(STDERR_FILENO, request->color));
   const auto files = read_files(request->paths);
   if (!files) return failed(files.error(), messages);
   const auto kept = keep_from_rules(paths_of(request->outputs), names_of(*files));
@@ -169,6 +172,7 @@ constexpr std::array kOptions = {
                "text for people (usual) or ndjson for programs, one line a diagnostic; several with files"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
     OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in text; auto: on a terminal, unless NO_COLOR is set"},
+    OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
 };
 
 constexpr CommandSpec kLint = {
@@ -181,7 +185,7 @@ constexpr CommandSpec kLint = {
         "elek help E0510 explains a message by its number.\n\n"
         "A PATH is a rule file, a list (.csv), or a folder of both; without one, the rules and lists that ship with elek are checked. "
         "All that are given together are checked as one set. Exit code 1 if there are errors (or what --fail-on says), 3 only if a "
-        "path cannot be read.",
+        "path cannot be read or nothing in it is a rule or a list.",
     .examples =
         "elek lint my-rules/\nelek lint my-list.csv\nelek lint my-rules/ --fail-on warning\n"
         "elek lint -f ndjson my-rules/ > lint.ndjson",

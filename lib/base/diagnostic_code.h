@@ -45,6 +45,7 @@ enum class DiagnosticCode : std::uint16_t {
   rule_suspicious = 312,
   rule_file_unopenable = 313,
   rule_too_large = 314,
+  rule_file_empty = 315,
   filter_matches_no_rule = 320,
   filter_keeps_only = 321,
   // 04xx: source lists
