@@ -242,7 +242,7 @@ Good:  handle:telegram,example_news,exposed,...
     DiagnosticPage{
         list_contradiction, "lists contradict each other",
         R"(One name is exposed or a mirror in one row, and protected or a fact-checker in another. Both are used: links to it are flagged. One of the
-rows is wrong, or a site has changed hands: then give the older row an `expires`.)"},
+rows is wrong, or a site has changed hands: then give the older row an `expires`. Of a whole domain it is an error.)"},
     DiagnosticPage{
         list_unknown_column, "a list has a column that is not read",
         R"(The columns are kind, value, tier, name, label, imitates, operation, owner, funding, country, lang, said_by, said_url, said_on, authority,

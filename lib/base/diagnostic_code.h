@@ -106,6 +106,8 @@ enum class DiagnosticCode : std::uint16_t {
   lint_list_expired = 561,
   lint_list_stray_letter = 562,
   lint_list_imitates_itself = 563,
+  lint_list_popular = 564,
+  lint_list_covers_protected = 565,
 };
 
 /// One diagnostic's page.

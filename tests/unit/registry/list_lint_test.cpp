@@ -32,6 +32,10 @@ TEST_CASE("each lint of lists tells what is bad, at its row, and not what is goo
        "name:telegram,Tengrinews,protect,,Somebody,u,2026-01-01,\n"},
       {lint_list_imitates_itself, "domain,example.org,exposed,Example.org,Somebody,u,2026-01-01,\n",
        "domain,example.org,exposed,example.com,Somebody,u,2026-01-01,\n"},
+      {lint_list_popular, "domain,www.Reuters.com,exposed,,Somebody,u,2026-01-01,\n",
+       "url,reuters.com/false-story,exposed,,Somebody,u,2026-01-01,\n"},
+      {lint_list_popular, "domain,akorda.kz,mirror,,Somebody,u,2026-01-01,\n", "domain,akorda.kz,state,,Somebody,u,2026-01-01,\n"},
+      {lint_list_popular, "domain,kun.uz,exposed,,Somebody,u,2026-01-01,\n", "domain,blog.kun.uz,exposed,,Somebody,u,2026-01-01,\n"},
   };
   constexpr std::string_view kBefore = "domain,example.kz,protect,,Somebody,u,2026-01-01,\n";
   for (const Case& row : cases) {
@@ -46,6 +50,42 @@ TEST_CASE("each lint of lists tells what is bad, at its row, and not what is goo
     CHECK(testing::text_of(told(std::string(kBefore) + std::string(row.good))) == "");
     CHECK(page_called(text_of(row.code)));
   }
+}
+
+// Of rows in one list and those in another that protects.
+std::string told_beside(std::string_view rows, std::string_view protecting) {
+  const TextFile files[] = {{"mine.csv", std::string(kHeader) + std::string(rows)}, {"good.csv", std::string(kHeader) + std::string(protecting)}};
+  testing::CollectingSink sink;
+  lint_lists(files, sink);
+  return testing::text_of(sink.diagnostics);
+}
+
+TEST_CASE("a domain that holds what another list protects is told, and just the same one as a contradiction") {
+  constexpr std::string_view kEnd = ",,Somebody,u,2026-01-01,\n";
+  const auto row = [&](std::string_view start) { return std::string(start) + std::string(kEnd); };
+  const std::string covers = "E0565 2:1 example.kz is exposed here, and ";
+  struct Case {
+    std::string_view mine, good, told;
+  };
+  const std::string host = covers + "news.example.kz in it is protect in good.csv:2\n";
+  const std::string page = covers + "example.kz/n in it is factcheck in good.csv:2\n";
+  const Case cases[] = {
+      {"domain,example.kz,exposed", "host,news.example.kz,protect", host},
+      {"domain,example.kz,exposed", "domain,news.example.kz,protect", host},
+      {"domain,example.kz,exposed", "url,example.kz/n,factcheck", page},
+      {"domain,example.kz,exposed", "domain,example.kz,protect", "E0407 2:1 example.kz is protect here and exposed in mine.csv:2\n"},
+      {"host,example.kz,exposed", "host,example.kz,protect", "E0407 warning 2:1 example.kz is protect here and exposed in mine.csv:2\n"},
+      {"host,fake.example.kz,exposed", "domain,example.kz,protect", ""},
+      {"url,example.kz/fake,exposed", "host,example.kz,protect", ""},
+      {"domain,example.kz,advisory", "host,news.example.kz,protect", ""},
+      {"domain,example.kz,exposed", "handle:telegram,example,protect", ""},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.mine);
+    CAPTURE(each.good);
+    CHECK(told_beside(row(each.mine), row(each.good)) == each.told);
+  }
+  CHECK(told(row("domain,example.kz,exposed") + row("host,news.example.kz,protect")).empty());  // an exception in one list
 }
 
 TEST_CASE("rows without links are counted; faults of loading are told; look-alikes that are exposed are no slips") {
