@@ -35,6 +35,25 @@ bool is_same(const Entry& entry, const Entry& covered, const CanonicalUrl& addre
   return covered.kind == EntryKind::domain && own && own->host == address.host;
 }
 
+// Tells what is said of some files, and nothing else.
+class SinkOfFiles final : public DiagnosticSink {
+ public:
+  SinkOfFiles(std::span<const TextFile> files, DiagnosticSink& next) : next_(next) {
+    for (const TextFile& file : files) texts_.emplace(file.name, file.text);
+  }
+
+  void report(Diagnostic diagnostic) override {
+    if (has(diagnostic.place.file)) next_.report(std::move(diagnostic));
+  }
+  bool has(std::string_view file) const { return texts_.contains(file); }
+  /// Empty for other files.
+  std::string_view text_of(std::string_view file) const { return has(file) ? texts_.at(file) : std::string_view(); }
+
+ private:
+  DiagnosticSink& next_;
+  std::unordered_map<std::string_view, std::string_view> texts_;
+};
+
 // Looks at the rows of one list.
 class ListLinter {
  public:
@@ -137,19 +156,17 @@ void check_covered(const Registry& registry, std::span<ListLinter> linters) {
 
 }  // namespace
 
-std::size_t lint_lists(std::span<const TextFile> files, DiagnosticSink& diagnostics) {
-  RegistryBuilder builder(diagnostics);
-  std::unordered_map<std::string_view, std::string_view> texts;
-  for (const TextFile& file : files) {
-    builder.add_text(file.name, file.text);
-    texts.emplace(file.name, file.text);
-  }
+std::size_t lint_lists(std::span<const TextFile> files, std::span<const TextFile> beside, DiagnosticSink& diagnostics) {
+  SinkOfFiles sink(files, diagnostics);
+  RegistryBuilder builder(sink);
+  for (const TextFile& file : beside) builder.add_text(file.name, file.text);
+  for (const TextFile& file : files) builder.add_text(file.name, file.text);
   const Registry registry = std::move(builder).build();
   std::vector<ListLinter> linters;
   std::size_t rows = 0;
   for (const SourceList& list : registry.lists()) {
-    linters.emplace_back(list, texts[list.file], diagnostics);
-    rows += list.rows + list.refused;
+    linters.emplace_back(list, sink.text_of(list.file), sink);
+    if (sink.has(list.file)) rows += list.rows + list.refused;
   }
   for (std::uint32_t row = 0; row < registry.size(); ++row) {
     const Entry entry = registry.entry(EntryIndex{row});
