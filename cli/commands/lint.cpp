@@ -7,9 +7,11 @@
 
 #include "bytes/find_inputs.h"
 #include "cli/commands.h"
+#include "cli/default_rules.h"
 #include "cli/messages.h"
 #include "cli/rule_arguments.h"
 #include "cli/terminal_facts.h"
+#include "registry/registry.h"
 #include "rules/rule_files.h"
 #include "rules/yaml.h"
 #include "write/diagnostic_json.h"
@@ -28,11 +30,13 @@ struct LintRequest {
   std::vector<NamedOutput> outputs;
   Severity fail_on = Severity::error;
   const std::string* color = nullptr;
+  Verbosity verbosity = Verbosity::normal;
 };
 
 /// What the paths hold, and what could not be read of it.
 struct LintFiles {
   std::vector<TextFile> rules, lists;
+  std::vector<TextFile> beside;  ///< lists that ship with elek and are not among `lists`
   std::vector<Diagnostic> unreadable;
 };
 
@@ -50,6 +54,7 @@ std::expected<LintRequest, Error> request_of(const Typed& typed) {
   request.outputs = named_outputs(checked, kFormats);
   request.fail_on = severity_named(checked.choice("fail-on", kSeverities).value_or("error"));
   request.color = typed.value("color");
+  if (typed.has("quiet")) request.verbosity = Verbosity::quiet;
   (void)checked.choice("color", "auto|always|never");
   if (checked.error()) return std::unexpected(*checked.error());
   return request;
@@ -102,12 +107,29 @@ std::expected<void, Error> add_path(const std::string& path, LintFiles& files) {
   return {};
 }
 
+bool is_among(const std::vector<TextFile>& lists, const std::string& path) {
+  std::error_code error;
+  return std::ranges::any_of(lists, [&](const TextFile& list) { return std::filesystem::equivalent(list.name, path, error); });
+}
+
+/// A list of one's own is used beside those that ship with elek, and must fit them. Where they are missing it is looked at alone.
+void add_lists_beside(LintFiles& files) {
+  const auto folder = default_lists();
+  const auto found = folder && !files.lists.empty() ? list_files_at(*folder) : std::vector<std::string>();
+  if (!found) return;
+  for (const std::string& path : *found) {
+    if (is_among(files.lists, path)) continue;
+    if (auto text = read_rule_file(path, kMostListBytes)) files.beside.push_back({path, *std::move(text)});
+  }
+}
+
 std::expected<LintFiles, Error> read_files(const std::vector<std::string>& paths) {
   LintFiles files;
   for (const std::string& path : paths) {
     const auto added = add_path(path, files);
     if (!added) return std::unexpected(added.error());
   }
+  add_lists_beside(files);
   return files;
 }
 
@@ -119,7 +141,7 @@ std::vector<std::string> names_of(const LintFiles& files) {
 }
 
 LintReport report_on(const LintFiles& files) {
-  LintReport report = lint(files.rules, files.lists);
+  LintReport report = lint(files.rules, files.lists, files.beside);
   report.diagnostics.insert(report.diagnostics.begin(), files.unreadable.begin(), files.unreadable.end());
   return report;
 }
@@ -140,14 +162,15 @@ Outcome lint_outcome(const LintReport& report, const LintFiles& files, Severity 
   Outcome outcome;
   const auto fails = [&](const Diagnostic& diagnostic) { return diagnostic.severity >= fail_on; };
   if (std::ranges::any_of(report.diagnostics, fails)) outcome.add(Exit::asked);
-  if (!files.unreadable.empty()) outcome.add(Exit::rules);
+  const bool empty = report.rules == 0 && report.filters == 0 && files.lists.empty();
+  if (!files.unreadable.empty() || empty) outcome.add(Exit::rules);
   return outcome;
 }
 
 Outcome run_lint(const Typed& typed) {
   const auto request = request_of(typed);
   if (!request) return refuse(request.error());
-  Messages messages(Verbosity::normal, color_for(STDERR_FILENO, request->color));
+  Messages messages(request->verbosity, color_for(STDERR_FILENO, request->color));
   const auto files = read_files(request->paths);
   if (!files) return failed(files.error(), messages);
   const auto kept = keep_from_rules(paths_of(request->outputs), names_of(*files));
@@ -169,6 +192,7 @@ constexpr std::array kOptions = {
                "text for people (usual) or ndjson for programs, one line a diagnostic; several with files"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
     OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in text; auto: on a terminal, unless NO_COLOR is set"},
+    OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
 };
 
 constexpr CommandSpec kLint = {
@@ -180,8 +204,8 @@ constexpr CommandSpec kLint = {
         "rule or a row that cannot be used, or cannot mean what it says; a warning is a likely mistake; a note is a matter of style. "
         "elek help E0510 explains a message by its number.\n\n"
         "A PATH is a rule file, a list (.csv), or a folder of both; without one, the rules and lists that ship with elek are checked. "
-        "All that are given together are checked as one set. Exit code 1 if there are errors (or what --fail-on says), 3 only if a "
-        "path cannot be read.",
+        "All that are given together are checked as one set; lists are compared with those that ship with elek, too. Exit code 1 if "
+        "there are errors (or what --fail-on says), 3 only if a path cannot be read or nothing in it is a rule or a list.",
     .examples =
         "elek lint my-rules/\nelek lint my-list.csv\nelek lint my-rules/ --fail-on warning\n"
         "elek lint -f ndjson my-rules/ > lint.ndjson",

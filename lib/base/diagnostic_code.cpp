@@ -186,6 +186,15 @@ the rule is set aside. Split it, or use a list of values instead of many selecti
 Bad:   twenty selections of one value each, each named many times in the condition
 Good:  one selection with twenty values)"},
     DiagnosticPage{
+        rule_file_empty, "a rule file without a rule",
+        R"(There is nothing in the file, or nothing but comments and actions. The other rules are used; where no file has a rule, nothing can be
+scanned, and the exit code is 3. Take the file away, or write the rule:
+Good:  title: Vaccine chip claim
+       logsource: {category: social_post}
+       detection:
+           selection: {text|contains: 'chip in the vaccine'}
+           condition: selection)"},
+    DiagnosticPage{
         filter_matches_no_rule, "a filter applies to no rule",
         R"(None of the loaded rules is named by the filter and has a logsource within the filter's. A filter whose logsource is narrower than a rule's
 does not apply to that rule.
@@ -235,7 +244,7 @@ Good:  handle:telegram,example_news,exposed,...
     DiagnosticPage{
         list_contradiction, "lists contradict each other",
         R"(One name is exposed or a mirror in one row, and protected or a fact-checker in another. Both are used: links to it are flagged. One of the
-rows is wrong, or a site has changed hands: then give the older row an `expires`.)"},
+rows is wrong, or a site has changed hands: then give the older row an `expires`. Of a whole domain it is an error.)"},
     DiagnosticPage{
         list_unknown_column, "a list has a column that is not read",
         R"(The columns are kind, value, tier, name, label, imitates, operation, owner, funding, country, lang, said_by, said_url, said_on, authority,

@@ -46,6 +46,7 @@ enum class DiagnosticCode : std::uint16_t {
   rule_suspicious = 312,
   rule_file_unopenable = 313,
   rule_too_large = 314,
+  rule_file_empty = 315,
   filter_matches_no_rule = 320,
   filter_keeps_only = 321,
   // 04xx: source lists
@@ -110,6 +111,8 @@ enum class DiagnosticCode : std::uint16_t {
   lint_list_expired = 561,
   lint_list_stray_letter = 562,
   lint_list_imitates_itself = 563,
+  lint_list_popular = 564,
+  lint_list_covers_protected = 565,
 };
 
 /// One diagnostic's page.

@@ -231,6 +231,18 @@ Good:  name:telegram,Tengrinews,protect)"},
                    R"(Under imitates stands whom the site or account pretends to be.
 Bad:   domain,spiegel.example,exposed, imitates spiegel.example
 Good:  domain,spiegel.example,exposed, imitates spiegel.de)"},
+    DiagnosticPage{lint_list_popular, "a list exposes a site that everybody reads",
+                   R"(The site is among the most read: search engines, mail, news agencies, portals of states. A row of kind domain and tier exposed or mirror
+flags every post with a link to it, which tells nobody anything. Name the page or the account that is meant; what is to be known of the
+whole site is said by the tiers state and advisory, which are shown beside posts and flag none.
+Bad:   domain,kun.uz,exposed,...
+Good:  url,kun.uz/false-story,exposed,...
+Good:  domain,kun-uz.example,exposed, imitates kun.uz)"},
+    DiagnosticPage{lint_list_covers_protected, "a row flags what another row protects",
+                   R"(A row of kind domain speaks of all hosts and pages under it too, and one of them is of the tier protect in another list. Every post with a link to
+that one would be flagged. Name the host or the page that is meant. (That both name just the same is told as E0407.)
+Bad:   domain,example.kz,exposed,...       (news.example.kz is protected)
+Good:  host,fake.example.kz,exposed,...)"},
 };
 
 }  // namespace

@@ -27,6 +27,9 @@ std::optional<Tier> tier_named(std::string_view name);
 /// Whether a tier may flag a post by itself.
 inline bool may_flag(Tier tier) { return tier <= Tier::mirror; }
 
+/// Whether a tier says that a name is a good one.
+inline bool speaks_well(Tier tier) { return tier == Tier::protect || tier == Tier::factcheck; }
+
 /// What a row names.
 enum class EntryKind : std::uint8_t {
   domain,  ///< a registrable domain, or one under it, and all its hosts

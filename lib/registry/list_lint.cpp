@@ -8,6 +8,8 @@
 
 #include "fold/folder.h"
 #include "fold/spelling.h"
+#include "link/canonical_url.h"
+#include "registry/popular_sites.h"
 #include "registry/registry.h"
 
 namespace elek {
@@ -20,6 +22,38 @@ std::vector<std::size_t> line_starts(std::string_view text) {
   return starts;
 }
 
+// As the row was read when it was loaded; nothing for accounts.
+std::optional<CanonicalUrl> address_of(const Entry& entry) {
+  const std::string_view value = entry.text(Column::value);
+  if (entry.kind > EntryKind::url) return std::nullopt;
+  return entry.kind == EntryKind::url ? canonicalize(value) : canonicalize(fmt::format("https://{}", value));
+}
+
+// Whether both rows name one domain.
+bool is_same(const Entry& entry, const Entry& covered, const CanonicalUrl& address) {
+  const auto own = address_of(entry);
+  return covered.kind == EntryKind::domain && own && own->host == address.host;
+}
+
+// Tells what is said of some files, and nothing else.
+class SinkOfFiles final : public DiagnosticSink {
+ public:
+  SinkOfFiles(std::span<const TextFile> files, DiagnosticSink& next) : next_(next) {
+    for (const TextFile& file : files) texts_.emplace(file.name, file.text);
+  }
+
+  void report(Diagnostic diagnostic) override {
+    if (has(diagnostic.place.file)) next_.report(std::move(diagnostic));
+  }
+  bool has(std::string_view file) const { return texts_.contains(file); }
+  /// Empty for other files.
+  std::string_view text_of(std::string_view file) const { return has(file) ? texts_.at(file) : std::string_view(); }
+
+ private:
+  DiagnosticSink& next_;
+  std::unordered_map<std::string_view, std::string_view> texts_;
+};
+
 // Looks at the rows of one list.
 class ListLinter {
  public:
@@ -30,6 +64,15 @@ class ListLinter {
     check_days(entry);
     check_letters(entry);
     check_imitated(entry);
+    check_popular(entry);
+  }
+
+  // `entry` flags a domain to which what another list protects belongs.
+  void tell_covered(const Entry& entry, const Entry& covered, std::string_view file) {
+    tell(DiagnosticCode::lint_list_covers_protected, Severity::error, entry.line,
+         fmt::format("{} is {} here, and {} in it is {} in {}:{}", entry.text(Column::value), name_of(entry.tier),
+                     covered.text(Column::value), name_of(covered.tier), file, covered.line),
+         "name the host or the page that is meant (host, url)");
   }
 
   // Of rows without a link only the first is shown: whole lists have none.
@@ -71,6 +114,16 @@ class ListLinter {
          "name under imitates whom it pretends to be");
   }
 
+  // A page or an account of such a site may well be a fake; the whole of it is not.
+  void check_popular(const Entry& entry) {
+    if (!may_flag(entry.tier) || entry.kind != EntryKind::domain) return;
+    const auto address = address_of(entry);
+    if (!address || !is_popular_site(address->host)) return;
+    tell(DiagnosticCode::lint_list_popular, Severity::error, entry.line,
+         fmt::format("{} is read by so many that a list cannot call all of it {}", entry.text(Column::value), name_of(entry.tier)),
+         "name the page (url) or the account that is meant; state and advisory say something of a site and flag nobody");
+  }
+
   void tell(DiagnosticCode code, Severity severity, std::uint64_t line, std::string message, std::string help) {
     const std::size_t offset = line >= 1 && line <= starts_.size() ? starts_[line - 1] : 0;
     sink_.report({code, severity, {list_.file, line, 1, offset}, std::move(message), std::move(help)});
@@ -83,26 +136,43 @@ class ListLinter {
   std::uint64_t first_without_link_ = 0;
 };
 
+// Tells domains that would flag what another list protects on a host or page of theirs. That two rows name just the same is told when they
+// are loaded.
+void check_covered(const Registry& registry, std::span<ListLinter> linters) {
+  std::vector<EntryIndex> found;
+  for (std::uint32_t row = 0; row < registry.size(); ++row) {
+    const Entry covered = registry.entry(EntryIndex{row});
+    const auto address = speaks_well(covered.tier) ? address_of(covered) : std::nullopt;
+    if (!address) continue;
+    found.clear();
+    registry.find_url(*address, found);
+    for (const EntryIndex index : found) {
+      const Entry entry = registry.entry(index);
+      if (!may_flag(entry.tier) || entry.kind != EntryKind::domain || is_same(entry, covered, *address)) continue;
+      linters[static_cast<std::size_t>(entry.list)].tell_covered(entry, covered, registry.list(covered.list).file);
+    }
+  }
+}
+
 }  // namespace
 
-std::size_t lint_lists(std::span<const TextFile> files, DiagnosticSink& diagnostics) {
-  RegistryBuilder builder(diagnostics);
-  std::unordered_map<std::string_view, std::string_view> texts;
-  for (const TextFile& file : files) {
-    builder.add_text(file.name, file.text);
-    texts.emplace(file.name, file.text);
-  }
+std::size_t lint_lists(std::span<const TextFile> files, std::span<const TextFile> beside, DiagnosticSink& diagnostics) {
+  SinkOfFiles sink(files, diagnostics);
+  RegistryBuilder builder(sink);
+  for (const TextFile& file : beside) builder.add_text(file.name, file.text);
+  for (const TextFile& file : files) builder.add_text(file.name, file.text);
   const Registry registry = std::move(builder).build();
   std::vector<ListLinter> linters;
   std::size_t rows = 0;
   for (const SourceList& list : registry.lists()) {
-    linters.emplace_back(list, texts[list.file], diagnostics);
-    rows += list.rows + list.refused;
+    linters.emplace_back(list, sink.text_of(list.file), sink);
+    if (sink.has(list.file)) rows += list.rows + list.refused;
   }
   for (std::uint32_t row = 0; row < registry.size(); ++row) {
     const Entry entry = registry.entry(EntryIndex{row});
     linters[static_cast<std::size_t>(entry.list)].look_at(entry);
   }
+  check_covered(registry, linters);
   for (ListLinter& linter : linters) linter.finish();
   return rows;
 }

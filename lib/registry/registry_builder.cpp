@@ -23,8 +23,6 @@ constexpr std::size_t kMostBytesInAll = std::size_t{3} << 30U;
 
 Error unusable(std::string message) { return {ErrorCode::usage, std::move(message), "name a list (CSV) or a folder of lists"}; }
 
-bool speaks_well(Tier tier) { return tier == Tier::protect || tier == Tier::factcheck; }
-
 }  // namespace
 
 std::expected<std::vector<std::string>, Error> list_files_at(const std::string& path) {
@@ -154,7 +152,9 @@ bool RegistryBuilder::State::is_duplicate(const ListRow& row, const Place& place
       return true;
     }
     if ((may_flag(other.tier) && speaks_well(row.tier)) || (speaks_well(other.tier) && may_flag(row.tier))) {
-      report(DiagnosticCode::list_contradiction, Severity::warning, place,
+      // Every post with a link to the domain would be flagged, and wrongly: that is more than a slip.
+      const Severity severity = row.kind.kind == EntryKind::domain ? Severity::error : Severity::warning;
+      report(DiagnosticCode::list_contradiction, severity, place,
              fmt::format("{} is {} here and {} in {}:{}", value, name_of(row.tier), name_of(other.tier), other_file, other.line),
              "both are used; remove the one that is wrong");
     }

@@ -27,6 +27,7 @@ class StreamLoader {
 
   void load(std::string_view yaml) {
     if (yaml.size() > kMaxYamlBytes) return too_large();
+    const std::size_t before = count_read();
     for (YamlDocument& document : read_yaml(yaml, budget_)) {
       DocumentReport report(sink_, file_);
       for (YamlFault& fault : document.faults) report.error(fault.code, fault.mark, std::move(fault.message), std::move(fault.help));
@@ -37,10 +38,20 @@ class StreamLoader {
       }
       if (report.faulty()) ++collection_.faulty;
     }
+    if (count_read() == before) tell_empty();
   }
 
  private:
   static Soundness soundness_of(const DocumentReport& report) { return report.faulty() ? Soundness::faulty : Soundness::good; }
+
+  std::size_t count_read() const {
+    return collection_.rules.size() + collection_.filters.size() + collection_.correlations + collection_.faulty;
+  }
+
+  void tell_empty() {
+    DocumentReport(sink_, file_)
+        .warning(DiagnosticCode::rule_file_empty, {0, 0, 0}, "this file holds no rule", "write one, or take the file away");
+  }
 
   void too_large() {
     DocumentReport(sink_, file_)

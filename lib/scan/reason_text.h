@@ -15,8 +15,9 @@ namespace elek {
 std::optional<std::string_view> text_in(const TextByLanguage& texts, std::string_view language);
 
 /// `text` with {match} replaced by the first match's words, {field} by its field, {list} by the list it cites, {entry.name} by what to call
-/// the list's row, and {entry.COLUMN} by any other column of it ({entry.imitates}, {entry.said_by}). A placeholder for which there is
-/// nothing becomes "…"; braces around anything else stay.
+/// the list's row, and {entry.COLUMN} by any other column of it ({entry.imitates}, {entry.said_by}). Where there is nothing to put in, the
+/// sentence is left out; only the first one always stays, with "…" in its gap. A sentence ends in '.', '!' or '?' and white space. Braces
+/// around anything else stay.
 std::string fill_in(std::string_view text, const std::vector<Match>& matches, const std::optional<Entry>& entry);
 
 }  // namespace elek

@@ -84,11 +84,11 @@ void lint_rules(std::span<const TextFile> files, Linter& linter, LintReport& rep
 
 }  // namespace
 
-LintReport lint(std::span<const TextFile> rules, std::span<const TextFile> lists) {
+LintReport lint(std::span<const TextFile> rules, std::span<const TextFile> lists, std::span<const TextFile> beside) {
   LintReport report;
   Linter linter(report);
   lint_rules(rules, linter, report);
-  report.rows = lint_lists(lists, linter);
+  report.rows = lint_lists(lists, beside, linter);
   report.lists = lists.size();
   put_in_order(rules, lists, report.diagnostics);
   return report;

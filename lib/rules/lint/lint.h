@@ -18,7 +18,8 @@ struct LintReport {
   std::size_t rows = 0;                 ///< of lists, those that are left out too
 };
 
-/// Loads rules and source lists, as a scan would, and lints what loaded. Lists come after rules.
-LintReport lint(std::span<const TextFile> rules, std::span<const TextFile> lists);
+/// Loads rules and source lists, as a scan would, and lints what loaded. Lists come after rules. Of the lists `beside` them, which a scan
+/// would load too, nothing is told; but the others may contradict them.
+LintReport lint(std::span<const TextFile> rules, std::span<const TextFile> lists, std::span<const TextFile> beside = {});
 
 }  // namespace elek

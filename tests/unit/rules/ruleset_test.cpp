@@ -29,6 +29,16 @@ TEST_CASE("a faulty rule is set aside, the others live") {
   CHECK(loaded.ruleset.faulty() == 2);
 }
 
+TEST_CASE("a file without a rule is told, and costs nothing") {
+  for (const char* text : {"", "# nothing yet\n", "---\n---\n", "action: global\nlevel: low\n"}) {
+    CAPTURE(text);
+    const testing::Loaded loaded = load(text);
+    CHECK(testing::text_of(loaded.diagnostics) == "E0315 warning 0:0 this file holds no rule\n");
+    CHECK(loaded.ruleset.faulty() == 0);
+  }
+  CHECK(testing::text_of(load("- 1\n").diagnostics) == "E0302 1:1 a rule is a map\n");
+}
+
 TEST_CASE("ids, names and slugs are unique across files") {
   const std::string id = "id: 0b1f7d2e-6f0b-4c52-9d3e-0c9f6d9f3b11\n";
   const std::string upper = "id: 0B1F7D2E-6F0B-4C52-9D3E-0C9F6D9F3B11\n";

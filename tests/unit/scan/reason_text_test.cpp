@@ -52,6 +52,34 @@ TEST_CASE("placeholders of lists speak of the row that is cited first") {
   CHECK(fill_in("{entry.name}", {match}, entry) == "The Clone");
 }
 
+TEST_CASE("a sentence for which there is nothing is left out, but not the first") {
+  Entry entry;
+  entry.columns.fill("");
+  entry.columns[static_cast<std::size_t>(Column::value)] = "clone.example";
+  entry.columns[static_cast<std::size_t>(Column::label)] = "clone. Or worse";
+  const std::vector<Match> matches = {match_of("срочно")};
+  struct Row {
+    const char* text;
+    const char* filled;
+  };
+  const Row rows[] = {
+      {"Links to {entry.value}. What it is: {entry.label}. Operation: {entry.operation}.",
+       "Links to clone.example. What it is: clone. Or worse."},
+      {"Links to {entry.value}! Operation: {entry.operation}? Look.", "Links to clone.example! Look."},
+      {"Of {entry.operation}. Says {match}.", "Of …. Says срочно."},
+      {"Of {entry.operation} and {entry.owner}.", "Of … and …."},
+      {"A.\n{entry.owner}.\nB.\n", "A.\nB.\n"},
+      {"A. {entry.owner} is v1.2 of {match}. ", "A."},
+      {"A. B, {entry.owner}", "A."},
+      {"Имя: {match}. Владелец: {entry.owner}. Список.", "Имя: срочно. Список."},
+      {"Wait... {entry.owner}? {other}", "Wait... {other}"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(fill_in(row.text, matches, entry) == row.filled);
+  }
+}
+
 TEST_CASE("a rule's text comes in the reader's language, else in English, else in any") {
   const TextByLanguage texts = {{"en", "english"}, {"kk", "қазақша"}};
   CHECK(text_in(texts, "kk") == "қазақша");
