@@ -60,8 +60,7 @@ std::vector<std::string> not_to_be_read(const std::vector<std::string>& outputs)
 }
 
 bool nothing_read(const Summary& summary) {
-  const ReadCounts& counts = summary.read;
-  return counts.posts == 0 && counts.not_posts == 0 && counts.private_skipped == 0;
+  return summary.read.posts == 0 && summary.read.private_skipped == 0;
 }
 
 Error nothing_read_error() { return {ErrorCode::input_unusable, "no post was read", "files of earlier runs are left as they were"}; }

@@ -35,7 +35,8 @@ InputArguments input_arguments(Checked& checked);
 /// behind standard output.
 std::vector<std::string> not_to_be_read(const std::vector<std::string>& outputs);
 
-/// Whether the inputs held no good record at all: an error, which is told (ruling 7), and no reason to replace an earlier result.
+/// Whether the inputs held no post at all, not even one that is private: an error, which is told (ruling 7), and no reason to replace an
+/// earlier result.
 bool nothing_read(const Summary& summary);
 Error nothing_read_error();
 

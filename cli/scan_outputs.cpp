@@ -3,9 +3,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "cli/terminal_facts.h"
 #include "write/copies_csv.h"
+#include "write/counts.h"
 #include "write/ndjson.h"
 #include "write/text.h"
 
@@ -50,12 +53,35 @@ std::expected<ScanOutputs, Error> ScanOutputs::open(const ScanArguments& argumen
     outputs.sink_.add_sink(std::move(counter));
   }
   for (const OutputRequest& output : arguments.outputs) {
-    auto file = open_one(output.path);
+    const auto file = outputs.add_file(output.path);
     if (!file) return std::unexpected(file.error());
-    outputs.files_.push_back(std::make_unique<OutputFile>(std::move(*file)));
-    outputs.sink_.add_sink(sink_for(output, arguments, color, outputs.copies_, *outputs.files_.back()));
+    outputs.sink_.add_sink(sink_for(output, arguments, color, outputs.copies_, **file));
   }
+  if (const auto opened = outputs.open_tables(arguments); !opened) return std::unexpected(opened.error());
   return outputs;
+}
+
+std::expected<OutputFile*, Error> ScanOutputs::add_file(const std::string& path) {
+  auto file = open_one(path);
+  if (!file) return std::unexpected(file.error());
+  files_.push_back(std::make_unique<OutputFile>(std::move(*file)));
+  return files_.back().get();
+}
+
+std::expected<void, Error> ScanOutputs::open_tables(const ScanArguments& arguments) {
+  const std::pair<const std::optional<std::string>&, OutputFile*&> tables[] = {{arguments.counts, counts_table_},
+                                                                               {arguments.copies, copies_table_}};
+  for (const auto& [path, table] : tables) {
+    if (!path) continue;
+    const auto file = add_file(*path);
+    if (!file) return std::unexpected(file.error());
+    table = *file;
+  }
+  if (!arguments.manifest) return {};
+  auto manifest = open_one(*arguments.manifest);
+  if (!manifest) return std::unexpected(manifest.error());
+  manifest_ = std::make_unique<OutputFile>(std::move(*manifest));
+  return {};
 }
 
 bool ScanOutputs::fill_terminal(const ScanArguments& arguments) {
@@ -63,9 +89,13 @@ bool ScanOutputs::fill_terminal(const ScanArguments& arguments) {
   return is_terminal(STDOUT_FILENO) && std::ranges::any_of(arguments.outputs, is_stream);
 }
 
-std::expected<void, Error> ScanOutputs::commit_streams() {
-  std::erase_if(files_, [](const std::unique_ptr<OutputFile>& file) { return file->replaces_file(); });
-  return commit();
+void ScanOutputs::write_tables(const Summary& summary) {
+  if (counts_table_ != nullptr) {
+    std::string counts;
+    append_counts_csv(counts, summary);
+    (void)counts_table_->write(counts);
+  }
+  if (copies_table_ != nullptr) (void)write_copies_csv(*copies_table_, *copies_);
 }
 
 std::expected<void, Error> ScanOutputs::commit() {
@@ -85,11 +115,16 @@ std::vector<std::string> ScanOutputs::keep_partial() {
   return paths;
 }
 
-std::expected<void, Error> ScanOutputs::write_copies(const std::string& path) const {
-  auto file = open_one(path);
-  if (!file) return std::unexpected(file.error());
-  const auto written = write_copies_csv(*file, *copies_);
-  return written ? file->commit() : written;
+std::expected<void, Error> ScanOutputs::commit_streams() {
+  std::erase_if(files_, [](const std::unique_ptr<OutputFile>& file) { return file->replaces_file(); });
+  if (manifest_ != nullptr && manifest_->replaces_file()) manifest_.reset();
+  return commit();
+}
+
+std::expected<void, Error> ScanOutputs::write_manifest(std::string_view text) {
+  if (manifest_ == nullptr) return {};
+  (void)manifest_->write(text);
+  return manifest_->commit();
 }
 
 Level min_level_of(const OutputRequest& output, const ScanArguments& arguments) {

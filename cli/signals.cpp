@@ -27,6 +27,8 @@ void catch_one(int number) {
   (void)::sigaction(number, &action, nullptr);
 }
 
+int caught_signal() { return caught == 0 ? SIGTERM : caught; }
+
 [[noreturn]] void die_by(int number) {
   (void)std::signal(number, SIG_DFL);
   sigset_t set;
@@ -46,7 +48,12 @@ void catch_signals() {
 
 const std::atomic<bool>& stop_flag() { return stop_wanted; }
 
-void die_by_caught_signal() { die_by(caught == 0 ? SIGTERM : caught); }
+int exit_status(const Outcome& outcome) {
+  if (outcome.broken_pipe) return 128 + SIGPIPE;
+  return outcome.stopped ? 128 + caught_signal() : exit_code(outcome);
+}
+
+void die_by_caught_signal() { die_by(caught_signal()); }
 
 void die_by_broken_pipe() { die_by(SIGPIPE); }
 

@@ -2,6 +2,8 @@
 
 #include <atomic>
 
+#include "cli/exit_code.h"
+
 namespace elek::cli {
 
 /// From here SIGINT and SIGTERM set stop_flag(); a second one kills at once. A closed pipe and a file that grew too large are errors of
@@ -10,6 +12,9 @@ void catch_signals();
 
 /// Whether the work in hand should end. Safe for concurrent use.
 const std::atomic<bool>& stop_flag();
+
+/// What a shell takes for the exit code of a program that ends so: of one that dies by a signal, 128 and the signal's number.
+int exit_status(const Outcome& outcome);
 
 /// Ends the program by the signal that set stop_flag(), so that the parent sees what happened.
 [[noreturn]] void die_by_caught_signal();

@@ -15,7 +15,6 @@
 #include "cli/terminal_facts.h"
 #include "cli/version.h"
 #include "scan/ignore_check.h"
-#include "write/counts.h"
 #include "write/manifest.h"
 #include "write/summary_text.h"
 
@@ -100,12 +99,6 @@ void note(const std::expected<void, Error>& done, Outcome& outcome, Messages& me
   if (done.error().code != ErrorCode::broken_pipe) messages.complain(done.error());
 }
 
-std::string counts_text(const Summary& summary) {
-  std::string out;
-  append_counts_csv(out, summary);
-  return out;
-}
-
 /// What a scan needs and leaves behind.
 struct Scan {
   const Typed& typed;
@@ -123,29 +116,33 @@ std::string manifest_text(const Scan& scan, const Summary& summary, const Outcom
   facts.libraries = library_versions();
   facts.inputs = input_facts(scan.arguments.input.paths);
   if (!scan.arguments.ignore_files.empty()) facts.ignore_sha256 = scan.yardstick.ignore.hash();
-  facts.exit_code = exit_code(outcome);
+  facts.exit_code = exit_status(outcome);
   std::string out;
   append_manifest(out, facts, scan.yardstick.ruleset, scan.yardstick.registry, summary);
   return out;
 }
 
-Outcome finish(Scan& scan, const Summary& summary) {
-  Outcome outcome = scan_outcome(scan.arguments, summary);
-  if (summary.complete && nothing_read(summary)) {
-    note(scan.outputs.commit_streams(), outcome, scan.messages);
-    scan.messages.complain(nothing_read_error());
-  } else if (summary.complete) {
-    note(scan.outputs.commit(), outcome, scan.messages);
-  } else {
+/// Gives the outputs their names, if the scan came to its end and had something to read.
+void settle(Scan& scan, const Summary& summary, Outcome& outcome) {
+  if (!summary.complete) {
     for (const std::string& path : scan.outputs.keep_partial()) {
       scan.messages.tell(fmt::format("What was found before the scan stopped is in {}.\n", for_terminal(path)));
     }
+  } else if (nothing_read(summary)) {
+    note(scan.outputs.commit_streams(), outcome, scan.messages);
+    scan.messages.complain(nothing_read_error());
+  } else {
+    note(scan.outputs.commit(), outcome, scan.messages);
   }
+}
+
+Outcome finish(Scan& scan, const Summary& summary) {
+  Outcome outcome = scan_outcome(scan.arguments, summary);
+  scan.outputs.write_tables(summary);
+  settle(scan, summary, outcome);
   scan.messages.finish();
-  if (scan.arguments.counts) note(write_whole(*scan.arguments.counts, counts_text(summary)), outcome, scan.messages);
-  if (scan.arguments.copies) note(scan.outputs.write_copies(*scan.arguments.copies), outcome, scan.messages);
   if (scan.arguments.manifest) {
-    note(write_whole(*scan.arguments.manifest, manifest_text(scan, summary, outcome)), outcome, scan.messages);
+    note(scan.outputs.write_manifest(manifest_text(scan, summary, outcome)), outcome, scan.messages);
   }
   tell_summary(scan.arguments, summary, scan.outputs.copy_totals(), scan.messages);
   return outcome;

@@ -32,7 +32,7 @@ struct ManifestFacts {
   std::vector<LibraryVersion> libraries;
   std::vector<InputFacts> inputs;
   std::optional<std::string> ignore_sha256;  ///< of the files of --ignore
-  int exit_code = 0;
+  int exit_code = 0;  ///< as a shell tells it
 };
 
 /// Appends the manifest of a scan (schema elek.manifest/1): one JSON object on one line, LF included.

@@ -22,8 +22,10 @@ Error cannot_open(const std::string& path, int system_error) {
           "check that the folder exists and that you may write in it"};
 }
 
-/// A link keeps being a link: the file it leads to is replaced.
+/// A link keeps being a link: the file it leads to is replaced. Any other path stays as the user wrote it.
 std::string without_links(const std::string& path) {
+  struct stat facts {};
+  if (::lstat(path.c_str(), &facts) != 0 || !S_ISLNK(facts.st_mode)) return path;
   const std::unique_ptr<char, void (*)(void*)> resolved(::realpath(path.c_str(), nullptr), &std::free);
   return resolved ? std::string(resolved.get()) : path;
 }
@@ -50,7 +52,7 @@ std::expected<OutputFile, Error> OutputFile::create(const std::string& path) {
     if (through < 0) return std::unexpected(cannot_open(path, errno));
     return OutputFile(through, true, path);
   }
-  const std::string final_path = exists ? without_links(path) : path;
+  const std::string final_path = without_links(path);
   const std::string partial_path = final_path + ".partial";
   const int descriptor = open_retrying(partial_path, O_CREAT | O_TRUNC | O_NOFOLLOW);
   if (descriptor < 0) return std::unexpected(cannot_open(path, errno));
@@ -71,7 +73,8 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
       name_(std::move(other.name_)),
       final_path_(std::move(other.final_path_)),
       partial_path_(std::move(other.partial_path_)),
-      buffer_(std::move(other.buffer_)) {}
+      buffer_(std::move(other.buffer_)),
+      error_(std::move(other.error_)) {}
 
 OutputFile& OutputFile::operator=(OutputFile&& other) noexcept {
   if (this == &other) return *this;
@@ -82,6 +85,7 @@ OutputFile& OutputFile::operator=(OutputFile&& other) noexcept {
   final_path_ = std::move(other.final_path_);
   partial_path_ = std::move(other.partial_path_);
   buffer_ = std::move(other.buffer_);
+  error_ = std::move(other.error_);
   return *this;
 }
 
@@ -112,12 +116,12 @@ std::expected<void, Error> OutputFile::flush() {
 std::expected<void, Error> OutputFile::commit() {
   const auto flushed = flush();
   if (!flushed || !owned_) return flushed;
-  if (!partial_path_.empty() && ::fsync(descriptor_) != 0 && errno != EINVAL) return std::unexpected(failure("cannot write", errno));
+  if (!partial_path_.empty() && ::fsync(descriptor_) != 0 && errno != EINVAL) return fail("cannot write", errno);
   // Network file systems tell some failures only here.
   const int closed = ::close(std::exchange(descriptor_, -1));
-  if (closed != 0 && errno != EINTR) return std::unexpected(failure("cannot write", errno));
+  if (closed != 0 && errno != EINTR) return fail("cannot write", errno);
   if (partial_path_.empty()) return {};
-  if (std::rename(partial_path_.c_str(), final_path_.c_str()) != 0) return std::unexpected(failure("cannot rename to", errno));
+  if (std::rename(partial_path_.c_str(), final_path_.c_str()) != 0) return fail("cannot rename to", errno);
   return {};
 }
 
@@ -129,19 +133,21 @@ std::string OutputFile::keep_partial() {
 }
 
 std::expected<void, Error> OutputFile::write_now(std::string_view bytes) {
+  if (error_) return std::unexpected(*error_);
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return std::unexpected(failure("cannot write", errno));
+    if (written < 0) return fail("cannot write", errno);
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return {};
 }
 
-Error OutputFile::failure(std::string_view what, int system_error) const {
+std::unexpected<Error> OutputFile::fail(std::string_view what, int system_error) {
   const ErrorCode code = system_error == EPIPE ? ErrorCode::broken_pipe : ErrorCode::output_failed;
   const std::string_view help = system_error == ENOSPC ? "free some space, or choose another place with -o" : "";
-  return {code, fmt::format("{} {}: {}", what, name_, std::strerror(system_error)), std::string(help)};
+  error_ = {code, fmt::format("{} {}: {}", what, name_, std::strerror(system_error)), std::string(help)};
+  return std::unexpected(*error_);
 }
 
 }  // namespace elek

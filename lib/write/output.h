@@ -1,6 +1,7 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,7 +12,8 @@ namespace elek {
 /// Where output goes: a descriptor that somebody else owns, or a file that gets its name only when it is complete.
 /// A regular file is written as "NAME.partial" beside its place and renamed by commit(), so that a file under its own name is whole.
 /// Pipes and devices are written through. Not thread-safe.
-/// Errors of everything here: output_failed, broken_pipe.
+/// Errors of everything here: output_failed, broken_pipe. What has failed once fails ever after with the same error, so that it is enough
+/// to ask commit().
 class OutputFile {
  public:
   /// Writes to `descriptor`, which stays open. `name` is for messages.
@@ -43,7 +45,7 @@ class OutputFile {
  private:
   OutputFile(int descriptor, bool owned, std::string name);
   std::expected<void, Error> write_now(std::string_view bytes);
-  Error failure(std::string_view what, int system_error) const;
+  std::unexpected<Error> fail(std::string_view what, int system_error);
   void discard();
 
   int descriptor_ = -1;
@@ -52,6 +54,7 @@ class OutputFile {
   std::string final_path_;
   std::string partial_path_;
   std::string buffer_;
+  std::optional<Error> error_;
 };
 
 }  // namespace elek

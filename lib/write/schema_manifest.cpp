@@ -179,7 +179,7 @@ const std::string_view kManifestSchema = R"json({
       "additionalProperties": false
     },
     "fields_never_seen": {"description": "Names that rules use and no post had", "type": "array", "items": {"type": "string"}},
-    "exit_code": {"type": "integer"},
+    "exit_code": {"description": "As a shell tells it: 128 and the number of the signal, if one stopped the scan", "type": "integer"},
     "complete": {"description": "False when the scan was stopped before the end of its input", "type": "boolean"}
   },
   "required": [

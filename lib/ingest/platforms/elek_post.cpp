@@ -154,8 +154,8 @@ class ElekPost : public Adapter {
   void make_posts(const Value& record, PostMaker& maker) const override {
     const auto schema = record.find("schema");
     const std::string_view name = schema ? schema->string().value_or("") : "";
-    if (name.starts_with("elek.post/")) return make_post(record, maker);
-    name.starts_with("elek.") ? maker.skip_elek_result() : maker.skip_record();
+    // Files are put together from several sources: a record of another kind is what it would be in a file that begins with it.
+    name.starts_with("elek.post/") ? make_post(record, maker) : generic_json_adapter().make_posts(record, maker);
   }
 
  private:

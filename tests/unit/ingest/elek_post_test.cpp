@@ -52,3 +52,16 @@ TEST_CASE("elek.post/1: written by hand") {
     CHECK_FALSE(read.posts[0].id.empty());
   }
 }
+
+TEST_CASE("elek.post/1: records of another kind are posts whichever stands first") {
+  const std::string own = "{\"schema\":\"elek.post/1\",\"id\":\"telegram:1/2\",\"text\":\"a\"}\n";
+  const std::string generic = "{\"id\":7,\"text\":\"b\"}\n";
+  const std::string others = "5\n{\"schema\":\"elek.item/1\",\"text\":\"x\"}\n";
+  for (const std::string& text : {own + generic + others, generic + own + others}) {
+    const auto read = read_text(text);
+    REQUIRE(read.posts.size() == 2);
+    CHECK(read.counts.not_posts == 2);
+    CHECK(read.json.find("\"id\":\"json:7\"") != std::string::npos);
+    CHECK(read.json.find("\"id\":\"telegram:1/2\"") != std::string::npos);
+  }
+}
