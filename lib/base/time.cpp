@@ -140,11 +140,12 @@ std::optional<ReadTime> read_unix(std::string_view text) {
   in.skip_digits();
   const std::string_view whole = text.substr(0, text.size() - in.rest.size());
   if (in.take('.')) in.skip_digits();
-  if (!in.rest.empty() || whole.size() > 13) return std::nullopt;
+  if (!in.rest.empty() || whole.size() > 16) return std::nullopt;
   std::int64_t value = 0;
   for (const char digit : whole) value = value * 10 + (digit - '0');
-  if (value >= kFirstSeconds && value < kEndSeconds) return ReadTime{value, true};
-  if (value >= kFirstSeconds * 1000 && value < kEndSeconds * 1000) return ReadTime{value / 1000, true};
+  for (const std::int64_t unit : {1, 1'000, 1'000'000}) {
+    if (value >= kFirstSeconds * unit && value < kEndSeconds * unit) return ReadTime{value / unit, true};
+  }
   return std::nullopt;
 }
 

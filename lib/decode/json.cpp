@@ -3,6 +3,8 @@
 #include <array>
 #include <bit>
 #include <charconv>
+#include <cmath>
+#include <cstdint>
 #include <cstring>
 #include <type_traits>
 
@@ -28,6 +30,8 @@ struct Words {
   const void* document;
   std::size_t index;
 };
+
+constexpr double kExactIntegers = 9'007'199'254'740'992.0;  // 2^53
 
 dom::element element_of(const Value& value) { return std::bit_cast<dom::element>(value); }
 Value value_of(const dom::element& element) { return std::bit_cast<Value>(element); }
@@ -181,8 +185,12 @@ std::string_view Value::scalar_text(std::string& scratch) const {
       return written(element.get_int64().value_unsafe());
     case dom::element_type::UINT64:
       return written(element.get_uint64().value_unsafe());
-    case dom::element_type::DOUBLE:
-      return written(element.get_double().value_unsafe());
+    case dom::element_type::DOUBLE: {
+      // Times and ids went through a library that knows no integers: 1700000000.0 is not to read as 1.7e+09.
+      const double number = element.get_double().value_unsafe();
+      const bool whole = std::abs(number) < kExactIntegers && std::trunc(number) == number;
+      return whole ? written(static_cast<std::int64_t>(number)) : written(number);
+    }
     case dom::element_type::BOOL:
       return element.get_bool().value_unsafe() ? "true" : "false";
     default:

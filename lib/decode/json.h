@@ -31,8 +31,8 @@ class Value {
   /// The number, or nothing: integers beyond 2^53 lose digits here, not in scalar_text().
   std::optional<double> number() const;
   std::optional<std::int64_t> integer() const;
-  /// A string as it is, an integer in its digits, other numbers in the shortest form that reads back, "true", "false". Empty for null,
-  /// arrays, objects. `scratch` holds the text of numbers.
+  /// A string as it is, a whole number in its digits (1.7e9 too, up to 2^53), others in the shortest form that reads back, "true",
+  /// "false". Empty for null, arrays, objects. `scratch` holds the text of numbers.
   std::string_view scalar_text(std::string& scratch) const;
 
   /// The last member called `key` of an object (as Python and jq do), or nothing.

@@ -89,11 +89,11 @@ std::string_view PostMaker::join(std::initializer_list<std::string_view> parts) 
 
 std::optional<std::int64_t> PostMaker::integer(const Value& value) {
   if (const auto number = value.integer()) return number;
-  const auto text = value.string();
-  if (!text) return std::nullopt;
+  if (!value.is(Value::Kind::string) && !value.is(Value::Kind::number)) return std::nullopt;
+  const std::string_view text = value.scalar_text(scratch_);  // of 5.0 it is "5"
   std::int64_t number = 0;
-  const auto [end, fault] = std::from_chars(text->data(), text->data() + text->size(), number);
-  if (fault != std::errc() || end != text->data() + text->size()) return std::nullopt;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return number;
 }
 

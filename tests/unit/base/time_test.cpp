@@ -26,6 +26,8 @@ TEST_CASE("read_time: what exports write, and nothing else") {
       {"1781868410", "2026-06-19T11:26:50Z", true},
       {"1781868410.75", "2026-06-19T11:26:50Z", true},
       {"1781868410123", "2026-06-19T11:26:50Z", true},
+      {"1781868410123456", "2026-06-19T11:26:50Z", true},
+      {"17818684101234567", std::nullopt, false},
       {"20210106192801", std::nullopt, false},
       {"20210106", std::nullopt, false},
       {"42", std::nullopt, false},
