@@ -16,8 +16,11 @@
 // Most of a text is no link, so only dots, colons and brackets are looked at (1.2 GB/s instead of 0.1 on Russian text, one thread of a
 // small virtual machine, 2026-11). Around such a mark lies a run: labels with dots between them, as far as it goes. A link begins in a run,
 // for either its last label ends in a scheme ("http" before "://") or the run ends in a host. A run is looked at once, and what follows it
-// is read once more at most: an authority that is none ends before the next scheme's slashes, and a port or query that is none is given up
-// within a few bytes. So time is linear.
+// a few times more at most: an authority ends before the next scheme, and a port or query that is none is given up within a few bytes. So
+// time is linear.
+//
+// People leave no space behind a link. Of a host that cannot be, or that no registry knows, its beginning is taken that can be and is
+// known.
 
 namespace elek {
 namespace {
@@ -39,9 +42,9 @@ struct Range {
   std::size_t end = 0;
 };
 
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
+bool is_ascii_char(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+bool is_ascii(std::string_view text) { return std::ranges::all_of(text, is_ascii_char); }
 
 bool is_number(std::string_view text) { return std::ranges::all_of(text, is_ascii_digit); }
 
@@ -60,7 +63,7 @@ class Finder {
         continue;
       }
       const std::size_t start = start_of_label(at, done);
-      const Range run{start, read_labels(start)};
+      const Range run{start, read_labels(start, labels_)};
       const auto link = link_in(run);
       if (link) links.push_back({static_cast<std::uint32_t>(link->start), static_cast<std::uint32_t>(link->end)});
       done = link ? std::max(link->end, run.end) : run.end;
@@ -98,17 +101,50 @@ class Finder {
     return at;
   }
 
-  /// Fills labels_ from `at` on and returns where the last one ends.
-  std::size_t read_labels(std::size_t at) {
-    labels_.clear();
+  /// Fills `labels` with those from `at` on that have dots between them, one at least if only an empty one; returns where the last one
+  /// ends.
+  std::size_t read_labels(std::size_t at, std::vector<Range>& labels) const {
+    labels.clear();
     for (;;) {
       const std::size_t start = at;
       while (is_label_at(at)) at += code_point_at(text_, at).size;
-      labels_.push_back({start, at});
+      labels.push_back({start, at});
       const std::size_t dot = dot_size(text_, at);
       if (dot == 0 || !is_label_at(at + dot)) return at;
       at += dot;
     }
+  }
+
+  /// Takes off `labels` what the text goes on with behind a host without a space ("example.com.Далее", "example.comДалее") and returns
+  /// where they end then. ASCII in small letters is not taken off: a new top-level domain looks no different.
+  std::size_t drop_next_sentence(std::vector<Range>& labels) const {
+    if (labels.size() < 2) return labels.back().end;
+    const Range last = labels.back();
+    const Range before = labels[labels.size() - 2];
+    const Range letters = ascii_start(last);
+    const bool other_script = letters.end < last.end;
+    const bool sentence = begins_sentence(last, before);
+    if (other_script && letters.start < letters.end && is_ending(letters) && !is_ending(last)) {
+      labels.back() = letters;
+    } else if (labels.size() > 2 && (sentence || other_script) && is_ending(before) && (sentence || !is_ending(last))) {
+      labels.pop_back();
+    }
+    return labels.back().end;
+  }
+
+  Range ascii_start(Range label) const {
+    const std::string_view text = slice(label);
+    return {label.start, label.start + static_cast<std::size_t>(std::ranges::find_if_not(text, is_ascii_char) - text.begin())};
+  }
+
+  bool is_ending(Range label) const { return is_top_level(lower_capitals(slice(label))); }
+
+  /// Whether `label` is written as the first word of a sentence is, and `before`, the one before it, is not.
+  bool begins_sentence(Range label, Range before) const {
+    const auto [first, size] = code_point_at(text_, label.start);
+    if (!is_capital(first) || is_capital(point_at(before.start)) || label.start + size >= label.end) return false;
+    const char32_t second = point_at(label.start + size);
+    return is_label_point(second) && !is_capital(second);
   }
 
   std::optional<Range> link_in(Range run) {
@@ -124,11 +160,38 @@ class Finder {
       const std::size_t start = run.end - size;
       const auto prefix = scheme_prefix(from(start));
       if (!prefix || prefix->slashes < 2) continue;
-      const Range authority{start, end_of_authority(start + prefix->size)};
-      if (!parse_url(slice(authority))) return std::nullopt;
-      return Range{start, end_of_link(authority.end)};
+      return link_to(start, start + prefix->size);
     }
     return std::nullopt;
+  }
+
+  /// The link whose scheme begins at `start` and whose authority begins at `begin`. Where that is no name that can be registered, the text
+  /// may go on behind such a name without a space: "https://example.com‼", "https://example.com:да", "https://example.com@channel".
+  std::optional<Range> link_to(std::size_t start, std::size_t begin) const {
+    const Range authority{start, end_of_authority(begin)};
+    const std::size_t host = begin + (slice({begin, authority.end}).rfind('@') + 1);  // npos + 1 is 0
+    const auto url = parse_url(slice(authority));
+    const bool certain = url && (is_ascii(slice({host, authority.end})) || has_known_suffix(url->host));
+    std::vector<Range> labels;
+    const std::size_t end = read_labels(host, labels);
+    if (drop_next_sentence(labels) != end || !certain) {
+      if (auto link = link_to_name(start, labels)) return link;
+    }
+    if (host != begin && (!url || (!url->host.contains('.') && !is_address(url->host)))) {
+      read_labels(begin, labels);
+      drop_next_sentence(labels);
+      if (auto link = link_to_name(start, labels)) return link;
+    }
+    return url ? std::optional(Range{start, end_of_link(authority.end)}) : std::nullopt;
+  }
+
+  /// As link_to(), if `labels` are a name that can be registered or an IPv4 address in full.
+  std::optional<Range> link_to_name(std::size_t start, const std::vector<Range>& labels) const {
+    const Range authority{start, end_of_port(without_right_rim(labels.back()).end)};
+    const auto url = parse_url(slice(authority));
+    if (!url) return std::nullopt;
+    const bool is_known = has_known_suffix(url->host) || (labels.size() == 4 && is_address(url->host));
+    return is_known ? std::optional(Range{start, end_of_link(authority.end)}) : std::nullopt;
   }
 
   /// Where user, host and port end. What a list or a sentence puts after a host is no part of it, unless a user's name holds it.
@@ -139,13 +202,23 @@ class Finder {
     while (end < text_.size()) {
       const auto [point, point_size] = code_point_at(text_, end);
       const std::size_t defanged = size_of_defanged(end);
-      if (defanged == 0 && (ends_link(point) || U"/\\?#[](){}"sv.contains(point))) break;
+      if (defanged == 0 && (ends_link(point) || U"/\\?#[](){}"sv.contains(point) || begins_link(end))) break;
       if (U",;!*'&\u2013\u2014\u2026"sv.contains(point)) soft_end = std::min(soft_end, end);
-      has_user = has_user || point == U'@';
       end += defanged > 0 ? defanged : point_size;
+      if (point == U'@') {
+        has_user = true;
+        end = end_of_ipv6(end);
+      }
     }
     end = without_trailing(start, has_user ? end : std::min(end, soft_end));
     return without_right_rim({start, end}).end;
+  }
+
+  /// Whether the next link follows without a space: "https://https://", "https://example.comhttps://".
+  bool begins_link(std::size_t at) const {
+    if (lower_letter(text_[at]) != 'h') return false;
+    const auto prefix = scheme_prefix(from(at));
+    return prefix && prefix->slashes > 1;
   }
 
   /// A dot or colon in brackets at `at`, in bytes; 0 for none.
@@ -164,8 +237,9 @@ class Finder {
 
   // --- without a scheme ---
 
-  std::optional<Range> bare_link(Range run) const {
+  std::optional<Range> bare_link(Range run) {
     if (!may_follow(run.start) || from(run.end).starts_with('@')) return std::nullopt;
+    drop_next_sentence(labels_);
     const std::vector<Range> labels = host_labels();
     if (labels.size() < 2) return std::nullopt;
     const Range host{labels.front().start, labels.back().end};
@@ -231,8 +305,8 @@ class Finder {
 
   /// "end.So we", "i.am", "10.am", "archive.zip".
   bool is_of_a_sentence(const std::vector<Range>& labels, std::string_view top, std::string_view name) const {
-    if (is_capital(point_at(labels.back().start)) && !is_capital(code_point_at(name, 0).value)) return true;
     if (labels.size() > 2) return false;
+    if (begins_sentence(labels.back(), labels.front())) return true;
     if (top == "zip" || top == "mov") return true;
     if ((top == "am" || top == "pm") && is_number(name) && name.size() <= 2) return true;
     return count_code_points(name) == 1 && top != "com";

@@ -14,7 +14,7 @@ bool is_label_point(char32_t point);
 /// Whether no link goes past `point`: white space, control and format characters, quotation marks, angle brackets, '|', emoji.
 bool ends_link(char32_t point);
 
-/// Whether `point` belongs to the sentence if it is the last of a link: ".,;:!?'*", an ellipsis, a dash.
+/// Whether `point` belongs to the sentence if it is the last of a link: ".,;:!?'*", an ellipsis, a dash, "‼" and its like.
 bool is_trailing_point(char32_t point);
 
 /// Whether `point` is a capital letter of Latin (ASCII) or Cyrillic.

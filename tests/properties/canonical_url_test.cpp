@@ -102,6 +102,10 @@ constexpr auto kPieces = std::to_array<std::string_view>({
     "_",
     "|",
     ",",
+    "$",
+    "\u203c",
+    "Далее",
+    ".So",
 });
 
 std::string random_url(std::mt19937& random) {

@@ -53,6 +53,34 @@ TEST_CASE("links with a scheme") {
   });
 }
 
+TEST_CASE("what follows a host at once and no host may hold takes no link away") {
+  const Links found = {"https://evil.com"};
+  for (const std::string after :
+       {"‼️", "⁉️ Читайте", "•x", "·x",     "№1", "₽",      "+x",     "$",        "^",      "=1",    "~",    ":подробности",
+        ":", "@",         "@‼️", ":99999", "‼️@", ".Далее", ".далее", ".Here we", ".So we", "Далее", "看看", ".Далее/раньше",
+        "°"}) {
+    CAPTURE(after);
+    CHECK(links_of("https://evil.com" + after) == found);
+  }
+  check({
+      {"a user and a port",
+       "http://a:b@evil.com:8080•x http://bbc.com:x@evil.com$",
+       {"http://a:b@evil.com:8080", "http://bbc.com:x@evil.com"}},
+      {"an address", "http://127.0.0.1$ http://127.0.0.1:80‼", {"http://127.0.0.1", "http://127.0.0.1:80"}},
+      {"after a path", "https://evil.com/a‼️ https://evil.com/b⁉️", {"https://evil.com/a", "https://evil.com/b"}},
+      {"a scheme twice", "https://https://evil.com/a http:https://evil.com/b", {"https://evil.com/a", "https://evil.com/b"}},
+      {"links without a space", "https://a.comhttps://evil.com/bhxxp://c", {"https://a.com", "https://evil.com/bhxxp://c"}},
+      {"no ending that is known",
+       "https://bbc.com.unknown https://wiki.local http://a$b https://a.com@b.unknown",
+       {"https://bbc.com.unknown", "https://wiki.local", "https://a.com@b.unknown"}},
+      {"no dot",
+       "https://evil.com@channel https://bbc.com@2130706433/a https://bbc.com@[::1]/a",
+       {"https://evil.com", "https://bbc.com@2130706433/a", "https://bbc.com@[::1]/a"}},
+      {"a name in two scripts", "https://раураl.com https://evil.comДалее.org", {"https://раураl.com", "https://evil.comДалее.org"}},
+      {"hosts alone", "evil.com.Далее evil.comДалее www.evil.kz.Вот evil.com.So we", {"evil.com", "evil.com", "www.evil.kz", "evil.com"}},
+  });
+}
+
 TEST_CASE("defanged links") {
   check({
       {"hxxp", "hxxps://example[.]com/a", {"hxxps://example[.]com/a"}},
@@ -78,6 +106,7 @@ TEST_CASE("hosts without a scheme") {
       {"after three", "Читайте...example.kz", {"example.kz"}},
       {"a sentence's end", "It is the end.So we go. Вот и всё.Дети спят. я.Рус", {}},
       {"all capitals", "BBC.COM", {"BBC.COM"}},
+      {"an ending in capitals", "evil.COM www.evil.COM www.evil.Com", {"evil.COM", "www.evil.COM", "www.evil.Com"}},
       {"a capital with a path", "tengri.Kz/a", {"tengri.Kz/a"}},
       {"e-mail", "user@example.org first.last.me@example.org", {}},
       {"a hashtag and a path", "#example.org dir/example.org \\example.org %2Fexample.org", {}},
@@ -134,9 +163,11 @@ TEST_CASE("long and hostile texts take linear time") {
     while (text.size() < 200'000) text += piece;
     return text;
   };
-  for (const char* piece : {"a.",       "a.kz?", "a.kz;",  "a.kz/",    "a.q/;", "http://", "http:",  "http[://]",         "http://a,",
-                            "http://@", "(",     "a.kz/(", "я.я ",     "h",     "1[.]",    "a.kz:1", "http://a.kz,b.kz,", "-",
-                            "_._",      "[",     "&lt",    "http://[", "a@",    "a.kz?a=", "...",    "http://a.kz/."}) {
+  for (const char* piece :
+       {"a.",       "a.kz?", "a.kz;",        "a.kz/",    "a.q/;",     "http://",     "http:",    "http[://]",         "http://a,",
+        "http://@", "(",     "a.kz/(",       "я.я ",     "h",         "1[.]",        "a.kz:1",   "http://a.kz,b.kz,", "-",
+        "_._",      "[",     "&lt",          "http://[", "http://a$", "http://a@b$", "a.comДа.", "http://a.com.Да",   "a@",
+        "a.kz?a=",  "...",   "http://a.kz/."}) {
     CAPTURE(piece);
     CHECK(find_links(repeated(piece)).size() < 200'000);
   }
