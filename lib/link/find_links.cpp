@@ -119,13 +119,14 @@ class Finder {
   /// where they end then. ASCII in small letters is not taken off: a new top-level domain looks no different.
   std::size_t drop_next_sentence(std::vector<Range>& labels) const {
     if (labels.size() < 2) return labels.back().end;
-    Range& last = labels.back();
+    const Range last = labels.back();
     const Range before = labels[labels.size() - 2];
     const Range letters = ascii_start(last);
-    const bool other_script = letters.end < last.end && !is_ending(last);
-    if (other_script && is_ending(letters)) {
-      last = letters;
-    } else if (labels.size() > 2 && (other_script || begins_sentence(last, before)) && is_ending(before)) {
+    const bool other_script = letters.end < last.end;
+    const bool sentence = begins_sentence(last, before);
+    if (other_script && letters.start < letters.end && is_ending(letters) && !is_ending(last)) {
+      labels.back() = letters;
+    } else if (labels.size() > 2 && (sentence || other_script) && is_ending(before) && (sentence || !is_ending(last))) {
       labels.pop_back();
     }
     return labels.back().end;
@@ -170,13 +171,13 @@ class Finder {
     const Range authority{start, end_of_authority(begin)};
     const std::size_t host = begin + (slice({begin, authority.end}).rfind('@') + 1);  // npos + 1 is 0
     const auto url = parse_url(slice(authority));
-    const bool certain = url && (has_known_suffix(url->host) || is_address(url->host));
+    const bool certain = url && (is_ascii(slice({host, authority.end})) || has_known_suffix(url->host));
     std::vector<Range> labels;
     const std::size_t end = read_labels(host, labels);
     if (drop_next_sentence(labels) != end || !certain) {
       if (auto link = link_to_name(start, labels)) return link;
     }
-    if (host != begin && (!url || !url->host.contains('.'))) {
+    if (host != begin && (!url || (!url->host.contains('.') && !is_address(url->host)))) {
       read_labels(begin, labels);
       drop_next_sentence(labels);
       if (auto link = link_to_name(start, labels)) return link;
@@ -203,8 +204,11 @@ class Finder {
       const std::size_t defanged = size_of_defanged(end);
       if (defanged == 0 && (ends_link(point) || U"/\\?#[](){}"sv.contains(point) || begins_link(end))) break;
       if (U",;!*'&\u2013\u2014\u2026"sv.contains(point)) soft_end = std::min(soft_end, end);
-      has_user = has_user || point == U'@';
       end += defanged > 0 ? defanged : point_size;
+      if (point == U'@') {
+        has_user = true;
+        end = end_of_ipv6(end);
+      }
     }
     end = without_trailing(start, has_user ? end : std::min(end, soft_end));
     return without_right_rim({start, end}).end;

@@ -47,6 +47,13 @@ constexpr auto kEndRanges = std::to_array<Range>({
     {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFF01, 0xFF0F}, {0xFF1A, 0xFF20}, {0xFFF0, 0xFFFF}, {0x1F000, 0x1FAFF}, {0xE0000, 0xE0FFF},
 });
 
+// Of ASCII the answers, since most links are in it.
+constexpr auto kEndsInAscii = [] {
+  std::array<bool, 0x80> ends{};
+  for (char32_t point = 0; point < ends.size(); ++point) ends[point] = is_in(kEndRanges, point);
+  return ends;
+}();
+
 constexpr std::u32string_view kTrailing = U".,;:!?'*\u2013\u2014\u2026\u203C\u2047\u2048\u2049";
 
 }  // namespace
@@ -57,7 +64,7 @@ bool is_label_point(char32_t point) {
   return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_';
 }
 
-bool ends_link(char32_t point) { return is_in(kEndRanges, point); }
+bool ends_link(char32_t point) { return point < kEndsInAscii.size() ? kEndsInAscii[point] : is_in(kEndRanges, point); }
 
 bool is_trailing_point(char32_t point) { return kTrailing.contains(point); }
 

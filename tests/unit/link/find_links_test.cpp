@@ -73,7 +73,9 @@ TEST_CASE("what follows a host at once and no host may hold takes no link away")
       {"no ending that is known",
        "https://bbc.com.unknown https://wiki.local http://a$b https://a.com@b.unknown",
        {"https://bbc.com.unknown", "https://wiki.local", "https://a.com@b.unknown"}},
-      {"no dot", "https://evil.com@channel https://bbc.com@2130706433/a", {"https://evil.com", "https://bbc.com@2130706433/a"}},
+      {"no dot",
+       "https://evil.com@channel https://bbc.com@2130706433/a https://bbc.com@[::1]/a",
+       {"https://evil.com", "https://bbc.com@2130706433/a", "https://bbc.com@[::1]/a"}},
       {"a name in two scripts", "https://раураl.com https://evil.comДалее.org", {"https://раураl.com", "https://evil.comДалее.org"}},
       {"hosts alone", "evil.com.Далее evil.comДалее www.evil.kz.Вот evil.com.So we", {"evil.com", "evil.com", "www.evil.kz", "evil.com"}},
   });
