@@ -80,6 +80,12 @@ CanonicalUrl finished(const UrlParts& url, std::vector<std::string> unwrapped) {
   return made;
 }
 
+CanonicalUrl unfollowed(const UrlParts& url) {
+  CanonicalUrl made = finished(url, {});
+  made.cut_off = true;
+  return made;
+}
+
 }  // namespace
 
 std::optional<CanonicalUrl> canonicalize(std::string_view raw) {
@@ -88,7 +94,7 @@ std::optional<CanonicalUrl> canonicalize(std::string_view raw) {
   std::vector<std::string> passed;
   UrlParts url = *start;
   while (auto next = next_url(url)) {
-    if (passed.size() == kMaxRedirectors) return finished(*start, {});
+    if (passed.size() == kMaxRedirectors) return unfollowed(*start);
     passed.push_back(std::move(url.host));
     url = *std::move(next);
   }

@@ -14,15 +14,19 @@ struct CanonicalUrl {
   std::string domain;  ///< registrable: "example.co.uk" of "news.example.co.uk"; the host itself if it has none (addresses, "localhost")
   std::string path;    ///< of `url`, from '/', without the query
   bool shortener = false;              ///< the link hides where it leads
-  bool cut_off = false;                ///< the address was longer than kMaxUrlBytes; its end is missing
+  bool cut_off = false;                ///< its end is missing (longer than kMaxUrlBytes), or where it leads (more than kMaxRedirectors)
   std::vector<std::string> unwrapped;  ///< hosts of the redirectors that were passed, outermost first; at most kMaxRedirectors
 };
 
-/// A link through more redirectors is left as it is.
-inline constexpr std::size_t kMaxRedirectors = 5;
+/// A link through more redirectors is left as it is. People need two or three; more of them only hide.
+inline constexpr std::size_t kMaxRedirectors = 20;
 
 /// Of a longer address only the beginning is kept: the host, and as many whole segments of the path as fit.
 inline constexpr std::size_t kMaxUrlBytes = 16384;
+
+/// No shorter address is cut off: a redirector takes 8 bytes ("12ft.io/"), and one spelling of a byte three at most.
+inline constexpr std::size_t kMinCutOffBytes = 8 * (kMaxRedirectors + 1);
+static_assert(kMinCutOffBytes <= kMaxUrlBytes / 3);
 
 /// The one spelling of a link as it stands in a post or an export, or nothing if it is no web address: another scheme, a bare word, a host
 /// that cannot be. What happens to it:

@@ -25,7 +25,7 @@ inline constexpr std::size_t kMostLinks = 10'000;
 
 struct PostLinks {
   std::vector<PostLink> links;  ///< at most kMostLinks
-  bool cut_off = false;         ///< there are more, or one is longer than kMaxUrlBytes
+  bool cut_off = false;         ///< there are more, or of one the end or the target is not seen: see CanonicalUrl::cut_off
 };
 
 /// The links of a post: those that the export names first, then addresses of media, then those in title and text, each address once.

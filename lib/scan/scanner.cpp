@@ -44,6 +44,18 @@ void sort_reasons(std::vector<Reason>& reasons) {
   });
 }
 
+/// Whether `text` holds `size` bytes without a space or line break. Looks backwards from where such a word would end, so at few bytes.
+bool has_word_of(std::size_t size, std::string_view text) {
+  std::size_t start = 0;
+  while (start + size <= text.size()) {
+    std::size_t end = start + size;
+    while (end > start && static_cast<unsigned char>(text[end - 1]) > ' ') --end;
+    if (end == start) return true;
+    start = end;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool fits(const LogSource& source, std::string_view platform) {
@@ -246,15 +258,15 @@ const std::vector<bool>& Scanner::fitting(std::string_view platform) {
   return fitting_.emplace(key, std::move(fit)).first->second;
 }
 
-// A link takes four bytes and one between, and a byte of it three at most in its one spelling, so that ordinary posts need not be searched
-// for this.
+// Ordinary posts need not be searched for this: a link takes four bytes and one between, and one that is cut off is a long word.
 bool Scanner::has_unseen_links(const Post& post) {
   constexpr std::size_t kShortestLink = 5;
-  constexpr std::size_t kLongLink = kMaxUrlBytes / 3;
   const std::size_t text = post.title.size() + post.text.size();
-  const bool may_have = post.links.size() + post.media.size() + text / kShortestLink >= kMostLinks || text >= kLongLink ||
-                        std::ranges::any_of(post.links, [](const Link& link) { return std::max(link.url.size(), link.raw.size()) >= kLongLink; }) ||
-                        std::ranges::any_of(post.media, [](const Media& media) { return media.url.size() >= kLongLink; });
+  const auto is_long = [](const Link& link) { return std::max(link.url.size(), link.raw.size()) >= kMinCutOffBytes; };
+  const bool may_have = post.links.size() + post.media.size() + text / kShortestLink >= kMostLinks ||
+                        has_word_of(kMinCutOffBytes, post.title) || has_word_of(kMinCutOffBytes, post.text) ||
+                        std::ranges::any_of(post.links, is_long) ||
+                        std::ranges::any_of(post.media, [](const Media& media) { return media.url.size() >= kMinCutOffBytes; });
   return may_have && fields_.links_cut_off();
 }
 

@@ -139,7 +139,7 @@ const std::string_view kManifestSchema = R"json({
             "no_text": {"$ref": "#/$defs/count"},
             "outside_dates": {"$ref": "#/$defs/count"},
             "no_rule_for_platform": {"$ref": "#/$defs/count"},
-            "links_cut_off": {"description": "Posts with more or longer links than are looked at", "$ref": "#/$defs/count"}
+            "links_cut_off": {"description": "Posts with more or longer links than are looked at, or links behind too many redirectors", "$ref": "#/$defs/count"}
           },
           "required": ["unusable_inputs", "not_posts", "private", "no_text", "outside_dates", "no_rule_for_platform",
             "links_cut_off"],

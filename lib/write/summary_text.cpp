@@ -48,7 +48,8 @@ void append_flagged(std::string& out, const Summary& summary, Level min_level) {
   if (hidden != 0) fmt::format_to(std::back_inserter(out), "; {} under --min-level {} not listed", hidden, name_of(min_level));
   if (summary.set_aside != 0) {
     const std::string_view level = summary.set_aside == 1 ? "is at low" : "are at low";
-    fmt::format_to(std::back_inserter(out), "; {} that filters or --ignore set aside {}", counted(summary.set_aside, "more post", "more posts"), level);
+    fmt::format_to(std::back_inserter(out), "; {} that filters or --ignore set aside {}",
+                   counted(summary.set_aside, "more post", "more posts"), level);
   }
   out += ".\n";
 }
@@ -137,8 +138,9 @@ std::string not_examined(const Summary& summary) {
   append_dates(out, summary.outside_dates, summary.undated);
   line_if(out, summary.posts_without_rules, "post is of a platform for which no rule was loaded",
           "posts are of platforms for which no rule was loaded");
-  line_if(out, summary.links_cut_off, "post has more links than are looked at (10,000), or longer ones (16 KiB)",
-          "posts have more links than are looked at (10,000), or longer ones (16 KiB)");
+  line_if(out, summary.links_cut_off,
+          "post has more links than are looked at (10,000), longer ones (16 KiB), or ones behind more than 20 redirectors",
+          "posts have more links than are looked at (10,000), longer ones (16 KiB), or ones behind more than 20 redirectors");
   line_if(out, summary.rules_faulty, "faulty rule was set aside", "faulty rules were set aside");
   append_files(out, "source list", "source lists", summary.lists_unusable);
   line_if(out, summary.entries_refused, "row of a source list was left out", "rows of source lists were left out");

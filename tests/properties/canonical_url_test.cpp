@@ -131,6 +131,7 @@ void check_settled(const std::string& raw) {
   CHECK(twice->unwrapped.empty());
   CHECK(is_or_is_under(once->host, once->domain));
   CHECK(once->url.size() <= kMaxUrlBytes);
+  if (once->cut_off) CHECK(raw.size() >= kMinCutOffBytes);
   CHECK(canonical_host(once->host) == once->host);
   for (const char c : once->url) CHECK((c > ' ' && c < '\x7f'));
 }
@@ -161,6 +162,21 @@ TEST_CASE("a long address in its one spelling is its own") {
     for (int part = 0; part < 3; ++part) url += std::string(random() % 9000, part == 0 ? 'a' : '/') + random_url(random);
     check_settled(url);
   }
+}
+
+TEST_CASE("no address is cut off that is shorter than it must be") {
+  std::mt19937 random(11);
+  constexpr auto kWraps =
+      std::to_array<std::string_view>({"12ft.io/", "href.li/?", "t.me/iv?url=", "google.kz/amp/", "archive.is/1/", "x.", "a-b."});
+  for (int round = 0; round < 3000; ++round) {
+    std::string url = "a.kz";
+    for (auto count = random() % 30; count > 0; --count) url.insert(0, kWraps[random() % (random() % 2 == 0 ? 1 : kWraps.size())]);
+    check_settled(url);
+  }
+  std::string shortest = "a.kz";
+  for (std::size_t i = 0; i <= kMaxRedirectors; ++i) shortest.insert(0, "12ft.io/");
+  CHECK(canonicalize(shortest)->cut_off);
+  CHECK(shortest.size() == kMinCutOffBytes + 4);
 }
 
 TEST_CASE("random bytes and letters make no address that is not its own") {

@@ -172,24 +172,29 @@ TEST_CASE("redirectors are passed") {
   });
 }
 
-std::string wrapped(int times) {
+std::string wrapped(std::size_t times) {
   std::string url = "https://example.org/";
-  for (int i = 0; i < times; ++i) url = "https://vk.com/away.php?to=" + url;
+  for (std::size_t i = 0; i < times; ++i) url = "https://vk.com/away.php?to=" + url;
   return url;
 }
 
-TEST_CASE("redirectors are named, and five are the most that are passed") {
+TEST_CASE("redirectors are named and passed; of too long a chain it is told") {
   const auto two = canonicalize("https://vk.com/away.php?to=https%3A%2F%2Ft.me%2Fiv%3Furl%3Dexample.org");
   REQUIRE(two);
   CHECK(two->unwrapped == std::vector<std::string>{"vk.com", "t.me"});
-  const auto five = canonicalize(wrapped(5));
-  REQUIRE(five);
-  CHECK(five->url == "https://example.org/");
-  CHECK(five->unwrapped.size() == kMaxRedirectors);
-  const auto six = canonicalize(wrapped(6));
-  REQUIRE(six);
-  CHECK(six->url == wrapped(6));
-  CHECK(six->unwrapped.empty());
+  std::string cheap = "https://example.org/a";
+  for (int i = 0; i < 6; ++i) cheap = "https://12ft.io/" + cheap;
+  CHECK(canonicalize(cheap)->url == "https://example.org/a");
+  const auto most = canonicalize(wrapped(kMaxRedirectors));
+  REQUIRE(most);
+  CHECK(most->url == "https://example.org/");
+  CHECK(most->unwrapped.size() == kMaxRedirectors);
+  CHECK_FALSE(most->cut_off);
+  const auto more = canonicalize(wrapped(kMaxRedirectors + 1));
+  REQUIRE(more);
+  CHECK(more->url == wrapped(kMaxRedirectors + 1));
+  CHECK(more->unwrapped.empty());
+  CHECK(more->cut_off);
 }
 
 TEST_CASE("host, domain, path, shortener") {

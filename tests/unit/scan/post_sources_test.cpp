@@ -114,6 +114,20 @@ TEST_CASE("padding hides no listed link, and one spelling many times is one link
   CHECK(repeated.summary.links_cut_off == 0);
 }
 
+TEST_CASE("redirectors hide no listed link, and of too many it is told") {
+  const auto behind = [](std::size_t redirectors) {
+    std::string url = "https://clone.org/";
+    for (std::size_t i = 0; i < redirectors; ++i) url = "https://12ft.io/" + url;
+    return scan("source.tier: exposed", R"({"id":"1","text":")" + url + R"("})");
+  };
+  const TextRun found = behind(kMaxRedirectors);
+  CHECK(found.items.size() == 1);
+  CHECK(found.summary.links_cut_off == 0);
+  const TextRun hidden = behind(kMaxRedirectors + 1);
+  CHECK(hidden.items.empty());
+  CHECK(hidden.summary.links_cut_off == 1);
+}
+
 TEST_CASE("the address of a picture is a link, the name of its file is none") {
   const auto with_media = [](const char* url) {
     return scan("source.tier: exposed",

@@ -54,7 +54,7 @@ TEST_CASE("a summary says what was not examined") {
         "  6 posts lie outside --since and --until\n"
         "  1 post without a time was kept in spite of --since and --until\n"
         "  9 posts are of platforms for which no rule was loaded\n"
-        "  1 post has more links than are looked at (10,000), or longer ones (16 KiB)\n"
+        "  1 post has more links than are looked at (10,000), longer ones (16 KiB), or ones behind more than 20 redirectors\n"
         "  1 faulty rule was set aside\n"
         "  2 source lists could not be used: a.csv, b.csv\n"
         "  2 rows of source lists were left out\n"
