@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
@@ -10,6 +11,7 @@
 #include "cli/messages.h"
 #include "cli/named_outputs.h"
 #include "cli/terminal_facts.h"
+#include "registry/list_cells.h"
 #include "registry/lookup.h"
 #include "write/lookup_text.h"
 
@@ -28,6 +30,8 @@ std::expected<std::vector<std::string>, Error> lines_of_standard_input() {
   return lines_of(*text);
 }
 
+bool is_blank(std::string_view term) { return trimmed(term).empty(); }
+
 /// The operands, "-" being the lines of standard input.
 std::expected<std::vector<std::string>, Error> terms_of(const Typed& typed) {
   std::vector<std::string> terms;
@@ -38,7 +42,9 @@ std::expected<std::vector<std::string>, Error> terms_of(const Typed& typed) {
     }
     const auto lines = lines_of_standard_input();
     if (!lines) return std::unexpected(lines.error());
-    for (const std::string& line : *lines) terms.push_back(to_valid_utf8(line));
+    for (const std::string& line : *lines) {
+      if (!is_blank(line)) terms.push_back(to_valid_utf8(line));
+    }
   }
   return terms;
 }
@@ -67,6 +73,7 @@ Outcome run_lookup(const Typed& typed) {
   const std::string* const color = typed.value("color");
   (void)checked.choice("color", "auto|always|never");
   if (typed.operands().empty()) checked.blame("what shall be looked up? a link, a domain, an account, or - for standard input");
+  if (std::ranges::any_of(typed.operands(), is_blank)) checked.blame("a term is empty: name a link, a domain, an account");
   if (checked.error()) return refuse(*checked.error());
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
   if (const auto kept = keep_from_files(paths_of(outputs), list_files(lists), "the source lists"); !kept) return failed(kept.error(), messages);
@@ -97,8 +104,8 @@ constexpr CommandSpec kLookup = {
     .operands = "TERM...",
     .summary = "what source lists say about a link, domain or account",
     .about =
-        "Asks the source lists for each TERM: a link or a domain (defanged ones too), an account (@name, telegram:name, telegram:123, "
-        "t.me/name) or a name. - reads terms from standard input, one a line.\n\n"
+        "Asks the source lists for each TERM: a link or a domain (defanged ones too), an account (@name, telegram:name, tg:name, "
+        "telegram:123, t.me/name, tg://resolve?domain=name) or a name. - reads terms from standard input, one a line.\n\n"
         "Of each row it prints what it says, who says so and since when. What no list names may be anything: lists are never complete. No "
         "request is made.",
     .examples = "elek lookup spiegel.ltd\nelek lookup hxxps://example[.]com/news @example_channel\ncut -f2 links.tsv | elek lookup -f ndjson -",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "fold/folder.h"
 #include "link/ascii_text.h"
 
 namespace elek {
@@ -61,6 +62,19 @@ constexpr auto kSharedHosts = std::to_array<std::string_view>({
     "wa.me",         "whatsapp.com",    "wikipedia.org", "wordpress.com", "yandex.ru",   "youtu.be",
 });
 static_assert(std::ranges::is_sorted(kSharedHosts));
+
+struct Nickname {
+  std::string_view name;  // with its letters folded
+  std::string_view platform;
+};
+
+// What people call platforms, beside the names that elek gives them.
+constexpr auto kNicknames = std::to_array<Nickname>({
+    {"fb", "facebook"},       {"insta", "instagram"},      {"odnoklassniki", "ok"}, {"tg", "telegram"},        {"twitter", "x"},
+    {"vkontakte", "vk"},      {"yt", "youtube"},           {"вк", "vk"},            {"вконтакте", "vk"},       {"инстаграм", "instagram"},
+    {"ютуб", "youtube"},      {"одноклассники", "ok"},     {"твиттер", "x"},        {"телеграм", "telegram"},  {"телеграмм", "telegram"},
+    {"тг", "telegram"},       {"тикток", "tiktok"},        {"фейсбук", "facebook"},
+});
 
 /// The part of a path between its first slashes; the rest stays in `path`.
 std::string_view take_part(std::string_view& path) {
@@ -127,6 +141,13 @@ std::optional<Account> account_of(const CanonicalUrl& url) {
   if (first.size() > kMostHandleBytes) return std::nullopt;
   if (auto account = known_by_id(platform->platform, first, rest)) return account;
   return known_by_handle(*platform, first, rest);
+}
+
+std::string_view platform_called(std::string_view word) {
+  const std::string folded = fold_case(word);
+  if (const auto nickname = std::ranges::find(kNicknames, folded, &Nickname::name); nickname != kNicknames.end()) return nickname->platform;
+  const auto platform = std::ranges::find(kPlatforms, folded, &Platform::platform);
+  return platform == kPlatforms.end() ? std::string_view() : platform->platform;
 }
 
 std::string account_handle(std::string_view handle) {

@@ -20,6 +20,9 @@ struct Account {
 /// The account whose page, post or feed an address is: t.me/name/123 of "name", vk.com/club5 of 5. Nothing for all other addresses.
 std::optional<Account> account_of(const CanonicalUrl& url);
 
+/// The platform that people call so, in any case of letters: "telegram" of "tg" and "Телеграм", "x" of "twitter". Empty: none is known.
+std::string_view platform_called(std::string_view word);
+
 /// The one spelling of a handle: without '@', ASCII letters in lower case (platforms do not tell them apart).
 std::string account_handle(std::string_view handle);
 

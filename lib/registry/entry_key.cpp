@@ -23,10 +23,19 @@ std::unexpected<ValueProblem> shared_host(std::string_view host) {
                                       "name the account (handle:telegram) or the page (url)"});
 }
 
+// What to write where an address stands instead of a host.
+std::string help_for_host(std::string_view value) {
+  const auto address = canonicalize(value);
+  if (!address) return "write it as in example.kz, without https:// and path";
+  const std::string_view rest = without_scheme(address->url);
+  if (rest == address->host) return fmt::format("write it as {}", address->host);
+  return fmt::format("use kind url for {}, or write {} for the whole site", rest, address->host);
+}
+
 Keys host_keys(EntryKind kind, std::string_view value) {
   const auto address = canonicalize(fmt::format("https://{}", value));
   if (value.find_first_of("/@?#\\ ") != std::string_view::npos || !address) {
-    return bad_value(fmt::format("{} is no name of a host", value), "write it as in example.kz, without https:// and path");
+    return bad_value(fmt::format("{} is no name of a host", value), help_for_host(value));
   }
   if (is_platform_host(address->host)) return shared_host(address->host);
   if (kind == EntryKind::host) return std::vector{host_key(address->host)};

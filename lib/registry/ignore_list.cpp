@@ -29,7 +29,7 @@ std::expected<Cells, ValueProblem> cells_of(const CsvRow& row, const std::vector
   Cells cells;
   for (const std::string_view name : kNames) cells[name];
   for (std::size_t i = 0; i < header.size(); ++i) {
-    if (const auto found = cells.find(header[i]); found != cells.end()) found->second = trimmed(row.cells[i]);
+    if (const auto found = cells.find(header[i]); found != cells.end()) found->second = in_one_line(trimmed(row.cells[i]));
   }
   for (const char* const name : kNeeded) {
     if (cells[name].empty()) return bad(fmt::format("nothing stands under {}", name), "say what is ignored, and why");

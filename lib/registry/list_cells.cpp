@@ -11,6 +11,8 @@
 namespace elek {
 namespace {
 
+constexpr std::string_view kBlank = " \t\r\n";
+
 bool is_number(std::string_view text, std::size_t most_digits) {
   return !text.empty() && text.size() <= most_digits && std::ranges::all_of(text, is_ascii_digit);
 }
@@ -30,10 +32,24 @@ std::optional<std::string> day_first(std::string_view cell) {
 }  // namespace
 
 std::string_view trimmed(std::string_view cell) {
-  constexpr std::string_view kBlank = " \t\r\n";
   const std::size_t first = cell.find_first_not_of(kBlank);
   if (first == std::string_view::npos) return {};
   return cell.substr(first, cell.find_last_not_of(kBlank) - first + 1);
+}
+
+bool has_line_break(std::string_view cell) { return cell.find_first_of("\r\n") != std::string_view::npos; }
+
+std::string in_one_line(std::string_view cell) {
+  std::string line;
+  while (!cell.empty()) {
+    const std::string_view words = cell.substr(0, cell.find_first_of(kBlank));
+    cell.remove_prefix(words.size());
+    const std::string_view blanks = cell.substr(0, cell.find_first_not_of(kBlank));
+    cell.remove_prefix(blanks.size());
+    line += words;
+    line += has_line_break(blanks) ? " " : blanks;
+  }
+  return line;
 }
 
 std::optional<ValueProblem> fault_of(const CsvRow& row, std::size_t columns) {

@@ -16,6 +16,12 @@ namespace elek {
 /// A cell without the blanks around it.
 std::string_view trimmed(std::string_view cell);
 
+/// Whether a cell goes over several lines, as spreadsheets let people write.
+bool has_line_break(std::string_view cell);
+
+/// A cell in one line: each run of blanks with a line break in it is one space.
+std::string in_one_line(std::string_view cell);
+
 /// Why a row cannot be taken apart into `columns` cells of UTF-8, if it cannot.
 std::optional<ValueProblem> fault_of(const CsvRow& row, std::size_t columns);
 

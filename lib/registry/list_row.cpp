@@ -62,7 +62,12 @@ std::expected<const ListRow*, ValueProblem> ListRowReader::read(const CsvRow& ro
 void ListRowReader::take_cells(const CsvRow& row) {
   row_.cells.fill(std::string_view(""));
   for (std::size_t i = 0; i < header_.size(); ++i) {
-    if (header_[i]) row_.cells[static_cast<std::size_t>(*header_[i])] = trimmed(row.cells[i]);
+    if (!header_[i]) continue;
+    const auto column = static_cast<std::size_t>(*header_[i]);
+    row_.cells[column] = trimmed(row.cells[i]);
+    if (!has_line_break(row_.cells[column])) continue;
+    rewritten_[column] = in_one_line(row_.cells[column]);
+    row_.cells[column] = rewritten_[column];
   }
 }
 

@@ -36,7 +36,7 @@ class ListRowReader {
  public:
   explicit ListRowReader(ListHeader header) : header_(std::move(header)) {}
 
-  /// What a row says, or why it cannot be used. Days come in one form. Valid until the next read.
+  /// What a row says, or why it cannot be used. Days come in one form, cells in one line. Valid until the next read.
   std::expected<const ListRow*, ValueProblem> read(const CsvRow& row) ELEK_BORROWED;
 
  private:

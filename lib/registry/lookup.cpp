@@ -3,16 +3,26 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "link/ascii_text.h"
+#include "link/defang.h"
 #include "registry/accounts.h"
 #include "registry/entry_key.h"
+#include "registry/list_cells.h"
 
 namespace elek {
 namespace {
 
 bool is_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
+}
+
+// "channel123" and its like, as accounts without a handle are called in results.
+bool is_telegram_id(std::string_view platform, std::string_view word) {
+  if (platform != "telegram") return false;
+  constexpr std::array<std::string_view, 3> kKinds = {"channel", "user", "chat"};
+  return std::ranges::any_of(kKinds, [&](std::string_view kind) { return word.starts_with(kind) && is_digits(word.substr(kind.size())); });
 }
 
 /// Puts one question after the other and keeps what is new.
@@ -34,7 +44,7 @@ class Questions {
   void ask_platform(std::string_view platform, std::string_view word) {
     ask_account({platform, Account::By::handle, account_handle(word)});
     const std::string id = account_id(platform, word, IdOf::channel);
-    if (id != word || is_digits(word)) ask_account({platform, Account::By::id, id});
+    if (id != word || is_digits(word) || is_telegram_id(platform, word)) ask_account({platform, Account::By::id, id});
     keep([&](std::vector<EntryIndex>& found) { registry_.find_name(platform, folded_name(word, folder_), found); });
   }
 
@@ -53,19 +63,54 @@ class Questions {
   Answer& answer_;
 };
 
-// The platform that a term names before a colon, as in "telegram:name"; nothing for schemes and ports.
-std::optional<std::string> platform_in(std::string_view term) {
+/// A term that names an account: on which platform, and what stands for it there.
+struct AccountTerm {
+  std::string platform, word;
+};
+
+/// Links that Telegram's programs open, and what their parameter is.
+struct TelegramLink {
+  std::string_view start, parameter, id_prefix;
+};
+
+constexpr auto kTelegramLinks = std::to_array<TelegramLink>({
+    {"tg://resolve?", "domain=", ""},
+    {"tg://privatepost?", "channel=", "channel"},
+    {"tg://user?", "id=", "user"},
+});
+
+std::optional<AccountTerm> telegram_link(std::string_view term) {
+  for (const TelegramLink& link : kTelegramLinks) {
+    if (!starts_with_letters(term, link.start)) continue;
+    for (std::string_view rest = term.substr(link.start.size()); !rest.empty();) {
+      const std::string_view parameter = rest.substr(0, rest.find('&'));
+      rest.remove_prefix(std::min(rest.size(), parameter.size() + 1));
+      if (!parameter.starts_with(link.parameter) || parameter.size() == link.parameter.size()) continue;
+      return AccountTerm{"telegram", std::string(link.id_prefix) + percent_decoded(parameter.substr(link.parameter.size()))};
+    }
+  }
+  return std::nullopt;
+}
+
+// What a term names behind a platform and a colon, as in "telegram:name" and "тг: name"; nothing for schemes, ports, and names with a colon.
+std::optional<AccountTerm> account_term(const Registry& registry, std::string_view term) {
+  if (auto link = telegram_link(term)) return link;
   const std::size_t colon = term.find(':');
-  if (colon == std::string_view::npos || colon + 1 == term.size() || term.find_first_of("./@", 0) < colon) return std::nullopt;
-  if (term.substr(colon + 1).starts_with("//")) return std::nullopt;
-  return lower_letters(term.substr(0, colon));
+  if (colon == std::string_view::npos || term.substr(colon + 1).starts_with("//")) return std::nullopt;
+  const std::string_view before = trimmed(term.substr(0, colon));
+  const std::string_view word = trimmed(term.substr(colon + 1));
+  std::string platform(platform_called(before));
+  if (platform.empty()) platform = lower_letters(before);
+  const bool is_known = !platform_called(before).empty() || std::ranges::binary_search(registry.platforms(), platform);
+  if (!is_known || word.empty()) return std::nullopt;
+  return AccountTerm{std::move(platform), std::string(word)};
 }
 
 // A term with a dot and no space is meant as a host, known ending or not.
 std::optional<CanonicalUrl> address_in(std::string_view term) {
   if (term.starts_with('@')) return std::nullopt;
   auto address = canonicalize(term);
-  if (address || !term.contains('.') || term.contains(' ') || term.contains("://")) return address;
+  if (address || term.contains(' ') || term.contains("://") || !refanged(term).contains('.')) return address;
   return canonicalize(fmt::format("https://{}", term));
 }
 
@@ -83,17 +128,15 @@ void find_imitators(const Registry& registry, Answer& answer) {
 Answer look_up(const Registry& registry, std::string_view term, Folder& folder) {
   Answer answer;
   answer.term = term;
+  term = trimmed(term);
   Questions questions(registry, folder, answer);
-  if (const auto platform = platform_in(term)) {
-    questions.ask_platform(*platform, term.substr(platform->size() + 1));
-    if (!answer.entries.empty()) return answer;
-    answer.accounts.clear();  // it may be an address with a port
+  if (const auto account = account_term(registry, term)) {
+    questions.ask_platform(account->platform, account->word);
+    return answer;
   }
   answer.address = address_in(term);
   if (answer.address) {
     questions.ask_address(*answer.address);
-  } else if (const auto platform = platform_in(term)) {
-    questions.ask_platform(*platform, term.substr(platform->size() + 1));
   } else {
     for (const std::string& platform_name : registry.platforms()) questions.ask_platform(platform_name, term);
   }

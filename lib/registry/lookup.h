@@ -20,8 +20,8 @@ struct Answer {
   std::vector<EntryIndex> imitators;      ///< rows that say of others that they imitate its host or domain
 };
 
-/// Asks for a link or domain ("https://example.org/x", "example.org", defanged too), an account ("@name", "telegram:name",
-/// "telegram:1234", "t.me/name") or a name. A handle without platform is asked for on each platform that rows name. Imitators are looked
+/// Asks for a link or domain ("https://example.org/x", "example.org", defanged too), an account ("@name", "telegram:name", "tg: name",
+/// "telegram:1234", "t.me/name", "tg://resolve?domain=name") or a name. Blanks around a term do not count. A handle without platform is asked for on each platform that rows name. Imitators are looked
 /// for in every row: linear in the registry.
 Answer look_up(const Registry& registry, std::string_view term, Folder& folder);
 

@@ -48,5 +48,12 @@ TEST_CASE("a file that cannot be used is told once and named") {
   }
 }
 
+TEST_CASE("a reason over several lines is one line") {
+  IgnoreList list;
+  CHECK(told_of(list, kHeader + "domain,x.org,,,\"our\r\npartner\",me\n") == "");
+  REQUIRE(list.rows().size() == 1);
+  CHECK(list.rows()[0].label() == "i.csv:2 (domain x.org: our partner)");
+}
+
 }  // namespace
 }  // namespace elek

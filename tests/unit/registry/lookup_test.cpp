@@ -34,6 +34,25 @@ TEST_CASE("a term is read as what it looks like") {
       {"telegram:123", {5}, {}},
       {"telegram:-100123", {5}, {}},
       {"the paper", {6}, {}},
+      {"channel123", {5}, {}},
+      {"telegram:channel123", {5}, {}},
+      {"telegram: paper_channel", {4}, {}},
+      {" Telegram : @paper_channel ", {4}, {}},
+      {"tg:paper_channel", {4}, {}},
+      {"Телеграм:paper_channel", {4}, {}},
+      {"twitter:paper_channel", {7}, {}},
+      {"tg://resolve?domain=paper_channel", {4}, {}},
+      {"TG://resolve?post=5&domain=Paper_Channel", {4}, {}},
+      {"tg://privatepost?channel=123&post=4", {5}, {}},
+      {"tg://user?id=123", {}, {}},
+      {"tg://resolve?domain=", {}, {}},
+      {"tg://resolve", {}, {}},
+      {"vk:paper_channel", {}, {}},
+      {"The: Paper", {6}, {}},
+      {"clone[.]org", {2}, {}},
+      {"clone[dot]org", {2}, {}},
+      {"unknown[dot]ending", {8}, {}},
+      {"  clone.org\t", {2}, {}},
       {"nothing.example", {}, {}},
       {"unknown.ending", {8}, {}},
       {"https://unknown.ending/x", {8}, {}},
@@ -47,7 +66,7 @@ TEST_CASE("a term is read as what it looks like") {
     return lines;
   };
   for (const Row& row : rows) {
-    CAPTURE(row.term);
+    CAPTURE(std::string(row.term));
     const Answer answer = look_up(read.registry, row.term, folder);
     CHECK(lines_of(answer.entries) == row.lines);
     CHECK(lines_of(answer.imitators) == row.imitators);

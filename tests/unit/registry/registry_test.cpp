@@ -156,6 +156,31 @@ TEST_CASE("days may be written as spreadsheets of the region do, and come in one
   }
 }
 
+TEST_CASE("an address under domain is told what to write") {
+  struct Row {
+    const char* value;
+    const char* help;
+  };
+  const Row rows[] = {
+      {"https://site.example/page", "use kind url for site.example/page, or write site.example for the whole site"},
+      {"https://www.site.kz/", "write it as site.kz"},
+      {"site.kz/page?a=1", "use kind url for site.kz/page?a=1, or write site.kz for the whole site"},
+      {"some words", "write it as in example.kz, without https:// and path"},
+  };
+  for (const Row& each : rows) {
+    CAPTURE(std::string(each.value));
+    const auto read = read_lists({{"l.csv", row("domain", each.value)}});
+    REQUIRE(read.diagnostics.size() == 1);
+    CHECK(read.diagnostics[0].help == each.help);
+  }
+}
+
+TEST_CASE("a cell over several lines is one line") {
+  const auto read = read_lists({{"l.csv", "domain,x.org,exposed,\"The  Paper\r\n of \n\n Record\",,,Tester,\"2026-01-02\r\n\"\n"}});
+  REQUIRE(read.diagnostics.empty());
+  CHECK(read.registry.entry(EntryIndex{0}).text(Column::name) == "The  Paper of Record");
+}
+
 TEST_CASE("duplicates and contradictions are told") {
   const auto read = read_lists({
       {"a.csv", row("domain", "x.org") + row("domain", "WWW.x.org") + row("domain", "x.org", "mirror")},
