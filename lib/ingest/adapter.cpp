@@ -11,12 +11,13 @@ void Adapter::enter(const Value&, PostMaker& maker) const { maker.chat() = {}; }
 
 std::span<const Adapter* const> adapters() {
   // The first that fits is taken; the generic one fits all.
-  static const std::array<const Adapter*, 4> kAdapters = {
+  static const auto kAdapters = std::to_array<const Adapter*>({
       &telegram_desktop_adapter(),
       &whatsapp_adapter(),
       &elek_post_adapter(),
+      &mastodon_api_adapter(),
       &generic_json_adapter(),
-  };
+  });
   return kAdapters;
 }
 
