@@ -11,7 +11,7 @@ void Adapter::enter(const Value&, PostMaker& maker) const { maker.chat() = {}; }
 
 std::span<const Adapter* const> adapters() {
   // The first that fits is taken; the generic one fits all.
-  static const std::array<const Adapter*, 19> kAdapters = {
+  static const auto kAdapters = std::to_array<const Adapter*>({
       &x_archive_adapter(),
       &telegram_desktop_adapter(),
       &telegram_api_adapter(),
@@ -29,9 +29,10 @@ std::span<const Adapter* const> adapters() {
       &tiktok_research_adapter(),
       &reddit_adapter(),
       &whatsapp_adapter(),
+      &mastodon_api_adapter(),
       &elek_post_adapter(),
       &generic_json_adapter(),
-  };
+  });
   return kAdapters;
 }
 

@@ -41,6 +41,9 @@ const Adapter& reddit_adapter();
 /// A chat that WhatsApp exports as text.
 const Adapter& whatsapp_adapter();
 
+/// Statuses of Mastodon's API, Truth Social's and Gab's too.
+const Adapter& mastodon_api_adapter();
+
 /// elek.post/1, as `elek posts` writes it.
 const Adapter& elek_post_adapter();
 

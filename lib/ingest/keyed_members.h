@@ -1,0 +1,38 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "decode/json.h"
+#include "ingest/key_table.h"
+#include "ingest/post_maker.h"
+
+namespace elek {
+
+/// The members of an object that are read, by what they stand for, gathered in one pass; of equal keys the last counts. Borrows from the
+/// object.
+template <typename Key, std::size_t N>
+class KeyedMembers {
+ public:
+  /// REQUIRES: keys are numbered from 0, and below N.
+  KeyedMembers(const Value& object, const KeyTable<Key, N>& table, PostMaker& maker) {
+    std::array<bool, N> present{};
+    for (const Value::Member& member : object.members()) {
+      const auto key = table.find(member.key);
+      if (!key) continue;
+      const auto slot = static_cast<std::size_t>(*key);
+      if (present[slot]) maker.note_duplicate_key();
+      present[slot] = true;
+      members_[slot] = member.value;
+    }
+  }
+
+  /// Null where the object has none.
+  const Value& at(Key key) const { return members_[static_cast<std::size_t>(key)]; }
+  bool has(Key key) const { return !at(key).is(Value::Kind::null); }
+
+ private:
+  std::array<Value, N> members_{};
+};
+
+}  // namespace elek

@@ -1,0 +1,45 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "ingest/adapter.h"
+#include "support/read_export.h"
+
+// Real exports of the fediverse, Bluesky and Reddit, and close copies of them, where the machine has them. Their counts come from another reader
+// (Python's json).
+
+using namespace elek;
+using elek::testing::read_all;
+
+#if !defined(ELEK_SHARED_DATA)
+#define ELEK_SHARED_DATA ""
+#endif
+
+TEST_CASE("samples: fediverse") {
+  const std::filesystem::path folder = std::filesystem::path(ELEK_SHARED_DATA) / "samples";
+  if (!std::filesystem::is_directory(folder)) {
+    MESSAGE("skipped: no samples here");
+    return;
+  }
+  struct Row { std::string file, adapter; std::uint64_t records, posts; std::string platform; };
+  const Row rows[] = {
+      {"mastodon_api/status_card.json", "mastodon_api", 1, 1, "mastodon"},
+      {"mastodon_api/status_quote.json", "mastodon_api", 1, 1, "mastodon"},
+      {"mastodon_api/status_reblog.json", "mastodon_api", 1, 1, "mastodon"},
+      {"mastodon_api/status_reply.json", "mastodon_api", 1, 1, "mastodon"},
+      {"mastodon_api/timeline_public.json", "mastodon_api", 8, 8, "mastodon"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.file);
+    RecordReader reader({(folder / row.file).string()}, {});
+    const auto read = read_all(reader);
+    REQUIRE(read.batches.front().file().adapter != nullptr);
+    CHECK(read.batches.front().file().adapter->name() == row.adapter);
+    CHECK(read.counts.records == row.records);
+    CHECK(read.counts.posts == row.posts);
+    CHECK(read.counts.rejected == 0);
+    CHECK(read.unusable_files == 0);
+    for (const Post& post : read.posts) CHECK(post.platform == row.platform);
+  }
+}
