@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <new>
 #include <type_traits>
 
 #include <simdjson.h>
@@ -74,6 +75,7 @@ std::string_view text_of(simdjson::error_code code) {
 }
 
 JsonFault fault_of(simdjson::error_code code) {
+  if (code == simdjson::MEMALLOC) throw std::bad_alloc();  // no fault of the record
   JsonFault fault;
   fault.message = text_of(code);
   if (code == simdjson::UTF8_ERROR) fault.kind = JsonFault::Kind::utf8;

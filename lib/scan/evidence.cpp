@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "base/utf8.h"
 
 namespace elek {
@@ -31,7 +33,12 @@ MaybeText maybe(std::string_view text) {
 void Evidence::add(std::string_view field, const FieldMember& member, Span span) {
   if (last_member_ != &member) last_path_ = member.path.text();
   last_member_ = &member;
-  if (!admit(field_of(field, member), last_path_, span)) return;
+  const Place place = admit(field_of(field, member), last_path_, span);
+  if (place == Place::repeated) return;
+  if (member.source != nullptr) note(*member.source);
+  const bool first_citation = member.source != nullptr && !std::exchange(has_citation_, true);
+  if (place == Place::beyond && !first_citation) return;
+  if (place == Place::beyond) matches_.pop_back();  // whom a reason cites is always told
   Match& match = matches_.emplace_back();
   match.field = field;
   match.path = last_path_;
@@ -41,10 +48,13 @@ void Evidence::add(std::string_view field, const FieldMember& member, Span span)
   if (member.source != nullptr) cite(*member.source, match);
 }
 
+void Evidence::note(const PostSource& source) {
+  if (!entry_) entry_ = source.entry;
+  cites_more_than_names_ = cites_more_than_names_ || registry_.entry(source.entry).kind != EntryKind::name;
+}
+
 void Evidence::cite(const PostSource& source, Match& match) {
   const Entry entry = registry_.entry(source.entry);
-  if (!entry_) entry_ = source.entry;
-  cites_more_than_names_ = cites_more_than_names_ || entry.kind != EntryKind::name;
   match.via = std::string(name_of(source.via));
   match.list = registry_.list(entry.list).name;
   match.entry = std::string(entry.text(Column::value));
@@ -55,21 +65,21 @@ void Evidence::cite(const PostSource& source, Match& match) {
 }
 
 void Evidence::add_presence(std::string_view field, bool present) {
-  if (!admit(field, "", {})) return;
+  if (admit(field, "", {}) != Place::kept) return;
   Match& match = matches_.emplace_back();
   match.field = field;
   match.value = present ? "present" : "absent";
 }
 
-// Counts a hit once; whether it is to be kept.
-bool Evidence::admit(std::string_view field, const std::string& path, Span span) {
+// Counts a hit once.
+Evidence::Place Evidence::admit(std::string_view field, const std::string& path, Span span) {
   if (seen_.size() < kRemembered) {
     const auto next = static_cast<std::uint32_t>(places_.size());
     const std::uint32_t place = places_.try_emplace({std::string(field), path}, next).first->second;
-    if (!seen_.emplace(place, span.start, span.end).second) return false;
+    if (!seen_.emplace(place, span.start, span.end).second) return Place::repeated;
   }
   ++total_;
-  return matches_.size() < kMaxMatches;
+  return matches_.size() < kMaxMatches ? Place::kept : Place::beyond;
 }
 
 }  // namespace elek

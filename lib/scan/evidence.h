@@ -16,7 +16,8 @@
 
 namespace elek {
 
-/// Gathers the matches of one reason: keeps the first kMaxMatches, counts all. Memory does not grow with the hits.
+/// Gathers the matches of one reason: keeps the first kMaxMatches, counts all; if none of the first cites a list, the last of them gives way to
+/// the first that does. Memory does not grow with the hits.
 class Evidence {
  public:
   static constexpr std::size_t kMaxMatches = 32;
@@ -30,7 +31,7 @@ class Evidence {
   void add_presence(std::string_view field, bool present);
 
   std::int64_t total() const { return total_; }
-  /// The first row of a list that was cited.
+  /// The first row of a list that carried a hit.
   std::optional<EntryIndex> entry() const { return entry_; }
   /// Whether rows were cited, and all of them name what anybody can call himself.
   bool rests_on_names() const { return entry_ && !cites_more_than_names_; }
@@ -40,7 +41,9 @@ class Evidence {
   /// Beyond so many hits equal ones are counted again: nobody reads them one by one.
   static constexpr std::size_t kRemembered = 4096;
 
-  bool admit(std::string_view field, const std::string& path, Span span);
+  enum class Place : std::uint8_t { kept, beyond, repeated };
+  Place admit(std::string_view field, const std::string& path, Span span);
+  void note(const PostSource& source);
   void cite(const PostSource& source, Match& match);
 
   const Registry& registry_;
@@ -50,6 +53,7 @@ class Evidence {
   std::int64_t total_ = 0;
   std::optional<EntryIndex> entry_;
   bool cites_more_than_names_ = false;
+  bool has_citation_ = false;
   const void* last_member_ = nullptr;  // whose path stands in last_path_
   std::string last_path_;
 };

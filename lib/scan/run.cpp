@@ -13,6 +13,7 @@
 #include <new>
 #include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "ingest/decoder.h"
@@ -111,7 +112,8 @@ class Delivery {
     summary_.rules_faulty = rules_.ruleset().faulty();
     summary_.complete = complete && !error_ && !limit_.is_reached();
     if (options_.ignore != nullptr) note_ignore_list(*options_.ignore);
-    for (std::size_t i = 0; i < fields_seen_.size() && summary_.read.posts > 0; ++i) {
+    const bool any_looked_at = summary_.read.posts > summary_.outside_dates;
+    for (std::size_t i = 0; i < fields_seen_.size() && any_looked_at; ++i) {
       if (!fields_seen_[i]) summary_.fields_never_seen.push_back(rules_.fields_used()[i].name);
     }
     if (options_.count_values) count_posts_of_rules();
@@ -179,18 +181,40 @@ class Crew {
   /// Returns whether the input was read to its end.
   bool run() {
     std::vector<std::jthread> threads;
+    const Dismissal dismissal(*this);  // before the threads are joined, also where delivering throws
     for (Worker& worker : workers_) {
       if (!start(threads, worker)) break;
     }
     if (threads.empty()) return delivery_.fail({ErrorCode::out_of_memory, "no thread can be started", "use -j1"});
     deliver_in_order();
+    const bool cancelled = dismiss();
     threads.clear();
     if (read_error_) return delivery_.fail(*read_error_);
-    return at_end_ && !cancelled_;
+    return at_end_ && !cancelled;
   }
 
  private:
   using WorkPtr = std::unique_ptr<Work>;
+
+  /// Lets no thread wait for what will not come.
+  class Dismissal {
+   public:
+    explicit Dismissal(Crew& crew) : crew_(crew) {}
+    ~Dismissal() { crew_.dismiss(); }
+    Dismissal(const Dismissal&) = delete;
+    Dismissal& operator=(const Dismissal&) = delete;
+
+   private:
+    Crew& crew_;
+  };
+
+  /// Returns whether no more was wanted before.
+  bool dismiss() {
+    const std::lock_guard lock(state_);
+    const bool before = std::exchange(cancelled_, true);
+    delivered_or_done_.notify_all();
+    return before;
+  }
 
   /// False where the system gives us no more threads: those that run suffice.
   bool start(std::vector<std::jthread>& threads, Worker& worker) {
@@ -229,7 +253,7 @@ class Crew {
       free_.pop_back();
     }
     const bool stopped = is_stopped(options_);
-    const auto more = stopped ? std::expected<bool, Error>(false) : reader_.next(work->records);
+    const auto more = stopped ? std::expected<bool, Error>(false) : next_batch(*work);
     const std::lock_guard lock(state_);
     if (more && *more) return {next_ticket_++, std::move(work)};
     if (!more) read_error_ = more.error();
@@ -237,6 +261,14 @@ class Crew {
     finished_ = true;
     delivered_or_done_.notify_all();
     return {};
+  }
+
+  std::expected<bool, Error> next_batch(Work& work) {
+    try {
+      return reader_.next(work.records);
+    } catch (const std::bad_alloc&) {
+      return std::unexpected(Error{ErrorCode::out_of_memory, "out of memory", "use fewer threads"});
+    }
   }
 
   void deliver_in_order() {

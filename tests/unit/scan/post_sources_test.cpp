@@ -139,6 +139,20 @@ TEST_CASE("the address of a picture is a link, the name of its file is none") {
   CHECK(with_media("clone.org/a.jpg").items.empty());
 }
 
+TEST_CASE("many other matches hide neither whom a reason cites nor that only a name is the same") {
+  std::string words;
+  for (int i = 0; i < 100; ++i) words += "word ";
+  const char* const detection = "text|contains: word, source.tier: exposed";
+  const TextRun by_link = scan(detection, R"({"id":"1","text":")" + words + R"( clone.org/x"})");
+  REQUIRE(by_link.items.size() == 1);
+  const auto& matches = by_link.items[0].reasons[0].matches;
+  CHECK(matches.size() == 32);
+  CHECK(matches.back().said_by == "Tester");
+  const TextRun by_name = scan(detection, R"({"schema":"elek.post/1","id":"telegram:9/1","platform":"telegram","text":")" + words + R"(","channel":{"name":"FAKE agency"}})");
+  REQUIRE(by_name.items.size() == 1);
+  CHECK(by_name.items[0].level == Level::low);
+}
+
 TEST_CASE("a name alone is at most low") {
   const char* const by_name = R"({"schema":"elek.post/1","id":"telegram:9/1","platform":"telegram","text":"x","channel":{"name":"FAKE agency"}})";
   const TextRun run = scan("source.tier: exposed", by_name);
