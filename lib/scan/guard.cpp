@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "fold/entities.h"
 #include "fold/guard_alphabet.h"
@@ -121,10 +122,14 @@ std::expected<void, Error> Guard::find(std::span<const Post> posts, PostFields& 
   }
   const auto found = matcher_.find(scratch.arena, scratch.matcher, scratch.hits);
   if (!found) return found;
+  constexpr std::uint64_t kNowhere = ~std::uint64_t{0};
+  scratch.last_seen.assign(first_posting_.size(), kNowhere);
   auto segment = scratch.segments.begin();
   for (const LiteralHit& hit : scratch.hits) {
     while (segment->end < hit.end) ++segment;
     const auto id = static_cast<std::size_t>(hit.literal);
+    const std::uint64_t where = std::uint64_t{segment->post} << 32U | segment->place;
+    if (std::exchange(scratch.last_seen[id], where) == where) continue;  // one post may repeat a word a million times
     for (std::uint32_t i = first_posting_[id]; i < first_posting_[id + 1]; ++i) {
       if (postings_[i].place == segment->place) candidates.push_back({segment->post, postings_[i].rule});
     }

@@ -40,6 +40,7 @@ class Guard {
     std::string arena;
     std::vector<Segment> segments;
     std::vector<LiteralHit> hits;
+    std::vector<std::uint64_t> last_seen;  // of each literal: post and place
   };
 
   /// Errors: those of LiteralMatcher::build.
