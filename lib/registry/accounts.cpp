@@ -5,6 +5,7 @@
 
 #include "fold/folder.h"
 #include "link/ascii_text.h"
+#include "link/url_parts.h"
 
 namespace elek {
 namespace {
@@ -13,9 +14,9 @@ constexpr std::size_t kMostHandleBytes = 256;
 
 /// How the first parts of a path name an account.
 enum class Shape : std::uint8_t {
-  name,         ///< /name
-  at_name,      ///< /@name
-  profile,      ///< /profile/name
+  name,     ///< /name
+  at_name,  ///< /@name
+  profile,  ///< /profile/name
 };
 
 struct Platform {
@@ -45,21 +46,23 @@ constexpr auto kPlatforms = std::to_array<Platform>({
 // First parts of paths that are no accounts on some platform. Where one platform's page is another's account, the account is missed: a
 // handle that is not found accuses nobody.
 constexpr auto kNoAccounts = std::to_array<std::string_view>({
-    "about",   "addlist", "addstickers", "c",        "clips",     "dk",       "events",        "explore", "feed",        "gaming",
-    "group",   "groups",  "hashtag",     "help",     "home",      "i",        "im",            "intent",  "iv",          "joinchat",
-    "login",   "marketplace", "messages", "p",       "permalink.php", "photo", "photo.php",    "photos",  "privacy",     "profile",
-    "profile.php", "proxy", "reel",      "reels",    "search",    "settings", "share",         "sharer",  "sharer.php",  "socks",
-    "stories", "story.php", "terms",     "tos",      "tv",        "video",    "videos",        "watch",
+    "about",     "addlist",       "addstickers", "boost",     "c",       "clips",       "dk",         "events",      "explore",
+    "feed",      "gaming",        "group",       "groups",    "hashtag", "help",        "home",       "i",           "im",
+    "intent",    "invoice",       "iv",          "joinchat",  "login",   "marketplace", "messages",   "p",           "pages",
+    "people",    "permalink.php", "photo",       "photo.php", "photos",  "privacy",     "profile",    "profile.php", "proxy",
+    "reel",      "reels",         "search",      "settings",  "share",   "sharer",      "sharer.php", "socks",       "stories",
+    "story.php", "terms",         "tos",         "tv",        "video",   "videos",      "watch",
 });
 static_assert(std::ranges::is_sorted(kNoAccounts));
 
 // In byte order: hosts where many people publish, beside those of kPlatforms.
 constexpr auto kSharedHosts = std::to_array<std::string_view>({
-    "archive.org",   "dailymotion.com", "discord.com",  "discord.gg",    "dzen.ru",      "facebook.com",    "flickr.com",  "gab.com",
-    "github.com",    "google.com",      "issuu.com",    "linkedin.com",  "livejournal.com", "medium.com",   "odysee.com",  "patreon.com",
-    "pinterest.com", "quora.com",       "reddit.com",   "rumble.com",    "rutube.ru",    "scribd.com",      "soundcloud.com", "substack.com",
-    "telegra.ph",    "telegram.me",     "telegram.org", "truthsocial.com", "tumblr.com", "twitch.tv",       "vimeo.com",   "vkvideo.ru",
-    "wa.me",         "whatsapp.com",    "wikipedia.org", "wordpress.com", "yandex.ru",   "youtu.be",
+    "archive.org",   "dailymotion.com", "discord.com",   "discord.gg", "dzen.ru",      "facebook.com",    "flickr.com",
+    "gab.com",       "github.com",      "google.com",    "issuu.com",  "linkedin.com", "livejournal.com", "medium.com",
+    "odysee.com",    "patreon.com",     "pinterest.com", "quora.com",  "reddit.com",   "rumble.com",      "rutube.ru",
+    "scribd.com",    "soundcloud.com",  "substack.com",  "telegra.ph", "telegram.me",  "telegram.org",    "truthsocial.com",
+    "tumblr.com",    "twitch.tv",       "vimeo.com",     "vkvideo.ru", "wa.me",        "whatsapp.com",    "wikipedia.org",
+    "wordpress.com", "yandex.ru",       "youtu.be",
 });
 static_assert(std::ranges::is_sorted(kSharedHosts));
 
@@ -84,11 +87,18 @@ std::string_view take_part(std::string_view& path) {
   return part;
 }
 
+std::string_view query_of(const CanonicalUrl& url) {
+  const std::string_view text = std::string_view(url.url).substr(0, url.url.find('#'));
+  return text.substr(std::min(text.find('?'), text.size() - 1) + 1);
+}
+
 bool is_number(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_ascii_digit); }
 
 Account by_handle(std::string_view platform, std::string_view handle) { return {platform, Account::By::handle, account_handle(handle)}; }
 
-Account by_id(std::string_view platform, std::string_view id) { return {platform, Account::By::id, account_id(platform, id, IdOf::channel)}; }
+Account by_id(std::string_view platform, std::string_view id) {
+  return {platform, Account::By::id, account_id(platform, id, IdOf::channel)};
+}
 
 // t.me/c/123/45 is a post of a channel without a handle.
 std::optional<Account> telegram_by_id(std::string_view first, std::string_view rest) {
@@ -97,15 +107,53 @@ std::optional<Account> telegram_by_id(std::string_view first, std::string_view r
   return by_id("telegram", id);
 }
 
-// club5, public5 and wall-5_7 are of group 5, which VK's own interface numbers -5; id5 is a person.
+/// Takes the digits off the front of `text`.
+std::string_view take_digits(std::string_view& text) {
+  const auto end = std::ranges::find_if_not(text, is_ascii_digit);
+  const std::string_view digits = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+  text.remove_prefix(digits.size());
+  return digits;
+}
+
+// wall-5_7 is by group 5, which VK's own interface numbers -5; wall77_7 is by person 77.
+std::optional<Account> vk_by_item(std::string_view first) {
+  for (const std::string_view word : {"wall", "video", "photo", "clip", "topic", "album"}) {
+    if (!first.starts_with(word)) continue;
+    std::string_view rest = first.substr(word.size());
+    const bool group = rest.starts_with('-');
+    if (group) rest.remove_prefix(1);
+    const std::string_view id = take_digits(rest);
+    const bool ends = rest.starts_with('_') || (rest.empty() && (group || word == "wall"));
+    if (!id.empty() && ends) return by_id("vk", (group ? "-" : "") + std::string(id));
+  }
+  return std::nullopt;
+}
+
 std::optional<Account> vk_by_id(std::string_view first) {
-  for (const std::string_view prefix : {"club", "public", "event", "wall-", "video-", "photo-"}) {
-    if (!first.starts_with(prefix)) continue;
-    const std::string_view id = first.substr(prefix.size(), first.find('_', prefix.size()) - prefix.size());
-    if (is_number(id)) return by_id("vk", "-" + std::string(id));
+  for (const std::string_view prefix : {"club", "public", "event"}) {
+    if (first.starts_with(prefix) && is_number(first.substr(prefix.size())))
+      return by_id("vk", "-" + std::string(first.substr(prefix.size())));
   }
   if (first.starts_with("id") && is_number(first.substr(2))) return by_id("vk", first.substr(2));
-  return std::nullopt;
+  return vk_by_item(first);
+}
+
+// facebook.com/profile.php?id=5 and what else names its author so; facebook.com/people/Name/5, facebook.com/pages/Name/5.
+std::optional<Account> facebook_by_id(std::string_view first, std::string_view rest, std::string_view query) {
+  std::string id;
+  if (first == "profile.php" || first == "story.php" || first == "permalink.php") id = query_value(query, "id").value_or("");
+  if (first == "people" || first == "pages") {
+    take_part(rest);
+    id = take_part(rest);
+  }
+  return is_number(id) ? std::optional(by_id("facebook", id)) : std::nullopt;
+}
+
+// x.com/i/user/5 is an account whatever its handle is by now.
+std::optional<Account> x_by_id(std::string_view first, std::string_view rest) {
+  if (first != "i" || take_part(rest) != "user") return std::nullopt;
+  const std::string_view id = take_part(rest);
+  return is_number(id) ? std::optional(by_id("x", id)) : std::nullopt;
 }
 
 std::optional<Account> youtube_by_id(std::string_view first, std::string_view rest) {
@@ -114,9 +162,11 @@ std::optional<Account> youtube_by_id(std::string_view first, std::string_view re
   return by_id("youtube", id);
 }
 
-std::optional<Account> known_by_id(std::string_view platform, std::string_view first, std::string_view rest) {
+std::optional<Account> known_by_id(std::string_view platform, std::string_view first, std::string_view rest, std::string_view query) {
+  if (platform == "facebook") return facebook_by_id(first, rest, query);
   if (platform == "telegram") return telegram_by_id(first, rest);
   if (platform == "vk") return vk_by_id(first);
+  if (platform == "x") return x_by_id(first, rest);
   if (platform == "youtube") return youtube_by_id(first, rest);
   return std::nullopt;
 }
@@ -139,8 +189,11 @@ std::optional<Account> account_of(const CanonicalUrl& url) {
   std::string_view rest = url.path;
   const std::string_view first = take_part(rest);
   if (first.size() > kMostHandleBytes) return std::nullopt;
-  if (auto account = known_by_id(platform->platform, first, rest)) return account;
-  return known_by_handle(*platform, first, rest);
+  const std::string_view query = query_of(url);
+  if (auto account = known_by_id(platform->platform, first, rest, query)) return account;
+  if (auto account = known_by_handle(*platform, first, rest)) return account;
+  // vk.com/feed?w=wall-5_7 is a post that somebody opened in a feed.
+  return platform->platform == "vk" ? vk_by_item(query_value(query, "w").value_or("")) : std::nullopt;
 }
 
 std::string_view platform_called(std::string_view word) {

@@ -17,7 +17,7 @@ struct Account {
   std::string name;           ///< in its one spelling: see account_handle(), account_id()
 };
 
-/// The account whose page, post or feed an address is: t.me/name/123 of "name", vk.com/club5 of 5. Nothing for all other addresses.
+/// The account whose page, post or feed an address is: t.me/name/123 of "name", vk.com/wall-5_7 of -5. Nothing for all other addresses.
 std::optional<Account> account_of(const CanonicalUrl& url);
 
 /// The platform that people call so, in any case of letters: "telegram" of "tg" and "Телеграм", "x" of "twitter". Empty: none is known.

@@ -71,6 +71,7 @@ struct Item {
   MaybeText copy_key;              ///< equal for posts of equal folded words
   std::int64_t copy_letters = 0;   ///< code points of those words without the spaces; not in elek.item/1
   Level level = Level::informational;
+  bool set_aside = false;          ///< shown on demand only: filters or --ignore hold all its reasons; not in elek.item/1
   std::vector<Reason> reasons;     ///< by level descending, then rule id
   std::vector<Note> notes;
   std::string file;

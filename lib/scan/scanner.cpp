@@ -154,7 +154,8 @@ void Scanner::add_item(std::vector<Reason> reasons, ScanResult& result) {
   item.level = reasons.front().level;
   item.reasons = std::move(reasons);
   item.notes = notes_for(item.reasons, fields_.sources(), rules_.registry());
-  if (flagging_.empty()) {
+  item.set_aside = flagging_.empty();
+  if (item.set_aside) {
     ++result.summary.set_aside;
     return;
   }

@@ -146,6 +146,7 @@ Level Copies::level() const {
 std::string copy_key_text(std::uint64_t key) { return fmt::format("{}{:016x}", kKeyPrefix, key); }
 
 std::expected<void, Error> CopyCounter::add(const Item& item) {
+  if (item.set_aside) return {};
   ++posts_;
   const std::optional<std::uint64_t> key = key_of(item);
   if (!key) return {};
@@ -199,6 +200,7 @@ std::string_view CopyCounter::excerpt(const Copies& copies) const& {
 }
 
 std::optional<Copies> CopyCounter::copies_of(const Item& item) const {
+  if (item.set_aside) return std::nullopt;
   const std::optional<std::uint64_t> key = key_of(item);
   if (!key) return std::nullopt;
   return find(*key);

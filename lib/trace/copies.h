@@ -47,7 +47,7 @@ struct CopyTotals {
   std::optional<Copies> most_copied;  ///< none: nothing is copied
 };
 
-/// Counts copies over all items of a run, at every level. Exact, but for hashes: copy_key has 64 bits, and so has a pair of text and
+/// Counts copies over all flagged posts of a run, at every level; items that were set aside are none. Exact, but for hashes: copy_key has 64 bits, and so has a pair of text and
 /// channel; the chance that any two of 10^7 meet is under 3 in a million each. Ids over kMaxIdBytes are told by their beginning and a hash.
 ///
 /// Memory, measured with Telegram ids: about 22 bytes a text seen once, 4 more when it comes again, 8 for each further channel. Ten million
@@ -60,7 +60,7 @@ class CopyCounter final : public ItemSink {
 
   std::expected<void, Error> add(const Item& item) override;
 
-  /// What is known so far of posts like `item`, itself among them once it was added; nothing for a post without words.
+  /// What is known so far of posts like `item`, itself among them once it was added; nothing for a post without words, or set aside.
   std::optional<Copies> copies_of(const Item& item) const;
   /// REQUIRES: `key` is one of copied_texts().
   Copies copies_of(std::uint64_t key) const;

@@ -53,6 +53,17 @@ TEST_CASE("the first seen is the earliest, among undated posts the first") {
   }
 }
 
+TEST_CASE("what was set aside is no copy") {
+  Item aside = post("x:2", 7, "b");
+  aside.set_aside = true;
+  CopyCounter counter;
+  REQUIRE(counter.add(post("x:1", 7, "a")));
+  REQUIRE(counter.add(aside));
+  CHECK(counter.copies_of(post("x:1", 7, "a"))->posts() == 1);
+  CHECK_FALSE(counter.copies_of(aside));
+  CHECK(counter.totals().posts == 1);
+}
+
 TEST_CASE("different channels are counted, whichever was first") {
   const Copies copies = counted({post("t:b/1", 7, "t:b", "2026-01-03T00:00:00Z"), post("t:a/1", 7, "t:a", "2026-01-02T00:00:00Z"),
                                  post("t:b/2", 7, "t:b", "2026-01-01T00:00:00Z"), post("t:a/2", 7, "t:a"), post("t:b/3", 7, "t:b"),
