@@ -99,7 +99,7 @@ OpenInput InputQueue::opened_archive(const std::string& path) {
     return nothing_of(path, FileState::refused, std::move(told));
   }
   told.message = "of this archive " + std::to_string(exports.size()) + (exports.size() == 1 ? " file is" : " files are") +
-                 " read; " + std::to_string(others) + " others were passed by";
+                 " read; " + std::to_string(others) + (others == 1 ? " other was" : " others were") + " passed by";
   inputs_.insert(inputs_.begin(), std::make_move_iterator(exports.begin()), std::make_move_iterator(exports.end()));
   if (others == 0) return take();
   return nothing_of(path, FileState::passed_by, std::move(told));

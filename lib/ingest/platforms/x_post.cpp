@@ -52,7 +52,7 @@ void read_names(const Value& entities, PostMaker& maker) {
 
 std::string_view media_kind(std::string_view type) {
   if (type == "photo" || type == "video") return type == "photo" ? "photo" : "video";
-  return type == "animated_gif" ? "animation" : "media";
+  return type == "animated_gif" ? "animation" : std::string_view();
 }
 
 void read_media(const Value& media, PostMaker& maker) {
