@@ -15,7 +15,9 @@ std::span<const Adapter* const> adapters() {
       &telegram_desktop_adapter(),
       &whatsapp_adapter(),
       &elek_post_adapter(),
+      &mastodon_outbox_adapter(),
       &mastodon_api_adapter(),
+      &activitystreams_adapter(),
       &generic_json_adapter(),
   });
   return kAdapters;
