@@ -29,7 +29,9 @@ std::span<const Adapter* const> adapters() {
       &tiktok_research_adapter(),
       &reddit_adapter(),
       &whatsapp_adapter(),
+      &mastodon_outbox_adapter(),
       &mastodon_api_adapter(),
+      &activitystreams_adapter(),
       &elek_post_adapter(),
       &generic_json_adapter(),
   });

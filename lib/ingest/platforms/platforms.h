@@ -41,6 +41,12 @@ const Adapter& reddit_adapter();
 /// A chat that WhatsApp exports as text.
 const Adapter& whatsapp_adapter();
 
+/// outbox.json of the archive that Mastodon's users get.
+const Adapter& mastodon_outbox_adapter();
+
+/// ActivityStreams 2.0 of any program of the fediverse.
+const Adapter& activitystreams_adapter();
+
 /// Statuses of Mastodon's API, Truth Social's and Gab's too.
 const Adapter& mastodon_api_adapter();
 

@@ -29,6 +29,9 @@ TEST_CASE("samples: fediverse") {
       {"mastodon_api/status_reblog.json", "mastodon_api", 1, 1, "mastodon"},
       {"mastodon_api/status_reply.json", "mastodon_api", 1, 1, "mastodon"},
       {"mastodon_api/timeline_public.json", "mastodon_api", 8, 8, "mastodon"},
+      {"activitystreams/core-ex1-jsonld.json", "activitystreams", 1, 1, ""},
+      {"activitystreams/core-ex3-jsonld.json", "activitystreams", 1, 0, ""},
+      {"activitystreams/core-ex27-jsonld.json", "activitystreams", 1, 1, ""},
   };
   for (const Row& row : rows) {
     INFO(row.file);
