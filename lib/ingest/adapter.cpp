@@ -20,6 +20,8 @@ std::span<const Adapter* const> adapters() {
       &telegram_tracker_adapter(),
       &x_api_v2_adapter(),
       &x_api_v11_adapter(),
+      &x_snscrape_adapter(),
+      &x_minet_adapter(),
       &vk_adapter(),
       &crowdtangle_adapter(),
       &meta_content_library_adapter(),

@@ -21,6 +21,9 @@ const Adapter& telegram_tracker_adapter();
 const Adapter& x_archive_adapter();
 const Adapter& x_api_v11_adapter();
 const Adapter& x_api_v2_adapter();
+/// X as snscrape, twscrape and minet collected it.
+const Adapter& x_snscrape_adapter();
+const Adapter& x_minet_adapter();
 
 /// VK's API.
 const Adapter& vk_adapter();

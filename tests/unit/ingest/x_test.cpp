@@ -86,6 +86,38 @@ TEST_CASE("X's API v2: a page joins authors, originals and pictures") {
   CHECK(read.posts[1].author.id == "x:2");
 }
 
+TEST_CASE("X by snscrape, of two years") {
+  const auto read = read_text(
+      R"({"_type":"snscrape.modules.twitter.Tweet","id":1491141777361113088,"date":"2022-02-08T20:07:58+00:00","content":"a","user":{"username":"name","id":1457461982563606528,"followersCount":3},)"
+      R"("outlinks":["https://example.org/"],"hashtags":["тег"],"inReplyToTweetId":7})"
+      "\n"
+      R"({"id":2,"id_str":"2","date":"2024-03-16 10:51:31+00:00","rawContent":"RT","user":{"username":"n","protected":false},"retweetedTweet":{"id":1,"id_str":"1","rawContent":"весь",)"
+      R"("links":[{"url":"https://example.org/b","tcourl":"https://t.co/x"}],"media":{"photos":[{"url":"https://pbs.example/1.jpg"}]}}})");
+  REQUIRE(read.posts.size() == 2);
+  CHECK(read.posts[0].id == "x:1491141777361113088");
+  CHECK(read.posts[0].author.id == "x:1457461982563606528");
+  CHECK(read.posts[0].kind == "reply");
+  CHECK(read.posts[0].links.size() == 1);
+  CHECK(read.posts[1].repost_of == "x:1");
+  CHECK(read.posts[1].text == "весь");
+  CHECK(read.posts[1].media.size() == 1);
+  CHECK(read.posts[1].visibility == Visibility::public_);
+}
+
+TEST_CASE("X by minet: lists in cells, times as floats") {
+  const auto read = read_text(
+      "id,timestamp_utc,local_time,user_screen_name,text,user_id,like_count,links,hashtags,retweeted_id\n"
+      "5,1610005273.0,2021-01-07T08:41:13,name,a,9,2,https://a.example|https://b.example,x|y,\n");
+  REQUIRE(read.posts.size() == 1);
+  const Post& post = read.posts[0];
+  CHECK(post.created == 1610005273);
+  CHECK(post.created_known);
+  CHECK(post.links.size() == 2);
+  CHECK(post.hashtags.size() == 2);
+  CHECK(post.kind == "post");
+  CHECK(post.engagement.likes == 2);
+}
+
 // Counts of the data members of all pages and lines, by Python's json.
 TEST_CASE("samples: X's APIs") {
   const std::filesystem::path folder = std::filesystem::path(ELEK_SHARED_DATA) / "samples";
@@ -101,6 +133,7 @@ TEST_CASE("samples: X's APIs") {
       {"x_api_v2/2sets.jsonl", 200},        {"x_api_v2/entities_test.jsonl", 474},   {"x_api_v2/flat.jsonl", 100},
       {"x_api_v2/withheld.jsonl", 215},     {"x_api_v2/kpop.jsonl", 100},            {"x_api_v2/streaming_output_with_error.jsonl", 7},
       {"x_api_v11/pt_get_search_raw.json", 100}, {"x_api_v11/pt_get_statuses.1.json", 100}, {"x_api_v11/tweepy_home_timeline.json", 19},
+      {"x_snscrape/SYNTH_snscrape_twitter.jsonl", 100}, {"x_snscrape/real_twscrape_1.jsonl", 1}, {"minet_csv/tweet-export.csv", 4},
   };
   for (const Row& row : rows) {
     CAPTURE(row.file);
