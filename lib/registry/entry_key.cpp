@@ -55,7 +55,8 @@ bool is_account_page(std::string_view path) {
 Keys url_keys(std::string_view value) {
   const auto address = canonicalize(value);
   if (!address) return bad_value(fmt::format("{} is no web address", value), "write it as in example.kz/page");
-  const std::string_view rest = without_scheme(address->url);
+  std::string_view rest = without_scheme(address->url);
+  while (rest.ends_with('/')) rest.remove_suffix(1);  // a prefix ends before a slash: see cuts_of()
   if (rest == address->host && is_platform_host(address->host)) return shared_host(address->host);
   std::vector<std::string> keys = {address_key(rest)};
   const auto account = account_of(*address);

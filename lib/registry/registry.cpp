@@ -41,30 +41,31 @@ const Registry::Key* Registry::find(std::string_view key) const {
   }
 }
 
-void Registry::collect(std::string_view key, std::size_t from, std::vector<EntryIndex>& found) const {
+void Registry::collect(std::string_view key, std::size_t from, std::optional<UnixSeconds> time, std::vector<EntryIndex>& found) const {
   const std::size_t before = found.size();
   for (const Key* each = find(key); each != nullptr; each = each->next == 0 ? nullptr : &keys_[each->next - 1]) {
     const auto of_same_list = [&](EntryIndex other) { return rows_[static_cast<std::size_t>(other)].list == rows_[each->row].list; };
     const auto first = found.begin() + static_cast<std::ptrdiff_t>(from);
     const auto last = found.begin() + static_cast<std::ptrdiff_t>(before);
-    if (std::none_of(first, last, of_same_list)) found.push_back(EntryIndex{each->row});
+    if (std::none_of(first, last, of_same_list) && entry(EntryIndex{each->row}).counts_at(time)) found.push_back(EntryIndex{each->row});
   }
 }
 
-void Registry::find_url(const CanonicalUrl& url, std::vector<EntryIndex>& found) const {
+void Registry::find_url(const CanonicalUrl& url, std::vector<EntryIndex>& found, std::optional<UnixSeconds> time) const {
   if (rows_.empty()) return;
   const std::size_t from = found.size();
   const auto account = account_of(url);
-  for (const std::string& key : address_keys(url)) collect(key, from, found);
-  if (account) collect(account_key(*account), from, found);
+  for (const std::string& key : address_keys(url)) collect(key, from, time, found);
+  if (account) collect(account_key(*account), from, time, found);
 }
 
-void Registry::find_account(const Account& account, std::vector<EntryIndex>& found) const {
-  if (!rows_.empty()) collect(account_key(account), found.size(), found);
+void Registry::find_account(const Account& account, std::vector<EntryIndex>& found, std::optional<UnixSeconds> time) const {
+  if (!rows_.empty()) collect(account_key(account), found.size(), time, found);
 }
 
-void Registry::find_name(std::string_view platform, std::string_view folded, std::vector<EntryIndex>& found) const {
-  if (!rows_.empty()) collect(name_key(platform, folded), found.size(), found);
+void Registry::find_name(std::string_view platform, std::string_view folded, std::vector<EntryIndex>& found,
+                         std::optional<UnixSeconds> time) const {
+  if (!rows_.empty()) collect(name_key(platform, folded), found.size(), time, found);
 }
 
 std::string Registry::hash() const {

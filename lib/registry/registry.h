@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,11 +47,11 @@ class Registry {
   Entry entry(EntryIndex index) && = delete;
 
   // Each appends to `found`, for every list, its most specific rows that name what was asked: an address before a host, a host before the
-  // domains above it, the nearer domain first. A platform's host alone names nobody: its addresses are found by path or account.
-  void find_url(const CanonicalUrl& url, std::vector<EntryIndex>& found) const;
-  void find_account(const Account& account, std::vector<EntryIndex>& found) const;
+  // domains above it, the nearer domain first. With a `time`, rows that have expired by then are as if they were not there. A platform's host alone names nobody: its addresses are found by path or account.
+  void find_url(const CanonicalUrl& url, std::vector<EntryIndex>& found, std::optional<UnixSeconds> time = {}) const;
+  void find_account(const Account& account, std::vector<EntryIndex>& found, std::optional<UnixSeconds> time = {}) const;
   /// `folded`: see folded_name().
-  void find_name(std::string_view platform, std::string_view folded, std::vector<EntryIndex>& found) const;
+  void find_name(std::string_view platform, std::string_view folded, std::vector<EntryIndex>& found, std::optional<UnixSeconds> time = {}) const;
 
   /// The platforms of accounts that rows name, in byte order.
   std::span<const std::string> platforms() const& ELEK_BORROWED { return platforms_; }
@@ -84,7 +85,7 @@ class Registry {
   /// The first key with this text, or null.
   const Key* find(std::string_view key) const;
   /// Appends the rows of `key` whose list has none in `found` from `from` on.
-  void collect(std::string_view key, std::size_t from, std::vector<EntryIndex>& found) const;
+  void collect(std::string_view key, std::size_t from, std::optional<UnixSeconds> time, std::vector<EntryIndex>& found) const;
 
   std::vector<SourceList> lists_;
   std::vector<std::string> unusable_;

@@ -146,7 +146,8 @@ bool RegistryBuilder::State::is_duplicate(const ListRow& row, const Place& place
     const Registry::Row& other = registry.rows_[each->row];
     const std::string& other_file = registry.lists_[other.list].file;
     const std::string_view value = row.cell(Column::value);
-    if (other.list == this_list && other.tier == row.tier && other.kind == row.kind.kind) {
+    const bool same_end = registry.entry(EntryIndex{each->row}).text(Column::expires) == row.cell(Column::expires);  // else it is renewed
+    if (other.list == this_list && other.tier == row.tier && other.kind == row.kind.kind && same_end) {
       report(DiagnosticCode::list_duplicate_row, Severity::warning, place, fmt::format("{} stands in line {} already", value, other.line),
              "the first one is used");
       return true;

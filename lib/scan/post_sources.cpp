@@ -20,14 +20,14 @@ class Inquiry {
   void ask_link(const PostLink& link) {
     if (!link.canonical) return;
     found_.clear();
-    registry_.find_url(*link.canonical, found_);
+    registry_.find_url(*link.canonical, found_, time_);
     keep({.via = Via::link, .path = link.path, .whole = link.whole, .at = link.at});
   }
 
   void ask_handle(Via via, std::string_view handle, MemberPath path) {
     if (handle.empty() || post_.platform.empty()) return;
     found_.clear();
-    registry_.find_account({post_.platform, Account::By::handle, account_handle(handle)}, found_);
+    registry_.find_account({post_.platform, Account::By::handle, account_handle(handle)}, found_, time_);
     keep(of(via, handle, path));
   }
 
@@ -36,14 +36,14 @@ class Inquiry {
     if (colon == std::string_view::npos) return;
     const std::string_view platform = id.substr(0, colon);
     found_.clear();
-    registry_.find_account({platform, Account::By::id, account_id(platform, id.substr(colon + 1), usual)}, found_);
+    registry_.find_account({platform, Account::By::id, account_id(platform, id.substr(colon + 1), usual)}, found_, time_);
     keep(of(via, id, {path, std::nullopt, ""}));
   }
 
   void ask_name(Via via, std::string_view name, std::string_view path) {
     if (name.empty() || post_.platform.empty()) return;
     found_.clear();
-    registry_.find_name(post_.platform, folded_name(name, folder_), found_);
+    registry_.find_name(post_.platform, folded_name(name, folder_), found_, time_);
     keep(of(via, name, {path, std::nullopt, ""}));
   }
 
@@ -54,7 +54,6 @@ class Inquiry {
 
   void keep(PostSource source) {
     for (const EntryIndex entry : found_) {
-      if (!registry_.entry(entry).counts_at(time_)) continue;
       source.entry = entry;
       sources_.push_back(source);
     }

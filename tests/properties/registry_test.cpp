@@ -44,7 +44,8 @@ std::size_t closeness(const Entry& entry, const CanonicalUrl& url) {
   const std::string value(entry.text(Column::value));
   const std::string_view address = without_scheme(url.url);
   if (entry.kind == EntryKind::url) {
-    const std::string named(without_scheme(canonicalize(value)->url));
+    std::string named(without_scheme(canonicalize(value)->url));
+    while (named.ends_with('/')) named.pop_back();
     if (!address.starts_with(named)) return 0;
     const std::string_view rest = address.substr(named.size());
     return rest.empty() || rest.front() == '/' || rest.front() == '?' ? 100'000 + named.size() : 0;

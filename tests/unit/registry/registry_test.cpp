@@ -28,6 +28,14 @@ std::string said_of(const Registry& registry, std::string_view raw) {
   return out;
 }
 
+std::string said_at(const Registry& registry, std::string_view raw, const char* time) {
+  std::vector<EntryIndex> found;
+  registry.find_url(*canonicalize(raw), found, read_time(time, TimeZone())->seconds);
+  std::string out;
+  for (const EntryIndex index : found) out += (out.empty() ? "" : " ") + std::string(registry.entry(index).text(Column::value));
+  return out;
+}
+
 std::string row(const std::string& kind, const std::string& value, const std::string& tier = "exposed") {
   return kind + "," + value + "," + tier + ",,,,Tester,2026-01-02\n";
 }
@@ -59,6 +67,24 @@ TEST_CASE("of each list the most specific rows are found") {
     CAPTURE(each.raw);
     CHECK(said_of(read.registry, each.raw) == each.said);
   }
+}
+
+TEST_CASE("an address that ends in a slash names what is under it") {
+  const auto read = read_lists({{"l.csv", row("url", "https://example.org/news/") + row("url", "other.org//")}});
+  REQUIRE(read.diagnostics.empty());
+  CHECK(said_of(read.registry, "example.org/news/1") == "l:https://example.org/news/");
+  CHECK(said_of(read.registry, "example.org/news") == "l:https://example.org/news/");
+  CHECK(said_of(read.registry, "example.org/newspaper") == "");
+  CHECK(said_of(read.registry, "other.org/x") == "l:other.org//");
+}
+
+TEST_CASE("an expired row hides no row that counts, and a renewed one is none twice") {
+  const auto read = read_lists({{"l.csv", "url,example.org/old,exposed,,,2021-01-01,T,2020-01-02\ndomain,example.org,exposed,,,,T,2020-01-02\n"
+                                          "domain,again.org,exposed,,,2021-01-01,T,2020-01-02\ndomain,again.org,exposed,,,2031-01-01,T,2021-01-02\n"}});
+  REQUIRE(read.diagnostics.empty());
+  CHECK(said_at(read.registry, "example.org/old/x", "2020-06-01") == "example.org/old");
+  CHECK(said_at(read.registry, "example.org/old/x", "2024-06-01") == "example.org");
+  CHECK(said_at(read.registry, "again.org", "2024-06-01") == "again.org");
 }
 
 TEST_CASE("accounts are found by handle, id and page, and never by the platform's host") {
