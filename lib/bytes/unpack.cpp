@@ -101,18 +101,24 @@ class GzipSource : public ByteSource {
       const auto packed = packed_.more();
       if (!packed) return std::unexpected(packed.error());
       if (packed->empty()) return at_member_end_ ? std::expected<std::size_t, Error>(0) : std::unexpected(ends_too_early());
-      if (at_member_end_ && !begin_member(packed->front())) return 0;
+      if (at_member_end_ && skip_padding(*packed)) continue;
+      if (at_member_end_ && !begin_member(packed->front())) return std::unexpected(damaged("what follows its last part is no gzip"));
       const auto count = inflate_into(into, *packed);
       if (!count || *count > 0) return count;
     }
   }
 
  private:
-  // What follows the last member and is no member is padding (tapes, block devices): the end, as for gzip(1).
+  /// Takes the zeros that tapes and block devices leave behind a member; whether there were any.
+  bool skip_padding(std::span<const std::byte> packed) {
+    const auto end = std::ranges::find_if(packed, [](std::byte byte) { return byte != std::byte{0}; });
+    packed_.take(static_cast<std::size_t>(end - packed.begin()));
+    return end != packed.begin();
+  }
+
   bool begin_member(std::byte first) {
-    if (started_ && first != std::byte{0x1F}) return false;
-    if (started_) inflateReset(&stream_);
-    started_ = true;
+    if (first != std::byte{0x1F}) return false;
+    inflateReset(&stream_);
     at_member_end_ = false;
     return true;
   }
@@ -135,7 +141,6 @@ class GzipSource : public ByteSource {
 
   PackedBytes packed_;
   z_stream stream_{};
-  bool started_ = false;
   bool at_member_end_ = true;
 };
 

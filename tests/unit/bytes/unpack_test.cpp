@@ -63,6 +63,7 @@ TEST_CASE("what is packed is read as what it holds, however it arrives") {
       {"gzip", gzipped(kText), kText},
       {"gzip, several members", gzipped(kText) + gzipped("") + gzipped("b"), kText + "b"},
       {"gzip, padded", gzipped(kText) + std::string(9, '\0'), kText},
+      {"gzip, padded between", gzipped(kText) + std::string(9, '\0') + gzipped("b"), kText + "b"},
       {"zstd", zstandard(kText), kText},
       {"zstd, several frames", zstandard(kText) + zstandard("b"), kText + "b"},
       {"packed twice is unpacked once", gzipped(zstandard("a")), zstandard("a")},
@@ -84,6 +85,13 @@ TEST_CASE("damaged and cut off: what came before stands, and it is told") {
     std::string broken = whole;
     for (std::size_t at = 12; at < broken.size(); ++at) broken[at] = static_cast<char>(at * 7);
     CHECK(unpack(broken).error.starts_with("the packed data is damaged: "));
+  }
+  for (const std::string& tail : {std::string("{}"), std::string(9, '\0') + "x", gzipped("b").substr(1), std::string("\x1F\x20xx")}) {
+    for (const std::size_t chunk : {1, 7, 100'000}) {
+      const Unpacked followed = unpack(gzipped(kText) + tail, chunk);
+      CHECK(followed.text == kText);
+      CHECK(followed.error.starts_with("the packed data is damaged: "));
+    }
   }
   CHECK(unpack("\x1F\x8B").error == "the packed data ends too early");
   CHECK(unpack("\x28\xB5\x2F\xFD").error == "the packed data ends too early");
