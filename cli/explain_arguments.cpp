@@ -64,12 +64,6 @@ void read_operands(Checked& checked, ExplainArguments& arguments) {
   if (operands.size() == 2 && arguments.subject.empty()) checked.blame("which rule? name it by its id, its name or its title");
 }
 
-std::vector<std::string> files_among(const std::vector<NamedOutput>& outputs) {
-  std::vector<std::string> files = paths_of(outputs);
-  std::erase(files, "-");
-  return files;
-}
-
 }  // namespace
 
 std::expected<PostTarget, Error> post_target(const std::string& typed) {
@@ -103,7 +97,7 @@ std::expected<ExplainArguments, Error> explain_arguments(const CommandSpec& comm
   arguments.read.include_private = true;  // the user named the post
   arguments.read.zone = arguments.zone.name();
   arguments.read.stop = &stop_flag();
-  arguments.read.outputs = not_to_be_read(files_among(arguments.outputs));
+  arguments.read.outputs = not_to_be_read(paths_of(arguments.outputs));
   return arguments;
 }
 

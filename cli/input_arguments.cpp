@@ -52,8 +52,10 @@ InputArguments input_arguments(Checked& checked) {
 }
 
 std::vector<std::string> not_to_be_read(const std::vector<std::string>& outputs) {
-  std::vector<std::string> files = outputs;
-  for (const std::string& output : outputs) files.push_back(OutputFile::partial_path(output));
+  std::vector<std::string> files;
+  for (const std::string& output : outputs) {
+    if (output != "-") files.insert(files.end(), {output, OutputFile::partial_path(output)});
+  }
   struct stat facts {};
   if (::fstat(STDOUT_FILENO, &facts) == 0 && S_ISREG(facts.st_mode)) files.emplace_back("/dev/stdout");
   return files;

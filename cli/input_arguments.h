@@ -31,8 +31,8 @@ void read_format_options(Checked& checked, ReadOptions& options);
 /// No path is standard input, unless that is a terminal.
 InputArguments input_arguments(Checked& checked);
 
-/// What must not be read by a run that writes `outputs`: these, the names that they have until they are complete, and a regular file
-/// behind standard output.
+/// What must not be read by a run that writes `outputs`: these, the names under which they are left if the run is stopped, and a regular
+/// file behind standard output, which is "-" among them.
 std::vector<std::string> not_to_be_read(const std::vector<std::string>& outputs);
 
 /// Whether the inputs held no post at all, not even one that is private: an error, which is told (ruling 7), and no reason to replace an

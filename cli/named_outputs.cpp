@@ -2,26 +2,34 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <optional>
-#include <set>
 
-#include "cli/scan_outputs.h"
 #include "cli/terminal_facts.h"
 
 namespace elek::cli {
 namespace {
 
-void check_outputs(Checked& checked, const std::vector<NamedOutput>& outputs) {
-  std::set<std::string> seen;
-  for (const NamedOutput& output : outputs) {
-    if (output.path.empty()) checked.blame("an output needs a name");
-    if (seen.insert(output.path).second) continue;
-    checked.blame(fmt::format("two outputs go to {}", output.path == "-" ? "standard output" : output.path));
-  }
+/// One name for all that lead to the same file, whether it is there yet or not.
+std::string identity_of(const std::string& path) {
+  struct stat facts {};
+  const int fault = path == "-" ? ::fstat(STDOUT_FILENO, &facts) : ::stat(path.c_str(), &facts);
+  if (fault == 0) return fmt::format("{}:{}", facts.st_dev, facts.st_ino);
+  std::error_code error;
+  const auto plain = std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
+  return error ? path : plain.string();
+}
+
+std::expected<void, Error> write_whole(const std::string& path, const std::string& text) {
+  auto file = open_output(path);
+  if (!file) return std::unexpected(file.error());
+  (void)file->write(text);
+  return file->commit();
 }
 
 bool are_one_file(const std::string& a, const std::string& b) {
@@ -31,7 +39,7 @@ bool are_one_file(const std::string& a, const std::string& b) {
 
 }  // namespace
 
-std::vector<NamedOutput> named_outputs(Checked& checked, std::string_view formats) {
+std::vector<NamedOutput> named_outputs(Checked& checked, std::string_view formats, UsualFormat usual) {
   const std::vector<std::string> known = choices_of(formats);
   std::vector<NamedOutput> outputs;
   std::optional<std::string> main_format;
@@ -48,11 +56,12 @@ std::vector<NamedOutput> named_outputs(Checked& checked, std::string_view format
       main_format = format;
     }
   }
-  const std::string* const path = checked.typed().value("output");
-  if (outputs.empty() || main_format || path != nullptr) {
-    outputs.push_back({main_format.value_or(known.front()), path == nullptr ? "-" : *path});
+  const std::string* const named = checked.typed().value("output");
+  if (outputs.empty() || main_format || named != nullptr) {
+    const std::string path = named == nullptr ? "-" : *named;
+    outputs.push_back({main_format.value_or(usual == nullptr ? known.front() : std::string(usual(path))), path});
   }
-  check_outputs(checked, outputs);
+  check_outputs(checked, paths_of(outputs));
   return outputs;
 }
 
@@ -60,6 +69,26 @@ std::vector<std::string> paths_of(const std::vector<NamedOutput>& outputs) {
   std::vector<std::string> paths;
   for (const NamedOutput& output : outputs) paths.push_back(output.path);
   return paths;
+}
+
+void check_outputs(Checked& checked, const std::vector<std::string>& paths) {
+  std::map<std::string, std::string> outputs;  // by identity
+  for (const std::string& path : paths) {
+    if (path.empty()) checked.blame("an output needs a name");
+    if (path == "/dev/null" || outputs.emplace(identity_of(path), path).second) continue;
+    checked.blame(fmt::format("two outputs go to {}", path == "-" ? "standard output" : path));
+  }
+  for (const std::string& path : paths) {
+    if (path == "-") continue;
+    const auto other = outputs.find(identity_of(OutputFile::partial_path(path)));
+    if (other == outputs.end()) continue;
+    checked.blame(fmt::format("{} cannot be an output: what there is of {} is left there if elek is stopped", other->second, path));
+  }
+}
+
+std::expected<OutputFile, Error> open_output(const std::string& path) {
+  if (path == "-") return OutputFile::borrowing(STDOUT_FILENO, "standard output");
+  return OutputFile::create(path);
 }
 
 Outcome write_output(const NamedOutput& output, const std::string& text, Messages& messages) {
@@ -79,7 +108,9 @@ Color color_of(const NamedOutput& output, const std::string* choice) {
 std::expected<void, Error> keep_from_files(const std::vector<std::string>& written, const std::vector<std::string>& files,
                                            std::string_view what) {
   for (const std::string& output : written) {
-    const auto is_output = [&](const std::string& file) { return output != "-" && are_one_file(file, output); };
+    if (output == "-") continue;
+    const std::string partial = OutputFile::partial_path(output);
+    const auto is_output = [&](const std::string& file) { return are_one_file(file, output) || are_one_file(file, partial); };
     if (std::ranges::none_of(files, is_output)) continue;
     return std::unexpected(Error{ErrorCode::usage, fmt::format("the output {} is one of {}", output, what), "name another"});
   }

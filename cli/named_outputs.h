@@ -9,20 +9,33 @@
 #include "cli/checked.h"
 #include "cli/exit_code.h"
 #include "cli/messages.h"
+#include "write/output.h"
 #include "write/terminal.h"
 
 namespace elek::cli {
 
-/// One output of a command that writes when all is known.
+/// One output of a command.
 struct NamedOutput {
   std::string format;
   std::string path;  ///< "-": standard output
 };
 
-/// Reads --format NAME[=FILE] and --output; the first of `formats` ("text|junit") is the usual one. Errors go to `checked`: usage.
-std::vector<NamedOutput> named_outputs(Checked& checked, std::string_view formats);
+/// Chooses the format of an output that was asked for without one, by its path.
+using UsualFormat = std::string_view (*)(const std::string& path);
+
+/// Reads --format NAME[=FILE] and --output. "-f NAME=FILE" is an output of its own; "-f NAME" is the format of the main output, which there
+/// is if it was named or nothing else was. The usual format is the first of `formats` ("text|junit"), or as `usual` says. Errors go to
+/// `checked`: usage.
+std::vector<NamedOutput> named_outputs(Checked& checked, std::string_view formats, UsualFormat usual = nullptr);
 
 std::vector<std::string> paths_of(const std::vector<NamedOutput>& outputs);
+
+/// Blames outputs of one run of which one would destroy another: one file by two names, standard output twice, a file and what is left of
+/// another when the run is stopped. `paths`: all that the run writes, "-" included.
+void check_outputs(Checked& checked, const std::vector<std::string>& paths);
+
+/// Opens an output; "-" is standard output. Errors: output_failed.
+std::expected<OutputFile, Error> open_output(const std::string& path);
 
 /// Writes the whole of an output. Tells what went wrong.
 Outcome write_output(const NamedOutput& output, const std::string& text, Messages& messages);

@@ -6,17 +6,11 @@
 #include <vector>
 
 #include "cli/input_arguments.h"
+#include "cli/named_outputs.h"
 #include "rules/ruleset.h"
 #include "scan/run.h"
 
 namespace elek::cli {
-
-/// One output of a scan.
-struct OutputRequest {
-  enum class Format : std::uint8_t { text, ndjson };
-  Format format = Format::ndjson;
-  std::string path;  ///< "-": standard output
-};
 
 /// A scan as it was asked for, checked; nothing was opened for it.
 struct ScanArguments {
@@ -27,7 +21,7 @@ struct ScanArguments {
   std::vector<std::string> ignore_files;
   RuleOptions rule_options;
   RunOptions run;
-  std::vector<OutputRequest> outputs;
+  std::vector<NamedOutput> outputs;  ///< "text" or "ndjson"
   std::optional<Level> min_level, fail_on;
   std::optional<std::string> manifest, counts, copies;
 };
@@ -35,7 +29,7 @@ struct ScanArguments {
 /// Reads the lists of --placeholders, and finds the default rules. Errors: usage, rules_unusable.
 std::expected<ScanArguments, Error> scan_arguments(const CommandSpec& command, const Typed& typed);
 
-/// Every file that the scan writes.
+/// All that the scan writes; "-" is standard output.
 std::vector<std::string> written_files(const ScanArguments& arguments);
 
 }  // namespace elek::cli

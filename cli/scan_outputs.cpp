@@ -15,20 +15,10 @@
 namespace elek::cli {
 namespace {
 
-std::expected<OutputFile, Error> open_one(const std::string& path) {
-  if (path == "-") return OutputFile::borrowing(STDOUT_FILENO, "standard output");
-  return OutputFile::create(path);
-}
-
-Color color_of(const OutputRequest& output, const std::string* choice) {
-  if (output.path == "-") return color_for(STDOUT_FILENO, choice);
-  return choice != nullptr && *choice == "always" ? Color::always : Color::never;
-}
-
-std::unique_ptr<ItemSink> sink_for(const OutputRequest& output, const ScanArguments& arguments, const std::string* color,
+std::unique_ptr<ItemSink> sink_for(const NamedOutput& output, const ScanArguments& arguments, const std::string* color,
                                    const CopyCounter* copies, OutputFile& file) {
   const Level min_level = min_level_of(output, arguments);
-  if (output.format == OutputRequest::Format::ndjson) return std::make_unique<NdjsonSink>(file, min_level);
+  if (output.format == "ndjson") return std::make_unique<NdjsonSink>(file, min_level);
   TextOptions options;
   options.item.color = color_of(output, color);
   options.item.zone = arguments.input.zone;
@@ -37,7 +27,7 @@ std::unique_ptr<ItemSink> sink_for(const OutputRequest& output, const ScanArgume
 }
 
 bool tell_of_copies(const ScanArguments& arguments) {
-  const auto is_text = [](const OutputRequest& output) { return output.format == OutputRequest::Format::text; };
+  const auto is_text = [](const NamedOutput& output) { return output.format == "text"; };
   return arguments.copies || std::ranges::any_of(arguments.outputs, is_text);
 }
 
@@ -52,7 +42,7 @@ std::expected<ScanOutputs, Error> ScanOutputs::open(const ScanArguments& argumen
     outputs.copies_ = counter.get();
     outputs.sink_.add_sink(std::move(counter));
   }
-  for (const OutputRequest& output : arguments.outputs) {
+  for (const NamedOutput& output : arguments.outputs) {
     const auto file = outputs.add_file(output.path);
     if (!file) return std::unexpected(file.error());
     outputs.sink_.add_sink(sink_for(output, arguments, color, outputs.copies_, **file));
@@ -62,7 +52,7 @@ std::expected<ScanOutputs, Error> ScanOutputs::open(const ScanArguments& argumen
 }
 
 std::expected<OutputFile*, Error> ScanOutputs::add_file(const std::string& path) {
-  auto file = open_one(path);
+  auto file = open_output(path);
   if (!file) return std::unexpected(file.error());
   files_.push_back(std::make_unique<OutputFile>(std::move(*file)));
   return files_.back().get();
@@ -78,14 +68,14 @@ std::expected<void, Error> ScanOutputs::open_tables(const ScanArguments& argumen
     table = *file;
   }
   if (!arguments.manifest) return {};
-  auto manifest = open_one(*arguments.manifest);
+  auto manifest = open_output(*arguments.manifest);
   if (!manifest) return std::unexpected(manifest.error());
   manifest_ = std::make_unique<OutputFile>(std::move(*manifest));
   return {};
 }
 
 bool ScanOutputs::fill_terminal(const ScanArguments& arguments) {
-  const auto is_stream = [](const OutputRequest& output) { return output.path == "-" && output.format == OutputRequest::Format::ndjson; };
+  const auto is_stream = [](const NamedOutput& output) { return output.path == "-" && output.format == "ndjson"; };
   return is_terminal(STDOUT_FILENO) && std::ranges::any_of(arguments.outputs, is_stream);
 }
 
@@ -127,16 +117,9 @@ std::expected<void, Error> ScanOutputs::write_manifest(std::string_view text) {
   return manifest_->commit();
 }
 
-Level min_level_of(const OutputRequest& output, const ScanArguments& arguments) {
-  const Level usual = output.format == OutputRequest::Format::ndjson ? Level::low : Level::medium;
+Level min_level_of(const NamedOutput& output, const ScanArguments& arguments) {
+  const Level usual = output.format == "ndjson" ? Level::low : Level::medium;
   return arguments.min_level.value_or(usual);
-}
-
-std::expected<void, Error> write_whole(const std::string& path, const std::string& text) {
-  auto file = open_one(path);
-  if (!file) return std::unexpected(file.error());
-  const auto written = file->write(text);
-  return written ? file->commit() : written;
 }
 
 }  // namespace elek::cli

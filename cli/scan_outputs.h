@@ -52,9 +52,6 @@ class ScanOutputs {
 };
 
 /// The lowest level that `output` lists: as asked, else low for programs and medium for people.
-Level min_level_of(const OutputRequest& output, const ScanArguments& arguments);
-
-/// Writes `text` as the whole of a file. Errors: output_failed, broken_pipe.
-std::expected<void, Error> write_whole(const std::string& path, const std::string& text);
+Level min_level_of(const NamedOutput& output, const ScanArguments& arguments);
 
 }  // namespace elek::cli

@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/input_arguments.h"
 #include "cli/messages.h"
+#include "cli/named_outputs.h"
 #include "cli/signals.h"
 #include "cli/terminal_facts.h"
 #include "ingest/adapter.h"
@@ -137,15 +138,15 @@ Outcome run_posts(const Typed& typed) {
   InputArguments input = input_arguments(checked);
   const std::string* const color = typed.value("color");
   (void)checked.choice("color", "auto|always|never");
+  const std::string path = typed.has("output") ? *typed.value("output") : "-";
+  check_outputs(checked, {path});
   if (checked.error()) return refuse(*checked.error());
-  const std::string* const path = typed.value("output");
-  const bool to_file = path != nullptr && *path != "-";
-  input.read.outputs = not_to_be_read(to_file ? std::vector{*path} : std::vector<std::string>());
+  input.read.outputs = not_to_be_read({path});
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
   if (typed.has("detect")) return detect_formats(input, messages);
   RecordReader reader(input.paths, input.read);
   if (const auto ready = reader.prepare(); !ready) return failed(ready.error(), messages);
-  auto output = to_file ? OutputFile::create(*path) : OutputFile::borrowing(STDOUT_FILENO, "standard output");
+  auto output = open_output(path);
   if (!output) return failed(output.error(), messages);
   return convert_to(*output, input, reader, messages);
 }

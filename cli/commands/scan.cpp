@@ -84,7 +84,7 @@ Outcome scan_outcome(const ScanArguments& arguments, const Summary& summary) {
 
 // A summary stands in every text; without one on standard output it goes to standard error.
 void tell_summary(const ScanArguments& arguments, const Summary& summary, const CopyTotals& copies, Messages& messages) {
-  const auto is_main = [](const OutputRequest& output) { return output.path == "-" && output.format == OutputRequest::Format::text; };
+  const auto is_main = [](const NamedOutput& output) { return output.path == "-" && output.format == "text"; };
   if (std::ranges::any_of(arguments.outputs, is_main)) return;
   Level min_level = Level::informational;
   if (!arguments.outputs.empty()) min_level = min_level_of(arguments.outputs.back(), arguments);

@@ -30,6 +30,8 @@ std::string without_links(const std::string& path) {
   return resolved ? std::string(resolved.get()) : path;
 }
 
+std::string partial_of(const std::string& final_path) { return final_path + ".partial"; }
+
 int open_retrying(const std::string& path, int flags) {
   for (;;) {
     const int descriptor = ::open(path.c_str(), flags | O_WRONLY | O_CLOEXEC, 0666);
@@ -37,9 +39,19 @@ int open_retrying(const std::string& path, int flags) {
   }
 }
 
+/// The descriptor of a file beside `final_path` that was not there before, and its name; -1 and errno.
+int open_new(const std::string& final_path, std::string& name) {
+  constexpr int kMostTries = 1000;  // a killed run of the same number may have left its file
+  for (int i = 0;; ++i) {
+    name = partial_of(i == 0 ? fmt::format("{}.{}", final_path, ::getpid()) : fmt::format("{}.{}-{}", final_path, ::getpid(), i));
+    const int descriptor = open_retrying(name, O_CREAT | O_EXCL);
+    if (descriptor >= 0 || errno != EEXIST || i == kMostTries) return descriptor;
+  }
+}
+
 }  // namespace
 
-std::string OutputFile::partial_path(const std::string& path) { return without_links(path) + ".partial"; }
+std::string OutputFile::partial_path(const std::string& path) { return partial_of(without_links(path)); }
 
 OutputFile OutputFile::borrowing(int descriptor, std::string name) { return {descriptor, false, std::move(name)}; }
 
@@ -53,15 +65,15 @@ std::expected<OutputFile, Error> OutputFile::create(const std::string& path) {
     return OutputFile(through, true, path);
   }
   const std::string final_path = without_links(path);
-  const std::string partial_path = final_path + ".partial";
-  const int descriptor = open_retrying(partial_path, O_CREAT | O_TRUNC | O_NOFOLLOW);
+  std::string working_path;
+  const int descriptor = open_new(final_path, working_path);
   if (descriptor < 0) return std::unexpected(cannot_open(path, errno));
   if (exists && ::fchmod(descriptor, facts.st_mode & 07777U) != 0) {
     // Another owner's file: the new one has the mode of a new file.
   }
   OutputFile file(descriptor, true, path);
   file.final_path_ = final_path;
-  file.partial_path_ = partial_path;
+  file.working_path_ = std::move(working_path);
   return file;
 }
 
@@ -72,7 +84,7 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
       owned_(std::exchange(other.owned_, false)),
       name_(std::move(other.name_)),
       final_path_(std::move(other.final_path_)),
-      partial_path_(std::move(other.partial_path_)),
+      working_path_(std::exchange(other.working_path_, {})),
       buffer_(std::move(other.buffer_)),
       error_(std::move(other.error_)) {}
 
@@ -83,7 +95,7 @@ OutputFile& OutputFile::operator=(OutputFile&& other) noexcept {
   owned_ = std::exchange(other.owned_, false);
   name_ = std::move(other.name_);
   final_path_ = std::move(other.final_path_);
-  partial_path_ = std::move(other.partial_path_);
+  working_path_ = std::exchange(other.working_path_, {});
   buffer_ = std::move(other.buffer_);
   error_ = std::move(other.error_);
   return *this;
@@ -92,9 +104,8 @@ OutputFile& OutputFile::operator=(OutputFile&& other) noexcept {
 OutputFile::~OutputFile() { discard(); }
 
 void OutputFile::discard() {
-  if (!owned_ || descriptor_ < 0) return;
-  ::close(std::exchange(descriptor_, -1));
-  if (!partial_path_.empty()) ::unlink(partial_path_.c_str());
+  if (owned_ && descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
+  if (!working_path_.empty()) ::unlink(std::exchange(working_path_, {}).c_str());
 }
 
 std::expected<void, Error> OutputFile::write(std::string_view bytes) {
@@ -116,20 +127,24 @@ std::expected<void, Error> OutputFile::flush() {
 std::expected<void, Error> OutputFile::commit() {
   const auto flushed = flush();
   if (!flushed || !owned_) return flushed;
-  if (!partial_path_.empty() && ::fsync(descriptor_) != 0 && errno != EINVAL) return fail("cannot write", errno);
+  if (!working_path_.empty() && ::fsync(descriptor_) != 0 && errno != EINVAL) return fail("cannot write", errno);
   // Network file systems tell some failures only here.
   const int closed = ::close(std::exchange(descriptor_, -1));
   if (closed != 0 && errno != EINTR) return fail("cannot write", errno);
-  if (partial_path_.empty()) return {};
-  if (std::rename(partial_path_.c_str(), final_path_.c_str()) != 0) return fail("cannot rename to", errno);
-  return {};
+  if (working_path_.empty()) return {};
+  const std::string working_path = std::exchange(working_path_, {});  // if it cannot be renamed, the work of hours stays under this name
+  if (std::rename(working_path.c_str(), final_path_.c_str()) == 0) return {};
+  const int system_error = errno;
+  return fail("cannot rename " + working_path + " to", system_error);
 }
 
 std::string OutputFile::keep_partial() {
-  const bool kept = flush().has_value() && owned_ && !partial_path_.empty();
+  const bool kept = flush().has_value() && owned_ && !working_path_.empty();
   if (!kept) return "";
   ::close(std::exchange(descriptor_, -1));
-  return partial_path_;
+  const std::string working_path = std::exchange(working_path_, {});
+  const std::string partial_path = partial_of(final_path_);
+  return std::rename(working_path.c_str(), partial_path.c_str()) == 0 ? partial_path : working_path;
 }
 
 std::expected<void, Error> OutputFile::write_now(std::string_view bytes) {

@@ -10,7 +10,8 @@
 namespace elek {
 
 /// Where output goes: a descriptor that somebody else owns, or a file that gets its name only when it is complete.
-/// A regular file is written as "NAME.partial" beside its place and renamed by commit(), so that a file under its own name is whole.
+/// A regular file is written beside its place, under a name that nobody else has, and renamed by commit(): a file under its own name is
+/// whole, and two programs that write the same file do not mix their lines.
 /// Pipes and devices are written through. Not thread-safe.
 /// Errors of everything here: output_failed, broken_pipe. What has failed once fails ever after with the same error, so that it is enough
 /// to ask commit().
@@ -21,7 +22,7 @@ class OutputFile {
   /// Blocks while a FIFO has no reader.
   static std::expected<OutputFile, Error> create(const std::string& path);
 
-  /// Where create(path) writes until commit(), if that is a regular file; what stood there is lost.
+  /// Where keep_partial() leaves what create(path) opened, if that is a regular file; what stood there is lost.
   static std::string partial_path(const std::string& path);
 
   OutputFile(OutputFile&& other) noexcept;
@@ -36,7 +37,7 @@ class OutputFile {
   /// Whether commit() would give a file its name, in place of one that may stand there.
   bool replaces_file() const { return !final_path_.empty(); }
 
-  /// For a run that was stopped: flushes, and leaves what there is under the ".partial" name, which it returns; empty unless a regular
+  /// For a run that was stopped: flushes, and leaves what there is under the name that it returns, partial_path(); empty unless a regular
   /// file.
   std::string keep_partial();
 
@@ -52,7 +53,7 @@ class OutputFile {
   bool owned_ = false;
   std::string name_;
   std::string final_path_;
-  std::string partial_path_;
+  std::string working_path_;  // of a regular file, until it has its name
   std::string buffer_;
   std::optional<Error> error_;
 };

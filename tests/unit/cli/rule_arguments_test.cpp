@@ -24,6 +24,7 @@ TEST_CASE("outputs of commands about rules") {
       {"a format that is none", {"-f", "xml"}, "--format xml: there are text and junit"},
       {"two main formats", {"-f", "text", "-f", "junit"}, "--format is given twice without a file; write -f NAME=FILE"},
       {"one file twice", {"-f", "text=x", "-o", "x"}, "two outputs go to x"},
+      {"one file by two names", {"-f", "text=x", "-f", "junit=./x"}, "two outputs go to ./x"},
       {"standard output twice", {"-f", "text=-", "-f", "junit"}, "two outputs go to standard output"},
       {"an output without a name", {"-f", "text="}, "an output needs a name"},
   };

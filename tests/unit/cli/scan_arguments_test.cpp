@@ -8,7 +8,6 @@ namespace elek::cli {
 namespace {
 
 using Words = std::vector<std::string>;
-using Format = OutputRequest::Format;
 
 std::expected<ScanArguments, Error> arguments_of(Words words) {
   words.insert(words.begin(), {"a.json", "-r", "rules"});
@@ -37,6 +36,13 @@ TEST_CASE("values are checked") {
       {"one file twice", {"-f", "text=x", "-f", "ndjson=x"}, "two outputs go to x"},
       {"the manifest over the output", {"-o", "x", "--manifest", "x"}, "two outputs go to x"},
       {"one file by two names", {"-o", "x", "--counts", "./no/../x"}, "two outputs go to ./no/../x"},
+      {"an output where another is left", {"-o", "x", "-f", "ndjson", "-f", "text=y/../x.partial"},
+       "y/../x.partial cannot be an output: what there is of x is left there if elek is stopped"},
+      {"the manifest among the items", {"--manifest", "-"}, "two outputs go to standard output"},
+      {"the counts among the items", {"-f", "ndjson", "--counts", "-"}, "two outputs go to standard output"},
+      {"standard output by two names", {"-f", "text", "-f", "ndjson=/dev/stdout"}, "two outputs go to standard output"},
+      {"the manifest on standard output", {"-o", "x", "--manifest", "-"}, ""},
+      {"nowhere is no file", {"-o", "/dev/null", "--counts", "/dev/null"}, ""},
       {"standard output twice", {"-f", "text=-", "-f", "ndjson"}, "two outputs go to standard output"},
       {"an output without a name", {"-f", "text="}, "an output needs a name"},
       {"placeholders without a name", {"--placeholders", "=x"}, "--placeholders =x: write NAME=FILE"},
@@ -75,22 +81,22 @@ TEST_CASE("outputs follow from -f and -o") {
   struct Case {
     const char* name;
     Words words;
-    std::vector<std::pair<Format, std::string>> expected;
+    std::vector<std::pair<std::string, std::string>> expected;
   };
   const Case cases[] = {
-      {"a format", {"-f", "text"}, {{Format::text, "-"}}},
-      {"a file", {"-o", "x.ndjson"}, {{Format::ndjson, "x.ndjson"}}},
-      {"a text file", {"-o", "x.txt"}, {{Format::text, "x.txt"}}},
-      {"both", {"-o", "x", "-f", "text"}, {{Format::text, "x"}}},
-      {"a format with a file leaves standard output alone", {"-f", "ndjson=x"}, {{Format::ndjson, "x"}}},
-      {"two", {"-f", "ndjson=x", "-f", "text"}, {{Format::ndjson, "x"}, {Format::text, "-"}}},
+      {"a format", {"-f", "text"}, {{"text", "-"}}},
+      {"a file", {"-o", "x.ndjson"}, {{"ndjson", "x.ndjson"}}},
+      {"a text file", {"-o", "x.txt"}, {{"text", "x.txt"}}},
+      {"both", {"-o", "x", "-f", "text"}, {{"text", "x"}}},
+      {"a format with a file leaves standard output alone", {"-f", "ndjson=x"}, {{"ndjson", "x"}}},
+      {"two", {"-f", "ndjson=x", "-f", "text"}, {{"ndjson", "x"}, {"text", "-"}}},
   };
   for (const Case& row : cases) {
     CAPTURE(row.name);
     const auto arguments = arguments_of(row.words);
     REQUIRE(arguments);
-    std::vector<std::pair<Format, std::string>> outputs;
-    for (const OutputRequest& output : arguments->outputs) outputs.emplace_back(output.format, output.path);
+    std::vector<std::pair<std::string, std::string>> outputs;
+    for (const NamedOutput& output : arguments->outputs) outputs.emplace_back(output.format, output.path);
     CHECK((outputs == row.expected));
   }
 }

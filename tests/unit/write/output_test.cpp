@@ -29,6 +29,7 @@ class Folder {
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
   std::string operator/(const char* name) const { return (path_ / name).string(); }
+  std::ptrdiff_t files() const { return std::distance(fs::directory_iterator(path_), fs::directory_iterator()); }
 
  private:
   fs::path path_;
@@ -49,11 +50,11 @@ TEST_CASE("a file has its name only when it is complete") {
   REQUIRE(file->write("one\n"));
   REQUIRE(file->flush());
   CHECK_FALSE(fs::exists(path));
-  CHECK(content(path + ".partial") == "one\n");
+  CHECK(folder.files() == 1);
   REQUIRE(file->write("two\n"));
   REQUIRE(file->commit());
   CHECK(content(path) == "one\ntwo\n");
-  CHECK_FALSE(fs::exists(path + ".partial"));
+  CHECK(folder.files() == 1);
 }
 
 TEST_CASE("what is given up goes away, and the old file stays") {
@@ -66,7 +67,7 @@ TEST_CASE("what is given up goes away, and the old file stays") {
     REQUIRE(file->write("new"));
   }
   CHECK(content(path) == "old");
-  CHECK_FALSE(fs::exists(path + ".partial"));
+  CHECK(folder.files() == 1);
 }
 
 TEST_CASE("a stopped run keeps what there is") {
@@ -83,6 +84,42 @@ TEST_CASE("a stopped run keeps what there is") {
   CHECK(content(kept) == "half");
 }
 
+TEST_CASE("two that write one file do not mix their lines, nor write over a file that has their name for unfinished work") {
+  const Folder folder;
+  const std::string path = folder / "out";
+  put(path + ".partial", "somebody's");
+  auto one = OutputFile::create(path), other = OutputFile::create(path);
+  REQUIRE(one);
+  REQUIRE(other);
+  for (int i = 0; i < 3; ++i) {
+    REQUIRE(one->write("one\n"));
+    REQUIRE(other->write("other\n"));
+    REQUIRE(one->flush());
+    REQUIRE(other->flush());
+  }
+  REQUIRE(other->commit());
+  CHECK(content(path) == "other\nother\nother\n");
+  REQUIRE(one->commit());
+  CHECK(content(path) == "one\none\none\n");
+  CHECK(content(path + ".partial") == "somebody's");
+  CHECK(folder.files() == 2);
+}
+
+TEST_CASE("what cannot have its name is not lost") {
+  const Folder folder;
+  const std::string path = folder / "out";
+  auto file = OutputFile::create(path);
+  REQUIRE(file);
+  REQUIRE(file->write("hours of work"));
+  fs::create_directory(path);
+  const auto committed = file->commit();
+  REQUIRE_FALSE(committed);
+  const std::string& message = committed.error().message;
+  REQUIRE(message.starts_with("cannot rename " + path + "."));
+  const std::size_t start = std::string("cannot rename ").size();
+  CHECK(content(message.substr(start, message.find(" to ") - start)) == "hours of work");
+}
+
 TEST_CASE("a link keeps leading to the file, and the file keeps its mode") {
   const Folder folder;
   put(folder / "target", "old");
@@ -90,7 +127,6 @@ TEST_CASE("a link keeps leading to the file, and the file keeps its mode") {
   fs::create_symlink("target", folder / "link");
   auto file = OutputFile::create(folder / "link");
   CHECK(OutputFile::partial_path(folder / "link") == fs::canonical(folder / "target").string() + ".partial");
-  CHECK(fs::exists(OutputFile::partial_path(folder / "link")));
   REQUIRE(file);
   REQUIRE(file->write("new"));
   REQUIRE(file->commit());
