@@ -17,12 +17,14 @@ const Adapter& telegram_snscrape_adapter();
 const Adapter& tgstat_adapter();
 const Adapter& telegram_tracker_adapter();
 
-/// The archive that X gives to its users; X's APIs.
+/// The archive that X gives to its users; X's APIs; what its web pages get; what scrapers make of it.
 const Adapter& x_archive_adapter();
 const Adapter& x_api_v11_adapter();
 const Adapter& x_api_v2_adapter();
-/// X as snscrape, twscrape and minet collected it.
+const Adapter& x_graphql_adapter();
 const Adapter& x_snscrape_adapter();
+const Adapter& x_apify_adapter();
+/// X as minet collected it.
 const Adapter& x_minet_adapter();
 
 /// VK's API.

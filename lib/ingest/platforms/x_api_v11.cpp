@@ -2,8 +2,8 @@
 #include "ingest/platforms/x_post.h"
 #include "ingest/value_at.h"
 
-// X's API v1.1: posts one a line, in an array, or the answer of a search, {"statuses": [...], "search_metadata": {...}}. A stream holds notices of
-// deletions and limits between them.
+// X's API v1.1: posts one a line, in an array, or the answer of a search, {"statuses": [...], "search_metadata": {...}}; the premium search had
+// {"results": [...]}. A stream holds notices of deletions and limits between its posts.
 
 namespace elek {
 namespace {
@@ -17,21 +17,34 @@ bool is_post(const HeadSketch& head) {
   return head.has("id_str") && (head.has("text") || head.has("full_text")) && is_time_of_v11(head.find("created_at"));
 }
 
+/// What a stream may begin with.
+bool is_notice(const HeadSketch& head) {
+  return head.under("delete").under("status").has("id_str") || (head.under("limit").has("track") && head.under("limit").has("timestamp_ms"));
+}
+
+/// The array of posts of an answer; null if `record` is none.
+Value posts_of(const Value& record) {
+  const Value statuses = value_at(record, {"statuses"});
+  return statuses.is(Value::Kind::array) ? statuses : value_at(record, {"results"});
+}
+
+bool has_text(const Value& tweet) { return !first_of(tweet, {"full_text", "text", "extended_tweet"}).is(Value::Kind::null); }
+
 class XApiV11 : public Adapter {
  public:
   std::string_view name() const override { return "x_api_v11"; }
   std::string_view title() const override { return "X's (Twitter's) API v1.1"; }
 
-  bool recognizes(const HeadSketch& head) const override { return is_post(head) || is_post(head.under("statuses")); }
+  bool recognizes(const HeadSketch& head) const override {
+    if (is_post(head) || is_post(head.under("statuses")) || is_post(head.under("results")) || is_notice(head)) return true;
+    return head.has("statuses") && head.under("search_metadata").has("query");  // nothing was found
+  }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
-    const Value statuses = value_at(record, {"statuses"});
-    if (statuses.size() > 0) {
-      for (const Value tweet : statuses.elements()) make_post(tweet, maker);
-      return;
-    }
-    if (first_of(record, {"full_text", "text", "extended_tweet"}).is(Value::Kind::null)) return maker.skip_record();
-    make_post(record, maker);
+    if (has_text(record)) return make_post(record, maker);
+    const Value posts = posts_of(record);
+    if (posts.size() == 0) return maker.skip_record();
+    for (const Value tweet : posts.elements()) has_text(tweet) ? make_post(tweet, maker) : maker.skip_record();
   }
 
  private:

@@ -1,17 +1,34 @@
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
+#include "ingest/keyed_members.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/platforms/x_post.h"
 #include "ingest/value_at.h"
 
-// X's API v2. A page is {"data": [posts] or post, "includes": {"users", "tweets", "media"}, "errors", "meta"}: authors, originals of reposts and
-// pictures are joined by their ids, and what is in includes.tweets alone is context, no post. `twarc2 flatten` puts these into each post: "author",
-// whole posts in referenced_tweets, attachments.media. Lines that hold errors alone stand between pages.
+// X's API v2. A page is {"data": [posts] or post, "includes": {"users", "tweets", "media", "polls"}, "errors", "meta"}: authors, originals of reposts
+// and pictures are joined by their ids, and what is in includes.tweets alone is context, no post. `twarc2 flatten` puts these into each post: "author",
+// whole posts in referenced_tweets, attachments.media. Lines that hold errors alone stand between pages, and the same pages hold users, lists and
+// counts, which are no posts. A repost's own text is cut; so is the `text` of a long post, whose whole is in note_tweet.
 
 namespace elek {
 namespace {
+
+enum class Key : std::uint8_t {
+  id, text, author_id, author, created_at, lang, referenced_tweets, public_metrics, entities, attachments, note_tweet,
+};
+constexpr std::size_t kKeys = 11;
+
+constexpr KeyTable<Key, kKeys> kKeyTable({{
+    {"id", Key::id}, {"text", Key::text}, {"author_id", Key::author_id}, {"author", Key::author}, {"created_at", Key::created_at},
+    {"lang", Key::lang}, {"referenced_tweets", Key::referenced_tweets}, {"public_metrics", Key::public_metrics},
+    {"entities", Key::entities}, {"attachments", Key::attachments}, {"note_tweet", Key::note_tweet},
+}});
+using Members = KeyedMembers<Key, kKeys>;
 
 /// What a page includes, by id.
 class Includes {
@@ -20,11 +37,13 @@ class Includes {
     fill(users_, value_at(page, {"includes", "users"}), "id");
     fill(tweets_, value_at(page, {"includes", "tweets"}), "id");
     fill(media_, value_at(page, {"includes", "media"}), "media_key");
+    fill(polls_, value_at(page, {"includes", "polls"}), "id");
   }
 
   Value user(const Value& id) const { return find(users_, id); }
   Value tweet(const Value& id) const { return find(tweets_, id); }
   Value media(const Value& key) const { return find(media_, key); }
+  Value poll(const Value& id) const { return find(polls_, id); }
 
  private:
   using ById = std::unordered_map<std::string_view, Value>;
@@ -39,7 +58,7 @@ class Includes {
     return found == values.end() ? Value() : found->second;
   }
 
-  ById users_, tweets_, media_;
+  ById users_, tweets_, media_, polls_;
 };
 
 Author read_author(const Value& user, const Value& id, PostMaker& maker) {
@@ -54,64 +73,106 @@ Author read_author(const Value& user, const Value& id, PostMaker& maker) {
   return author;
 }
 
+std::string_view media_kind(std::string_view type) {
+  if (type == "photo") return "photo";
+  return type == "animated_gif" ? "animation" : "video";
+}
+
 /// One post of a page, or a flattened one, with what belongs to it.
 class Tweet {
  public:
-  Tweet(const Value& tweet, const Includes& includes, PostMaker& maker) : tweet_(tweet), includes_(includes), maker_(maker) {}
+  Tweet(const Value& tweet, const Includes& includes, PostMaker& maker)
+      : tweet_(tweet), includes_(includes), maker_(maker), members_(tweet, kKeyTable, maker) {}
 
   void make_post() {
     Post& post = maker_.begin_post();
     post.platform = "x";
-    post.kind = "post";
-    const Value id = first_of(tweet_, {"id"});
-    post.id = id.is(Value::Kind::null) ? maker_.join({"x:", maker_.record_hash()}) : maker_.id("x", id);
-    const Value user = user_of_post();
-    post.author = read_author(user, first_of(tweet_, {"author_id"}), maker_);
-    const auto is_protected = value_at(user, {"protected"}).boolean();
-    if (is_protected) post.visibility = *is_protected ? Visibility::private_ : Visibility::public_;
-    if (!id.is(Value::Kind::null)) post.url = x_status_url(post.author.handle, id, maker_);
-    maker_.set_created(post, value_at(tweet_, {"created_at"}));
-    const Value source = read_references(post);
-    post.lang = x_language(value_at(source, {"lang"}), maker_);
-    read_text(source, post);
-    read_media(source);
-    const Value counts = value_at(tweet_, {"public_metrics"});
-    post.engagement = {maker_.integer(value_at(counts, {"impression_count"})), maker_.integer(value_at(counts, {"like_count"})),
-                       maker_.integer(value_at(counts, {"retweet_count"})), maker_.integer(value_at(counts, {"reply_count"}))};
+    post.id = x_id_or_hash(members_.at(Key::id), maker_);
+    const Value user = user_of(members_);
+    post.author = read_author(user, members_.at(Key::author_id), maker_);
+    post.visibility = x_visibility(value_at(user, {"protected"}));
+    post.url = x_status_url(post.author.handle, members_.at(Key::id), maker_);
+    maker_.set_created(post, members_.at(Key::created_at));
+    const Value original = read_references(members_, post);
+    if (original.is(Value::Kind::object)) {
+      read_original(Members(original, kKeyTable, maker_), post);
+    } else {
+      read_content(members_, post);
+    }
+    post.kind = x_kind(post);
     maker_.finish_post(tweet_);
   }
 
  private:
-  Value user_of_post() const {
-    const Value author = value_at(tweet_, {"author"});
-    return author.is(Value::Kind::object) ? author : includes_.user(value_at(tweet_, {"author_id"}));
+  Value user_of(const Members& tweet) const {
+    const Value& author = tweet.at(Key::author);
+    return author.is(Value::Kind::object) ? author : includes_.user(tweet.at(Key::author_id));
   }
 
-  /// Sets what the post refers to; returns the post whose text counts: of a repost the original, if it is there.
-  Value read_references(Post& post) {
-    Value source = tweet_;
-    for (const Value reference : value_at(tweet_, {"referenced_tweets"}).elements()) {
+  /// Sets what the post refers to; returns the original of a repost, null if it is none or the page lacks it.
+  Value read_references(const Members& tweet, Post& post) {
+    Value original;
+    for (const Value reference : tweet.at(Key::referenced_tweets).elements()) {
       const std::string_view type = value_at(reference, {"type"}).string().value_or("");
       const Value id = value_at(reference, {"id"});
       if (type == "replied_to") post.reply_to = maker_.id("x", id);
       if (type == "quoted") post.quote_of = maker_.id("x", id);
       if (type != "retweeted") continue;
       post.repost_of = maker_.id("x", id);
-      const Value original = value_at(reference, {"text"}).is(Value::Kind::string) ? reference : includes_.tweet(id);
-      if (original.is(Value::Kind::object)) source = original;
+      original = value_at(reference, {"text"}).is(Value::Kind::string) ? reference : includes_.tweet(id);
     }
-    post.kind = !post.repost_of.empty() ? "repost" : !post.reply_to.empty() ? "reply" : !post.quote_of.empty() ? "quote" : "post";
-    return source;
+    return original;
   }
 
-  void read_text(const Value& source, Post& post) {
-    const Value note = value_at(source, {"note_tweet"});
+  void read_original(const Members& original, Post& post) {
+    const Author author = read_author(user_of(original), original.at(Key::author_id), maker_);
+    set_x_origin(author, post);
+    maker_.add_mention(author.handle);  // "RT @name: "
+    for (const Value reference : original.at(Key::referenced_tweets).elements()) {
+      if (value_at(reference, {"type"}).string() == "quoted") post.quote_of = maker_.id("x", value_at(reference, {"id"}));
+    }
+    read_content(original, post);
+  }
+
+  void read_content(const Members& tweet, Post& post) {
+    post.lang = x_language(tweet.at(Key::lang), maker_);
+    const Value& note = tweet.at(Key::note_tweet);
     const bool is_long = value_at(note, {"text"}).is(Value::Kind::string);
-    post.text = maker_.text(value_at(is_long ? note : source, {"text"}));
-    const Value own = value_at(source, {"entities"});
-    const Value of_note = value_at(note, {"entities"});
-    const Value entities = is_long && of_note.is(Value::Kind::object) ? of_note : own;
+    post.text = with_answers(is_long ? value_at(note, {"text"}) : tweet.at(Key::text), tweet.at(Key::attachments));
+    const Value of_note = is_long ? value_at(note, {"entities"}) : Value();
+    read_entities(of_note.is(Value::Kind::object) ? of_note : tweet.at(Key::entities));
+    read_media(tweet.at(Key::attachments));
+    const Value& counts = tweet.at(Key::public_metrics);
+    post.engagement = {maker_.integer(value_at(counts, {"impression_count"})), maker_.integer(value_at(counts, {"like_count"})),
+                       maker_.integer(value_at(counts, {"retweet_count"})), maker_.integer(value_at(counts, {"reply_count"}))};
+  }
+
+  /// The text and, below it, the answers of a poll.
+  std::string_view with_answers(const Value& text, const Value& attachments) {
+    const Value ids = value_at(attachments, {"poll_ids"});
+    const Value flattened = value_at(attachments, {"poll"});
+    if (ids.size() == 0 && !flattened.is(Value::Kind::object)) return maker_.text(text);
+    std::string& draft = maker_.draft();
+    draft = text.string().value_or("");
+    append_answers(flattened, draft);
+    for (const Value id : ids.elements()) append_answers(includes_.poll(id), draft);
+    return maker_.keep(draft);
+  }
+
+  static void append_answers(const Value& poll, std::string& text) {
+    for (const Value option : value_at(poll, {"options"}).elements()) {
+      text += '\n';
+      text += value_at(option, {"label"}).string().value_or("");
+    }
+  }
+
+  /// An address that stands for several pictures comes once for each.
+  void read_entities(const Value& entities) {
+    std::string_view last;
     for (const Value url : value_at(entities, {"urls"}).elements()) {
+      const std::string_view address = value_at(url, {"url"}).string().value_or("");
+      if (!address.empty() && address == last) continue;
+      last = address;
       maker_.add_link({maker_.text(value_at(url, {"url"})), maker_.text(first_of(url, {"unwound_url", "expanded_url"})),
                        maker_.text(first_of(url, {"title"})), maker_.text(first_of(url, {"description"}))});
     }
@@ -119,30 +180,55 @@ class Tweet {
     for (const Value user : value_at(entities, {"mentions"}).elements()) maker_.add_mention(maker_.text(value_at(user, {"username"})));
   }
 
-  void read_media(const Value& source) {
-    const Value attachments = value_at(source, {"attachments"});
-    for (const Value media : value_at(attachments, {"media"}).elements()) add_media(media);
-    if (value_at(attachments, {"media"}).size() > 0) return;
+  void read_media(const Value& attachments) {
+    const Value whole = value_at(attachments, {"media"});
+    for (const Value media : whole.elements()) add_media(media);
+    if (whole.size() > 0) return;
     for (const Value key : value_at(attachments, {"media_keys"}).elements()) add_media(includes_.media(key));
   }
 
   void add_media(const Value& media) {
     const std::string_view type = value_at(media, {"type"}).string().value_or("");
-    const std::string_view kind = type == "photo" ? "photo" : type == "animated_gif" ? "animation" : "video";
-    if (!type.empty()) maker_.add_media({kind, maker_.text(first_of(media, {"url", "preview_image_url"})), maker_.text(first_of(media, {"alt_text"}))});
+    if (type.empty()) return;
+    maker_.add_media({media_kind(type), maker_.text(first_of(media, {"url", "preview_image_url"})), maker_.text(first_of(media, {"alt_text"}))});
   }
 
   const Value& tweet_;
   const Includes& includes_;
   PostMaker& maker_;
+  Members members_;
 };
 
+bool has_string(const HeadSketch& head, std::string_view key) {
+  const SketchMember* const member = head.find(key);
+  return member != nullptr && member->opening == '"';
+}
+
 bool is_tweet(const HeadSketch& head) {
-  const SketchMember* const id = head.find("id");
-  return id != nullptr && id->opening == '"' && head.has("text") && (head.has("author_id") || head.has("edit_history_tweet_ids"));
+  return has_string(head, "id") && has_string(head, "text") && (has_string(head, "author_id") || head.has("edit_history_tweet_ids"));
 }
 
 bool is_tweet(const Value& value) { return value_at(value, {"text"}).is(Value::Kind::string); }
+
+/// What else the API answers with, in the same wrapping: users, lists, counts of posts.
+bool is_other_data(const HeadSketch& head) {
+  if (has_string(head, "id") && has_string(head, "username") && has_string(head, "name")) return head.has("public_metrics") || head.has("protected");
+  if (has_string(head, "id") && has_string(head, "owner_id")) return head.has("member_count") && head.has("follower_count");
+  return has_string(head, "start") && has_string(head, "end") && head.has("tweet_count");
+}
+
+bool is_error(const HeadSketch& head) {
+  const HeadSketch error = head.under("errors");
+  const SketchMember* const type = error.find("type");
+  return type != nullptr && (type->value.starts_with("https://api.twitter.com/2/") || type->value.starts_with("https://api.x.com/2/"));
+}
+
+/// A line of a batch compliance job: which posts or users are gone.
+bool is_compliance(const HeadSketch& head) {
+  constexpr std::array<std::string_view, 5> kAll = {"id", "action", "created_at", "redacted_at", "reason"};
+  const auto is_known = [&](const SketchMember& member) { return std::ranges::find(kAll, member.key) != kAll.end(); };
+  return has_string(head, "id") && has_string(head, "action") && has_string(head, "reason") && std::ranges::all_of(head.members, is_known);
+}
 
 class XApiV2 : public Adapter {
  public:
@@ -150,7 +236,9 @@ class XApiV2 : public Adapter {
   std::string_view title() const override { return "X's (Twitter's) API v2: pages, streams, twarc2, flattened or not"; }
 
   bool recognizes(const HeadSketch& head) const override {
-    return is_tweet(head.under("data")) || (is_tweet(head) && head.under("author").has("username"));
+    const HeadSketch data = head.under("data");
+    if (is_tweet(data) || is_other_data(data) || is_error(head)) return true;
+    return (is_tweet(head) && has_string(head.under("author"), "username")) || is_compliance(head);
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {

@@ -3,23 +3,61 @@
 #include "ingest/value_at.h"
 
 // The archive that X gives to its users: data/tweets.js and others of its hundred files, each a JavaScript assignment of an array. What a file holds
-// stands under one key: {"tweet": {...}}, {"noteTweet": {...}}; the oldest archives have the bare post. The author is the archive's owner, whom
-// these files do not name.
+// stands under one key: {"tweet": {...}}, {"noteTweet": {...}}; archives before 2019 have the bare post, those before 2018 one file a month
+// ("Grailbird.data.tweets_2015_01"). All numbers are strings. The author is the archive's owner, whom these files do not name; only pictures of a post
+// give the name away, by their address. A repost is a cut text that begins with "RT @name: ", and a quoted post is an address at the end of the text.
 
 namespace elek {
 namespace {
+
+constexpr std::string_view kFiles = "YTD.";
+constexpr std::string_view kMonths = "Grailbird.data.tweets_";
 
 void make_note(const Value& note, const Value& record, PostMaker& maker) {
   Post& post = maker.begin_post();
   post.platform = "x";
   post.kind = "post";
-  post.id = maker.id("x", first_of(note, {"noteTweetId"}));
-  if (post.id.empty()) post.id = maker.join({"x:", maker.record_hash()});
+  post.id = x_id_or_hash(first_of(note, {"noteTweetId"}), maker);
   maker.set_created(post, value_at(note, {"createdAt"}));
-  post.text = maker.text(value_at(note, {"core", "text"}));
-  for (const Value url : value_at(note, {"core", "urls"}).elements()) {
-    maker.add_link({maker.text(first_of(url, {"shortUrl", "url"})), maker.text(first_of(url, {"expandedUrl", "expanded_url", "url"})), {}, {}});
+  const Value core = value_at(note, {"core"});
+  post.text = maker.text(value_at(core, {"text"}));
+  for (const Value url : value_at(core, {"urls"}).elements()) {
+    maker.add_link({maker.text(first_of(url, {"shortUrl", "url"})), maker.text(first_of(url, {"expandedUrl", "expanded_url"})), {}, {}});
   }
+  for (const Value mention : value_at(core, {"mentions"}).elements()) maker.add_mention(maker.text(first_of(mention, {"screenName"})));
+  for (const Value tag : value_at(core, {"hashtags"}).elements()) maker.add_hashtag(maker.text(first_of(tag, {"text"})));
+  maker.finish_post(record);
+}
+
+/// The owner's handle, where a picture of the post stands under the post's own address.
+std::string_view handle_of_owner(const Value& tweet, std::string_view id, PostMaker& maker) {
+  for (const Value media : value_at(tweet, {"entities", "media"}).elements()) {
+    const XStatusAddress page = x_status_in(value_at(media, {"expanded_url"}).string().value_or(""));
+    if (!page.id.empty() && page.id == id) return maker.keep(page.handle);
+  }
+  return {};
+}
+
+/// The id of the post whose address ends the text.
+std::string_view quoted_at_end(const Value& tweet, std::string_view text, PostMaker& maker) {
+  for (const Value url : value_at(tweet, {"entities", "urls"}).elements()) {
+    const std::string_view address = value_at(url, {"url"}).string().value_or("");
+    const XStatusAddress page = x_status_in(value_at(url, {"expanded_url"}).string().value_or(""));
+    if (!page.id.empty() && !address.empty() && text.ends_with(address)) return maker.join({"x:", page.id});
+  }
+  return {};
+}
+
+void make_tweet(const Value& tweet, const Value& record, PostMaker& maker) {
+  Post& post = maker.begin_post();
+  fill_x_post(tweet, post, maker);
+  const Value id = first_of(tweet, {"id_str", "id"});
+  if (post.author.handle.empty()) {
+    post.author.handle = handle_of_owner(tweet, maker.peek(id), maker);
+    post.url = x_status_url(post.author.handle, id, maker);
+  }
+  if (post.quote_of.empty() && post.kind != "repost") post.quote_of = quoted_at_end(tweet, post.text, maker);
+  if (post.kind == "post") post.kind = x_kind(post);
   maker.finish_post(record);
 }
 
@@ -29,7 +67,7 @@ class XArchive : public Adapter {
   std::string_view title() const override { return "the archive of an X account: data/tweets.js and the like, or the whole zip"; }
 
   bool recognizes(const HeadSketch& head) const override {
-    if (head.assigned_to.find("YTD.") != std::string_view::npos) return true;
+    if (head.assigned_to.find(kFiles) != std::string_view::npos || head.assigned_to.starts_with(kMonths)) return true;
     return head.under("tweet").has("full_text") && head.under("tweet").has("id_str");
   }
 
@@ -39,8 +77,7 @@ class XArchive : public Adapter {
     const Value wrapped = value_at(record, {"tweet"});
     const Value tweet = wrapped.is(Value::Kind::object) ? wrapped : record;
     if (first_of(tweet, {"full_text", "text"}).is(Value::Kind::null)) return maker.skip_record();
-    fill_x_post(tweet, maker.begin_post(), maker);
-    maker.finish_post(record);
+    make_tweet(tweet, record, maker);
   }
 };
 

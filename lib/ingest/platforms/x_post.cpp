@@ -2,76 +2,131 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
+#include "ingest/keyed_members.h"
 #include "ingest/value_at.h"
 
-// X's API v1.1, whose shape lives on in the archive that X gives to its users and in the web's answers. Text is escaped ("&amp;"); what is longer
-// than 140 or 280 letters stands in extended_tweet; links are t.co in the text, and entities.urls say where they lead. In the archive all numbers
-// are strings, there is no user, and a repost is a text that begins with "RT @name: " and is cut.
+// X's API v1.1. Text is escaped ("&amp;"); what is longer than 140 or 280 letters stands in extended_tweet, with entities of its own. Links are t.co in
+// the text, pictures too, and the entities say where they lead; the address of a quoted post is often taken out of the text and stands beside it. A
+// repost's own text is "RT @name: " and the beginning of the original's; its counts of likes and replies are zero.
 
 namespace elek {
 namespace {
 
-Value original_of(const Value& tweet) {
-  const Value direct = value_at(tweet, {"retweeted_status"});
-  return direct.is(Value::Kind::object) ? direct : value_at(tweet, {"retweeted_status_result", "result", "legacy"});
-}
+enum class Key : std::uint8_t {
+  id_str, id, created_at, text, full_text, lang, entities, extended_entities, extended_tweet, user, user_id_str, retweeted_status,
+  quoted_status, quoted_status_id_str, quoted_status_id, quoted_status_permalink, in_reply_to_status_id_str, in_reply_to_status_id,
+  favorite_count, retweet_count, reply_count,
+};
+constexpr std::size_t kKeys = 21;
 
-/// The member of the long form, else of the post itself.
-Value longest(const Value& tweet, std::string_view key) {
-  const Value extended = value_at(tweet, {"extended_tweet", key});
-  return extended.is(Value::Kind::null) ? value_at(tweet, {key}) : extended;
-}
+constexpr KeyTable<Key, kKeys> kKeyTable({{
+    {"id_str", Key::id_str}, {"id", Key::id}, {"created_at", Key::created_at}, {"text", Key::text}, {"full_text", Key::full_text},
+    {"lang", Key::lang}, {"entities", Key::entities}, {"extended_entities", Key::extended_entities},
+    {"extended_tweet", Key::extended_tweet}, {"user", Key::user}, {"user_id_str", Key::user_id_str},
+    {"retweeted_status", Key::retweeted_status}, {"quoted_status", Key::quoted_status},
+    {"quoted_status_id_str", Key::quoted_status_id_str}, {"quoted_status_id", Key::quoted_status_id},
+    {"quoted_status_permalink", Key::quoted_status_permalink}, {"in_reply_to_status_id_str", Key::in_reply_to_status_id_str},
+    {"in_reply_to_status_id", Key::in_reply_to_status_id}, {"favorite_count", Key::favorite_count},
+    {"retweet_count", Key::retweet_count}, {"reply_count", Key::reply_count},
+}});
+using Status = KeyedMembers<Key, kKeys>;
 
-Value id_of(const Value& tweet) { return first_of(tweet, {"id_str", "id"}); }
+enum class UserKey : std::uint8_t { id_str, id, screen_name, name, verified, followers_count, statuses_count, created_at };
+constexpr std::size_t kUserKeys = 8;
 
-Author read_user(const Value& user, PostMaker& maker) {
-  Author author;
-  author.id = maker.id("x", first_of(user, {"id_str", "id"}));
-  author.handle = maker.text(first_of(user, {"screen_name"}));
-  author.name = maker.text(value_at(user, {"name"}));
-  author.verified = value_at(user, {"verified"}).boolean();
-  author.followers = maker.integer(value_at(user, {"followers_count"}));
-  author.posts = maker.integer(value_at(user, {"statuses_count"}));
-  if (const auto time = maker.time(value_at(user, {"created_at"}))) author.created = time->seconds;
-  return author;
-}
+constexpr KeyTable<UserKey, kUserKeys> kUserTable({{
+    {"id_str", UserKey::id_str}, {"id", UserKey::id}, {"screen_name", UserKey::screen_name}, {"name", UserKey::name},
+    {"verified", UserKey::verified}, {"followers_count", UserKey::followers_count}, {"statuses_count", UserKey::statuses_count},
+    {"created_at", UserKey::created_at},
+}});
 
-void read_links(const Value& entities, PostMaker& maker) {
-  for (const Value url : value_at(entities, {"urls"}).elements()) {
-    const Value unwound = value_at(url, {"unwound"});
-    const Value target = first_of(unwound, {"url"}).is(Value::Kind::null) ? first_of(url, {"expanded_url", "expanded", "url"}) : value_at(unwound, {"url"});
-    maker.add_link({maker.text(value_at(url, {"url"})), maker.text(target), maker.text(first_of(unwound, {"title"})), maker.text(first_of(unwound, {"description"}))});
-  }
-}
-
-void read_names(const Value& entities, PostMaker& maker) {
-  for (const Value tag : value_at(entities, {"hashtags"}).elements()) maker.add_hashtag(maker.text(value_at(tag, {"text"})));
-  for (const Value user : value_at(entities, {"user_mentions"}).elements()) maker.add_mention(maker.text(value_at(user, {"screen_name"})));
-}
+/// Of an id as string and as number the one that is there; numbers lost digits in many a program.
+const Value& whichever(const Value& first, const Value& second) { return first.string().value_or("").empty() ? second : first; }
 
 std::string_view media_kind(std::string_view type) {
   if (type == "photo" || type == "video") return type == "photo" ? "photo" : "video";
   return type == "animated_gif" ? "animation" : std::string_view();
 }
 
+void read_links(const XContent& content, PostMaker& maker) {
+  for (const Value url : value_at(content.entities, {"urls"}).elements()) {
+    const Value unwound = value_at(url, {"unwound"});
+    const Value further = first_of(unwound, {"url"});
+    const Value target = further.is(Value::Kind::null) ? first_of(url, {"expanded_url"}) : further;
+    Link link = {maker.text(value_at(url, {"url"})), maker.text(target), maker.text(first_of(unwound, {"title"})),
+                 maker.text(first_of(unwound, {"description"}))};
+    if (content.card.raw.data() != nullptr && link.raw == content.card.raw) {
+      link.title = content.card.title;
+      link.description = content.card.description;
+    }
+    maker.add_link(link);
+  }
+  const Value quoted = first_of(content.quoted_address, {"expanded"});
+  if (!quoted.is(Value::Kind::null)) maker.add_link({maker.text(value_at(content.quoted_address, {"url"})), maker.text(quoted), {}, {}});
+}
+
+/// Several pictures share one t.co in the text.
 void read_media(const Value& media, PostMaker& maker) {
+  std::string_view last;
   for (const Value each : media.elements()) {
     const std::string_view kind = media_kind(value_at(each, {"type"}).string().value_or(""));
     maker.add_media({kind, maker.text(first_of(each, {"media_url_https", "media_url"})), maker.text(first_of(each, {"ext_alt_text"}))});
+    const std::string_view address = value_at(each, {"url"}).string().value_or("");
+    const Value page = first_of(each, {"expanded_url"});
+    if (!address.empty() && address != last && !page.is(Value::Kind::null)) maker.add_link({maker.keep(address), maker.text(page), {}, {}});
+    last = address;
   }
 }
 
-Visibility visibility_of(const Value& user) {
-  const auto is_protected = value_at(user, {"protected"}).boolean();
-  if (!is_protected) return Visibility::unknown;
-  return *is_protected ? Visibility::private_ : Visibility::public_;
+/// The long form where the post was cut: with entities of its own.
+XContent content_of(const Status& status) {
+  XContent content;
+  const Value& extended = status.at(Key::extended_tweet);
+  const bool is_long = value_at(extended, {"full_text"}).is(Value::Kind::string);
+  content.text = is_long ? value_at(extended, {"full_text"}) : whichever(status.at(Key::full_text), status.at(Key::text));
+  content.lang = status.at(Key::lang);
+  const Value entities = is_long ? value_at(extended, {"entities"}) : Value();
+  content.entities = entities.is(Value::Kind::object) ? entities : status.at(Key::entities);
+  const Value media = value_at(is_long ? value_at(extended, {"extended_entities"}) : Value(), {"media"});
+  content.media = media.is(Value::Kind::array) ? media : value_at(status.at(Key::extended_entities), {"media"});
+  const Value& quoted = status.at(Key::quoted_status_permalink);
+  // Where the quoted address is left in the text, the entities name it, too.
+  const std::string_view address = value_at(quoted, {"url"}).string().value_or("");
+  if (content.text.string().value_or("").find(address) == std::string_view::npos) content.quoted_address = quoted;
+  return content;
+}
+
+std::string_view quote_of(const Status& status, PostMaker& maker) {
+  const std::string_view id = maker.id("x", whichever(status.at(Key::quoted_status_id_str), status.at(Key::quoted_status_id)));
+  return id.data() != nullptr ? id : maker.id("x", first_of(status.at(Key::quoted_status), {"id_str", "id"}));
 }
 
 }  // namespace
 
 std::string_view x_status_url(std::string_view handle, const Value& id, PostMaker& maker) {
-  return maker.join({"https://x.com/", handle.empty() ? std::string_view("i") : handle, "/status/", maker.peek(id)});
+  const std::string_view digits = maker.peek(id);
+  return digits.empty() ? std::string_view()
+                        : maker.join({"https://x.com/", handle.empty() ? std::string_view("i") : handle, "/status/", digits});
+}
+
+XStatusAddress x_status_in(std::string_view url) {
+  constexpr std::array<std::string_view, 6> kHosts = {"https://twitter.com/", "https://x.com/", "https://mobile.twitter.com/",
+                                                      "http://twitter.com/",  "https://mobile.x.com/", "https://www.twitter.com/"};
+  const auto host = std::ranges::find_if(kHosts, [&](std::string_view each) { return url.starts_with(each); });
+  if (host == kHosts.end()) return {};
+  url.remove_prefix(host->size());
+  constexpr std::string_view kStatus = "/status/";
+  const std::size_t at = url.find('/');
+  if (at == std::string_view::npos || !url.substr(at).starts_with(kStatus)) return {};
+  const std::string_view id = url.substr(at + kStatus.size());
+  return {url.substr(0, at), id.substr(0, id.find_first_not_of("0123456789"))};
+}
+
+std::string_view x_id_or_hash(const Value& id, PostMaker& maker) {
+  const std::string_view known = maker.id("x", id);
+  return known.data() != nullptr ? known : maker.join({"x:", maker.record_hash()});
 }
 
 std::string_view x_language(const Value& lang, PostMaker& maker) {
@@ -80,33 +135,72 @@ std::string_view x_language(const Value& lang, PostMaker& maker) {
   return std::ranges::find(kNone, code) == kNone.end() ? maker.keep(code) : std::string_view();
 }
 
+std::string_view x_kind(const Post& post) {
+  if (!post.repost_of.empty()) return "repost";
+  if (!post.reply_to.empty()) return "reply";
+  return post.quote_of.empty() ? "post" : "quote";
+}
+
+Visibility x_visibility(const Value& is_protected) {
+  const auto answer = is_protected.boolean();
+  if (!answer) return Visibility::unknown;
+  return *answer ? Visibility::private_ : Visibility::public_;
+}
+
+Author read_x_user(const Value& user, PostMaker& maker) {
+  const KeyedMembers<UserKey, kUserKeys> members(user, kUserTable, maker);
+  Author author;
+  author.id = maker.id("x", whichever(members.at(UserKey::id_str), members.at(UserKey::id)));
+  author.handle = maker.text(members.at(UserKey::screen_name));
+  author.name = maker.text(members.at(UserKey::name));
+  author.verified = members.at(UserKey::verified).boolean();
+  author.followers = maker.integer(members.at(UserKey::followers_count));
+  author.posts = maker.integer(members.at(UserKey::statuses_count));
+  if (const auto time = maker.time(members.at(UserKey::created_at))) author.created = time->seconds;
+  return author;
+}
+
+void set_x_origin(const Author& author, Post& post) {
+  post.forward.id = author.id;
+  post.forward.name = author.name;
+}
+
+void read_x_content(const XContent& content, Post& post, PostMaker& maker) {
+  post.text = maker.text(content.text);
+  post.lang = x_language(content.lang, maker);
+  read_links(content, maker);
+  for (const Value tag : value_at(content.entities, {"hashtags"}).elements()) maker.add_hashtag(maker.text(value_at(tag, {"text"})));
+  for (const Value user : value_at(content.entities, {"user_mentions"}).elements()) {
+    maker.add_mention(maker.text(value_at(user, {"screen_name"})));
+  }
+  read_media(content.media.is(Value::Kind::array) ? content.media : value_at(content.entities, {"media"}), maker);
+}
+
 void fill_x_post(const Value& tweet, Post& post, PostMaker& maker) {
-  const Value original = original_of(tweet);
-  const bool is_repost = original.is(Value::Kind::object);
-  const Value source = is_repost ? original : tweet;
-  const Value user = value_at(tweet, {"user"});
+  const Status status(tweet, kKeyTable, maker);
+  const Value& id = whichever(status.at(Key::id_str), status.at(Key::id));
   post.platform = "x";
-  post.id = maker.id("x", id_of(tweet));
-  if (post.id.empty()) post.id = maker.join({"x:", maker.record_hash()});
-  post.author = read_user(user, maker);
-  post.visibility = visibility_of(user);
-  if (!id_of(tweet).is(Value::Kind::null)) post.url = x_status_url(post.author.handle, id_of(tweet), maker);
-  maker.set_created(post, value_at(tweet, {"created_at"}));
-  post.lang = x_language(value_at(source, {"lang"}), maker);
-  const Value full = longest(source, "full_text");
-  post.text = maker.text(full.is(Value::Kind::null) ? value_at(source, {"text"}) : full);
-  post.repost_of = maker.id("x", id_of(original));
-  post.quote_of = maker.id("x", first_of(source, {"quoted_status_id_str", "quoted_status_id"}));
-  post.reply_to = maker.id("x", first_of(tweet, {"in_reply_to_status_id_str", "in_reply_to_status_id"}));
-  const bool reposts = is_repost || post.text.starts_with("RT @");
-  post.kind = reposts ? "repost" : !post.reply_to.empty() ? "reply" : !post.quote_of.empty() ? "quote" : "post";
-  const Value entities = longest(source, "entities");
-  read_links(entities, maker);
-  read_names(entities, maker);
-  const Value more = longest(source, "extended_entities");
-  read_media(value_at(more.is(Value::Kind::null) ? entities : more, {"media"}), maker);
-  post.engagement = {std::nullopt, maker.integer(value_at(tweet, {"favorite_count"})), maker.integer(value_at(tweet, {"retweet_count"})),
-                     maker.integer(value_at(tweet, {"reply_count"}))};
+  post.id = x_id_or_hash(id, maker);
+  post.author = read_x_user(status.at(Key::user), maker);
+  if (post.author.id.data() == nullptr) post.author.id = maker.id("x", status.at(Key::user_id_str));
+  post.visibility = x_visibility(value_at(status.at(Key::user), {"protected"}));
+  post.url = x_status_url(post.author.handle, id, maker);
+  maker.set_created(post, status.at(Key::created_at));
+  post.reply_to = maker.id("x", whichever(status.at(Key::in_reply_to_status_id_str), status.at(Key::in_reply_to_status_id)));
+  const Value& original = status.at(Key::retweeted_status);
+  const bool reposts = original.is(Value::Kind::object);
+  const Status said = reposts ? Status(original, kKeyTable, maker) : status;
+  if (reposts) {
+    post.repost_of = maker.id("x", whichever(said.at(Key::id_str), said.at(Key::id)));
+    const Author author = read_x_user(said.at(Key::user), maker);
+    set_x_origin(author, post);
+    maker.add_mention(author.handle);  // "RT @name: "
+  }
+  post.quote_of = quote_of(said, maker);
+  read_x_content(content_of(said), post, maker);
+  post.kind = post.text.starts_with("RT @") ? "repost" : x_kind(post);
+  post.engagement = {std::nullopt, maker.integer(said.at(Key::favorite_count)), maker.integer(said.at(Key::retweet_count)),
+                     maker.integer(said.at(Key::reply_count))};
 }
 
 }  // namespace elek

@@ -67,7 +67,7 @@ TEST_CASE("X's API v2: a page joins authors, originals and pictures") {
   const auto read = read_text(
       R"({"data":[{"id":"5","text":"RT @o: cut…","author_id":"1","created_at":"2021-09-22T16:37:29.000Z","referenced_tweets":[{"type":"retweeted","id":"4"}],)"
       R"("public_metrics":{"like_count":2}},{"id":"6","text":"b","author_id":"2"}],"includes":{"users":[{"id":"1","username":"name","protected":false}],)"
-      R"("tweets":[{"id":"4","text":"весь","author_id":"3","entities":{"urls":[{"url":"https://t.co/x","expanded_url":"https://e.example","unwound_url":"https://example.org/"}]},"attachments":{"media_keys":["m"]}}],)"
+      R"("tweets":[{"id":"4","text":"весь","author_id":"3","entities":{"urls":[{"url":"https://t.co/x","expanded_url":"https://e.example","unwound_url":"https://example.org/"}]},"attachments":{"media_keys":["m"]},"public_metrics":{"like_count":9}}],)"
       R"("media":[{"media_key":"m","type":"photo","url":"https://pbs.example/1.jpg","alt_text":"подпись"}]}})"
       "\n"
       R"({"errors":[{"title":"x"}]})");
@@ -82,7 +82,7 @@ TEST_CASE("X's API v2: a page joins authors, originals and pictures") {
   CHECK(post.links[0].url == "https://example.org/");
   REQUIRE(post.media.size() == 1);
   CHECK(post.media[0].alt == "подпись");
-  CHECK(post.engagement.likes == 2);
+  CHECK(post.engagement.likes == 9);  // a repost has none of its own
   CHECK(read.posts[1].author.id == "x:2");
 }
 
