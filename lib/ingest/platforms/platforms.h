@@ -4,7 +4,7 @@
 
 namespace elek {
 
-// One function a format, in a file of the same name; adapter.cpp has their order. The adapters live as long as the program.
+// One function a format, in a file of that name or its platform's; adapter.cpp has their order. The adapters live as long as the program.
 
 /// Telegram Desktop's "machine-readable JSON": one chat, or a whole account.
 const Adapter& telegram_desktop_adapter();
@@ -46,6 +46,14 @@ const Adapter& reddit_adapter();
 /// A chat that WhatsApp exports as text.
 const Adapter& whatsapp_adapter();
 
+/// Posts, threads and records of Bluesky's API; lists of posts, each post a record.
+const Adapter& bluesky_api_adapter();
+const Adapter& bluesky_feed_adapter();
+
+/// Streams of Bluesky's events.
+const Adapter& jetstream_adapter();
+const Adapter& bluesky_tap_adapter();
+
 /// outbox.json of the archive that Mastodon's users get.
 const Adapter& mastodon_outbox_adapter();
 
@@ -54,6 +62,7 @@ const Adapter& activitystreams_adapter();
 
 /// Statuses of Mastodon's API, Truth Social's and Gab's too.
 const Adapter& mastodon_api_adapter();
+
 
 /// elek.post/1, as `elek posts` writes it.
 const Adapter& elek_post_adapter();

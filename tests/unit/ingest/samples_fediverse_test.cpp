@@ -32,6 +32,18 @@ TEST_CASE("samples: fediverse") {
       {"activitystreams/core-ex1-jsonld.json", "activitystreams", 1, 1, ""},
       {"activitystreams/core-ex3-jsonld.json", "activitystreams", 1, 0, ""},
       {"activitystreams/core-ex27-jsonld.json", "activitystreams", 1, 1, ""},
+      {"bluesky_api/bluesky-posts.json", "bluesky_api", 123, 123, "bluesky"},
+      {"bluesky_api/bluesky-profiles.json", "bluesky_api", 5, 0, "bluesky"},
+      {"bluesky_api/custom_record.json", "bluesky_api", 1, 1, "bluesky"},
+      {"bluesky_api/extended_post_record.json", "bluesky_api", 1, 1, "bluesky"},
+      {"bluesky_api/feed_record.json", "bluesky_api", 1, 0, "bluesky"},
+      {"bluesky_api/post_record.json", "bluesky_api", 1, 1, "bluesky"},
+      {"bluesky_api/thread_view_post_with_embed_media.json", "bluesky_api", 1, 1, "bluesky"},
+      {"bluesky_jetstream/expected_v1.jsonl", "jetstream", 152, 32, "bluesky"},
+      {"bluesky_jetstream/golden_v1.jsonl", "jetstream", 10, 2, "bluesky"},
+      {"bluesky_jetstream/twitwi_bluesky-firehose-posts.json", "jetstream", 9, 9, "bluesky"},
+      {"bluesky_jetstream/twitwi_bluesky-hydrated-firehose-posts.json", "bluesky_api", 9, 9, "bluesky"},
+      {"bluesky_jetstream/twitwi_bluesky-tap-posts.json", "bluesky_tap", 14, 14, "bluesky"},
   };
   for (const Row& row : rows) {
     INFO(row.file);
