@@ -11,8 +11,6 @@
 namespace elek::cli {
 namespace {
 
-constexpr std::string_view kLevels = "informational|low|medium|high|critical";
-
 /// Bare digits would be read as Unix seconds, so that "--since 2026" meant 1970.
 bool names_a_day(std::string_view text) { return text.find('-', 1) != std::string_view::npos; }
 
@@ -40,7 +38,7 @@ std::optional<std::string> Checked::choice(std::string_view option, std::string_
 }
 
 std::optional<Level> Checked::level(std::string_view option) {
-  const std::optional<std::string> name = choice(option, kLevels);
+  const std::optional<std::string> name = choice(option, kLevelChoices);
   return name ? level_named(*name) : std::nullopt;
 }
 

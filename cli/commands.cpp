@@ -18,6 +18,14 @@ std::span<const CommandSpec* const> commands() {
   return kCommands;
 }
 
+std::string operand_choices(const CommandSpec& command) {
+  constexpr std::string_view kCommand = "COMMAND|";
+  if (!command.choices.starts_with(kCommand)) return std::string(command.choices);
+  std::string choices;
+  for (const CommandSpec* const each : commands()) choices.append(each->name) += '|';
+  return choices.append(command.choices.substr(kCommand.size()));
+}
+
 const CommandSpec* command_named(std::string_view name) {
   const auto all = commands();
   const auto found = std::find_if(all.begin(), all.end(), [&](const CommandSpec* command) { return command->name == name; });

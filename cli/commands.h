@@ -24,6 +24,9 @@ const CommandSpec& help_command();
 /// All of them, in the order of the help.
 std::span<const CommandSpec* const> commands();
 
+/// The values that operands of `command` can have ("list|show"); empty: files.
+std::string operand_choices(const CommandSpec& command);
+
 /// Null when there is none.
 const CommandSpec* command_named(std::string_view name);
 

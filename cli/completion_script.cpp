@@ -55,7 +55,7 @@ void append_bash_command(std::string& out, const CommandSpec& command) {
                    spaced(option.choices));
   }
   fmt::format_to(std::back_inserter(out), "      esac\n      options='{}'\n      operands='{}' ;;\n", option_words(command),
-                 spaced(command.choices));
+                 spaced(operand_choices(command)));
 }
 
 std::string bash_script() {
@@ -72,7 +72,7 @@ std::string bash_script() {
       "  esac\n"
       "  if [[ $word == -* ]]; then COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
       "  elif [[ -n $operands ]]; then COMPREPLY=($(compgen -W \"$operands\" -- \"$word\"))\n"
-      "  else COMPREPLY=($(compgen -f -- \"$word\")); fi\n"
+      "  else local IFS=$'\\n'; COMPREPLY=($(compgen -f -- \"$word\")); fi\n"
       "}\n"
       "complete -o filenames -F _elek elek\n";
   return out;
@@ -102,7 +102,7 @@ std::string zsh_option(const OptionSpec& option) {
 void append_zsh_command(std::string& out, const CommandSpec& command) {
   fmt::format_to(std::back_inserter(out), "    {}) _arguments -s '--help[explain]'", command.name);
   for (const OptionSpec& option : command.options) out += " \\\n      " + zsh_option(option);
-  const std::string operands = command.choices.empty() ? "_files" : "(" + spaced(command.choices) + ")";
+  const std::string operands = command.choices.empty() ? "_files" : "(" + spaced(operand_choices(command)) + ")";
   fmt::format_to(std::back_inserter(out), " \\\n      '*:argument:{}' ;;\n", operands);
 }
 
@@ -140,7 +140,7 @@ std::string fish_script() {
     for (const OptionSpec& option : command->options) append_fish_option(out, *command, option);
     if (command->choices.empty()) continue;
     fmt::format_to(std::back_inserter(out), "complete -c elek -n '__fish_seen_subcommand_from {}' -f -a {}\n", command->name,
-                   quoted(spaced(command->choices)));
+                   quoted(spaced(operand_choices(*command))));
   }
   return out;
 }

@@ -6,10 +6,10 @@
 #include <charconv>
 #include <filesystem>
 
+#include "base/ascii_text.h"
 #include "bytes/find_inputs.h"
 #include "cli/input_arguments.h"
 #include "cli/list_arguments.h"
-#include "cli/rule_options.h"
 #include "cli/signals.h"
 #include "rules/rule_files.h"
 
@@ -21,14 +21,12 @@ bool is_there(const std::string& path) {
   return path == "-" || std::filesystem::exists(path, error);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 Error no_such_number(std::string_view typed) {
   return {ErrorCode::usage, fmt::format("'{}' is no number of a post: they are counted from 1", typed), "elek help explain"};
 }
 
 std::expected<PostChoice, Error> choice_of(std::string_view typed) {
-  if (!typed.empty() && !std::ranges::all_of(typed, is_digit)) return PostId{std::string(typed)};
+  if (!typed.empty() && !std::ranges::all_of(typed, is_ascii_digit)) return PostId{std::string(typed)};
   PostNumber number{0};
   const auto [end, fault] = std::from_chars(typed.data(), typed.data() + typed.size(), number.number);
   if (fault != std::errc() || number.number == 0) return std::unexpected(no_such_number(typed));
@@ -81,16 +79,14 @@ std::expected<ExplainArguments, Error> explain_arguments(const CommandSpec& comm
   Checked checked(command, typed);
   ExplainArguments arguments;
   read_operands(checked, arguments);
-  arguments.rules.paths = rule_paths(checked);
-  arguments.rules.options = rule_options(checked);
+  arguments.rules = rule_arguments(checked);
   arguments.lists = list_paths(checked);
-  arguments.placeholder_files = placeholder_files(typed);
   arguments.ignore_files.assign(typed.all("ignore").begin(), typed.all("ignore").end());
   arguments.zone = checked.zone("tz");
   arguments.as_of = checked.time("as-of", arguments.zone);
   arguments.outputs = named_outputs(checked, "text|ndjson");
   arguments.color = typed.value("color");
-  (void)checked.choice("color", "auto|always|never");
+  (void)checked.choice("color", kColorChoices);
   read_format_options(checked, arguments.read);
   if (checked.error()) return std::unexpected(*checked.error());
   if (is_rule_file(arguments.subject)) add_rule_file(typed, arguments);
@@ -104,14 +100,14 @@ std::expected<ExplainArguments, Error> explain_arguments(const CommandSpec& comm
 bool is_reason_id(std::string_view subject) {
   constexpr std::string_view kHead = "r1-";
   if (!subject.starts_with(kHead) || subject.size() != kHead.size() + 32) return false;
-  return std::ranges::all_of(subject.substr(kHead.size()), [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
+  return std::ranges::all_of(subject.substr(kHead.size()), [](char c) { return is_ascii_digit(c) || (c >= 'a' && c <= 'f'); });
 }
 
 bool may_be_post_id(std::string_view subject) {
   const std::size_t colon = subject.find(':');
   if (colon == std::string_view::npos || colon == 0 || colon + 1 == subject.size() || subject.find(' ') != std::string_view::npos)
     return false;
-  return std::ranges::all_of(subject.substr(0, colon), [](char c) { return is_digit(c) || c == '_' || (c >= 'a' && c <= 'z'); });
+  return std::ranges::all_of(subject.substr(0, colon), [](char c) { return is_ascii_digit(c) || c == '_' || (c >= 'a' && c <= 'z'); });
 }
 
 }  // namespace elek::cli

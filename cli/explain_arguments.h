@@ -27,7 +27,7 @@ struct ExplainArguments {
   std::string target;   ///< an export with its post, or a result
   RuleArguments rules;
   std::vector<std::string> lists;  ///< source lists, files and folders, in order
-  std::vector<std::string> placeholder_files, ignore_files;
+  std::vector<std::string> ignore_files;
   std::string rule_file;  ///< the subject, where it names one: its rules are meant
   std::optional<UnixSeconds> as_of;
   TimeZone zone;

@@ -3,19 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <vector>
 
+#include "base/ascii_text.h"
 #include "base/nearest.h"
-#include "rules/ascii.h"
 
 namespace elek::cli {
 
 const Rule* rule_called(std::string_view handle, std::span<const Rule> rules) {
-  const std::string wanted = lower_ascii(handle);
+  const std::string wanted = lower_letters(handle);
   if (wanted.empty()) return nullptr;
   for (const std::string Rule::* called : {&Rule::id, &Rule::name, &Rule::title}) {
-    const auto found = std::ranges::find_if(rules, [&](const Rule& rule) { return lower_ascii(rule.*called) == wanted; });
+    const auto found = std::ranges::find_if(rules, [&](const Rule& rule) { return lower_letters(rule.*called) == wanted; });
     if (found != rules.end()) return &*found;
   }
   return nullptr;
@@ -28,7 +27,10 @@ Error no_such_rule(const std::string& handle, std::span<const Rule> rules) {
       if (!called.empty()) handles.push_back(called);
     }
   }
-  const std::optional<std::string> near = nearest(handle, handles);
+  return no_such_rule(handle, nearest(handle, handles));
+}
+
+Error no_such_rule(const std::string& handle, const std::optional<std::string>& near) {
   return {ErrorCode::usage, fmt::format("no rule is called {}{}", handle, near ? fmt::format("; did you mean {}?", *near) : ""),
           "elek rules list"};
 }

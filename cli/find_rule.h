@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,5 +16,6 @@ const Rule* rule_called(std::string_view handle, std::span<const Rule> rules ELE
 
 /// A usage error, with the nearest id, name or title.
 Error no_such_rule(const std::string& handle, std::span<const Rule> rules);
+Error no_such_rule(const std::string& handle, const std::optional<std::string>& nearest);
 
 }  // namespace elek::cli

@@ -101,11 +101,12 @@ std::string main_page() {
       "Version: elek --version\n"
       "\nExit codes:\n"
       "  0   done, flags or not\n"
-      "  1   what you asked to fail on (--fail-on), a failed rule test\n"
+      "  1   what you asked to fail on (--fail-on), a failed rule test, an error that elek lint tells\n"
       "  2   usage or configuration: also a source list or an ignore file of which nothing can be used\n"
       "  3   rules unusable; under --strict also a faulty rule, or a row of a list that is left out\n"
       "  4   input unusable: a missing file, no good record, --max-errors, a bad record under --strict\n"
       "  5   output or I/O failure\n"
+      "  6   a limit was hit under --strict\n"
       "  70  a fault of elek itself\n";
   return out;
 }

@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 
+#include "bytes/find_inputs.h"
 #include "cli/terminal_facts.h"
 
 namespace elek::cli {
@@ -23,18 +24,6 @@ std::string identity_of(const std::string& path) {
   std::error_code error;
   const auto plain = std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
   return error ? path : plain.string();
-}
-
-std::expected<void, Error> write_whole(const std::string& path, const std::string& text) {
-  auto file = open_output(path);
-  if (!file) return std::unexpected(file.error());
-  (void)file->write(text);
-  return file->commit();
-}
-
-bool are_one_file(const std::string& a, const std::string& b) {
-  std::error_code error;
-  return std::filesystem::equivalent(a, b, error) && !error;
 }
 
 }  // namespace
@@ -91,13 +80,28 @@ std::expected<OutputFile, Error> open_output(const std::string& path) {
   return OutputFile::create(path);
 }
 
-Outcome write_output(const NamedOutput& output, const std::string& text, Messages& messages) {
+std::expected<std::vector<OpenOutput>, Error> open_outputs(const std::vector<NamedOutput>& outputs) {
+  std::vector<OpenOutput> opened;
+  for (const NamedOutput& output : outputs) {
+    auto file = open_output(output.path);
+    if (!file) return std::unexpected(file.error());
+    opened.push_back({output, std::move(*file)});
+  }
+  return opened;
+}
+
+Outcome commit_output(OpenOutput& output, Messages& messages) {
   Outcome outcome;
-  const auto written = write_whole(output.path, text);
-  if (written) return outcome;
-  outcome.add(written.error().code);
-  if (!outcome.broken_pipe) messages.complain(written.error());
+  const auto committed = output.file.commit();
+  if (committed) return outcome;
+  outcome.add(committed.error().code);
+  if (!outcome.broken_pipe) messages.complain(committed.error());
   return outcome;
+}
+
+Outcome write_output(OpenOutput& output, const std::string& text, Messages& messages) {
+  (void)output.file.write(text);  // commit_output() tells
+  return commit_output(output, messages);
 }
 
 Color color_of(const NamedOutput& output, const std::string* choice) {
@@ -110,7 +114,7 @@ std::expected<void, Error> keep_from_files(const std::vector<std::string>& writt
   for (const std::string& output : written) {
     if (output == "-") continue;
     const std::string partial = OutputFile::partial_path(output);
-    const auto is_output = [&](const std::string& file) { return are_one_file(file, output) || are_one_file(file, partial); };
+    const auto is_output = [&](const std::string& file) { return is_same_file(file, output) || is_same_file(file, partial); };
     if (std::ranges::none_of(files, is_output)) continue;
     return std::unexpected(Error{ErrorCode::usage, fmt::format("the output {} is one of {}", output, what), "name another"});
   }

@@ -37,8 +37,19 @@ void check_outputs(Checked& checked, const std::vector<std::string>& paths);
 /// Opens an output; "-" is standard output. Errors: output_failed.
 std::expected<OutputFile, Error> open_output(const std::string& path);
 
-/// Writes the whole of an output. Tells what went wrong.
-Outcome write_output(const NamedOutput& output, const std::string& text, Messages& messages);
+/// An output that is open, so that one that cannot be written is told before any work. What is not committed is given up.
+struct OpenOutput {
+  NamedOutput named;
+  OutputFile file;
+};
+
+/// Opens all. Errors: output_failed.
+std::expected<std::vector<OpenOutput>, Error> open_outputs(const std::vector<NamedOutput>& outputs);
+
+/// Ends an output that was written. Tells what went wrong, with what was written to it, too.
+Outcome commit_output(OpenOutput& output, Messages& messages);
+/// Writes the whole of an output, and ends it.
+Outcome write_output(OpenOutput& output, const std::string& text, Messages& messages);
 
 /// Whether an output is colored, by the value of --color, which may be null.
 Color color_of(const NamedOutput& output, const std::string* choice);

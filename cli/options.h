@@ -15,6 +15,10 @@ namespace elek::cli {
 
 class Typed;
 
+// What options of many commands can say.
+inline constexpr std::string_view kLevelChoices = "informational|low|medium|high|critical";
+inline constexpr std::string_view kColorChoices = "auto|always|never";
+
 /// One option of a command. From these tables come the parser, the help, the completions and the suggestions.
 struct OptionSpec {
   enum class Repeat : std::uint8_t { once, many };
@@ -34,7 +38,7 @@ struct CommandSpec {
   std::string_view summary;   ///< one line
   std::string_view about;     ///< paragraphs, separated by empty lines
   std::string_view examples;  ///< lines
-  std::string_view choices;   ///< values of its operands, for completions; empty: files
+  std::string_view choices;   ///< values of its operands, COMMAND being all commands; empty: files
   std::span<const OptionSpec> options;
   Outcome (*run)(const Typed& typed);
 };

@@ -15,12 +15,19 @@ namespace elek::cli {
 
 /// Which rules a command about rules means.
 struct RuleArguments {
-  std::vector<std::string> paths;  ///< never empty
-  RuleOptions options;             ///< of --tag, --level, --rule
+  std::vector<std::string> paths;              ///< never empty
+  std::vector<std::string> filters;            ///< folders of filters that belong to the paths, where these are part of a collection
+  std::vector<std::string> placeholder_files;  ///< of --placeholders
+  RuleOptions options;                         ///< of --tag, --level, --rule, --placeholders
 };
 
-/// No path means the rules that ship with elek. Errors go to `checked`: usage, rules_unusable.
+/// No path means the rules that ship with elek. A file or a folder of a collection brings the collection's filters along: what is in the
+/// folder `filters` beside it, or beside the folder it is in. Errors go to `checked`: usage, rules_unusable.
 RuleArguments rule_arguments(Checked& checked, std::span<const std::string> paths);
+
+/// The rules of --rules, or those that ship with elek, then those of --add-rules: of these paths alone. Errors go to `checked`: usage,
+/// rules_unusable.
+RuleArguments rule_arguments(Checked& checked);
 
 /// Rules, and what was wrong with those that were set aside.
 struct LoadedRules {
@@ -28,10 +35,12 @@ struct LoadedRules {
   std::vector<Diagnostic> faults;
 };
 
-/// Tells what is wrong, too. Errors: rules_unusable (a path cannot be read, or there is no rule at all).
+/// Tells what is wrong, too. Errors: usage (--rule names none); rules_unusable (a path cannot be read, or there is no rule at all).
 std::expected<LoadedRules, Error> load_rules(const RuleArguments& arguments, Messages& messages);
 
 /// Nothing if no file that is written ("-" is none) would overwrite a rule file. Errors: usage; rules_unusable (a path cannot be read).
 std::expected<void, Error> keep_from_rules(const std::vector<std::string>& written, const std::vector<std::string>& rule_paths);
+/// The same for all that `arguments` are read from.
+std::expected<void, Error> keep_from_rules(const std::vector<std::string>& written, const RuleArguments& arguments);
 
 }  // namespace elek::cli

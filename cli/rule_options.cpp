@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/ascii_text.h"
 #include "bytes/whole_file.h"
 #include "cli/default_rules.h"
 
@@ -13,16 +14,10 @@ namespace {
 
 constexpr std::size_t kMostListBytes = 64U << 20U;
 
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!line.empty()) lines.emplace_back(line);
-  }
-  return lines;
-}
+/// A hashtag is a value, a "# remark" is none.
+bool is_remark(std::string_view line) { return line.starts_with('#') && (line.size() == 1 || line[1] == ' ' || line[1] == '\t'); }
+
+bool is_value(std::string_view line) { return !trimmed(line).empty() && !is_remark(line); }
 
 void add_placeholder(Checked& checked, const std::string& typed, RuleOptions& options) {
   const std::size_t equals = typed.find('=');
@@ -33,26 +28,12 @@ void add_placeholder(Checked& checked, const std::string& typed, RuleOptions& op
   }
   if (text->size() > kMostListBytes) return checked.blame(fmt::format("--placeholders {}: the file is too large for a list", typed));
   std::vector<std::string>& values = options.placeholders[typed.substr(0, equals)];
-  for (std::string& line : lines_of(*text)) values.push_back(std::move(line));
+  for (std::string& line : lines_of(*text)) {
+    if (is_value(line)) values.push_back(std::move(line));
+  }
 }
 
 }  // namespace
-
-std::vector<std::string> rule_paths(Checked& checked) {
-  const auto given = checked.typed().all("rules");
-  std::vector<std::string> rules(given.begin(), given.end());
-  if (rules.empty()) {
-    const auto shipped = default_rules();
-    if (shipped) {
-      rules.push_back(*shipped);
-    } else {
-      checked.blame(shipped.error());
-    }
-  }
-  const auto added = checked.typed().all("add-rules");
-  rules.insert(rules.end(), added.begin(), added.end());
-  return rules;
-}
 
 RuleOptions rule_options(Checked& checked) {
   RuleOptions options;

@@ -8,12 +8,8 @@
 
 namespace elek::cli {
 
-/// The files and folders of --rules, or of the rules that ship with elek, then those of --add-rules. Errors go to `checked`:
-/// rules_unusable.
-std::vector<std::string> rule_paths(Checked& checked);
-
 /// How --tag, --rule, --level, --keyword-scope and --placeholders want rules to be loaded; reads the lists of placeholders. Errors go to
-/// `checked`: usage.
+/// `checked`: usage. A list has a value a line, blanks at its edges kept; blank lines and lines that begin with "# " are left out.
 RuleOptions rule_options(Checked& checked);
 
 /// The files of --placeholders, so that no output overwrites one.

@@ -8,7 +8,6 @@
 #include <cstddef>
 
 #include "cli/list_arguments.h"
-#include "cli/rule_options.h"
 #include "cli/terminal_facts.h"
 
 namespace elek::cli {
@@ -58,9 +57,7 @@ std::expected<ScanArguments, Error> scan_arguments(const CommandSpec& command, c
   Checked checked(command, typed);
   ScanArguments arguments;
   arguments.input = input_arguments(checked);
-  arguments.rules = rule_paths(checked);
-  arguments.rule_options = rule_options(checked);
-  arguments.placeholder_files = placeholder_files(typed);
+  arguments.rules = rule_arguments(checked);
   arguments.lists = list_paths(checked);
   arguments.ignore_files.assign(typed.all("ignore").begin(), typed.all("ignore").end());
   arguments.run = run_options_of(checked, arguments.input);
@@ -70,7 +67,7 @@ std::expected<ScanArguments, Error> scan_arguments(const CommandSpec& command, c
   arguments.manifest = optional_value(typed, "manifest");
   arguments.counts = optional_value(typed, "counts");
   arguments.copies = optional_value(typed, "copies");
-  (void)checked.choice("color", "auto|always|never");
+  (void)checked.choice("color", kColorChoices);
   check_outputs(checked, written_files(arguments));
   if (checked.error()) return std::unexpected(*checked.error());
   arguments.input.read.outputs = not_to_be_read(written_files(arguments));

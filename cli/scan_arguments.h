@@ -7,6 +7,7 @@
 
 #include "cli/input_arguments.h"
 #include "cli/named_outputs.h"
+#include "cli/rule_arguments.h"
 #include "rules/ruleset.h"
 #include "scan/run.h"
 
@@ -15,11 +16,9 @@ namespace elek::cli {
 /// A scan as it was asked for, checked; nothing was opened for it.
 struct ScanArguments {
   InputArguments input;
-  std::vector<std::string> rules;  ///< files and folders, in order
+  RuleArguments rules;
   std::vector<std::string> lists;  ///< source lists, files and folders, in order
-  std::vector<std::string> placeholder_files;
   std::vector<std::string> ignore_files;
-  RuleOptions rule_options;
   RunOptions run;
   std::vector<NamedOutput> outputs;  ///< "text" or "ndjson"
   std::optional<Level> min_level, fail_on;

@@ -36,12 +36,13 @@ bool tell_of_copies(const ScanArguments& arguments) {
 std::expected<ScanOutputs, Error> ScanOutputs::open(const ScanArguments& arguments, const std::string* color,
                                                     std::unique_ptr<ItemSink> first) {
   ScanOutputs outputs;
-  outputs.sink_.add_sink(std::move(first));
+  outputs.sink_.add_listener(std::move(first));
   if (tell_of_copies(arguments)) {
     auto counter = std::make_unique<CopyCounter>(arguments.copies ? CopyCounter::Excerpts::keep : CopyCounter::Excerpts::none);
     outputs.copies_ = counter.get();
-    outputs.sink_.add_sink(std::move(counter));
+    outputs.sink_.add_listener(std::move(counter));
   }
+  if (arguments.counts || arguments.copies || arguments.manifest) outputs.sink_.set_failing(FanOut::Failing::never);
   for (const NamedOutput& output : arguments.outputs) {
     const auto file = outputs.add_file(output.path);
     if (!file) return std::unexpected(file.error());
@@ -88,12 +89,13 @@ void ScanOutputs::write_tables(const Summary& summary) {
   if (copies_table_ != nullptr) (void)write_copies_csv(*copies_table_, *copies_);
 }
 
-std::expected<void, Error> ScanOutputs::commit() {
+std::vector<Error> ScanOutputs::commit() {
+  std::vector<Error> errors;
   for (const std::unique_ptr<OutputFile>& file : files_) {
     const auto committed = file->commit();
-    if (!committed) return committed;
+    if (!committed) errors.push_back(committed.error());
   }
-  return {};
+  return errors;
 }
 
 std::vector<std::string> ScanOutputs::keep_partial() {
@@ -105,7 +107,7 @@ std::vector<std::string> ScanOutputs::keep_partial() {
   return paths;
 }
 
-std::expected<void, Error> ScanOutputs::commit_streams() {
+std::vector<Error> ScanOutputs::commit_streams() {
   std::erase_if(files_, [](const std::unique_ptr<OutputFile>& file) { return file->replaces_file(); });
   if (manifest_ != nullptr && manifest_->replaces_file()) manifest_.reset();
   return commit();

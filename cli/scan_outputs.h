@@ -28,12 +28,12 @@ class ScanOutputs {
 
   /// Writes --counts and --copies, where they were asked for. What fails is told by commit().
   void write_tables(const Summary& summary);
-  /// Gives the files their names, but for the manifest. Errors: output_failed, broken_pipe.
-  std::expected<void, Error> commit();
+  /// Gives the files their names, but for the manifest: all that can have theirs. The errors of the others: output_failed, broken_pipe.
+  std::vector<Error> commit();
   /// Leaves unfinished files under the names that it returns, but for the manifest. What is neither committed nor kept is removed.
   std::vector<std::string> keep_partial();
   /// Where nothing could be read: flushes streams, and leaves what stands under the names of files, the manifest's too.
-  std::expected<void, Error> commit_streams();
+  std::vector<Error> commit_streams();
   /// Writes --manifest, the last of all, and gives it its name, if it was asked for and commit_streams() did not give it up. Errors:
   /// output_failed, broken_pipe.
   std::expected<void, Error> write_manifest(std::string_view text);

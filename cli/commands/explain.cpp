@@ -176,19 +176,16 @@ std::string text_of(const NamedOutput& output, const PostExplanation& answer, co
   return text;
 }
 
-Outcome write_all(const PostExplanation& answer, const ExplainArguments& arguments, Messages& messages) {
+Outcome write_all(std::vector<OpenOutput>& outputs, const PostExplanation& answer, const ExplainArguments& arguments, Messages& messages) {
   Outcome outcome;
-  for (const NamedOutput& output : arguments.outputs) {
-    outcome.add(write_output(output, text_of(output, answer, arguments), messages));
-  }
+  for (OpenOutput& output : outputs) outcome.add(write_output(output, text_of(output.named, answer, arguments), messages));
   return outcome;
 }
 
 // No output may overwrite what rules and lists are made of.
 std::expected<void, Error> keep_outputs_apart(const ExplainArguments& arguments) {
   const std::vector<std::string> written = paths_of(arguments.outputs);
-  auto kept = keep_from_rules(written, arguments.rules.paths);
-  if (kept) kept = keep_from_files(written, arguments.placeholder_files, "the placeholder files");
+  auto kept = keep_from_rules(written, arguments.rules);
   if (kept) kept = keep_from_files(written, list_files(arguments.lists), "the source lists");
   if (kept) kept = keep_from_files(written, arguments.ignore_files, "the files of --ignore");
   return kept;
@@ -207,10 +204,12 @@ Outcome run_explain(const Typed& typed) {
   const auto ignore = load_ignore_list(arguments->ignore_files, messages);
   if (!ignore) return failed(ignore.error(), messages);
   if (arguments->rule_file.empty()) tell_of_unknown_rules(*ignore, loaded->ruleset.rules(), messages);
+  auto outputs = open_outputs(arguments->outputs);
+  if (!outputs) return failed(outputs.error(), messages);
   const auto answer = answer_of(*arguments, *loaded, *registry, *ignore, messages);
   if (!answer) return failed(answer.error(), messages);
   messages.finish();
-  Outcome outcome = write_all(*answer, *arguments, messages);
+  Outcome outcome = write_all(*outputs, *answer, *arguments, messages);
   outcome.add(lists_outcome(*registry, *ignore));
   return outcome;
 }
@@ -227,15 +226,18 @@ constexpr std::array kOptions = {
     OptionSpec{"Rules", "keyword-scope", 0, "SCOPE", once, "post|all",
                "where keywords look: post (text, names, hashtags, links; usual) or all (every value of the record)"},
     OptionSpec{"Rules", "ignore", 0, "FILE", many, "", "say also which reasons a scan with this --ignore leaves out; see elek help scan"},
-    OptionSpec{"Posts", "from", 0, "FORMAT", once, "", "read the export as this format, whatever it looks like; elek help formats lists them"},
-    OptionSpec{"Posts", "map", 0, "FIELD=SOURCE,...", many, "", "where the fields of posts stand in records of another format; see elek help formats"},
-    OptionSpec{"Posts", "channels", 0, "FILE", many, "", "@handles of channels whose export has none (Telegram's): CSV with id,handle or name,handle"},
+    OptionSpec{"Posts", "from", 0, "FORMAT", once, "",
+               "read the export as this format, whatever it looks like; elek help formats lists them"},
+    OptionSpec{"Posts", "map", 0, "FIELD=SOURCE,...", many, "",
+               "where the fields of posts stand in records of another format; see elek help formats"},
+    OptionSpec{"Posts", "channels", 0, "FILE", many, "",
+               "@handles of channels whose export has none (Telegram's): CSV with id,handle or name,handle"},
     OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none, and of times shown to people; usually UTC"},
     OptionSpec{"Posts", "as-of", 0, "TIME", once, "", "judge the age of accounts in undated posts at this time"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, "text|ndjson",
                "text for people (usual) or ndjson for programs, one line a rule; several with files"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
-    OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in text; auto: on a terminal, unless NO_COLOR is set"},
+    OptionSpec{"Output", "color", 0, "WHEN", once, kColorChoices, "colors in text; auto: on a terminal, unless NO_COLOR is set"},
     OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
 };
 

@@ -60,7 +60,7 @@ constexpr CommandSpec kHelp = {
     .summary = "explain a command, the fields of rules, the formats of exports, a message",
     .about = "Explains a command, the fields that rules can name, the formats of exports, or the number of a message, such as E0101.",
     .examples = "elek help scan\nelek help E0101",
-    .choices = "scan|posts|test|lint|rules|schema|completion|fields|formats",
+    .choices = "COMMAND|fields|formats",
     .options = {},
     .run = run_help,
 };

@@ -26,7 +26,7 @@ constexpr std::string_view kSeverities = "error|warning|note";
 
 /// What `elek lint` was asked, checked.
 struct LintRequest {
-  std::vector<std::string> paths;
+  RuleArguments rules;
   std::vector<NamedOutput> outputs;
   Severity fail_on = Severity::error;
   const std::string* color = nullptr;
@@ -50,12 +50,12 @@ Severity severity_named(std::string_view name) {
 std::expected<LintRequest, Error> request_of(const Typed& typed) {
   Checked checked(lint_command(), typed);
   LintRequest request;
-  request.paths = rule_arguments(checked, typed.operands()).paths;
+  request.rules = rule_arguments(checked, typed.operands());
   request.outputs = named_outputs(checked, kFormats);
   request.fail_on = severity_named(checked.choice("fail-on", kSeverities).value_or("error"));
   request.color = typed.value("color");
   if (typed.has("quiet")) request.verbosity = Verbosity::quiet;
-  (void)checked.choice("color", "auto|always|never");
+  (void)checked.choice("color", kColorChoices);
   if (checked.error()) return std::unexpected(*checked.error());
   return request;
 }
@@ -140,8 +140,8 @@ std::vector<std::string> names_of(const LintFiles& files) {
   return names;
 }
 
-LintReport report_on(const LintFiles& files) {
-  LintReport report = lint(files.rules, files.lists, files.beside);
+LintReport report_on(const LintFiles& files, const RuleOptions& options) {
+  LintReport report = lint(files.rules, files.lists, files.beside, options);
   report.diagnostics.insert(report.diagnostics.begin(), files.unreadable.begin(), files.unreadable.end());
   return report;
 }
@@ -171,14 +171,17 @@ Outcome run_lint(const Typed& typed) {
   const auto request = request_of(typed);
   if (!request) return refuse(request.error());
   Messages messages(request->verbosity, color_for(STDERR_FILENO, request->color));
-  const auto files = read_files(request->paths);
+  const auto files = read_files(request->rules.paths);
   if (!files) return failed(files.error(), messages);
-  const auto kept = keep_from_rules(paths_of(request->outputs), names_of(*files));
+  auto kept = keep_from_rules(paths_of(request->outputs), names_of(*files));
+  if (kept) kept = keep_from_rules(paths_of(request->outputs), request->rules);
   if (!kept) return failed(kept.error(), messages);
-  const LintReport report = report_on(*files);
+  auto outputs = open_outputs(request->outputs);
+  if (!outputs) return failed(outputs.error(), messages);
+  const LintReport report = report_on(*files, request->rules.options);
   Outcome outcome = lint_outcome(report, *files, request->fail_on);
-  for (const NamedOutput& output : request->outputs) {
-    outcome.add(write_output(output, text_of(output, report, *files, request->color), messages));
+  for (OpenOutput& output : *outputs) {
+    outcome.add(write_output(output, text_of(output.named, report, *files, request->color), messages));
   }
   return outcome;
 }
@@ -186,12 +189,13 @@ Outcome run_lint(const Typed& typed) {
 using enum OptionSpec::Repeat;
 
 constexpr std::array kOptions = {
+    OptionSpec{"Checking", "placeholders", 0, "NAME=FILE", many, "", "values of %NAME% in rules with the modifier expand, one a line"},
     OptionSpec{"Checking", "fail-on", 0, "SEVERITY", once, kSeverities,
                "exit code 1 if anything of this severity or above is told; usually error"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, kFormats,
                "text for people (usual) or ndjson for programs, one line a diagnostic; several with files"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
-    OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in text; auto: on a terminal, unless NO_COLOR is set"},
+    OptionSpec{"Output", "color", 0, "WHEN", once, kColorChoices, "colors in text; auto: on a terminal, unless NO_COLOR is set"},
     OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
 };
 

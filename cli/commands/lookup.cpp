@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii_text.h"
 #include "base/utf8.h"
 #include "bytes/whole_file.h"
 #include "cli/commands.h"
@@ -37,33 +38,47 @@ std::expected<std::vector<std::string>, Error> terms_of(const Typed& typed) {
   std::vector<std::string> terms;
   for (const std::string& operand : typed.operands()) {
     if (operand != "-") {
-      terms.push_back(to_valid_utf8(operand));
+      terms.push_back(to_valid_utf8(trimmed(operand)));
       continue;
     }
     const auto lines = lines_of_standard_input();
     if (!lines) return std::unexpected(lines.error());
     for (const std::string& line : *lines) {
-      if (!is_blank(line)) terms.push_back(to_valid_utf8(line));
+      if (!is_blank(line)) terms.push_back(to_valid_utf8(trimmed(line)));
     }
   }
   return terms;
 }
 
-std::string text_of(const NamedOutput& output, const std::vector<std::string>& terms, const Registry& registry, const std::string* color) {
+std::string text_of(const NamedOutput& output, const Answer& answer, const Registry& registry, const std::string* color) {
   std::string out;
+  if (output.format == "ndjson") {
+    append_answer_json(out, answer, registry);
+  } else {
+    append_answer_text(out, answer, registry, color_of(output, color));
+  }
+  return out;
+}
+
+/// Answer by answer, so that many terms take no more memory than one. What cannot be written is told when the output is committed; where
+/// none can, nothing more is asked.
+void answer_all(std::vector<OpenOutput>& outputs, const std::vector<std::string>& terms, const Registry& registry,
+                const std::string* color) {
   Folder folder;
   bool any_missed = false;
   for (const std::string& term : terms) {
     const Answer answer = look_up(registry, term, folder);
     any_missed = any_missed || answer.entries.empty();
-    if (output.format == "ndjson") {
-      append_answer_json(out, answer, registry);
-    } else {
-      append_answer_text(out, answer, registry, color_of(output, color));
-    }
+    bool any_written = false;
+    for (OpenOutput& output : outputs) any_written |= output.file.write(text_of(output.named, answer, registry, color)).has_value();
+    if (!any_written) return;
   }
-  if (any_missed && output.format == "text") append_lists_asked(out, registry);
-  return out;
+  if (!any_missed) return;
+  std::string asked;
+  append_lists_asked(asked, registry);
+  for (OpenOutput& output : outputs) {
+    if (output.named.format == "text") (void)output.file.write(asked);
+  }
 }
 
 Outcome run_lookup(const Typed& typed) {
@@ -71,7 +86,7 @@ Outcome run_lookup(const Typed& typed) {
   const std::vector<std::string> lists = list_paths(checked);
   const std::vector<NamedOutput> outputs = named_outputs(checked, kFormats);
   const std::string* const color = typed.value("color");
-  (void)checked.choice("color", "auto|always|never");
+  (void)checked.choice("color", kColorChoices);
   if (typed.operands().empty()) checked.blame("what shall be looked up? a link, a domain, an account, or - for standard input");
   if (std::ranges::any_of(typed.operands(), is_blank)) checked.blame("a term is empty: name a link, a domain, an account");
   if (checked.error()) return refuse(*checked.error());
@@ -79,23 +94,27 @@ Outcome run_lookup(const Typed& typed) {
   if (const auto kept = keep_from_files(paths_of(outputs), list_files(lists), "the source lists"); !kept) return failed(kept.error(), messages);
   const auto registry = load_lists(lists, messages);
   if (!registry) return failed(registry.error(), messages);
+  auto opened = open_outputs(outputs);
+  if (!opened) return failed(opened.error(), messages);
   const auto terms = terms_of(typed);
   if (!terms) return failed(terms.error(), messages);
   messages.finish();
   Outcome outcome = lists_outcome(*registry);
-  for (const NamedOutput& output : outputs) outcome.add(write_output(output, text_of(output, *terms, *registry, color), messages));
+  answer_all(*opened, *terms, *registry, color);
+  for (OpenOutput& output : *opened) outcome.add(commit_output(output, messages));
   return outcome;
 }
 
 using enum OptionSpec::Repeat;
 
 constexpr std::array kOptions = {
-    OptionSpec{"Lists", "lists", 'l', "PATH", many, "", "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
+    OptionSpec{"Lists", "lists", 'l', "PATH", many, "",
+               "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
     OptionSpec{"Lists", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, kFormats,
                "text for people (usual) or ndjson for programs, one line a term; several with files"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
-    OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in text; auto: on a terminal, unless NO_COLOR is set"},
+    OptionSpec{"Output", "color", 0, "WHEN", once, kColorChoices, "colors in text; auto: on a terminal, unless NO_COLOR is set"},
     OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
 };
 

@@ -137,7 +137,7 @@ Outcome run_posts(const Typed& typed) {
   Checked checked(posts_command(), typed);
   InputArguments input = input_arguments(checked);
   const std::string* const color = typed.value("color");
-  (void)checked.choice("color", "auto|always|never");
+  (void)checked.choice("color", kColorChoices);
   const std::string path = typed.has("output") ? *typed.value("output") : "-";
   check_outputs(checked, {path});
   if (checked.error()) return refuse(*checked.error());
@@ -157,15 +157,18 @@ constexpr std::array kOptions = {
     OptionSpec{"Posts", "since", 0, "TIME", once, "", "only posts of this time and later; 2026-06-19 or 2026-06-19T15:26:50Z"},
     OptionSpec{"Posts", "until", 0, "TIME", once, "", "only posts before this time; a date means its first second"},
     OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none; usually UTC"},
-    OptionSpec{"Posts", "from", 0, "FORMAT", once, "", "read all inputs as this format, whatever they look like; elek help formats lists them"},
-    OptionSpec{"Posts", "map", 0, "FIELD=SOURCE,...", many, "", "where the fields of posts stand in records of another format; see elek help formats"},
-    OptionSpec{"Posts", "channels", 0, "FILE", many, "", "@handles of channels whose export has none (Telegram's): CSV with id,handle or name,handle"},
+    OptionSpec{"Posts", "from", 0, "FORMAT", once, "",
+               "read all inputs as this format, whatever they look like; elek help formats lists them"},
+    OptionSpec{"Posts", "map", 0, "FIELD=SOURCE,...", many, "",
+               "where the fields of posts stand in records of another format; see elek help formats"},
+    OptionSpec{"Posts", "channels", 0, "FILE", many, "",
+               "@handles of channels whose export has none (Telegram's): CSV with id,handle or name,handle"},
     OptionSpec{"Posts", "private", 0, "", once, "", "also read the private parts of whole-account packages"},
     OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"},
     OptionSpec{"Posts", "strict", 0, "", once, "", "exit code 4 for any bad record or fault around records"},
     OptionSpec{"Output", "detect", 0, "", once, "", "only say which format each input has, and how sure that is"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
-    OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in messages; auto: on a terminal, unless NO_COLOR is set"},
+    OptionSpec{"Output", "color", 0, "WHEN", once, kColorChoices, "colors in messages; auto: on a terminal, unless NO_COLOR is set"},
     OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
 };
 

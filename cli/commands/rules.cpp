@@ -44,7 +44,7 @@ std::expected<RulesRequest, Error> request_of(const Typed& typed) {
   request.rules = rule_arguments(checked, words);
   request.outputs = named_outputs(checked, kFormats);
   request.color = typed.value("color");
-  (void)checked.choice("color", "auto|always|never");
+  (void)checked.choice("color", kColorChoices);
   if (checked.error()) return std::unexpected(*checked.error());
   return request;
 }
@@ -62,12 +62,10 @@ std::string text_of(const NamedOutput& output, const RulesRequest& request, std:
   return text;
 }
 
-Outcome write_all(const RulesRequest& request, std::span<const Rule> rules, Messages& messages) {
+Outcome write_all(std::vector<OpenOutput>& outputs, const RulesRequest& request, std::span<const Rule> rules, Messages& messages) {
   Outcome outcome;
   if (rules.empty()) outcome.add(Exit::rules);
-  for (const NamedOutput& output : request.outputs) {
-    outcome.add(write_output(output, text_of(output, request, rules), messages));
-  }
+  for (OpenOutput& output : outputs) outcome.add(write_output(output, text_of(output.named, request, rules), messages));
   return outcome;
 }
 
@@ -75,8 +73,10 @@ Outcome run_rules(const Typed& typed) {
   const auto request = request_of(typed);
   if (!request) return refuse(request.error());
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, request->color));
-  const auto kept = keep_from_rules(paths_of(request->outputs), request->rules.paths);
+  const auto kept = keep_from_rules(paths_of(request->outputs), request->rules);
   if (!kept) return failed(kept.error(), messages);
+  auto outputs = open_outputs(request->outputs);
+  if (!outputs) return failed(outputs.error(), messages);
   const auto loaded = load_rules(request->rules, messages);
   if (!loaded) return failed(loaded.error(), messages);
   std::span<const Rule> rules = loaded->ruleset.rules();
@@ -86,18 +86,19 @@ Outcome run_rules(const Typed& typed) {
     rules = std::span(found, 1);
   }
   messages.finish();
-  return write_all(*request, rules, messages);
+  return write_all(*outputs, *request, rules, messages);
 }
 
 using enum OptionSpec::Repeat;
 
 constexpr std::array kOptions = {
-    OptionSpec{"Rules", "level", 0, "LEVEL", once, "informational|low|medium|high|critical", "only rules of this level and above"},
+    OptionSpec{"Rules", "level", 0, "LEVEL", once, kLevelChoices, "only rules of this level and above"},
     OptionSpec{"Rules", "tag", 0, "TAG", many, "", "only rules that have the tag"},
+    OptionSpec{"Rules", "placeholders", 0, "NAME=FILE", many, "", "values of %NAME% in rules with the modifier expand, one a line"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, kFormats,
                "text for people (usual) or ndjson for programs, one line a rule; several with files"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
-    OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in text; auto: on a terminal, unless NO_COLOR is set"},
+    OptionSpec{"Output", "color", 0, "WHEN", once, kColorChoices, "colors in text; auto: on a terminal, unless NO_COLOR is set"},
     OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
 };
 

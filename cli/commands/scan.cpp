@@ -21,14 +21,10 @@
 namespace elek::cli {
 namespace {
 
-std::expected<Ruleset, Error> load_rules(const ScanArguments& arguments, Messages& messages) {
-  RulesetBuilder builder(arguments.rule_options, messages);
-  for (const std::string& path : arguments.rules) {
-    const auto added = builder.add_path(path);
-    if (!added) return std::unexpected(added.error());
-  }
-  Ruleset ruleset = std::move(builder).build();
-  if (!ruleset.rules().empty()) return ruleset;
+std::expected<Ruleset, Error> rules_to_run(const RuleArguments& arguments, Messages& messages) {
+  auto loaded = load_rules(arguments, messages);
+  if (!loaded) return std::unexpected(loaded.error());
+  if (!loaded->ruleset.rules().empty()) return std::move(loaded->ruleset);
   return std::unexpected(
       Error{ErrorCode::rules_unusable, "no rule is left to run", "check -r, --level, --tag, --rule and the messages above"});
 }
@@ -46,13 +42,13 @@ struct Yardstick {
 };
 
 std::expected<Yardstick, Error> load_yardstick(const ScanArguments& arguments, Messages& messages) {
-  auto ruleset = load_rules(arguments, messages);
+  auto ruleset = rules_to_run(arguments.rules, messages);
   if (!ruleset) return std::unexpected(ruleset.error());
   auto registry = load_lists(arguments.lists, messages);
   if (!registry) return std::unexpected(registry.error());
   auto ignore = load_ignore_list(arguments.ignore_files, messages);
   if (!ignore) return std::unexpected(ignore.error());
-  if (!chooses_rules(arguments.rule_options)) tell_of_unknown_rules(*ignore, ruleset->rules(), messages);
+  if (!chooses_rules(arguments.rules.options)) tell_of_unknown_rules(*ignore, ruleset->rules(), messages);
   return Yardstick{std::move(*ruleset), std::move(*registry), std::move(*ignore)};
 }
 
@@ -60,7 +56,6 @@ std::expected<Yardstick, Error> load_yardstick(const ScanArguments& arguments, M
 std::expected<void, Error> keep_outputs_apart(const ScanArguments& arguments) {
   const std::vector<std::string> written = written_files(arguments);
   auto kept = keep_from_rules(written, arguments.rules);
-  if (kept) kept = keep_from_files(written, arguments.placeholder_files, "the placeholder files");
   if (kept) kept = keep_from_files(written, list_files(arguments.lists), "the source lists");
   if (kept) kept = keep_from_files(written, arguments.ignore_files, "the files of --ignore");
   return kept;
@@ -93,10 +88,11 @@ void tell_summary(const ScanArguments& arguments, const Summary& summary, const 
   messages.tell(out);
 }
 
-void note(const std::expected<void, Error>& done, Outcome& outcome, Messages& messages) {
-  if (done) return;
-  outcome.add(done.error().code);
-  if (done.error().code != ErrorCode::broken_pipe) messages.complain(done.error());
+void note(const std::vector<Error>& errors, Outcome& outcome, Messages& messages) {
+  for (const Error& error : errors) {
+    outcome.add(error.code);
+    if (error.code != ErrorCode::broken_pipe) messages.complain(error);
+  }
 }
 
 /// What a scan needs and leaves behind.
@@ -142,7 +138,8 @@ Outcome finish(Scan& scan, const Summary& summary) {
   settle(scan, summary, outcome);
   scan.messages.finish();
   if (scan.arguments.manifest) {
-    note(scan.outputs.write_manifest(manifest_text(scan, summary, outcome)), outcome, scan.messages);
+    const auto written = scan.outputs.write_manifest(manifest_text(scan, summary, outcome));
+    if (!written) note({written.error()}, outcome, scan.messages);
   }
   tell_summary(scan.arguments, summary, scan.outputs.copy_totals(), scan.messages);
   return outcome;
@@ -193,9 +190,10 @@ using enum OptionSpec::Repeat;
 constexpr std::array kOptions = {
     OptionSpec{"Rules", "rules", 'r', "PATH", many, "", "a rule file or a folder of them, instead of the rules that ship with elek"},
     OptionSpec{"Rules", "add-rules", 0, "PATH", many, "", "more rules, beside those"},
-    OptionSpec{"Rules", "lists", 'l', "PATH", many, "", "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
+    OptionSpec{"Rules", "lists", 'l', "PATH", many, "",
+               "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
     OptionSpec{"Rules", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
-    OptionSpec{"Rules", "level", 0, "LEVEL", once, "informational|low|medium|high|critical", "run only rules of this level and above"},
+    OptionSpec{"Rules", "level", 0, "LEVEL", once, kLevelChoices, "run only rules of this level and above"},
     OptionSpec{"Rules", "tag", 0, "TAG", many, "", "run only rules that have the tag"},
     OptionSpec{"Rules", "rule", 0, "ID", many, "", "run only the rule of this id or name"},
     OptionSpec{"Rules", "placeholders", 0, "NAME=FILE", many, "", "values of %NAME% in rules with the modifier expand, one a line"},
@@ -208,29 +206,31 @@ constexpr std::array kOptions = {
     OptionSpec{"Posts", "until", 0, "TIME", once, "", "only posts before this time; a date means its first second"},
     OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none, and of times shown to people; usually UTC"},
     OptionSpec{"Posts", "as-of", 0, "TIME", once, "", "judge the age of accounts in undated posts at this time"},
-    OptionSpec{"Posts", "from", 0, "FORMAT", once, "", "read all inputs as this format, whatever they look like; elek help formats lists them"},
-    OptionSpec{"Posts", "map", 0, "FIELD=SOURCE,...", many, "", "where the fields of posts stand in records of another format; see elek help formats"},
-    OptionSpec{"Posts", "channels", 0, "FILE", many, "", "@handles of channels whose export has none (Telegram's): CSV with id,handle or name,handle"},
+    OptionSpec{"Posts", "from", 0, "FORMAT", once, "",
+               "read all inputs as this format, whatever they look like; elek help formats lists them"},
+    OptionSpec{"Posts", "map", 0, "FIELD=SOURCE,...", many, "",
+               "where the fields of posts stand in records of another format; see elek help formats"},
+    OptionSpec{"Posts", "channels", 0, "FILE", many, "",
+               "@handles of channels whose export has none (Telegram's): CSV with id,handle or name,handle"},
     OptionSpec{"Posts", "private", 0, "", once, "", "also read the private parts of whole-account packages"},
     OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"},
-    OptionSpec{"Posts", "strict", 0, "", once, "", 
+    OptionSpec{"Posts", "strict", 0, "", once, "",
                "exit code 4 for any bad record or fault around records; 3 for any faulty rule, and for any row of a source list or of "
                "--ignore that is left out, as posts are judged by rows as by rules"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, "text|ndjson",
                "text for people or ndjson for programs; several with files; usually text on a terminal, else ndjson"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
-    OptionSpec{"Output", "min-level", 0, "LEVEL", once, "informational|low|medium|high|critical",
+    OptionSpec{"Output", "min-level", 0, "LEVEL", once, kLevelChoices,
                "list only posts of this level and above; usually low in ndjson, medium in text"},
     OptionSpec{"Output", "show-guarded", 0, "", once, "",
                "also list posts that a filter excludes, at level low; they are not counted as flagged"},
-    OptionSpec{"Output", "fail-on", 0, "LEVEL", once, "informational|low|medium|high|critical",
-               "exit code 1 if a post of this level or above was flagged"},
+    OptionSpec{"Output", "fail-on", 0, "LEVEL", once, kLevelChoices, "exit code 1 if a post of this level or above was flagged"},
     OptionSpec{"Output", "manifest", 0, "FILE", once, "", "write what was run on what, with versions, hashes and counts (JSON)"},
     OptionSpec{"Output", "counts", 0, "FILE", once, "",
                "write posts and flagged posts per platform, channel, day, language and rule (CSV)"},
     OptionSpec{"Output", "copies", 0, "FILE", once, "",
                "write the texts of 40 letters and more that two or more flagged posts share: posts, channels, views, first seen (CSV)"},
-    OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in text; auto: on a terminal, unless NO_COLOR is set"},
+    OptionSpec{"Output", "color", 0, "WHEN", once, kColorChoices, "colors in text; auto: on a terminal, unless NO_COLOR is set"},
     OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
     OptionSpec{"Running", "threads", 'j', "N", once, "", "threads; usually one a processor; the output does not depend on it"},
     OptionSpec{"Running", "no-guard", 0, "", once, "",

@@ -1,4 +1,8 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <string>
+#include <vector>
 
 #include "cli/commands.h"
 #include "write/schemas.h"
@@ -6,31 +10,40 @@
 namespace elek::cli {
 namespace {
 
+std::vector<std::string_view> names() {
+  std::vector<std::string_view> names;
+  for (const PublishedSchema& schema : published_schemas()) names.push_back(schema.name);
+  return names;
+}
+
 Outcome run_schema(const Typed& typed) {
   if (typed.operands().size() > 1) return refuse(usage_error(schema_command(), "one schema at a time"));
   const std::string name = typed.operands().empty() ? "item" : typed.operands().front();
   for (const PublishedSchema& schema : published_schemas()) {
     if (schema.name == name) return print(schema.json);
   }
-  return refuse(usage_error(schema_command(), fmt::format("no schema is called {}; there are item, post, manifest, diagnostic and explanation", name)));
+  return refuse(usage_error(schema_command(), fmt::format("no schema is called {}; there are {}", name, fmt::join(names(), ", "))));
 }
-
-constexpr CommandSpec kSchema = {
-    .name = "schema",
-    .operands = "[item|post|manifest|diagnostic|explanation]",
-    .summary = "print the JSON Schema of an output",
-    .about =
-        "Prints the JSON Schema (draft 2020-12) of elek.item/1 (what elek scan -f ndjson writes), elek.post/1 (what elek posts "
-        "writes), elek.manifest/1 (what elek scan --manifest writes), elek.diagnostic/1 (what elek lint -f ndjson writes) or "
-        "elek.explanation/1 (what elek explain -f ndjson writes).",
-    .examples = "elek schema post > elek.post-1.schema.json",
-    .choices = "item|post|manifest|diagnostic|explanation",
-    .options = {},
-    .run = run_schema,
-};
 
 }  // namespace
 
-const CommandSpec& schema_command() { return kSchema; }
+const CommandSpec& schema_command() {
+  static const std::string kNames = fmt::format("{}", fmt::join(names(), "|"));
+  static const std::string kOperands = "[" + kNames + "]";
+  static const CommandSpec kSchema = {
+      .name = "schema",
+      .operands = kOperands,
+      .summary = "print the JSON Schema of an output",
+      .about =
+          "Prints the JSON Schema (draft 2020-12) of elek.item/1 (what elek scan -f ndjson writes), elek.post/1 (elek posts), "
+          "elek.manifest/1 (elek scan --manifest), elek.diagnostic/1 (elek lint -f ndjson), elek.explanation/1 (elek explain -f ndjson), "
+          "elek.answer/1 (elek lookup -f ndjson) or elek.rule/1 (elek rules list -f ndjson).",
+      .examples = "elek schema post > elek.post-1.schema.json",
+      .choices = kNames,
+      .options = {},
+      .run = run_schema,
+  };
+  return kSchema;
+}
 
 }  // namespace elek::cli

@@ -45,35 +45,39 @@ Outcome run_test(const Typed& typed) {
   const std::vector<std::string> lists = list_paths(checked);
   const std::vector<NamedOutput> outputs = named_outputs(checked, kFormats);
   const std::string* const color = typed.value("color");
-  (void)checked.choice("color", "auto|always|never");
+  (void)checked.choice("color", kColorChoices);
   if (checked.error()) return refuse(*checked.error());
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
-  auto kept = keep_from_rules(paths_of(outputs), arguments.paths);
+  auto kept = keep_from_rules(paths_of(outputs), arguments);
   if (kept) kept = keep_from_files(paths_of(outputs), list_files(lists), "the source lists");
   if (!kept) return failed(kept.error(), messages);
   auto loaded = load_rules(arguments, messages);
   if (!loaded) return failed(loaded.error(), messages);
   const auto registry = load_lists(lists, messages);
   if (!registry) return failed(registry.error(), messages);
+  auto opened = open_outputs(outputs);
+  if (!opened) return failed(opened.error(), messages);
   const auto trial = trial_of(std::move(*loaded), *registry);
   if (!trial) return failed(trial.error(), messages);
   messages.finish();
   Outcome outcome = test_outcome(*trial);
-  for (const NamedOutput& output : outputs) outcome.add(write_output(output, text_of(output, *trial, color), messages));
+  for (OpenOutput& output : *opened) outcome.add(write_output(output, text_of(output.named, *trial, color), messages));
   return outcome;
 }
 
 using enum OptionSpec::Repeat;
 
 constexpr std::array kOptions = {
-    OptionSpec{"Rules", "lists", 'l', "PATH", many, "", "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
+    OptionSpec{"Rules", "lists", 'l', "PATH", many, "",
+               "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
     OptionSpec{"Rules", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
-    OptionSpec{"Rules", "level", 0, "LEVEL", once, "informational|low|medium|high|critical", "test only rules of this level and above"},
+    OptionSpec{"Rules", "level", 0, "LEVEL", once, kLevelChoices, "test only rules of this level and above"},
     OptionSpec{"Rules", "tag", 0, "TAG", many, "", "test only rules that have the tag"},
     OptionSpec{"Rules", "rule", 0, "ID", many, "", "test only the rule of this id or name"},
+    OptionSpec{"Rules", "placeholders", 0, "NAME=FILE", many, "", "values of %NAME% in rules with the modifier expand, one a line"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, kFormats, "text for people (usual) or junit (XML) for CI; several with files"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
-    OptionSpec{"Output", "color", 0, "WHEN", once, "auto|always|never", "colors in text; auto: on a terminal, unless NO_COLOR is set"},
+    OptionSpec{"Output", "color", 0, "WHEN", once, kColorChoices, "colors in text; auto: on a terminal, unless NO_COLOR is set"},
     OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
 };
 
@@ -87,7 +91,8 @@ constexpr CommandSpec kTest = {
         "the rule's own level, none under pass may be. A post that a filter lowers passes. A post with todo is a known gap: it is told, "
         "and "
         "never fails.\n\n"
-        "A PATH is a rule file or a folder of them; without one, the rules that ship with elek are tested. Exit code 1 if a test fails, 3 "
+        "A PATH is a rule file or a folder of them; without one, the rules that ship with elek are tested. The filters of its collection "
+        "come along: those in a folder named filters beside PATH, or one folder above. Exit code 1 if a test fails, 3 "
         "if "
         "a rule cannot be used.",
     .examples = "elek test\nelek test my-rules/\nelek test my-rules/ -f text -f junit=report.xml",

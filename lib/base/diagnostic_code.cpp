@@ -42,8 +42,9 @@ Bad:   [{"text": "news"},, {"text": "more"},]
 Good:  [{"text": "news"}, {"text": "more"}]
 Bad:   {"id": 1 "messages": [...]}
 Good:  {"id": 1, "messages": [...]})"},
-    DiagnosticPage{record_bad_row, "a row of a table is not as CSV has it",
-                   R"(Cells that hold the separator, a quotation mark or a line break stand between quotation marks, and quotation marks in them
+    DiagnosticPage{
+        record_bad_row, "a row of a table is not as CSV has it",
+        R"(Cells that hold the separator, a quotation mark or a line break stand between quotation marks, and quotation marks in them
 are doubled; a row has no more cells than the header. The row was left out, the others were read.
 Bad:   id,text
        1,"he said "no""
@@ -60,8 +61,9 @@ Good:  elek scan ./-posts.json)"},
 "0 flagged" says nothing about it.
 Give the file that holds the posts (Telegram: result.json), or records that have at least a text:
 Good:  {"id": "1", "text": "news", "created_at": "2026-06-19T15:26:50Z"})"},
-    DiagnosticPage{input_compressed, "a compressed file",
-                   R"(gzip, Zstandard and zip are read as they are; this file is packed in another way, or a zip archive came through a pipe.
+    DiagnosticPage{
+        input_compressed, "a compressed file",
+        R"(gzip, Zstandard and zip are read as they are; this file is packed in another way, or a zip archive came through a pipe.
 Good:  xz -dc posts.ndjson.xz | elek scan
 Good:  elek scan export.zip
 Good:  elek scan export.zip!result.json)"},
@@ -125,7 +127,7 @@ Good:  condition: (words_a and words_b) or (words_a and words_c) or (words_b and
 Bad:   condition: selection | count() > 5
 Good:  a correlation rule that names this one)"},
     DiagnosticPage{rule_dangling_reference, "a rule that is named is not there",
-                   R"(A filter, or the command line, names a rule that is not among those that were loaded. A filter has no effect on it.
+                   R"(A filter names a rule that is not among those that were loaded, and has no effect on it.
 Check the id, or load the file that holds the rule too.
 Good:  elek scan -r rules/ -r filters/ posts.json)"},
     DiagnosticPage{rule_bad_modifier, "a modifier does not fit",
@@ -250,17 +252,20 @@ rows is wrong, or a site has changed hands: then give the older row an `expires`
         R"(The columns are kind, value, tier, name, label, imitates, operation, owner, funding, country, lang, said_by, said_url, said_on, authority,
 added, reviewed, expires and note; those of a file of --ignore are kind, value, rule, until, why and by. Perhaps it is misspelt; columns of your
 own may stay.)"},
-    DiagnosticPage{
-        list_not_utf8, "a row of a list is not UTF-8",
-        R"(The row is left out. Spreadsheets may save CSV in the encoding of the system; choose "CSV UTF-8".)"},
-    DiagnosticPage{
-        list_too_large, "a list is too large",
-        R"(A list may have 256 MiB, and all lists together 1.5 GiB. Nothing of it is used. Split it.)"},
+    DiagnosticPage{list_not_utf8, "a row of a list is not UTF-8",
+                   R"(The row is left out. Spreadsheets may save CSV in the encoding of the system; choose "CSV UTF-8".)"},
+    DiagnosticPage{list_too_large, "a list is too large",
+                   R"(A list may have 256 MiB, and all lists together 1.5 GiB. Nothing of it is used. Split it.)"},
     DiagnosticPage{
         list_utf16, "a list or an ignore file in UTF-16",
         R"(Lists must be UTF-8. Excel's "Unicode Text" is UTF-16, whatever the file is called afterwards. Nothing of the file is used. Open it again
 and save it as "CSV UTF-8"; in LibreOffice: Save As, Text CSV, character set Unicode (UTF-8).
 Or convert it:  iconv -f UTF-16 -t UTF-8 old.csv > new.csv)"},
+    DiagnosticPage{
+        list_given_twice, "a list is given twice, or two have one name",
+        R"(One file counts once, by whatever names and folders it is given. Two files of one name, such as a/sites.csv and b/sites.csv, are both used,
+but reasons and notes call a list by the name of its file, so that nobody can tell which of them is meant. Rename one, or leave one out.
+Bad:   elek scan -l lists/ -l lists/sites.csv posts.json        Good:  elek scan -l lists/ posts.json)"},
     DiagnosticPage{
         ignore_bad_row, "a row of an ignore file cannot be used",
         R"(The file of --ignore is CSV with the columns kind, value, rule, until, why, by. `kind` and `value` say what, as in source lists, or a post by

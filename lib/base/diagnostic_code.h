@@ -61,6 +61,7 @@ enum class DiagnosticCode : std::uint16_t {
   list_not_utf8 = 409,
   list_too_large = 410,
   list_utf16 = 411,
+  list_given_twice = 412,
   // 042x: files of --ignore
   ignore_bad_row = 421,
   ignore_platform_host = 422,

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <limits>
 
+#include "base/ascii_text.h"
 #include "base/time_zone_file.h"
 
 namespace elek {
@@ -17,8 +18,6 @@ constexpr std::string_view kZoneFolder = "/usr/share/zoneinfo/";
 // Digits alone are a time only where no other reading is likely: 1973-2286, so that a date written 20210106 or a small id is none.
 constexpr std::int64_t kFirstSeconds = 100'000'000;
 constexpr std::int64_t kEndSeconds = 10'000'000'000;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// A text being read from its front; `good` turns false at the first thing that does not fit.
 struct Reader {
@@ -34,7 +33,7 @@ struct Reader {
   int digits(std::size_t count) {
     int value = 0;
     for (std::size_t i = 0; i < count; ++i) {
-      if (i >= rest.size() || !is_digit(rest[i])) {
+      if (i >= rest.size() || !is_ascii_digit(rest[i])) {
         good = false;
         return 0;
       }
@@ -44,7 +43,7 @@ struct Reader {
     return value;
   }
   void skip_digits() {
-    while (!rest.empty() && is_digit(rest.front())) rest.remove_prefix(1);
+    while (!rest.empty() && is_ascii_digit(rest.front())) rest.remove_prefix(1);
   }
 };
 
@@ -67,7 +66,7 @@ UnixSeconds read_offset(Reader& in) {
   if (!west) in.need('+');
   const int hours = in.digits(2);
   const bool colon = in.take(':');
-  const int minutes = colon || (!in.rest.empty() && is_digit(in.rest.front())) ? in.digits(2) : 0;
+  const int minutes = colon || (!in.rest.empty() && is_ascii_digit(in.rest.front())) ? in.digits(2) : 0;
   in.good = in.good && hours <= 23 && minutes <= 59;
   const UnixSeconds offset = hours * 3600 + minutes * 60;
   return west ? -offset : offset;
@@ -82,7 +81,7 @@ UnixSeconds read_clock(Reader& in) {
   if (in.take(':')) {
     second = in.digits(2);
     if (in.take('.') || in.take(',')) {
-      in.good = in.good && !in.rest.empty() && is_digit(in.rest.front());
+      in.good = in.good && !in.rest.empty() && is_ascii_digit(in.rest.front());
       in.skip_digits();
     }
   }
@@ -151,7 +150,7 @@ std::optional<ReadTime> read_unix(std::string_view text) {
 
 bool is_zone_name(std::string_view name) {
   const auto fits = [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || is_digit(c) || c == '/' || c == '_' || c == '-' || c == '+';
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || is_ascii_digit(c) || c == '/' || c == '_' || c == '-' || c == '+';
   };
   return !name.empty() && name.size() <= 64 && name.front() != '/' && name.front() != '-' && std::all_of(name.begin(), name.end(), fits);
 }
@@ -204,7 +203,7 @@ UnixSeconds TimeZone::to_utc(UnixSeconds local) const {
 
 std::optional<ReadTime> read_time(std::string_view text, const TimeZone& zone) {
   if (text.size() < 9 || text.size() > 48) return std::nullopt;
-  auto read = !is_digit(text.front()) ? read_asctime(text) : text[4] == '-' ? read_iso(text, zone) : read_unix(text);
+  auto read = !is_ascii_digit(text.front()) ? read_asctime(text) : text[4] == '-' ? read_iso(text, zone) : read_unix(text);
   if (read) read->seconds = std::clamp(read->seconds, kFirst, kLast);  // a leap second or a zone may lead beyond what we can write
   return read;
 }

@@ -4,6 +4,8 @@
 #include <array>
 #include <limits>
 
+#include "base/ascii_text.h"
+
 // TZif: a header with six counts, tables of 32-bit times, then (from version 2) the same again with 64-bit times, and last a line in POSIX
 // TZ form for all later years ("CET-1CEST,M3.5.0,M10.5.0/3"). Writing that rule out into explicit changes up to 2100 keeps the reader of
 // times free of calendars: one binary search, whatever the zone.
@@ -69,7 +71,7 @@ class RuleText {
   void skip_name() {
     const bool quoted = take('<');
     std::size_t size = 0;
-    while (size < text_.size() && (quoted ? text_[size] != '>' : is_letter(text_[size]))) ++size;
+    while (size < text_.size() && (quoted ? text_[size] != '>' : is_ascii_letter(text_[size]))) ++size;
     good_ = good_ && size >= 3;
     text_.remove_prefix(size);
     if (quoted) need('>');
@@ -94,7 +96,6 @@ class RuleText {
   }
 
  private:
-  static bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
   std::string_view text_;
   bool good_ = true;
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii_text.h"
+
 namespace elek {
 namespace {
 
@@ -28,6 +30,7 @@ CsvReader::CsvReader(std::string_view text) : text_(text) {
   if (text_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
   const std::string_view rest = text_.substr(at_);
   separator_ = separator_of(rest.substr(0, rest.find('\n')));
+  skip_separator_line();
 }
 
 bool CsvReader::next(CsvRow& row) {
@@ -37,12 +40,11 @@ bool CsvReader::next(CsvRow& row) {
   if (at_ == text_.size()) return false;
   row.line = line_;
   row.offset = at_;
+  one_line_ = at_ < one_line_until_;
   for (;;) {
     row.fault = row.cells.size() < kMaxCells ? read_cell(row.cells.emplace_back()) : CsvRow::Fault::too_long;
     if (row.fault != CsvRow::Fault::none) {
-      at_ = static_cast<std::size_t>(row.offset);
-      line_ = row.line;
-      skip_line();
+      read_row_again(row);
       return true;
     }
     if (at_ == text_.size() || text_[at_] != separator_) break;
@@ -50,6 +52,28 @@ bool CsvReader::next(CsvRow& row) {
   }
   pass_line_end();
   return true;
+}
+
+void CsvReader::skip_separator_line() {
+  constexpr std::string_view kSays = "sep=";
+  const std::string_view rest = text_.substr(at_);
+  const std::string_view line = rest.substr(0, rest.find_first_of("\r\n"));
+  if (line.size() != kSays.size() + 1 || !starts_with_letters(line, kSays)) return;
+  separator_ = line.back();
+  skip_line();
+}
+
+// Hostile rows may each have a thousand cells of many lines before they prove faulty.
+void CsvReader::read_row_again(const CsvRow& row) {
+  constexpr std::size_t kMostTimes = 4;
+  constexpr std::size_t kAlways = std::size_t{1} << 20U;
+  const std::size_t reached = at_;
+  at_ = static_cast<std::size_t>(row.offset);
+  line_ = row.line;
+  skip_line();
+  if (reached <= at_) return;
+  read_again_ += reached - at_;
+  if (read_again_ > kMostTimes * at_ + kAlways) one_line_until_ = reached;
 }
 
 void CsvReader::skip_blank_lines() {
@@ -73,6 +97,7 @@ CsvRow::Fault CsvReader::read_quoted(std::string& cell) {
         return ended ? CsvRow::Fault::none : CsvRow::Fault::text_after_quote;
       }
     }
+    if (text_[at_] == '\n' && one_line_) break;
     if (text_[at_] == '\n') ++line_;
     cell += text_[at_];
     if (cell.size() > max_cell_bytes_) break;

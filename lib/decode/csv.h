@@ -23,8 +23,11 @@ struct CsvRow {
 };
 
 /// Cuts CSV (RFC 4180) into rows, as spreadsheets write it: LF or CRLF, a byte order mark, and for the separator comma, semicolon or tab,
-/// whichever the first line has most of outside quotation. Quotation marks inside an unquoted cell stand for themselves. Blank lines are no
-/// rows. A faulty row ends at its first line's end, so that it costs no other row. Linear. Borrows the text. Cells are not checked for UTF-8.
+/// whichever the first line has most of outside quotation, or what Excel's
+/// first line "sep=;" says. Quotation marks inside an unquoted cell stand for themselves. Blank lines are no
+/// rows. A faulty row ends at its first line's end, so that it costs no other row: what is behind it is
+/// read again, but where that comes to several times the text, cells end with their lines, so that it is linear. Borrows the text. Cells
+/// are not checked for UTF-8.
 class CsvReader {
  public:
   static constexpr std::size_t kMaxCellBytes = std::size_t{64} << 10U;
@@ -39,9 +42,13 @@ class CsvReader {
   bool next(CsvRow& row);
 
   char separator() const { return separator_; }
+  /// How many bytes of the text are read.
+  std::size_t position() const { return at_; }
 
  private:
+  void skip_separator_line();
   void skip_blank_lines();
+  void read_row_again(const CsvRow& row);
   CsvRow::Fault read_cell(std::string& cell);
   CsvRow::Fault read_quoted(std::string& cell);
   void skip_line();
@@ -51,6 +58,9 @@ class CsvReader {
   std::string_view text_;
   std::size_t at_ = 0;
   std::uint64_t line_ = 1;
+  std::size_t read_again_ = 0;      // bytes
+  std::size_t one_line_until_ = 0;  // before it, cells end with their lines
+  bool one_line_ = false;           // as the row that is read does
   char separator_ = ',';
   std::size_t max_cell_bytes_ = kMaxCellBytes;
 };

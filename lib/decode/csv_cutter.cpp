@@ -10,7 +10,6 @@
 namespace elek {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kMaxNameBytes = 200;
 constexpr char kQuote = '"';
 constexpr std::string_view kUnclosed = "a quotation mark opens a cell of this row and none closes it";
@@ -73,8 +72,9 @@ std::string first_csv_record(std::string_view head) {
 }
 
 CsvCutter::CsvCutter(ByteWindow window, std::size_t max_record_bytes) : window_(std::move(window)), max_record_bytes_(max_record_bytes) {
-  if (window_.rest().starts_with(kByteOrderMark)) window_.advance(kByteOrderMark.size());
-  separator_ = CsvReader(window_.rest()).separator();
+  const CsvReader reader(window_.rest());
+  separator_ = reader.separator();
+  pass(reader.position());  // a byte order mark, "sep=;"
   skip_blank_lines();
   const Row header = find_row();
   CsvReader(window_.rest().substr(0, header.size), separator_, max_record_bytes_).next(row_);
@@ -88,11 +88,12 @@ bool CsvCutter::next(Cut& cut) {
   cut.line = line_;
   cut.offset = window_.offset();
   const Row found = find_row();
-  if (found.fault == Row::Fault::too_long) return reject_line(cut, DiagnosticCode::record_too_large, "the row is longer than the limit");
-  if (found.fault == Row::Fault::unclosed) return reject_line(cut, DiagnosticCode::record_bad_row, kUnclosed);
+  if (found.fault == Row::Fault::too_long)
+    return reject_line(cut, found.size, DiagnosticCode::record_too_large, "the row is longer than the limit");
+  if (found.fault == Row::Fault::unclosed) return reject_line(cut, found.size, DiagnosticCode::record_bad_row, kUnclosed);
   const std::string_view bytes = window_.rest().substr(0, found.size);
   CsvReader(bytes, separator_, max_record_bytes_).next(row_);
-  if (row_.fault == CsvRow::Fault::text_after_quote) return reject_line(cut, DiagnosticCode::record_bad_row, kTextAfterQuote);
+  if (row_.fault == CsvRow::Fault::text_after_quote) return reject_line(cut, found.size, DiagnosticCode::record_bad_row, kTextAfterQuote);
   const bool is_text = is_utf8(bytes);
   const bool fits = row_.fault == CsvRow::Fault::none && row_.cells.size() <= keys_.size();
   pass(found.size);
@@ -144,8 +145,12 @@ void CsvCutter::pass(std::size_t size) {
   window_.advance(size);
 }
 
-/// Costs the faulty row its first line only.
-bool CsvCutter::reject_line(Cut& cut, DiagnosticCode code, std::string_view message) {
+/// Costs the faulty row its first line only. The rest of the `looked_at` bytes is read again; where that comes to several times the input,
+/// cells end with their lines, so that hostile rows, each of which proves faulty at its far end, cost no more.
+bool CsvCutter::reject_line(Cut& cut, std::size_t looked_at, DiagnosticCode code, std::string_view message) {
+  constexpr std::uint64_t kMostTimes = 4;
+  constexpr std::uint64_t kAlways = std::uint64_t{1} << 20U;
+  const std::uint64_t reached = window_.offset() + looked_at;
   while (window_.reach(1)) {
     const std::size_t end = window_.rest().find('\n');
     if (end != std::string_view::npos) {
@@ -154,6 +159,8 @@ bool CsvCutter::reject_line(Cut& cut, DiagnosticCode code, std::string_view mess
     }
     pass(window_.rest().size());
   }
+  if (reached > window_.offset()) read_again_ += reached - window_.offset();
+  if (read_again_ > kMostTimes * window_.offset() + kAlways) one_line_until_ = std::max(one_line_until_, reached);
   return fill(cut, code, message);
 }
 

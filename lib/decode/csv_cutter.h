@@ -37,7 +37,7 @@ class CsvCutter : public RecordSource {
   void skip_blank_lines();
   Row find_row();
   void pass(std::size_t size);
-  bool reject_line(Cut& cut, DiagnosticCode code, std::string_view message);
+  bool reject_line(Cut& cut, std::size_t looked_at, DiagnosticCode code, std::string_view message);
   bool fill(Cut& cut, DiagnosticCode code, std::string_view message);
 
   ByteWindow window_;
@@ -48,6 +48,7 @@ class CsvCutter : public RecordSource {
   std::string json_;
   std::string context_ = "{}";
   std::uint64_t line_ = 1;
+  std::uint64_t read_again_ = 0;      // bytes
   std::uint64_t one_line_until_ = 0;  // offset: before it no cell goes beyond its line, for a look at more found no end
 };
 

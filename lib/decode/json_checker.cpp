@@ -1,5 +1,6 @@
 #include "decode/json_checker.h"
 
+#include "base/ascii_text.h"
 #include "decode/json_blank.h"
 
 // Around the records of an export stand members that nobody reads and that may be larger than memory: an account's contacts, its sessions.
@@ -8,9 +9,6 @@
 
 namespace elek {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 }  // namespace
 
@@ -95,7 +93,7 @@ JsonChecker::State JsonChecker::begin_value(char c) {
   in_key_ = false;
   if (c == '"') return State::string;
   if (c == '-') return State::minus;
-  if (is_digit(c)) return c == '0' ? State::zero : State::whole;
+  if (is_ascii_digit(c)) return c == '0' ? State::zero : State::whole;
   word_ = c == 't' ? "rue" : c == 'f' ? "alse" : c == 'n' ? "ull" : "";
   return word_.empty() ? State::bad : State::word;
 }
@@ -115,7 +113,7 @@ JsonChecker::State JsonChecker::close(bool object) {
 // ---- Strings
 
 JsonChecker::State JsonChecker::in_string(char c) {
-  if (state_ == State::hex) return !is_hex(c) ? State::bad : --digits_left_ == 0 ? State::string : State::hex;
+  if (state_ == State::hex) return hex_digit(c) < 0 ? State::bad : --digits_left_ == 0 ? State::string : State::hex;
   if (state_ == State::escape) {
     if (c == 'u' || c == 'x') {
       digits_left_ = c == 'u' ? 4 : 2;
@@ -151,7 +149,7 @@ bool JsonChecker::continues_utf8(unsigned char c) {
 // ---- Numbers
 
 JsonChecker::State JsonChecker::in_number(char c) {
-  const bool digit = is_digit(c);
+  const bool digit = is_ascii_digit(c);
   switch (state_) {
     case State::minus:
       return !digit ? State::bad : c == '0' ? State::zero : State::whole;

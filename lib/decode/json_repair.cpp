@@ -5,10 +5,10 @@
 #include <optional>
 #include <system_error>
 
+#include "base/ascii_text.h"
+
 namespace elek {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<unsigned> hex(std::string_view digits) {
   unsigned value = 0;
@@ -24,7 +24,7 @@ std::optional<unsigned> unit_at(std::string_view text, std::size_t at) {
 }
 
 std::size_t skip_digits(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_digit(text[at])) ++at;
+  while (at < text.size() && is_ascii_digit(text[at])) ++at;
   return at;
 }
 
@@ -38,7 +38,7 @@ class Repair {
       const char c = in_[at_];
       if (c == '"') {
         string();
-      } else if (c == '-' || is_digit(c)) {
+      } else if (c == '-' || is_ascii_digit(c)) {
         number();
       } else {
         copy(1);
@@ -128,9 +128,9 @@ class Repair {
 
   static bool is_number(std::string_view token) {
     if (token.front() == '-') token.remove_prefix(1);
-    const bool leading_zero = token.size() > 1 && token[0] == '0' && is_digit(token[1]);
-    return !token.empty() && is_digit(token.front()) && is_digit(token.back()) && !leading_zero && token.find(".e") == token.npos &&
-           token.find(".E") == token.npos;
+    const bool leading_zero = token.size() > 1 && token[0] == '0' && is_ascii_digit(token[1]);
+    return !token.empty() && is_ascii_digit(token.front()) && is_ascii_digit(token.back()) && !leading_zero &&
+           token.find(".e") == token.npos && token.find(".E") == token.npos;
   }
 
   std::string_view in_;

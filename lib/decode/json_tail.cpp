@@ -1,18 +1,12 @@
 #include "decode/json_tail.h"
 
+#include "base/ascii_text.h"
 #include "decode/json.h"
-#include "decode/json_blank.h"
 
 namespace elek {
 namespace {
 
 constexpr int kMaxBrackets = 64;  // closing brackets that are tried, from the end
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 }  // namespace
 
@@ -23,7 +17,7 @@ std::string find_trailer(std::string_view tail) {
   std::string found = "{}";
   std::size_t bracket = tail.rfind(']');
   for (int tried = 0; bracket != std::string_view::npos && tried < kMaxBrackets; ++tried) {
-    std::string_view rest = trim(tail.substr(bracket + 1));
+    std::string_view rest = trimmed(tail.substr(bracket + 1));
     if (rest.starts_with(',')) {
       rest.remove_prefix(1);
       std::string object = "{" + std::string(rest);

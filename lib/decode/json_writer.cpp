@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/ascii_text.h"
 #include "base/utf8.h"
 
 namespace elek {
@@ -58,7 +59,7 @@ void append_control(std::string& out, char c) {
 std::size_t append_special(std::string& out, std::string_view text, std::size_t at) {
   const unsigned char c = byte_at(text, at);
   if (c == '[') {
-    if (at >= 2 && text[at - 1] == '#' && text[at - 2] == '#') {
+    if (begins_runner_command(text.substr(0, at))) {
       append_unit(out, '[');
     } else {
       out += '[';

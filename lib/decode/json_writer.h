@@ -8,7 +8,7 @@
 namespace elek {
 
 /// Appends `text` as a JSON string: the one sanitizer of every JSON we write. Escapes all C0 and C1 controls, U+2028, U+2029 and
-/// "##[" (a CI runner would obey it, ruling 30); ill-formed UTF-8 becomes U+FFFD.
+/// "##[" and "##vso[" (a CI runner would obey it, ruling 30); ill-formed UTF-8 becomes U+FFFD.
 void append_json_string(std::string& out, std::string_view text);
 
 /// Writes one JSON object or array on one line, in the order of the calls. Commas are its business.

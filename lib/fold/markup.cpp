@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii_text.h"
 #include "base/utf8.h"
 #include "fold/entities.h"
 
@@ -23,10 +24,6 @@ constexpr auto kBlocks = std::to_array<std::string_view>({
 static_assert(std::is_sorted(kBlocks.begin(), kBlocks.end()));
 
 constexpr std::size_t kLongestName = 16;
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 struct Tag {
   std::string name;  // lower case
@@ -63,17 +60,17 @@ bool read_tag(std::string_view raw, std::size_t at, Tag& tag) {
   if (tag.closing) ++from;
   if (from == raw.size()) return false;
   const bool declaration = !tag.closing && (raw[from] == '!' || raw[from] == '?');
-  if (!is_letter(raw[from]) && !declaration) return false;
+  if (!is_ascii_letter(raw[from]) && !declaration) return false;
   tag.end = end_of_tag(raw, from);
-  for (; from < raw.size() && (is_letter(raw[from]) || is_digit(raw[from])) && tag.name.size() < kLongestName; ++from) {
-    tag.name += to_lower(raw[from]);
+  for (; from < raw.size() && (is_ascii_letter(raw[from]) || is_ascii_digit(raw[from])) && tag.name.size() < kLongestName; ++from) {
+    tag.name += lower_letter(raw[from]);
   }
   return tag.end != kNone;
 }
 
 bool begins_with_folded(std::string_view text, std::string_view lower) {
   if (text.size() < lower.size()) return false;
-  return std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) { return a == to_lower(b); });
+  return std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) { return a == lower_letter(b); });
 }
 
 Span span_of(std::size_t start, std::size_t end) { return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}; }

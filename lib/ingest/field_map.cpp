@@ -7,6 +7,7 @@
 #include <span>
 #include <utility>
 
+#include "base/ascii_text.h"
 #include "base/nearest.h"
 #include "bytes/whole_file.h"
 
@@ -56,12 +57,6 @@ std::optional<Target> target_called(std::string_view name) {
 
 std::unexpected<Error> wrong(std::string message, std::string help) {
   return std::unexpected(Error{ErrorCode::usage, std::move(message), std::move(help)});
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
 }
 
 /// The pieces of "a=x,b=y": a comma ends one only where another field's name follows, so that names of columns may hold commas.

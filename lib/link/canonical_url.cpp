@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "link/ascii_text.h"
+#include "base/ascii_text.h"
 #include "link/host.h"
 #include "link/redirectors.h"
 #include "link/shorteners.h"

@@ -3,7 +3,8 @@
 #include <array>
 #include <utility>
 
-#include "link/ascii_text.h"
+#include "base/ascii_text.h"
+#include "link/url_parts.h"
 
 namespace elek {
 namespace {

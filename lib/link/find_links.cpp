@@ -6,8 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "base/ascii_text.h"
 #include "base/utf8.h"
-#include "link/ascii_text.h"
 #include "link/defang.h"
 #include "link/host.h"
 #include "link/link_points.h"

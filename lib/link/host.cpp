@@ -11,9 +11,10 @@
 #include <cstdint>
 #include <memory>
 
+#include "base/ascii_text.h"
 #include "base/utf8.h"
-#include "link/ascii_text.h"
 #include "link/defang.h"
+#include "link/percent.h"
 
 // Labels go through IDNA one by one: libidn2 refuses a whole name for one faulty label, but a name in ASCII is what DNS resolves, faulty or
 // not. Bounds: libidn2 sees at most kMaxRawHost bytes, libpsl at most 253.

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii_text.h"
 #include "base/utf8.h"
-#include "link/ascii_text.h"
 
 namespace elek {
 namespace {

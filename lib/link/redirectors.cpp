@@ -4,8 +4,9 @@
 #include <array>
 #include <string_view>
 
-#include "link/ascii_text.h"
+#include "base/ascii_text.h"
 #include "link/host.h"
+#include "link/percent.h"
 
 // Four ways to carry a target: in a parameter of the query, as the whole query, in the path, in the host. Hosts are canonical here, so
 // "www." and "m." are gone. A row must name hosts that nobody but the service can hold: an open pattern would let a fake hide behind it.

@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "link/ascii_text.h"
+#include "base/ascii_text.h"
 
 namespace elek {
 namespace {

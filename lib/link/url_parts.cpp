@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
-#include "link/ascii_text.h"
+#include "base/ascii_text.h"
 #include "link/host.h"
+#include "link/percent.h"
 #include "link/tracking.h"
 
 // Why not a library: libcurl's parser answers where a transfer would go and refuses what browsers mend (backslashes, a missing slash, line

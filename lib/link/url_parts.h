@@ -10,6 +10,9 @@
 
 namespace elek {
 
+/// A browser reads a backslash as a slash.
+inline bool is_slash(char c) { return c == '/' || c == '\\'; }
+
 /// The parts of a web address, each in its one spelling. Owns them.
 struct UrlParts {
   Scheme scheme = Scheme::https;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii_text.h"
 #include "base/utf8.h"
 
 namespace elek {
@@ -14,9 +15,9 @@ using Kind = RegexTokenKind;
 
 constexpr int kMaxRepeat = 1000;  // RE2's own limit
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_punctuation(char32_t c) { return c > 0x20 && c < 0x7F && !(c >= '0' && c <= '9') && !is_letter(static_cast<char>(c)) && c != '_'; }
+bool is_punctuation(char32_t c) {
+  return c > 0x20 && c < 0x7F && !(c >= '0' && c <= '9') && !is_ascii_letter(static_cast<char>(c)) && c != '_';
+}
 
 // Constructs of other engines after "(?", and what to do instead.
 struct Unsupported {
@@ -68,7 +69,7 @@ RegexFault bad_number(std::size_t at) {
 }
 
 std::optional<unsigned> hex_value(char c) {
-  if (is_digit(c)) return static_cast<unsigned>(c - '0');
+  if (is_ascii_digit(c)) return static_cast<unsigned>(c - '0');
   if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a' + 10);
   if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A' + 10);
   return std::nullopt;
@@ -100,7 +101,7 @@ std::expected<RegexEscape, RegexFault> read_property(std::string_view pattern, s
     end = pattern.find('}', at);
     if (end == std::string_view::npos) return std::unexpected(fault);
     ++end;
-  } else if (!is_letter(pattern[at + 2])) {
+  } else if (!is_ascii_letter(pattern[at + 2])) {
     return std::unexpected(fault);
   }
   return RegexEscape{RegexEscape::Kind::property, false, 0, end};
@@ -152,9 +153,9 @@ RegexFault bad_flag(std::size_t at) {
 }
 
 bool is_group_name(std::string_view name) {
-  if (name.empty() || is_digit(name[0])) return false;
+  if (name.empty() || is_ascii_digit(name[0])) return false;
   for (const char c : name) {
-    if (!is_digit(c) && !is_letter(c) && c != '_') return false;
+    if (!is_ascii_digit(c) && !is_ascii_letter(c) && c != '_') return false;
   }
   return true;
 }
@@ -309,7 +310,7 @@ class Tokenizer {
   std::optional<int> number(std::size_t& next) const {
     const std::size_t start = next;
     int value = 0;
-    for (; next < pattern_.size() && is_digit(pattern_[next]); ++next) {
+    for (; next < pattern_.size() && is_ascii_digit(pattern_[next]); ++next) {
       value = std::min(value * 10 + (pattern_[next] - '0'), kMaxRepeat + 1);
     }
     if (next == start) return std::nullopt;
@@ -350,7 +351,7 @@ std::expected<RegexEscape, RegexFault> read_regex_escape(std::string_view patter
   if (letter == 'p' || letter == 'P') return read_property(pattern, at);
   if (const auto value = control_character(letter)) return RegexEscape{RegexEscape::Kind::literal, false, *value, at + 2};
   if (const auto found = class_or_anchor(letter, at + 2)) return *found;
-  if (is_letter(letter) || is_digit(letter)) return std::unexpected(unknown_escape(pattern, at));
+  if (is_ascii_letter(letter) || is_ascii_digit(letter)) return std::unexpected(unknown_escape(pattern, at));
   const CodePoint point = code_point_at(pattern, at + 1);
   return RegexEscape{RegexEscape::Kind::literal, false, point.value, at + 1 + point.size};
 }

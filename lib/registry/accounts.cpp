@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii_text.h"
 #include "fold/folder.h"
-#include "link/ascii_text.h"
 #include "link/url_parts.h"
 
 namespace elek {
@@ -92,8 +92,6 @@ std::string_view query_of(const CanonicalUrl& url) {
   return text.substr(std::min(text.find('?'), text.size() - 1) + 1);
 }
 
-bool is_number(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_ascii_digit); }
-
 Account by_handle(std::string_view platform, std::string_view handle) { return {platform, Account::By::handle, account_handle(handle)}; }
 
 Account by_id(std::string_view platform, std::string_view id) {
@@ -103,7 +101,7 @@ Account by_id(std::string_view platform, std::string_view id) {
 // t.me/c/123/45 is a post of a channel without a handle.
 std::optional<Account> telegram_by_id(std::string_view first, std::string_view rest) {
   const std::string_view id = take_part(rest);
-  if (first != "c" || !is_number(id)) return std::nullopt;
+  if (first != "c" || !is_ascii_number(id)) return std::nullopt;
   return by_id("telegram", id);
 }
 
@@ -131,10 +129,10 @@ std::optional<Account> vk_by_item(std::string_view first) {
 
 std::optional<Account> vk_by_id(std::string_view first) {
   for (const std::string_view prefix : {"club", "public", "event"}) {
-    if (first.starts_with(prefix) && is_number(first.substr(prefix.size())))
+    if (first.starts_with(prefix) && is_ascii_number(first.substr(prefix.size())))
       return by_id("vk", "-" + std::string(first.substr(prefix.size())));
   }
-  if (first.starts_with("id") && is_number(first.substr(2))) return by_id("vk", first.substr(2));
+  if (first.starts_with("id") && is_ascii_number(first.substr(2))) return by_id("vk", first.substr(2));
   return vk_by_item(first);
 }
 
@@ -146,14 +144,14 @@ std::optional<Account> facebook_by_id(std::string_view first, std::string_view r
     take_part(rest);
     id = take_part(rest);
   }
-  return is_number(id) ? std::optional(by_id("facebook", id)) : std::nullopt;
+  return is_ascii_number(id) ? std::optional(by_id("facebook", id)) : std::nullopt;
 }
 
 // x.com/i/user/5 is an account whatever its handle is by now.
 std::optional<Account> x_by_id(std::string_view first, std::string_view rest) {
   if (first != "i" || take_part(rest) != "user") return std::nullopt;
   const std::string_view id = take_part(rest);
-  return is_number(id) ? std::optional(by_id("x", id)) : std::nullopt;
+  return is_ascii_number(id) ? std::optional(by_id("x", id)) : std::nullopt;
 }
 
 std::optional<Account> youtube_by_id(std::string_view first, std::string_view rest) {
@@ -211,8 +209,9 @@ std::string account_handle(std::string_view handle) {
 std::string account_id(std::string_view platform, std::string_view id, IdOf usual) {
   if (platform != "telegram") return std::string(id);
   constexpr std::string_view kBotPrefix = "-100";
-  if (id.starts_with(kBotPrefix) && is_number(id.substr(kBotPrefix.size()))) return "channel" + std::string(id.substr(kBotPrefix.size()));
-  if (!is_number(id)) return std::string(id);
+  if (id.starts_with(kBotPrefix) && is_ascii_number(id.substr(kBotPrefix.size())))
+    return "channel" + std::string(id.substr(kBotPrefix.size()));
+  if (!is_ascii_number(id)) return std::string(id);
   return (usual == IdOf::channel ? "channel" : "user") + std::string(id);
 }
 

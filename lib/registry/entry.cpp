@@ -25,6 +25,10 @@ std::string_view name_of(Tier tier) { return kTiers[static_cast<std::size_t>(tie
 
 std::optional<Tier> tier_named(std::string_view name) { return named<Tier>(kTiers, name); }
 
+bool replaces(Tier specific, Tier general) {
+  return !may_flag(general) || may_flag(specific) || speaks_well(specific) || specific == Tier::satire;
+}
+
 std::string_view name_of(Column column) { return kColumnNames[static_cast<std::size_t>(column)]; }
 
 std::optional<Column> column_named(std::string_view name) { return named<Column>(kColumnNames, name); }

@@ -27,6 +27,10 @@ std::optional<Tier> tier_named(std::string_view name);
 /// Whether a tier may flag a post by itself.
 inline bool may_flag(Tier tier) { return tier <= Tier::mirror; }
 
+/// Whether of one list's rows one of tier `specific` stands in the place of a less specific one of tier `general`. A remark on a host takes
+/// nothing from what is said of its domain; what speaks for it, or makes it satire, is an exception from it.
+bool replaces(Tier specific, Tier general);
+
 /// Whether a tier says that a name is a good one.
 inline bool speaks_well(Tier tier) { return tier == Tier::protect || tier == Tier::factcheck; }
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "link/ascii_text.h"
+#include "base/ascii_text.h"
 #include "link/canonical_url.h"
 #include "link/host.h"
 
@@ -64,7 +64,14 @@ Keys url_keys(std::string_view value) {
   return keys;
 }
 
+// "telegram:@name" and "telegram:channel123", as results write accounts.
+std::string_view without_platform(const RowKind& kind, std::string_view value) {
+  if (value.starts_with(kind.platform + ":")) value.remove_prefix(kind.platform.size() + 1);
+  return value;
+}
+
 Keys handle_keys(const RowKind& kind, std::string_view value) {
+  value = without_platform(kind, value);
   if (value.contains('/')) {
     const auto address = canonicalize(value);
     const auto account = address ? account_of(*address) : std::nullopt;
@@ -78,7 +85,9 @@ Keys handle_keys(const RowKind& kind, std::string_view value) {
 }
 
 Keys id_keys(const RowKind& kind, std::string_view value) {
-  if (value.starts_with(kind.platform + ":")) value.remove_prefix(kind.platform.size() + 1);
+  value = without_platform(kind, value);
+  if (value.empty()) return bad_value("the row has no id", "write it as the platform does, as in 1234567890");
+  if (value.starts_with('@')) return handle_keys(kind, value);
   return std::vector{account_key({kind.platform, Account::By::id, account_id(kind.platform, value, IdOf::channel)})};
 }
 
@@ -116,6 +125,8 @@ std::string account_key(const Account& account) {
 
 std::string name_key(std::string_view platform, std::string_view folded) { return fmt::format("n:{}:{}", platform, folded); }
 
+std::string imitated_key(std::string_view host) { return fmt::format("m:{}", host); }
+
 std::vector<std::string> address_keys(const CanonicalUrl& url) {
   std::vector<std::string> keys;
   const std::string_view address = without_scheme(url.url);
@@ -151,6 +162,7 @@ std::optional<RowKind> row_kind_named(std::string_view text) {
   const bool of_platform = kind.kind >= EntryKind::handle;
   if (of_platform != (colon != std::string_view::npos)) return std::nullopt;
   if (of_platform) kind.platform = lower_letters(text.substr(colon + 1));
+  if (const std::string_view known = platform_called(kind.platform); !known.empty()) kind.platform = known;  // "handle:twitter"
   const auto fits = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '-'; };
   if (of_platform && (kind.platform.empty() || !std::ranges::all_of(kind.platform, fits))) return std::nullopt;
   return kind;

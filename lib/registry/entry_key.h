@@ -24,6 +24,9 @@ std::string account_key(const Account& account);
 /// `folded`: see folded_name().
 std::string name_key(std::string_view platform, std::string_view folded);
 
+/// Under it stand the rows that imitate what is at `host`.
+std::string imitated_key(std::string_view host);
+
 /// The keys of all that a row may name and an address is part of: the most specific first. Not those of its account.
 std::vector<std::string> address_keys(const CanonicalUrl& url);
 

@@ -6,6 +6,8 @@
 #include <array>
 #include <expected>
 
+#include "base/ascii_text.h"
+#include "base/nearest.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "decode/csv.h"
@@ -84,12 +86,35 @@ void report(DiagnosticSink& diagnostics, Place place, ValueProblem problem) {
   diagnostics.report({problem.code, Severity::error, std::move(place), std::move(problem.message), std::move(problem.help)});
 }
 
+// What source lists, results and people call the columns, and what is near in letters; empty if nothing is.
+std::string_view column_meant(const std::string& name) {
+  struct OtherName {
+    std::string_view name, column;
+  };
+  constexpr auto kOtherNames = std::to_array<OtherName>({{"expires", "until"},
+                                                         {"rule_id", "rule"},
+                                                         {"rule_name", "rule"},
+                                                         {"reason", "why"},
+                                                         {"note", "why"},
+                                                         {"said_by", "by"},
+                                                         {"author", "by"},
+                                                         {"post_id", "value"},
+                                                         {"type", "kind"}});
+  const std::string lower = lower_letters(name);
+  const auto other = std::ranges::find(kOtherNames, lower, &OtherName::name);
+  if (other != kOtherNames.end()) return other->column;
+  const auto near = nearest(lower, {kNames.begin(), kNames.end()});
+  return near ? *std::ranges::find(kNames, *near) : std::string_view();
+}
+
 // A misspelt "until" or "rule" would make the row ignore more than is meant.
 void tell_of_unknown_columns(const std::vector<std::string>& header, const Place& place, DiagnosticSink& diagnostics) {
   for (const std::string& name : header) {
     if (std::ranges::count(kNames, name) != 0) continue;
+    const std::string_view meant = column_meant(name);
     diagnostics.report({DiagnosticCode::list_unknown_column, Severity::warning, place,
-                        fmt::format("no column is called {}; it is not read", to_valid_utf8(name)), "they are kind,value,rule,until,why,by"});
+                        fmt::format("no column is called {}; it is not read", to_valid_utf8(name)),
+                        meant.empty() ? "they are kind,value,rule,until,why,by" : fmt::format("did you mean {}?", meant)});
   }
 }
 

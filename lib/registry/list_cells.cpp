@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
+#include "base/ascii_text.h"
 #include "base/time.h"
 #include "base/utf8.h"
-#include "link/ascii_text.h"
 
 namespace elek {
 namespace {
@@ -30,12 +30,6 @@ std::optional<std::string> day_first(std::string_view cell) {
 }
 
 }  // namespace
-
-std::string_view trimmed(std::string_view cell) {
-  const std::size_t first = cell.find_first_not_of(kBlank);
-  if (first == std::string_view::npos) return {};
-  return cell.substr(first, cell.find_last_not_of(kBlank) - first + 1);
-}
 
 bool has_line_break(std::string_view cell) { return cell.find_first_of("\r\n") != std::string_view::npos; }
 

@@ -13,9 +13,6 @@ namespace elek {
 
 // What source lists and files of --ignore have in common: CSV that people write in spreadsheets.
 
-/// A cell without the blanks around it.
-std::string_view trimmed(std::string_view cell);
-
 /// Whether a cell goes over several lines, as spreadsheets let people write.
 bool has_line_break(std::string_view cell);
 

@@ -92,7 +92,7 @@ class ListLinter {
   // Days are written alike, so that their texts are in the order of time.
   void check_days(const Entry& entry) {
     const std::string_view expires = entry.text(Column::expires);
-    if (expires.empty() || expires > entry.text(Column::said_on)) return;
+    if (expires.empty() || expires >= entry.text(Column::said_on)) return;
     tell(DiagnosticCode::lint_list_expired, Severity::warning, entry.line,
          fmt::format("the row expires on {}, before it was said on {}", expires, entry.text(Column::said_on)), "correct one of the days");
   }

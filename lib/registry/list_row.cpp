@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii_text.h"
 #include "base/utf8.h"
 #include "registry/list_cells.h"
 

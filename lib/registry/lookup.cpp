@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <array>
 
-#include "link/ascii_text.h"
+#include "base/ascii_text.h"
 #include "link/defang.h"
+#include "link/percent.h"
 #include "registry/accounts.h"
 #include "registry/entry_key.h"
 #include "registry/list_cells.h"
@@ -14,15 +15,12 @@
 namespace elek {
 namespace {
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
-}
-
 // "channel123" and its like, as accounts without a handle are called in results.
 bool is_telegram_id(std::string_view platform, std::string_view word) {
   if (platform != "telegram") return false;
   constexpr std::array<std::string_view, 3> kKinds = {"channel", "user", "chat"};
-  return std::ranges::any_of(kKinds, [&](std::string_view kind) { return word.starts_with(kind) && is_digits(word.substr(kind.size())); });
+  return std::ranges::any_of(kKinds,
+                             [&](std::string_view kind) { return word.starts_with(kind) && is_ascii_number(word.substr(kind.size())); });
 }
 
 /// Puts one question after the other and keeps what is new.
@@ -44,8 +42,18 @@ class Questions {
   void ask_platform(std::string_view platform, std::string_view word) {
     ask_account({platform, Account::By::handle, account_handle(word)});
     const std::string id = account_id(platform, word, IdOf::channel);
-    if (id != word || is_digits(word) || is_telegram_id(platform, word)) ask_account({platform, Account::By::id, id});
+    if (id != word || is_ascii_number(word) || is_telegram_id(platform, word)) ask_account({platform, Account::By::id, id});
     keep([&](std::vector<EntryIndex>& found) { registry_.find_name(platform, folded_name(word, folder_), found); });
+  }
+
+  /// Whether an account of any platform is called `word`, too.
+  void ask_everywhere(std::string_view word) {
+    const std::string folded = folded_name(word, folder_);
+    for (const std::string& platform : registry_.platforms()) {
+      const Account account{platform, Account::By::handle, account_handle(word)};
+      keep([&](std::vector<EntryIndex>& found) { registry_.find_account(account, found); });
+      keep([&](std::vector<EntryIndex>& found) { registry_.find_name(platform, folded, found); });
+    }
   }
 
  private:
@@ -106,21 +114,15 @@ std::optional<AccountTerm> account_term(const Registry& registry, std::string_vi
   return AccountTerm{std::move(platform), std::string(word)};
 }
 
+/// Names and handles may have dots, as in "news.kz", but no path.
+bool may_be_called(std::string_view term) { return !term.contains('/'); }
+
 // A term with a dot and no space is meant as a host, known ending or not.
 std::optional<CanonicalUrl> address_in(std::string_view term) {
   if (term.starts_with('@')) return std::nullopt;
   auto address = canonicalize(term);
   if (address || term.contains(' ') || term.contains("://") || !refanged(term).contains('.')) return address;
   return canonicalize(fmt::format("https://{}", term));
-}
-
-void find_imitators(const Registry& registry, Answer& answer) {
-  if (!answer.address) return;
-  for (std::uint32_t i = 0; i < registry.size(); ++i) {
-    const std::string_view imitated = registry.entry(EntryIndex{i}).text(Column::imitates);
-    if (imitated.empty() || (imitated != answer.address->host && imitated != answer.address->domain)) continue;
-    answer.imitators.push_back(EntryIndex{i});
-  }
 }
 
 }  // namespace
@@ -137,10 +139,11 @@ Answer look_up(const Registry& registry, std::string_view term, Folder& folder) 
   answer.address = address_in(term);
   if (answer.address) {
     questions.ask_address(*answer.address);
+    if (may_be_called(term)) questions.ask_everywhere(term);
+    registry.find_imitators(*answer.address, answer.imitators);
   } else {
     for (const std::string& platform_name : registry.platforms()) questions.ask_platform(platform_name, term);
   }
-  find_imitators(registry, answer);
   return answer;
 }
 

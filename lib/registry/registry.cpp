@@ -44,10 +44,14 @@ const Registry::Key* Registry::find(std::string_view key) const {
 void Registry::collect(std::string_view key, std::size_t from, std::optional<UnixSeconds> time, std::vector<EntryIndex>& found) const {
   const std::size_t before = found.size();
   for (const Key* each = find(key); each != nullptr; each = each->next == 0 ? nullptr : &keys_[each->next - 1]) {
-    const auto of_same_list = [&](EntryIndex other) { return rows_[static_cast<std::size_t>(other)].list == rows_[each->row].list; };
+    const Row& row = rows_[each->row];
+    const auto replaces_it = [&](EntryIndex index) {
+      const Row& other = rows_[static_cast<std::size_t>(index)];
+      return other.list == row.list && replaces(other.tier, row.tier);
+    };
     const auto first = found.begin() + static_cast<std::ptrdiff_t>(from);
     const auto last = found.begin() + static_cast<std::ptrdiff_t>(before);
-    if (std::none_of(first, last, of_same_list) && entry(EntryIndex{each->row}).counts_at(time)) found.push_back(EntryIndex{each->row});
+    if (std::none_of(first, last, replaces_it) && entry(EntryIndex{each->row}).counts_at(time)) found.push_back(EntryIndex{each->row});
   }
 }
 
@@ -66,6 +70,18 @@ void Registry::find_account(const Account& account, std::vector<EntryIndex>& fou
 void Registry::find_name(std::string_view platform, std::string_view folded, std::vector<EntryIndex>& found,
                          std::optional<UnixSeconds> time) const {
   if (!rows_.empty()) collect(name_key(platform, folded), found.size(), time, found);
+}
+
+void Registry::find_imitators(const CanonicalUrl& url, std::vector<EntryIndex>& found) const {
+  const auto from = static_cast<std::ptrdiff_t>(found.size());
+  const auto add = [&](std::string_view host) {
+    for (const Key* each = find(imitated_key(host)); each != nullptr; each = each->next == 0 ? nullptr : &keys_[each->next - 1]) {
+      found.push_back(EntryIndex{each->row});
+    }
+  };
+  add(url.host);
+  if (url.domain != url.host) add(url.domain);
+  std::ranges::sort(found.begin() + from, found.end());
 }
 
 std::string Registry::hash() const {

@@ -46,12 +46,16 @@ class Registry {
   Entry entry(EntryIndex index) const& ELEK_BORROWED;
   Entry entry(EntryIndex index) && = delete;
 
-  // Each appends to `found`, for every list, its most specific rows that name what was asked: an address before a host, a host before the
-  // domains above it, the nearer domain first. With a `time`, rows that have expired by then are as if they were not there. A platform's host alone names nobody: its addresses are found by path or account.
+  // Each appends to `found`, for every list, its most specific rows that name what was asked (see replaces()): an address before a host, a
+  // host before the domains above it, the nearer domain first. With a `time`, rows that have expired by then are as if they were not there.
+  // A platform's host alone names nobody: its addresses are found by path or account.
   void find_url(const CanonicalUrl& url, std::vector<EntryIndex>& found, std::optional<UnixSeconds> time = {}) const;
   void find_account(const Account& account, std::vector<EntryIndex>& found, std::optional<UnixSeconds> time = {}) const;
   /// `folded`: see folded_name().
   void find_name(std::string_view platform, std::string_view folded, std::vector<EntryIndex>& found, std::optional<UnixSeconds> time = {}) const;
+
+  /// Appends the rows that say that they imitate the address's host or domain, in their order.
+  void find_imitators(const CanonicalUrl& url, std::vector<EntryIndex>& found) const;
 
   /// The platforms of accounts that rows name, in byte order.
   std::span<const std::string> platforms() const& ELEK_BORROWED { return platforms_; }

@@ -4,11 +4,17 @@
 #include <filesystem>
 #include <map>
 #include <set>
+#include <utility>
 
+#include "base/ascii_text.h"
+#include "base/nearest.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "bytes/find_inputs.h"
 #include "bytes/whole_file.h"
 #include "decode/csv.h"
+#include "link/canonical_url.h"
+#include "registry/entry_key.h"
 #include "registry/list_cells.h"
 #include "registry/list_row.h"
 #include "registry/registry.h"
@@ -23,6 +29,21 @@ constexpr std::size_t kMostBytesInAll = std::size_t{3} << 30U;
 
 Error unusable(std::string message) { return {ErrorCode::usage, std::move(message), "name a list (CSV) or a folder of lists"}; }
 
+std::string help_for_column(std::string_view name) {
+  std::vector<std::string> columns;
+  for (std::size_t i = 0; i < kColumns; ++i) columns.emplace_back(name_of(static_cast<Column>(i)));
+  const auto near = nearest(lower_letters(trimmed(name)), columns);
+  return near ? fmt::format("did you mean {}?", *near) : "the columns are in rules/sources/README.md";
+}
+
+// The host that a row imitates, if it names one.
+std::string imitated_host(const ListRow& row) {
+  const std::string_view imitated = row.cell(Column::imitates);
+  if (!imitated.contains('.') || imitated.contains(' ')) return "";
+  const auto address = imitated.contains("://") ? canonicalize(imitated) : canonicalize(fmt::format("https://{}", imitated));
+  return address ? address->host : "";
+}
+
 }  // namespace
 
 std::expected<std::vector<std::string>, Error> list_files_at(const std::string& path) {
@@ -30,7 +51,10 @@ std::expected<std::vector<std::string>, Error> list_files_at(const std::string& 
   if (!fs::is_directory(path, error)) return std::vector<std::string>{path};
   std::vector<std::string> files;
   for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
-    if (entry->path().extension() == ".csv") files.push_back(entry->path().string());
+    std::error_code unknown;
+    const fs::path& file = entry->path();
+    if (file.extension() != ".csv" || file.filename().string().starts_with('.') || entry->is_directory(unknown)) continue;
+    files.push_back(file.string());
   }
   if (error) return std::unexpected(unusable(fmt::format("cannot read the folder {}", path)));
   if (files.empty()) return std::unexpected(unusable(fmt::format("there is no list in {}", path)));
@@ -42,6 +66,8 @@ struct RegistryBuilder::State {
   explicit State(DiagnosticSink& sink) : diagnostics(sink) { registry.slots_.assign(64, 0); }
 
   void add_list(const std::string& file, std::string_view csv);
+  bool is_read(const std::string& file);
+  void tell_of_same_name(const SourceList& list, const Place& top);
   void refuse(Place place, ValueProblem problem);
   void tell_of_unknown_columns(const CsvRow& row, const ListHeader& header, const Place& place);
   void add_rows(CsvReader& csv, CsvRow& row, ListRowReader reader, SourceList& list);
@@ -62,6 +88,7 @@ struct RegistryBuilder::State {
   std::unordered_map<std::string, std::uint32_t> text_numbers;
   std::map<Registry::Facts, std::uint32_t> facts_numbers;
   std::set<std::string> platforms;
+  std::unordered_map<std::uint32_t, std::uint32_t> last_of;  // by the first key of a text: the last, where there are several
 };
 
 RegistryBuilder::RegistryBuilder(DiagnosticSink& diagnostics) : state_(std::make_unique<State>(diagnostics)) {}
@@ -79,6 +106,7 @@ std::expected<void, Error> RegistryBuilder::add_path(const std::string& path) & 
   const auto files = list_files_at(path);
   if (!files) return std::unexpected(files.error());
   for (const std::string& file : *files) {
+    if (state_->is_read(file)) continue;
     const auto bytes = whole_file(file, kMostListBytes);
     if (!bytes) return std::unexpected(unusable(fmt::format("{}: {}", file, bytes.error().message)));
     add_text(file, *bytes);
@@ -107,8 +135,26 @@ void RegistryBuilder::State::add_list(const std::string& file, std::string_view 
   list.name = fs::path(file).stem().string();
   list.file = file;
   list.hash = sha256_hex(csv);
+  tell_of_same_name(list, top);
   add_rows(reader, row, ListRowReader(*header), list);
   if (list.rows == 0 && list.refused != 0) registry.unusable_.push_back(file);
+}
+
+// A list that is given twice, as a file and in its folder, is one list.
+bool RegistryBuilder::State::is_read(const std::string& file) {
+  const auto same = std::ranges::find_if(registry.lists_, [&](const SourceList& list) { return is_same_file(list.file, file); });
+  if (same == registry.lists_.end()) return false;
+  report(DiagnosticCode::list_given_twice, Severity::warning, {file}, fmt::format("the list is read as {} already", same->file),
+         "it counts once; name it once");
+  return true;
+}
+
+// Reasons and notes call a list by its name.
+void RegistryBuilder::State::tell_of_same_name(const SourceList& list, const Place& top) {
+  const auto same = std::ranges::find(registry.lists_, list.name, &SourceList::name);
+  if (&*same == &list) return;
+  report(DiagnosticCode::list_given_twice, Severity::warning, top, fmt::format("{} is called {}, too", same->file, list.name),
+         "both are used, and nobody can tell them apart; give one file another name, or take one away");
 }
 
 void RegistryBuilder::State::refuse(Place place, ValueProblem problem) {
@@ -120,7 +166,7 @@ void RegistryBuilder::State::tell_of_unknown_columns(const CsvRow& row, const Li
   for (std::size_t i = 0; i < header.size(); ++i) {
     if (header[i]) continue;
     report(DiagnosticCode::list_unknown_column, Severity::warning, place,
-           fmt::format("no column is called {}; it is not read", to_valid_utf8(row.cells[i])), "the columns are in rules/sources/README.md");
+           fmt::format("no column is called {}; it is not read", to_valid_utf8(row.cells[i])), help_for_column(row.cells[i]));
   }
 }
 
@@ -174,6 +220,7 @@ void RegistryBuilder::State::add_row(const ListRow& row, const Place& place, Sou
   added.tier = row.tier;
   registry.rows_.push_back(added);
   for (const std::string& key : row.keys) file_under(key, number);
+  if (const std::string host = imitated_host(row); !host.empty()) file_under(imitated_key(host), number);
   if (!row.kind.platform.empty()) platforms.insert(row.kind.platform);
   ++list.rows;
   list.newest = std::max(list.newest, std::string(row.cell(Column::said_on)));
@@ -182,10 +229,10 @@ void RegistryBuilder::State::add_row(const ListRow& row, const Place& place, Sou
 void RegistryBuilder::State::file_under(std::string_view key, std::uint32_t row) {
   const auto number = static_cast<std::uint32_t>(registry.keys_.size());
   if (const Registry::Key* first = registry.find(key)) {
+    const auto [last, is_second] = last_of.try_emplace(static_cast<std::uint32_t>(first - registry.keys_.data()), number);
+    const std::uint32_t before = is_second ? last->first : std::exchange(last->second, number);
     registry.keys_.push_back({first->text, row, 0});
-    Registry::Key* last = &registry.keys_[static_cast<std::size_t>(registry.find(key) - registry.keys_.data())];
-    while (last->next != 0) last = &registry.keys_[last->next - 1];
-    last->next = number + 1;
+    registry.keys_[before].next = number + 1;
     return;
   }
   registry.keys_.push_back({keep(key), row, 0});

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "rules/ascii.h"
+#include "base/ascii_text.h"
 #include "rules/condition_lexer.h"
 #include "rules/quote.h"
 
@@ -25,8 +25,6 @@ using Kind = Condition::Node::Kind;
 using TokenKind = ConditionToken::Kind;
 
 bool is_ascii_alnum(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-
-bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
 
 bool is_pattern(std::string_view text) {
   return text.size() <= kMaxNameBytes &&
@@ -104,7 +102,7 @@ class ConditionParser {
     if (token.kind == TokenKind::open) return parse_parentheses();
     if (token.kind != TokenKind::word) return unexpected_here();
     const ConditionToken next = lexer_.ahead();
-    const bool meant = lower_ascii(next.text) == "of" && !index_.contains(token.text);
+    const bool meant = lower_letters(next.text) == "of" && !index_.contains(token.text);
     if (next.text == "of" || meant) return parse_quantifier();
     return parse_identifier();
   }
@@ -135,8 +133,8 @@ class ConditionParser {
   }
 
   Result bad_quantifier(std::string_view word) {
-    if (is_keyword(lower_ascii(word))) return not_lower_case();
-    if (is_number(word)) {
+    if (is_keyword(lower_letters(word))) return not_lower_case();
+    if (is_ascii_number(word)) {
       return fail(fmt::format("{} of ... is not Sigma", quotable(word)),
                   "only '1 of' and 'all of' exist: write the combinations out, as in (a and b) or (a and c) or (b and c)");
     }
@@ -146,7 +144,7 @@ class ConditionParser {
   Result parse_pattern(Kind kind) {
     const ConditionToken token = lexer_.token();
     if (token.kind != TokenKind::word) return fail("a name must follow 'of'", "write '1 of name*', or '1 of them' for all of them");
-    if (lower_ascii(token.text) == "them" && token.text != "them" && !index_.contains(token.text)) return not_lower_case();
+    if (lower_letters(token.text) == "them" && token.text != "them" && !index_.contains(token.text)) return not_lower_case();
     if (!is_pattern(token.text)) {
       return fail(fmt::format("{} cannot stand after 'of'", quoted(token.text)),
                   "after 'of' stand ASCII letters, digits, _ and *; a selection with another sign in its name is named directly");
@@ -179,7 +177,7 @@ class ConditionParser {
 
   Result unknown_identifier(std::string_view word) {
     if (is_keyword(word)) return unexpected_here();
-    if (is_keyword(lower_ascii(word))) return not_lower_case();
+    if (is_keyword(lower_letters(word))) return not_lower_case();
     if (word.find('*') != std::string_view::npos) {
       return fail(fmt::format("{} needs '1 of' or 'all of' before it", quoted(word)), fmt::format("write '1 of {}'", quotable(word)));
     }
@@ -188,16 +186,16 @@ class ConditionParser {
 
   Result not_lower_case() {
     const std::string_view word = lexer_.token().text;
-    const std::string_view faulty = is_keyword(lower_ascii(word)) && !is_keyword(word) ? word : lexer_.ahead().text;
+    const std::string_view faulty = is_keyword(lower_letters(word)) && !is_keyword(word) ? word : lexer_.ahead().text;
     const std::string_view shown = faulty.empty() ? word : faulty;
-    return fail(fmt::format("{} must be lower case", quoted(shown)), fmt::format("write {}", quoted(lower_ascii(shown))));
+    return fail(fmt::format("{} must be lower case", quoted(shown)), fmt::format("write {}", quoted(lower_letters(shown))));
   }
 
   Result unexpected_here() {
     const ConditionToken& token = lexer_.token();
     if (token.kind == TokenKind::end) return fail("the condition ends too early", "something must follow the last word");
     if (token.kind == TokenKind::close) return fail("this ) does not fit", "check the parentheses");
-    const std::string lower = lower_ascii(token.text);
+    const std::string lower = lower_letters(token.text);
     if (token.kind == TokenKind::word && lower != token.text && is_keyword(lower)) return not_lower_case();
     return fail(fmt::format("{} cannot stand here", quoted(token.text)), "join selections with 'and', 'or', 'and not'");
   }

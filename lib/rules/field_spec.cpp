@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "rules/ascii.h"
+#include "base/ascii_text.h"
 #include "rules/modifiers.h"
 #include "rules/quote.h"
 
@@ -69,7 +69,7 @@ ValueFault fault(std::string message, std::string help) { return {DiagnosticCode
 
 ValueFault unknown_modifier(std::string_view name) {
   if (name.empty()) return fault("a modifier is missing after '|'", "take the '|' out, or write the modifier");
-  const std::string lower = lower_ascii(name);
+  const std::string lower = lower_letters(name);
   std::string help = "Sigma's modifiers are contains, startswith, endswith, all, re, cased, exists, gt, gte, lt, lte and so on";
   if (modifier_named(lower)) help = fmt::format("write {}, in lower case", quoted(lower));
   if (lower == "word" || lower == "words") help = "for whole words use the field text.words: text.words|contains: ' word '";

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "rules/ascii.h"
+#include "base/ascii_text.h"
 #include "rules/detection.h"
 #include "rules/metadata.h"
 #include "rules/quote.h"
@@ -27,12 +27,12 @@ void read_references(const YamlNode& map, DocumentReport& report, FilterDocument
     return report.error(DiagnosticCode::rule_missing_key, map.mark, "there is no 'rules'", "add the ids of rules, or 'rules: any'");
   if (rules->is(Kind::string)) {
     filter.any_rule = rules->text == "any";
-    filter.rules = {lower_ascii(rules->text)};
+    filter.rules = {lower_letters(rules->text)};
   } else if (rules->is(Kind::list)) {
     filter.any_rule = rules->children.empty();
     for (const YamlNode& item : rules->children) {
       if (item.is_scalar() && !item.text.empty())
-        filter.rules.push_back(lower_ascii(item.text));
+        filter.rules.push_back(lower_letters(item.text));
       else
         report.error(DiagnosticCode::rule_bad_value, item.mark, "a rule is named by its id or name", "write the id");
     }
@@ -76,7 +76,7 @@ std::string_view name_of(Filter::Effect effect) { return effect == Filter::Effec
 
 bool FilterDocument::applies_to(const Rule& rule) const {
   const auto named = [&](const std::string& handle) {
-    return !handle.empty() && std::find(rules.begin(), rules.end(), lower_ascii(handle)) != rules.end();
+    return !handle.empty() && std::find(rules.begin(), rules.end(), lower_letters(handle)) != rules.end();
   };
   return contains(logsource, rule.logsource) && (any_rule || named(rule.id) || named(rule.name));
 }

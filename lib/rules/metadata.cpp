@@ -6,8 +6,8 @@
 #include <array>
 #include <set>
 
+#include "base/ascii_text.h"
 #include "base/utf8.h"
-#include "rules/ascii.h"
 #include "rules/encodings.h"
 #include "rules/quote.h"
 
@@ -16,10 +16,7 @@ namespace {
 
 using Kind = YamlNode::Kind;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
-bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 int number_at(std::string_view text, std::size_t at, std::size_t size) {
   int value = 0;
@@ -30,7 +27,7 @@ int number_at(std::string_view text, std::size_t at, std::size_t size) {
 bool is_day(std::string_view text) {
   if (text.size() != 10 || (text[4] != '-' && text[4] != '/') || text[7] != text[4]) return false;
   for (const std::size_t at : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U}) {
-    if (!is_digit(text[at])) return false;
+    if (!is_ascii_digit(text[at])) return false;
   }
   constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const int month = number_at(text, 5, 2);
@@ -44,7 +41,7 @@ bool is_day(std::string_view text) {
 bool is_tag(std::string_view text) {
   const std::size_t dot = text.find('.');
   if (dot == 0 || dot == std::string_view::npos || dot + 1 == text.size()) return false;
-  const auto fits = [](char c) { return is_lower(c) || is_digit(c) || c == '_' || c == '-' || c == '.'; };
+  const auto fits = [](char c) { return is_lower(c) || is_ascii_digit(c) || c == '_' || c == '-' || c == '.'; };
   return std::all_of(text.begin(), text.end(), fits);
 }
 
@@ -54,7 +51,7 @@ bool is_uuid(std::string_view text) {
   if (text.size() != 36) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-    if (dash ? text[i] != '-' : !is_hex(text[i])) return false;
+    if (dash ? text[i] != '-' : hex_digit(text[i]) < 0) return false;
   }
   return true;
 }
@@ -64,7 +61,7 @@ std::string slug_of(std::string_view title) {
   for (std::size_t at = 0; at < title.size();) {
     const CodePoint c = code_point_at(title, at);
     if (is_word_letter(c.value) && c.value != '_') {
-      slug += lower_ascii(title.substr(at, c.size));
+      slug += lower_letters(title.substr(at, c.size));
     } else if (!slug.empty() && slug.back() != '-') {
       slug += '-';
     }

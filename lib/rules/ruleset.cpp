@@ -7,8 +7,9 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/ascii_text.h"
+#include "base/nearest.h"
 #include "base/sha256.h"
-#include "rules/ascii.h"
 #include "rules/document_report.h"
 #include "rules/quote.h"
 #include "rules/rule_collection.h"
@@ -22,6 +23,7 @@ struct RulesetBuilder::State {
   DiagnosticSink& sink;
   DocumentObserver* observer;
   RuleCollection collection;
+  RuleCollection beside;  // of which only the filters count
 };
 
 namespace {
@@ -53,6 +55,20 @@ class FilterApplication {
 
   void apply(const FilterDocument& filter) {
     DocumentReport report(sink_, filter.file);
+    if (apply_where_meant(filter, report) || tell_dangling(filter, collection_, report)) return;
+    report.warning(DiagnosticCode::filter_matches_no_rule, filter.mark,
+                   fmt::format("the filter {} applies to no rule", quoted(filter.title)),
+                   "check its rules, and its logsource, which must not be narrower than the rule's");
+  }
+
+  void apply_silently(const FilterDocument& filter) {
+    DocumentReport report(sink_, filter.file);
+    (void)apply_where_meant(filter, report);
+  }
+
+ private:
+  /// Whether it is meant for any rule.
+  bool apply_where_meant(const FilterDocument& filter, DocumentReport& report) {
     bool used = false;
     const auto fails = [&](Rule& rule) {
       if (!filter.applies_to(rule)) return false;
@@ -60,13 +76,9 @@ class FilterApplication {
       return !apply_to(filter, rule, report);
     };
     collection_.faulty += std::erase_if(collection_.rules, fails);
-    if (used || tell_dangling(filter, collection_, report)) return;
-    report.warning(DiagnosticCode::filter_matches_no_rule, filter.mark,
-                   fmt::format("the filter {} applies to no rule", quoted(filter.title)),
-                   "check its rules, and its logsource, which must not be narrower than the rule's");
+    return used;
   }
 
- private:
   bool apply_to(const FilterDocument& filter, Rule& rule, DocumentReport& report) {
     SilentSink silent;
     DocumentReport unheard(silent, filter.file);
@@ -89,8 +101,8 @@ bool has_any(const std::vector<std::string>& wanted, const std::vector<std::stri
 }
 
 bool is_called(const Rule& rule, const std::string& handle) {
-  const std::string lower = lower_ascii(handle);
-  return lower == lower_ascii(rule.id) || (!rule.name.empty() && lower == lower_ascii(rule.name));
+  const std::string lower = lower_letters(handle);
+  return lower == lower_letters(rule.id) || (!rule.name.empty() && lower == lower_letters(rule.name));
 }
 
 bool is_chosen(const Rule& rule, const RuleOptions& options) {
@@ -100,12 +112,16 @@ bool is_chosen(const Rule& rule, const RuleOptions& options) {
   return options.only_rules.empty() || std::any_of(options.only_rules.begin(), options.only_rules.end(), called);
 }
 
-void tell_unknown_choices(const RuleOptions& options, const RuleCollection& collection, DiagnosticSink& sink) {
+std::vector<UnknownRule> unknown_choices(const RuleOptions& options, const RuleCollection& collection) {
+  std::vector<UnknownRule> unknown;
   for (const std::string& handle : options.only_rules) {
-    if (collection.handles.contains(lower_ascii(handle))) continue;
-    DocumentReport(sink, "").warning(DiagnosticCode::rule_dangling_reference, {0, 0, 0},
-                                     fmt::format("no rule is called {}", quoted(handle)), "name it by its id or its name");
+    const std::string lower = lower_letters(handle);
+    if (collection.handles.contains(lower)) continue;
+    std::vector<std::string> known(collection.handles.begin(), collection.handles.end());
+    std::ranges::sort(known);
+    unknown.push_back({handle, nearest(lower, known)});
   }
+  return unknown;
 }
 
 // Gives each of the record's own names its place among those that are wanted.
@@ -135,6 +151,13 @@ class RawNames {
   WantedFields& wanted_;
   std::unordered_map<std::string, std::uint32_t> places_;
 };
+
+std::vector<FilterDocument> filters_beside(RuleCollection& beside, const RuleCollection& collection) {
+  std::unordered_set<std::string> ids;
+  for (const FilterDocument& filter : collection.filters) ids.insert(filter.id);
+  std::erase_if(beside.filters, [&](const FilterDocument& filter) { return ids.contains(filter.id); });
+  return std::move(beside.filters);
+}
 
 // Filters that no chosen rule has change nothing.
 std::vector<LoadedFilter> filters_in_use(const RuleCollection& collection) {
@@ -175,7 +198,7 @@ std::string Ruleset::hash() const {
 }
 
 RulesetBuilder::RulesetBuilder(RuleOptions options, DiagnosticSink& diagnostics, DocumentObserver* observer)
-    : state_(std::make_unique<State>(std::move(options), diagnostics, observer, RuleCollection())) {}
+    : state_(std::make_unique<State>(std::move(options), diagnostics, observer, RuleCollection(), RuleCollection())) {}
 
 RulesetBuilder::~RulesetBuilder() = default;
 
@@ -183,18 +206,22 @@ void RulesetBuilder::add_text(std::string_view file, std::string_view yaml) & {
   load_stream(file, yaml, state_->options, state_->sink, state_->observer, state_->collection);
 }
 
-std::expected<void, Error> RulesetBuilder::add_path(const std::string& path) & {
+std::expected<void, Error> RulesetBuilder::add_path(const std::string& path) & { return add_path_to(state_->collection, path); }
+
+std::expected<void, Error> RulesetBuilder::add_filters(const std::string& path) & { return add_path_to(state_->beside, path); }
+
+std::expected<void, Error> RulesetBuilder::add_path_to(RuleCollection& collection, const std::string& path) {
   const std::expected<std::vector<std::string>, Error> files = rule_files_under(path);
   if (!files) return std::unexpected(files.error());
   for (const std::string& file : *files) {
     const std::expected<std::string, Error> yaml = read_rule_file(file, kMaxYamlBytes);
     if (yaml) {
-      add_text(file, *yaml);
+      load_stream(file, *yaml, state_->options, state_->sink, state_->observer, collection);
       continue;
     }
     if (file == path) return std::unexpected(yaml.error());
     DocumentReport(state_->sink, file).error(DiagnosticCode::rule_file_unopenable, {0, 0, 0}, yaml.error().message, yaml.error().help);
-    ++state_->collection.faulty;
+    ++collection.faulty;
   }
   return {};
 }
@@ -203,10 +230,15 @@ Ruleset RulesetBuilder::build() && {
   RuleCollection& collection = state_->collection;
   FilterApplication application(state_->options, state_->sink, collection);
   for (const FilterDocument& filter : collection.filters) application.apply(filter);
-  tell_unknown_choices(state_->options, collection, state_->sink);
+  for (FilterDocument& filter : filters_beside(state_->beside, collection)) {
+    application.apply_silently(filter);
+    collection.filters.push_back(std::move(filter));
+  }
+  collection.faulty += state_->beside.faulty;
   std::erase_if(collection.rules, [&](const Rule& rule) { return !is_chosen(rule, state_->options); });
 
   Ruleset ruleset;
+  ruleset.unknown_rules_ = unknown_choices(state_->options, collection);
   ruleset.filters_ = filters_in_use(collection);
   RawNames names(ruleset.wanted_);
   for (Rule& rule : collection.rules) names.number(rule);

@@ -35,6 +35,12 @@ struct LoadedFilter {
   Filter::Effect effect = Filter::Effect::exclude;
 };
 
+/// A handle of RuleOptions::only_rules that nothing is called.
+struct UnknownRule {
+  std::string asked;
+  std::optional<std::string> nearest;
+};
+
 /// Every rule of a run: checked, filtered, immutable. Safe for concurrent use. In the order of files and documents.
 class Ruleset {
  public:
@@ -44,6 +50,10 @@ class Ruleset {
   /// Each filter once, in the order of files and documents.
   std::span<const LoadedFilter> filters() const& ELEK_BORROWED { return filters_; }
   std::span<const LoadedFilter> filters() && = delete;
+
+  /// A run for them is not what was asked for.
+  std::span<const UnknownRule> unknown_rules() const& ELEK_BORROWED { return unknown_rules_; }
+  std::span<const UnknownRule> unknown_rules() && = delete;
 
   const RuleOptions& options() const { return options_; }
   /// The record's own names that rules use.
@@ -59,6 +69,7 @@ class Ruleset {
   friend class RulesetBuilder;
   std::vector<Rule> rules_;
   std::vector<LoadedFilter> filters_;
+  std::vector<UnknownRule> unknown_rules_;
   RuleOptions options_;
   WantedFields wanted_;
   std::size_t faulty_ = 0;
@@ -66,6 +77,7 @@ class Ruleset {
 };
 
 class DocumentObserver;
+struct RuleCollection;
 
 /// Collects rule files, then checks references across all of them.
 class RulesetBuilder {
@@ -78,12 +90,16 @@ class RulesetBuilder {
   void add_text(std::string_view file, std::string_view yaml) &;
   /// Reads a file, or every *.yml and *.yaml under a folder in byte order of paths. Errors: rules_unusable (cannot be opened).
   std::expected<void, Error> add_path(const std::string& path) &;
+  /// Adds only the filters at `path`, of a collection from which but some rules were added: one that applies to none of them is not told,
+  /// and one whose id an added filter has stays away. Errors: rules_unusable.
+  std::expected<void, Error> add_filters(const std::string& path) &;
 
   /// Merges `action`s, resolves references, applies filters. Consumes the builder.
   Ruleset build() &&;
 
  private:
   struct State;
+  std::expected<void, Error> add_path_to(RuleCollection& collection, const std::string& path);
   std::unique_ptr<State> state_;
 };
 

@@ -4,8 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii_text.h"
 #include "base/sha256.h"
-#include "rules/ascii.h"
 #include "rules/document_report.h"
 #include "rules/metadata.h"
 #include "rules/quote.h"
@@ -164,7 +164,7 @@ class StreamLoader {
   }
 
   void claim(const std::string& handle, Mark mark, DocumentReport& report) {
-    if (handle.empty() || collection_.handles.insert(lower_ascii(handle)).second) return;
+    if (handle.empty() || collection_.handles.insert(lower_letters(handle)).second) return;
     report.error(DiagnosticCode::rule_duplicate_id, mark, fmt::format("another rule is called {} already", quoted(handle)),
                  "give this one an id of its own, or load only one of the two");
   }

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <limits>
 
+#include "base/ascii_text.h"
+
 // YAML 1.1, which the reference tools of Sigma read, and YAML 1.2 disagree on a handful of plain scalars. A rule must mean the same to
 // everybody, so each of these stays the text it is and the loader warns where it stands in a detection. Only spellings on which both
 // versions agree become numbers, booleans or null.
@@ -27,9 +29,7 @@ bool one_of(const std::array<std::string_view, N>& words, std::string_view text)
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit); }
 
 bool all_of_set(std::string_view text, std::string_view set) {
   return !text.empty() && text.find_first_not_of(set) == std::string_view::npos;
@@ -63,7 +63,7 @@ bool resolve_hexadecimal(YamlNode& node) {
   const std::string_view text = node.text;
   if (!text.starts_with("0x") || !all_of_set(text.substr(2), "0123456789abcdefABCDEF")) return false;
   double value = 0;
-  for (const char c : text.substr(2)) value = value * 16 + (is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
+  for (const char c : text.substr(2)) value = value * 16 + (is_ascii_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
   return set_number(node, value);
 }
 
@@ -85,7 +85,7 @@ bool resolve_float(YamlNode& node) {
   if (e == std::string_view::npos) return pointed && set_number(node, decimal(node.text));
   const std::string_view exponent = body.substr(e + 1);
   if (!(pointed || all_digits(mantissa)) || !all_digits(without_sign(exponent))) return false;
-  if (!pointed || is_digit(exponent[0])) return set_odd(node, Odd::exponent);
+  if (!pointed || is_ascii_digit(exponent[0])) return set_odd(node, Odd::exponent);
   return set_number(node, decimal(node.text));
 }
 
@@ -111,7 +111,7 @@ Odd oddity_of(std::string_view text) {
   if (one_of(kBooleanWords, text)) return Odd::boolean_word;
   if (text.starts_with("0o") && all_of_set(text.substr(2), "01234567")) return Odd::octal;
   const std::string_view body = without_sign(text);
-  if (body.empty() || !is_digit(body[0])) return Odd::none;
+  if (body.empty() || !is_ascii_digit(body[0])) return Odd::none;
   if (body.find('_') != std::string_view::npos && all_of_set(body, "0123456789_.")) return Odd::underscores;
   if (body.find(':') != std::string_view::npos && all_of_set(body, "0123456789:") && body.back() != ':') return Odd::clock;
   return Odd::none;

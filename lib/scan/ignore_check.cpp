@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii_text.h"
 #include "base/nearest.h"
-#include "rules/ascii.h"
 
 namespace elek {
 namespace {
@@ -21,11 +21,11 @@ const std::string& handle_of(const Rule& rule) { return rule.name.empty() ? rule
 
 // What is most likely meant: the rule of that title, or one whose id or name is near.
 std::optional<std::string> meant_by(const std::string& typed, std::span<const Rule> rules) {
-  const std::string wanted = lower_ascii(typed);
+  const std::string wanted = lower_letters(typed);
   std::vector<std::string> handles;
   for (const Rule& rule : rules) {
     for (const std::string* const called : {&rule.title, &rule.name, &rule.id}) {
-      if (lower_ascii(*called) == wanted) return handle_of(rule);
+      if (lower_letters(*called) == wanted) return handle_of(rule);
     }
     handles.push_back(rule.id);
     if (!rule.name.empty()) handles.push_back(rule.name);

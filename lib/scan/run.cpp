@@ -135,7 +135,7 @@ class Delivery {
   void count_posts_of_rules() {
     const auto platforms = summary_.counts["platform"];
     for (const Rule& rule : rules_.ruleset().rules()) {
-      Tally& tally = summary_.counts["rule"][rule.id];
+      Tally& tally = summary_.tally_of("rule", rule.id);
       tally.posts = 0;
       for (const auto& [platform, of_platform] : platforms) {
         if (fits(rule.logsource, platform)) tally.posts += of_platform.posts;

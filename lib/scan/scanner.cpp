@@ -280,7 +280,7 @@ void Scanner::look_for_fields(ScanResult& result) {
 
 void Scanner::tally(const Post& post, Summary& summary) const {
   const auto count = [&](const char* dimension, std::string_view value, bool flagged) {
-    Tally& entry = summary.counts[dimension][std::string(value)];
+    Tally& entry = summary.tally_of(dimension, value);
     ++entry.posts;
     if (flagged) ++entry.flagged;
   };

@@ -1,6 +1,9 @@
 #include "scan/summary.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "base/sha256.h"
 
 namespace elek {
 namespace {
@@ -13,7 +16,25 @@ void add_counts(const std::map<std::string, std::uint64_t>& from, std::map<std::
   for (const auto& [name, count] : from) to[name] += count;
 }
 
+constexpr std::size_t kMostValueBytes = 256;
+
+/// Different values stay different.
+std::string shortened(std::string_view value) {
+  constexpr std::size_t kHashDigits = 16;
+  constexpr std::string_view kBetween = "...";
+  std::size_t end = kMostValueBytes - kHashDigits - kBetween.size();
+  while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;  // whole letters
+  return std::string(value.substr(0, end)).append(kBetween).append(sha256_hex(value).substr(0, kHashDigits));
+}
+
 }  // namespace
+
+Tally& Summary::tally_of(const std::string& dimension, std::string_view value) {
+  std::map<std::string, Tally>& tallies = counts[dimension];
+  std::string key = value.size() > kMostValueBytes ? shortened(value) : std::string(value);
+  const bool is_full = tallies.size() >= kMostValues && !tallies.contains(key);
+  return tallies[is_full ? std::string(kOtherValues) : std::move(key)];
+}
 
 void Summary::add_batch(const Summary& batch) {
   flagged += batch.flagged;
@@ -29,8 +50,9 @@ void Summary::add_batch(const Summary& batch) {
   add_counts(batch.ignored, ignored);
   for (const auto& [dimension, tallies] : batch.counts) {
     for (const auto& [value, tally] : tallies) {
-      counts[dimension][value].posts += tally.posts;
-      counts[dimension][value].flagged += tally.flagged;
+      Tally& sum = tally_of(dimension, value);
+      sum.posts += tally.posts;
+      sum.flagged += tally.flagged;
     }
   }
 }

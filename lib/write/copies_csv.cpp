@@ -6,7 +6,6 @@
 #include <string>
 
 #include "write/csv.h"
-#include "write/terminal.h"
 
 namespace elek {
 namespace {
@@ -15,15 +14,15 @@ void append_row(std::string& out, const Copies& copies, std::string_view excerpt
   fmt::format_to(std::back_inserter(out), "{},{},{},", copy_key_text(copies.key), copies.posts(), copies.channels);
   if (copies.views) out += std::to_string(*copies.views);
   out += ',';
-  append_guarded_csv_cell(out, copies.first_post_id);
+  append_csv_cell(out, copies.first_post_id);
   out += ',';
   if (copies.first_created) out += to_rfc3339(*copies.first_created);
   out += ',';
-  append_guarded_csv_cell(out, copies.first_channel_id);
+  append_csv_cell(out, copies.first_channel_id);
   out += ',';
   out += name_of(copies.level());
   out += ',';
-  append_guarded_csv_cell(out, for_terminal(excerpt));
+  append_csv_cell(out, excerpt);
   out += "\r\n";
 }
 

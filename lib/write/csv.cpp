@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "write/terminal.h"
+
 namespace elek {
 namespace {
 
@@ -11,30 +13,37 @@ using namespace std::string_view_literals;
 constexpr std::array kFormulaSigns = {"="sv, "+"sv, "-"sv, "@"sv, "|"sv, "＝"sv, "＋"sv, "－"sv, "＠"sv};
 
 bool looks_like_formula(std::string_view text) {
-  if (!text.empty() && "\t\r\n\0"sv.find(text.front()) != std::string_view::npos) return true;
   const std::size_t start = text.find_first_not_of(" \t\r\n\0"sv);
   if (start == std::string_view::npos) return false;
-  return std::ranges::any_of(kFormulaSigns, [&](std::string_view sign) { return text.substr(start).starts_with(sign); });
+  const bool control = "\t\r\n\0"sv.contains(text.front());
+  return control || std::ranges::any_of(kFormulaSigns, [&](std::string_view sign) { return text.substr(start).starts_with(sign); });
+}
+
+std::string guarded(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::string_view piece = text.substr(0, std::min(text.find(';'), text.size() - 1) + 1);
+    if (looks_like_formula(piece)) out += '\'';
+    append_for_terminal(out, piece);
+    text.remove_prefix(piece.size());
+  }
+  return out;
 }
 
 }  // namespace
 
 void append_csv_cell(std::string& out, std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    out += text;
+  const std::string cell = guarded(text);
+  if (cell.find_first_of(",;\"") == std::string_view::npos) {
+    out += cell;
     return;
   }
   out += '"';
-  for (const char byte : text) {
+  for (const char byte : cell) {
     if (byte == '"') out += '"';
     out += byte;
   }
   out += '"';
-}
-
-void append_guarded_csv_cell(std::string& out, std::string_view text) {
-  if (!looks_like_formula(text)) return append_csv_cell(out, text);
-  append_csv_cell(out, "'" + std::string(text));
 }
 
 }  // namespace elek

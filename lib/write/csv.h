@@ -5,11 +5,10 @@
 
 namespace elek {
 
-/// Appends `text` as one cell of RFC 4180: in quotes where it holds a comma, a quote or a line end.
+/// Appends `text` as one cell of RFC 4180, of a table that people open: the one sanitizer of every cell that holds what posts say. It is
+/// sanitized as for a terminal, and in quotes where it holds a separator or a quote. An apostrophe goes before what a spreadsheet would
+/// take for a formula: at the beginning, and behind a semicolon, which separates cells where the comma is a decimal sign; blanks aside, it
+/// begins with = + - @ or |, their full-width forms, or a control.
 void append_csv_cell(std::string& out, std::string_view text);
-
-/// The same for what posts say, in a table that people open: an apostrophe goes before what a spreadsheet would take for a formula
-/// (white space aside, it begins with = + - @ or |, their full-width forms, or there is a tab, line end or NUL at the beginning).
-void append_guarded_csv_cell(std::string& out, std::string_view text);
 
 }  // namespace elek

@@ -1,29 +1,33 @@
 #include "write/fan_out.h"
 
+#include <algorithm>
+
 namespace elek {
-namespace {
 
 template <typename Call>
-std::expected<void, Error> for_each(std::vector<std::unique_ptr<ItemSink>>& sinks, Call call) {
-  for (const std::unique_ptr<ItemSink>& sink : sinks) {
-    const std::expected<void, Error> done = call(*sink);
-    if (!done) return done;
+std::expected<void, Error> FanOut::call_each(Call call) {
+  for (Sink& sink : sinks_) {
+    if (sink.failed) continue;
+    const std::expected<void, Error> done = call(*sink.sink);
+    if (done) continue;
+    sink.failed = true;
+    if (!first_error_) first_error_ = done.error();
   }
-  return {};
+  const auto goes_on = [](const Sink& sink) { return sink.writes && !sink.failed; };
+  if (!first_error_ || failing_ == Failing::never || std::ranges::any_of(sinks_, goes_on)) return {};
+  return std::unexpected(*first_error_);
 }
 
-}  // namespace
-
 std::expected<void, Error> FanOut::begin(const Ruleset& ruleset) {
-  return for_each(sinks_, [&](ItemSink& sink) { return sink.begin(ruleset); });
+  return call_each([&](ItemSink& sink) { return sink.begin(ruleset); });
 }
 
 std::expected<void, Error> FanOut::add(const Item& item) {
-  return for_each(sinks_, [&](ItemSink& sink) { return sink.add(item); });
+  return call_each([&](ItemSink& sink) { return sink.add(item); });
 }
 
 std::expected<void, Error> FanOut::end(const Summary& summary) {
-  return for_each(sinks_, [&](ItemSink& sink) { return sink.end(summary); });
+  return call_each([&](ItemSink& sink) { return sink.end(summary); });
 }
 
 }  // namespace elek

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii_text.h"
 #include "base/utf8.h"
 
 namespace elek {
@@ -46,8 +47,8 @@ std::string_view entity_of(char32_t value) {
   }
 }
 
-void append_code_point(std::string& out, char32_t value, char32_t before, char32_t after) {
-  const bool commands = (value == ':' && after == ':') || (value == '#' && before == '#' && after == '[');
+void append_code_point(std::string& out, char32_t value, char32_t after) {
+  const bool commands = (value == ':' && after == ':') || (value == '[' && begins_runner_command(out));
   if (const std::string_view entity = entity_of(value); !entity.empty()) {
     out += entity;
   } else if (!fits_xml(value)) {
@@ -161,12 +162,10 @@ void append_junit(std::string& out, const RuleTrial& trial) {
 
 void append_xml(std::string& out, std::string_view text) {
   const std::string valid = is_utf8(text) ? std::string(text) : to_valid_utf8(text);
-  char32_t before = 0;
   for (std::size_t at = 0; at < valid.size();) {
     const CodePoint point = code_point_at(valid, at);
     at += point.size;
-    append_code_point(out, point.value, before, at < valid.size() ? code_point_at(valid, at).value : 0);
-    before = point.value;
+    append_code_point(out, point.value, at < valid.size() ? code_point_at(valid, at).value : 0);
   }
 }
 

@@ -12,7 +12,8 @@ namespace elek {
 void append_junit(std::string& out, const RuleTrial& trial);
 
 /// Appends `text` for an element or a quoted attribute of XML 1.0: the one sanitizer of every XML we write. What XML cannot hold and
-/// ill-formed UTF-8 become U+FFFD; C1 controls, line separators, "##[" and "::" (a CI runner would obey them) are written as references.
+/// ill-formed UTF-8 become U+FFFD; C1 controls, line separators, "##[", "##vso[" and "::" (a CI runner would obey them) are written as
+/// references.
 void append_xml(std::string& out, std::string_view text);
 
 }  // namespace elek

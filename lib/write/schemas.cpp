@@ -11,6 +11,8 @@ std::span<const PublishedSchema> published_schemas() {
       PublishedSchema{"manifest", kManifestSchema},
       PublishedSchema{"diagnostic", kDiagnosticSchema},
       PublishedSchema{"explanation", kExplanationSchema},
+      PublishedSchema{"answer", kAnswerSchema},
+      PublishedSchema{"rule", kRuleSchema},
   };
   return kSchemas;
 }

@@ -6,12 +6,13 @@
 #include <array>
 #include <iterator>
 
+#include "base/ascii_text.h"
 #include "base/utf8.h"
 
 // Posts, names, file names and rule titles are hostile: an escape sequence in a post may rename the window, move the cursor over our own
-// words or, on old terminals, type commands; a bidi override shows a link that is not the link; a CI runner obeys "##[" anywhere in a line
-// and "::" at its start. So everything that does not show itself is written out, at this one place. What stays: joiners between two
-// emoji and one presentation selector after a visible character, because families and hearts are everyday text.
+// words or, on old terminals, type commands; a bidi override shows a link that is not the link; a CI runner obeys "##[" and "##vso["
+// anywhere in a line and "::" at its start. So everything that does not show itself is written out, at this one place. What stays: joiners
+// between two emoji and one presentation selector after a visible character, because families and hearts are everyday text.
 
 namespace elek {
 namespace {
@@ -72,8 +73,8 @@ void append_valid(std::string& out, std::string_view text) {
       append_control(out, point.value);
     } else if (is_invisible(point.value) && !joins_emoji(before, point.value, rest)) {
       fmt::format_to(std::back_inserter(out), "<U+{:04X}>", static_cast<std::uint32_t>(point.value));
-    } else if (point.value == '#' && before == '#' && rest.starts_with('[')) {
-      out += "<U+0023>";
+    } else if (point.value == '[' && begins_runner_command(out)) {
+      out += "<U+005B>";
     } else {
       append_utf8(out, point.value);
     }

@@ -8,7 +8,8 @@ namespace elek {
 
 /// Appends `text` so that a terminal, and a CI runner that reads our log, can only show it: the one sanitizer of every line for humans.
 /// Line feeds and tabs become spaces; other controls, bidi controls and invisible characters become visible (ESC as U+241B, U+202E as
-/// "<U+202E>"), but for joiners inside emoji; ill-formed UTF-8 becomes U+FFFD; "##[", and "::" at the start of a line, are broken.
+/// "<U+202E>"), but for joiners inside emoji; ill-formed UTF-8 becomes U+FFFD; "##[" and "##vso[", and "::" at the start of a line, are
+/// broken.
 void append_for_terminal(std::string& out, std::string_view text);
 std::string for_terminal(std::string_view text);
 

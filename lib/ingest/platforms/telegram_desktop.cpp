@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/ascii_text.h"
 #include "ingest/key_table.h"
 #include "ingest/platforms/platforms.h"
 
@@ -52,14 +53,10 @@ const ChatType* chat_type_called(std::string_view name) {
   return found == kChatTypes.end() ? nullptr : &*found;
 }
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 /// The digits of "channel123"; empty if it is not of that form.
 std::string_view digits_of_peer(std::string_view peer) {
   for (const std::string_view kind : {"user", "channel", "chat"}) {
-    if (peer.starts_with(kind) && is_digits(peer.substr(kind.size()))) return peer.substr(kind.size());
+    if (peer.starts_with(kind) && is_ascii_number(peer.substr(kind.size()))) return peer.substr(kind.size());
   }
   return {};
 }
@@ -67,7 +64,7 @@ std::string_view digits_of_peer(std::string_view peer) {
 /// "telegram:user123" of "user123"; a bare number of an old export is of the chat's own kind.
 std::string_view peer_id(const Value& value, PostMaker& maker) {
   const std::string_view peer = maker.peek(value);
-  if (is_digits(peer)) return maker.join({"telegram:", maker.chat().post_kind == "post" ? "channel" : "user", peer});
+  if (is_ascii_number(peer)) return maker.join({"telegram:", maker.chat().post_kind == "post" ? "channel" : "user", peer});
   return digits_of_peer(peer).empty() ? std::string_view() : maker.join({"telegram:", peer});
 }
 
@@ -133,7 +130,7 @@ class Message {
     post.forward.id = peer_id(member(Key::forwarded_from_id), maker_);
     if (!has(Key::reply_to_message_id)) return;
     const std::string_view peer = maker_.scalar(member(Key::reply_to_peer_id));
-    const std::string_view chat = is_digits(peer) ? peer : digits_of_peer(peer);
+    const std::string_view chat = is_ascii_number(peer) ? peer : digits_of_peer(peer);
     post.reply_to = id_in(chat.empty() ? maker_.chat().native_id : chat, maker_.peek(member(Key::reply_to_message_id)));
   }
 
@@ -197,7 +194,7 @@ class Message {
       maker_.add_hashtag(maker_.keep(bare_name(words, '#')));
     } else if (type == "mention") {
       maker_.add_mention(maker_.keep(bare_name(words, '@')));
-    } else if (type == "mention_name" && is_digits(maker_.peek(user))) {
+    } else if (type == "mention_name" && is_ascii_number(maker_.peek(user))) {
       maker_.add_mention(maker_.join({"telegram:user", maker_.peek(user)}));
     }
   }

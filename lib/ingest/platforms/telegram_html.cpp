@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii_text.h"
 #include "base/sha256.h"
 #include "decode/html.h"
 #include "decode/json_writer.h"
@@ -19,12 +20,6 @@ namespace elek {
 namespace {
 
 constexpr std::string_view kMessage = "<div class=\"message ";
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const std::size_t first = std::min(text.find_first_not_of(kBlank), text.size());
-  return text.substr(first, text.find_last_not_of(kBlank) + 1 - first);
-}
 
 /// The number that ends "message7", "#go_to_message7".
 std::optional<std::int64_t> number_behind(std::string_view text, std::string_view mark) {

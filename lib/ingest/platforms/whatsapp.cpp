@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii_text.h"
 #include "decode/json_writer.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/sniff.h"
@@ -16,8 +17,6 @@ namespace elek {
 namespace {
 
 constexpr std::string_view kMark = "\u200e";
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Reads a text from its front.
 class Reader {
@@ -34,7 +33,7 @@ class Reader {
   int number(std::size_t least, std::size_t most) {
     std::size_t size = 0;
     int value = 0;
-    while (size < rest_.size() && is_digit(rest_[size]) && size < most) value = value * 10 + (rest_[size++] - '0');
+    while (size < rest_.size() && is_ascii_digit(rest_[size]) && size < most) value = value * 10 + (rest_[size++] - '0');
     if (size < least) return -1;
     rest_.remove_prefix(size);
     return value;

@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii_text.h"
 #include "base/fields.h"
 #include "base/nearest.h"
-#include "rules/ascii.h"
 #include "rules/lint/checks.h"
 #include "rules/quote.h"
 
@@ -106,7 +106,7 @@ void check_misspelled_fields(const LintedDocument& document, LintTeller& teller)
   for (const LintedItem& item : document.items) {
     const std::string& name = item.spec.field;
     if (name.empty() || item.field || name.starts_with("raw.")) continue;
-    const std::optional<std::string> near = nearest(lower_ascii(name), kNames, kMostDifferent);
+    const std::optional<std::string> near = nearest(lower_letters(name), kNames, kMostDifferent);
     if (!near) continue;
     teller.tell(item.mark, fmt::format("there is no field {}", quoted(name)),
                 fmt::format("did you mean {}? if the record's own is meant, write raw.{}", *near, quotable(name)));

@@ -8,7 +8,6 @@
 #include "registry/list_lint.h"
 #include "rules/document_observer.h"
 #include "rules/lint/lint_table.h"
-#include "rules/ruleset.h"
 
 namespace elek {
 namespace {
@@ -71,8 +70,8 @@ void put_in_order(std::span<const TextFile> rules, std::span<const TextFile> lis
   diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), are_alike), diagnostics.end());
 }
 
-void lint_rules(std::span<const TextFile> files, Linter& linter, LintReport& report) {
-  RulesetBuilder builder({}, linter, &linter);
+void lint_rules(std::span<const TextFile> files, const RuleOptions& options, Linter& linter, LintReport& report) {
+  RulesetBuilder builder(options, linter, &linter);
   for (const TextFile& file : files) {
     linter.turn_to(file.text);
     builder.add_text(file.name, file.text);
@@ -84,10 +83,11 @@ void lint_rules(std::span<const TextFile> files, Linter& linter, LintReport& rep
 
 }  // namespace
 
-LintReport lint(std::span<const TextFile> rules, std::span<const TextFile> lists, std::span<const TextFile> beside) {
+LintReport lint(std::span<const TextFile> rules, std::span<const TextFile> lists, std::span<const TextFile> beside,
+                const RuleOptions& options) {
   LintReport report;
   Linter linter(report);
-  lint_rules(rules, linter, report);
+  lint_rules(rules, options, linter, report);
   report.rows = lint_lists(lists, beside, linter);
   report.lists = lists.size();
   put_in_order(rules, lists, report.diagnostics);

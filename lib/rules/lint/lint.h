@@ -6,6 +6,7 @@
 
 #include "base/diagnostic.h"
 #include "base/text_file.h"
+#include "rules/ruleset.h"
 
 namespace elek {
 
@@ -19,7 +20,8 @@ struct LintReport {
 };
 
 /// Loads rules and source lists, as a scan would, and lints what loaded. Lists come after rules. Of the lists `beside` them, which a scan
-/// would load too, nothing is told; but the others may contradict them.
-LintReport lint(std::span<const TextFile> rules, std::span<const TextFile> lists, std::span<const TextFile> beside = {});
+/// would load too, nothing is told; but the others may contradict them. `options` say what rules are loaded with.
+LintReport lint(std::span<const TextFile> rules, std::span<const TextFile> lists, std::span<const TextFile> beside = {},
+                const RuleOptions& options = {});
 
 }  // namespace elek

@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii_text.h"
 #include "base/field_values.h"
 #include "base/nearest.h"
 #include "fold/folder.h"
 #include "patterns/wildcard.h"
-#include "rules/ascii.h"
 #include "rules/lint/checks.h"
 #include "rules/lint/languages.h"
 #include "rules/lint/literals.h"
@@ -48,7 +48,7 @@ constexpr auto kOtherWords = std::to_array<OtherWord>({
 });
 
 std::optional<std::string> meant_by(Field field, std::string_view typed) {
-  const std::string word = lower_ascii(typed);
+  const std::string word = lower_letters(typed);
   const auto other = std::ranges::find_if(kOtherWords, [&](const OtherWord& row) { return row.field == field && row.word == word; });
   if (other != kOtherWords.end()) return std::string(other->ours);
   const std::span<const std::string_view> known = values_of(field);

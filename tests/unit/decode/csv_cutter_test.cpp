@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -69,6 +70,22 @@ TEST_CASE("time stays linear where every row seems to open a cell") {
   std::string csv = "id,text\n";
   for (int i = 0; i < 100'000; ++i) csv += "\"\"\"\"\n\"\n";
   CHECK(cuts_of(csv, 1 << 16, 1 << 20).size() > 1000);
+}
+
+TEST_CASE("rows over the limit, each of which ends outside quotation, are not all read again") {
+  std::string csv = "id,text\n";
+  for (int i = 0; i < 30'000; ++i) csv += "x\",\"\n";
+  const Cuts cuts = cuts_of(csv, 65'537, 1 << 20);
+  CHECK(cuts.size() == 30'000);
+  const auto is_too_long = [](const std::string& cut) { return cut.contains("longer than the limit"); };
+  const auto too_long = std::ranges::count_if(cuts, is_too_long);
+  CHECK(too_long > 0);
+  CHECK(too_long < 500);
+}
+
+TEST_CASE("Excel's first line says the separator") {
+  CHECK(cuts_of("sep=;\r\nid;text\r\n1;a,b\r\n", 1000) == Cuts{R"(3:16+7 {"id":"1","text":"a,b"})"});
+  CHECK(looks_like_csv("sep=;\nid;text\n1;a\n"));
 }
 
 TEST_CASE("what is a table") {

@@ -123,10 +123,18 @@ TEST_CASE("scalar_text: ids keep their digits") {
 TEST_CASE("append_json_string: nothing leaves that could hurt a reader") {
   struct Row { std::string name, text, json; };
   const Row rows[] = {
-      {"plain", "слово 😀", "\"слово 😀\""}, {"quotes", "\"\\", R"("\"\\")"}, {"short escapes", "\n\r\t\b\f", R"("\n\r\t\b\f")"},
-      {"C0", std::string("\0\x1B", 2), R"("\u0000\u001b")"}, {"DEL", "\x7F", R"("\u007f")"}, {"C1", "\u0080\u009F\u00A0", "\"\\u0080\\u009f\u00A0\""},
-      {"separators", "\u2028\u2029\u202A", "\"\\u2028\\u2029\u202A\""}, {"runner command", "##[error]", R"("##\u005berror]")"},
-      {"three marks", "###[", R"("###\u005b")"}, {"one mark", "#[", R"("#[")"}, {"ill-formed", "a\xFF\xD0", "\"a\uFFFD\uFFFD\""},
+      {"plain", "слово 😀", "\"слово 😀\""},
+      {"quotes", "\"\\", R"("\"\\")"},
+      {"short escapes", "\n\r\t\b\f", R"("\n\r\t\b\f")"},
+      {"C0", std::string("\0\x1B", 2), R"("\u0000\u001b")"},
+      {"DEL", "\x7F", R"("\u007f")"},
+      {"C1", "\u0080\u009F\u00A0", "\"\\u0080\\u009f\u00A0\""},
+      {"separators", "\u2028\u2029\u202A", "\"\\u2028\\u2029\u202A\""},
+      {"runner command", "##[error]", R"("##\u005berror]")"},
+      {"of another runner", "##vso[x", R"("##vso\u005bx")"},
+      {"three marks", "###[", R"("###\u005b")"},
+      {"one mark", "#[", R"("#[")"},
+      {"ill-formed", "a\xFF\xD0", "\"a\uFFFD\uFFFD\""},
   };
   for (const Row& row : rows) {
     INFO(row.name);

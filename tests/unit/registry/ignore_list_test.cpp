@@ -48,6 +48,48 @@ TEST_CASE("a file that cannot be used is told once and named") {
   }
 }
 
+TEST_CASE("who misnames a column is told what it is called") {
+  struct Row {
+    const char* column;
+    const char* help;
+  };
+  const Row rows[] = {
+      {"expires", "did you mean until?"},
+      {"rule_id", "did you mean rule?"},
+      {"Reason", "did you mean why?"},
+      {"untill", "did you mean until?"},
+      {"colour", "they are kind,value,rule,until,why,by"},
+  };
+  for (const Row& each : rows) {
+    CAPTURE(each.column);
+    std::vector<Diagnostic> told;
+    testing::KeptDiagnostics sink(told);
+    IgnoreList list;
+    list.add_text("i.csv", "kind,value,why," + std::string(each.column) + "\ndomain,x.org,seen,\n", sink);
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].help == each.help);
+  }
+}
+
+TEST_CASE("accounts as results write them, and platforms as people call them") {
+  IgnoreList list;
+  CHECK(told_of(list, kHeader + "handle:twitter,@Name,,,seen,\nhandle:tg,telegram:@news,,,seen,\nid:telegram,telegram:channel7,,,seen,\n"
+                                "id:telegram,@news,,,seen,\nhandle:fb,name,,,seen,\n") == "");
+  CHECK(list.find("a:x:name").size() == 1);
+  CHECK(list.find("a:telegram:news").size() == 2);
+  CHECK(list.find("i:telegram:channel7").size() == 1);
+  CHECK(list.find("a:facebook:name").size() == 1);
+  CHECK(told_of(list, kHeader + "id:telegram,telegram:,,,seen,\n") == "E0421:2 ");
+}
+
+TEST_CASE("Excel's first line says the separator") {
+  IgnoreList list;
+  CHECK(told_of(list, "\xEF\xBB\xBFsep=;\r\nkind;value;why\r\ndomain;x.org;a, b\r\n") == "");
+  REQUIRE(list.rows().size() == 1);
+  CHECK(list.rows()[0].line == 3);
+  CHECK(list.rows()[0].why == "a, b");
+}
+
 TEST_CASE("a reason over several lines is one line") {
   IgnoreList list;
   CHECK(told_of(list, kHeader + "domain,x.org,,,\"our\r\npartner\",me\n") == "");

@@ -27,7 +27,7 @@ TEST_CASE("each lint of lists tells what is bad, at its row, and not what is goo
   const Case cases[] = {
       {lint_list_no_link, "domain,example.org,exposed,,Somebody,,2026-01-01,\n", "domain,example.org,exposed,,Somebody,u,2026-01-01,\n"},
       {lint_list_expired, "domain,example.org,exposed,,Somebody,u,2026-01-01,2025-01-01\n",
-       "domain,example.org,exposed,,Somebody,u,2026-01-01,2027-01-01\n"},
+       "domain,example.org,exposed,,Somebody,u,2026-01-01,2026-01-01\n"},
       {lint_list_stray_letter, "name:telegram,T\u0435ngrinews,protect,,Somebody,u,2026-01-01,\n",
        "name:telegram,Tengrinews,protect,,Somebody,u,2026-01-01,\n"},
       {lint_list_imitates_itself, "domain,example.org,exposed,Example.org,Somebody,u,2026-01-01,\n",

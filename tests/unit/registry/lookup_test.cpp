@@ -15,7 +15,9 @@ TEST_CASE("a term is read as what it looks like") {
                                           "id:telegram,123,exposed,,,,Tester,2026-01-02\n"
                                           "name:telegram,The Paper,protect,,,,Tester,2026-01-02\n"
                                           "handle:x,paper_channel,exposed,,,,Tester,2026-01-02\n"
-                                          "domain,unknown.ending,exposed,,,,Tester,2026-01-02\n"}});
+                                          "domain,unknown.ending,exposed,,,,Tester,2026-01-02\n"
+                                          "name:telegram,Paper.KZ,exposed,,https://WWW.Paper.org/,,Tester,2026-01-02\n"
+                                          "handle:x,paper.kz,exposed,,The Paper,,Tester,2026-01-02\n"}});
   struct Row {
     const char* term;
     std::vector<int> lines;
@@ -24,9 +26,13 @@ TEST_CASE("a term is read as what it looks like") {
   const Row rows[] = {
       {"clone.org", {2}, {}},
       {"hxxps://news.clone[.]org/story", {2}, {}},
-      {"paper.org", {3}, {2}},
-      {"https://www.paper.org:8080/x", {3}, {2}},
-      {"paper.org:8080", {3}, {2}},
+      {"paper.org", {3}, {2, 9}},
+      {"https://www.paper.org:8080/x", {3}, {2, 9}},
+      {"paper.org:8080", {3}, {2, 9}},
+      {"paper.kz", {9, 10}, {}},
+      {"https://paper.kz/", {}, {}},
+      {"x:paper.kz", {10}, {}},
+      {"telegram:@paper_channel", {4}, {}},
       {"@paper_channel", {4, 7}, {}},
       {"paper_channel", {4, 7}, {}},
       {"telegram:Paper_Channel", {4}, {}},

@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <unistd.h>
+
 #include <array>
+#include <filesystem>
 #include <fstream>
 
 #include "link/find_links.h"
@@ -281,6 +284,58 @@ TEST_CASE("many rows under few and under many keys are all found again") {
     const std::string name = "site" + std::to_string(i) + ".org";
     CHECK(said_of(read.registry, "https://a." + name + "/x") == "a:" + name + " b:" + name);
   }
+}
+
+TEST_CASE("a remark on a host leaves what is said of its domain") {
+  const auto read =
+      read_lists({{"l.csv", row("domain", "bad.org") + row("host", "a.bad.org", "state") + row("host", "b.bad.org", "protect") +
+                                row("url", "bad.org/joke", "satire") + row("host", "c.bad.org", "mirror")}});
+  CHECK(said_of(read.registry, "a.bad.org") == "l:a.bad.org l:bad.org");
+  CHECK(said_of(read.registry, "b.bad.org") == "l:b.bad.org");
+  CHECK(said_of(read.registry, "bad.org/joke") == "l:bad.org/joke");
+  CHECK(said_of(read.registry, "c.bad.org") == "l:c.bad.org");
+}
+
+TEST_CASE("an id is there") {
+  const auto read = read_lists({{"l.csv", row("id:telegram", "")}});
+  REQUIRE(read.diagnostics.size() == 1);
+  CHECK(text_of(read.diagnostics[0].code) == "E0403");
+  CHECK(read.registry.size() == 0);
+}
+
+TEST_CASE("many rows of one text are found in their order") {
+  std::string rows;
+  for (int i = 10; i < 40; ++i) rows += "host,h" + std::to_string(i) + ".clone.org,exposed,,paper.org,,Tester,2026-01-02\n";
+  const auto read = read_lists({{"l.csv", rows}});
+  std::vector<EntryIndex> found;
+  read.registry.find_imitators(*canonicalize("paper.org/x"), found);
+  REQUIRE(found.size() == 30);
+  for (std::uint32_t i = 0; i < 30; ++i) CHECK(found[i] == EntryIndex{i});
+}
+
+TEST_CASE("a list that is given twice counts once, and two of one name are told") {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::temp_directory_path() / ("elek-lists-" + std::to_string(::getpid()));
+  fs::create_directories(folder / "other");
+  fs::create_directories(folder / "folder.csv");
+  const auto put = [&](const char* name, const std::string& rows) { std::ofstream(folder / name) << testing::kListHeader << rows; };
+  put("a.csv", row("domain", "one.org"));
+  put(".hidden.csv", row("domain", "hidden.org"));
+  put("other/a.csv", row("domain", "two.org"));
+  std::vector<Diagnostic> told;
+  testing::KeptDiagnostics sink(told);
+  RegistryBuilder builder(sink);
+  CHECK(builder.add_path(folder.string()));
+  CHECK(builder.add_path((folder / "." / "a.csv").string()));
+  CHECK(builder.add_path((folder / "other" / "a.csv").string()));
+  const Registry registry = std::move(builder).build();
+  fs::remove_all(folder);
+  CHECK(registry.size() == 2);
+  CHECK(registry.lists().size() == 2);
+  REQUIRE(told.size() == 2);
+  CHECK(text_of(told[0].code) == "E0412");
+  CHECK(told[0].message.ends_with("already"));
+  CHECK(told[1].message.ends_with("is called a, too"));
 }
 
 }  // namespace

@@ -23,7 +23,8 @@ TEST_CASE("what XML cannot hold, and what readers of logs obey") {
       {"C1 controls, delete, line separators", "\u0085\u009B\x7F\u2028\u2029", "&#133;&#155;&#127;&#8232;&#8233;"},
       {"ill-formed", "a\xff\xc3", "a\uFFFD\uFFFD"},
       {"a surrogate", "\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},
-      {"commands of a CI runner", "##[error] ::error:: :::", "#&#35;[error] &#58;:error&#58;: &#58;&#58;:"},
+      {"commands of a CI runner", "##[error] ::error:: :::", "##&#91;error] &#58;:error&#58;: &#58;&#58;:"},
+      {"of other runners", "##vso[x] ##teamcity[y] #vso[z]", "##vso&#91;x] ##teamcity&#91;y] #vso[z]"},
       {"beyond the first plane", "\U0001F600", "\U0001F600"},
   };
   for (const Case& row : cases) {

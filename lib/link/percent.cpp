@@ -1,6 +1,8 @@
-#include "link/ascii_text.h"
+#include "link/percent.h"
 
-#include <algorithm>
+#include <cstddef>
+
+#include "base/ascii_text.h"
 
 namespace elek {
 namespace {
@@ -29,22 +31,6 @@ char encoded_byte(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
-
-int hex_digit(char c) {
-  if (is_ascii_digit(c)) return c - '0';
-  const char lower = lower_letter(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string lower_letters(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), lower_letter);
-  return lower;
-}
-
-bool starts_with_letters(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() && std::ranges::equal(text.substr(0, lower.size()), lower, {}, lower_letter);
-}
 
 std::string percent_decoded(std::string_view text) {
   std::string out;
