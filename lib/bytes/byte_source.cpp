@@ -83,10 +83,10 @@ std::string ByteSource::tail(std::size_t) const { return {}; }
 
 std::expected<std::unique_ptr<ByteSource>, Error> open_source(const std::string& path, const std::atomic<bool>* stop) {
   if (path == "-") return std::make_unique<FileSource>(STDIN_FILENO, stop);
-  int descriptor = -1;
-  do {
-    descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  } while (descriptor < 0 && errno == EINTR);
+  // A FIFO nobody writes to would hold open() until somebody does: where we are to stop, we wait in read(), which looks for it. Elsewhere
+  // the signal that interrupts the wait ends it.
+  const int waits = stop == nullptr ? 0 : O_NONBLOCK;
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | waits);
   if (descriptor < 0) return std::unexpected(failure("open", errno));
   auto source = std::make_unique<FileSource>(descriptor, stop);
   struct stat facts {};

@@ -53,7 +53,8 @@ std::vector<std::string> names_in(const std::string& folder, std::vector<Diagnos
   return names;
 }
 
-/// Walks folders with a list instead of recursion; a folder met a second time (a symbolic link led back to it) is told and not read.
+/// Walks folders with a list instead of recursion; a folder met a second time (a symbolic link led back to it) is told and not read, and
+/// so is a link to a file that is read.
 class Walk {
  public:
   explicit Walk(FoundInputs& found) : found_(found) {}
@@ -66,10 +67,18 @@ class Walk {
       queue.pop_front();
       visit(folder);
     }
+    for (std::string& link : file_links_) follow(std::move(link));
     std::sort(found_.files.begin(), found_.files.end());
   }
 
  private:
+  void follow(std::string link) {
+    struct stat facts {};
+    if (::stat(link.c_str(), &facts) != 0 || seen_.insert(key_of(facts)).second) return found_.files.push_back(std::move(link));
+    found_.diagnostics.push_back(told(DiagnosticCode::input_symlink_loop, link, "this file is read already under another name",
+                                      "A symbolic link leads to it; the link was not followed."));
+  }
+
   void visit(const std::string& folder) {
     struct stat facts {};
     if (::stat(folder.c_str(), &facts) != 0) return;
@@ -90,6 +99,8 @@ class Walk {
     } else if (S_ISDIR(facts.st_mode)) {
       (is_link(path) ? links_ : folders_).push_back(std::move(path));
     } else if (S_ISREG(facts.st_mode) && is_export_name(name)) {
+      if (is_link(path)) return file_links_.push_back(std::move(path));
+      seen_.insert(key_of(facts));
       found_.files.push_back(std::move(path));
     }
   }
@@ -101,6 +112,7 @@ class Walk {
 
   FoundInputs& found_;
   std::deque<std::string> folders_, links_;
+  std::vector<std::string> file_links_;
   std::set<FileKey> seen_;
 };
 

@@ -47,7 +47,9 @@ void FileTally::judge(const FileShare& file, std::vector<Diagnostic>& told) {
   if (counts_.posts > 0) {
     if (!certain && counts_.no_text == counts_.posts) {
       told.push_back(about(file, Severity::warning, "no record of this file has a text",
-                           "Its format is not known to elek: only rules on the records' own names can match here."));
+                           "Its format is not known to elek: only rules on the records' own names can match here. Say where the fields of a "
+                           "post stand (--map), or which format it is (--from); posts in an array inside one object must be taken out "
+                           "first. See elek help formats."));
     }
   } else if (counts_.private_skipped > 0) {
     told.push_back(about(file, Severity::warning,

@@ -17,6 +17,7 @@ using TokenKind = ConditionToken::Kind;
 
 constexpr std::size_t kMaxTried = 10;          // selections whose combinations are all tried
 constexpr std::size_t kMaxFormulaNodes = 500;  // of the condition that is tried so often
+constexpr std::size_t kMaxQuantifiers = 200;   // that are compared with all selections: a hostile rule has many of both
 
 std::size_t count_fitting(std::string_view pattern, const Formula& formula) {
   const auto parsed = parse_condition(fmt::format("1 of {}", pattern), formula.names);
@@ -25,11 +26,13 @@ std::size_t count_fitting(std::string_view pattern, const Formula& formula) {
   return static_cast<std::size_t>(std::count_if(parsed->nodes.begin(), parsed->nodes.end(), is_leaf));
 }
 
-void check_quantifiers(const LintedDocument& document, const YamlNode& text, const Formula& formula, LintTeller& teller) {
+void check_quantifiers(const LintedDocument& document, const YamlNode& text, const Formula& formula, LintTeller& teller,
+                       std::size_t& compared) {
   for (ConditionLexer lexer(text.text); lexer.token().kind != TokenKind::end; lexer.advance()) {
     const ConditionToken of = lexer.token();
     const ConditionToken pattern = lexer.ahead();
     if (of.text != "of" || pattern.kind != TokenKind::word || pattern.text.starts_with("filter")) continue;
+    if (++compared > kMaxQuantifiers) return;
     if (count_fitting(pattern.text, formula) != 1) continue;
     teller.tell(document.mark_within(text, pattern.at), fmt::format("only one selection fits {}", quoted(pattern.text)),
                 "name it without 'of', or check the names of those that were to fit too");
@@ -81,7 +84,8 @@ void check_single_fits(const LintedDocument& document, LintTeller& teller) {
   if (document.is_filter()) return;  // left open for more, as patterns of filters are
   const std::optional<Formula> formula = formula_of(document);
   if (!formula) return;
-  for (const YamlNode* text : formula->texts) check_quantifiers(document, *text, *formula, teller);
+  std::size_t compared = 0;
+  for (const YamlNode* text : formula->texts) check_quantifiers(document, *text, *formula, teller, compared);
 }
 
 void check_constant_condition(const LintedDocument& document, LintTeller& teller) {

@@ -1,6 +1,11 @@
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include <array>
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -65,6 +70,53 @@ TEST_CASE("find_inputs: a link that leads back is told and not followed") {
   CHECK(below(found.files, folder.path()) == std::vector<std::string>{"/a/x.json"});
   REQUIRE(found.diagnostics.size() == 2);
   CHECK(found.diagnostics[0].code == DiagnosticCode::input_symlink_loop);
+}
+
+TEST_CASE("find_inputs: a link to a file that is read is told and not followed, another is") {
+  const Folder folder, other;
+  folder.file("a/x.json");
+  other.file("y.json");
+  fs::create_symlink(fs::path(folder.path()) / "a/x.json", fs::path(folder.path()) / "0.json");
+  fs::create_symlink(fs::path(other.path()) / "y.json", fs::path(folder.path()) / "1.json");
+  fs::create_symlink(fs::path(other.path()) / "y.json", fs::path(folder.path()) / "2.json");
+  const auto found = find_inputs(folder.path());
+  CHECK(below(found.files, folder.path()) == std::vector<std::string>{"/1.json", "/a/x.json"});
+  REQUIRE(found.diagnostics.size() == 2);
+  CHECK(found.diagnostics[0].place.file == folder.path() + "/0.json");
+  CHECK(found.diagnostics[1].place.file == folder.path() + "/2.json");
+}
+
+TEST_CASE("a FIFO without a writer is given up when it is to be") {
+  const Folder folder;
+  const std::string path = folder.path() + "/fifo";
+  REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+  const std::atomic<bool> stop = true;
+  const auto source = open_source(path, &stop);
+  REQUIRE(source);
+  std::array<std::byte, 8> bytes{};
+  const auto got = (*source)->read(bytes);
+  REQUIRE(got);
+  CHECK(*got == 0);
+}
+
+TEST_CASE("a FIFO whose writer comes late is read") {
+  const Folder folder;
+  const std::string path = folder.path() + "/fifo";
+  REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+  const std::atomic<bool> stop = false;
+  const auto source = open_source(path, &stop);
+  REQUIRE(source);
+  const int writer = ::open(path.c_str(), O_WRONLY);
+  REQUIRE(writer >= 0);
+  REQUIRE(::write(writer, "post", 4) == 4);
+  ::close(writer);
+  std::array<std::byte, 8> bytes{};
+  const auto got = (*source)->read(bytes);
+  REQUIRE(got);
+  CHECK(*got == 4);
+  const auto end = (*source)->read(bytes);
+  REQUIRE(end);
+  CHECK(*end == 0);
 }
 
 TEST_CASE("find_inputs: other paths stand for themselves; an empty folder is told") {

@@ -325,5 +325,17 @@ TEST_CASE("a rule that is put together by actions is linted as it runs") {
   CHECK(tells(report, lint_unknown_placeholder));
 }
 
+TEST_CASE("of a hostile condition only so many quantifiers are compared with all selections") {
+  std::string yaml = "title: Many\nlogsource: {category: social_post}\ndetection:\n";
+  std::string condition = "  condition: ";
+  for (int i = 1000; i < 1300; ++i) {
+    yaml += "  s" + std::to_string(i) + ": {text: word}\n";
+    condition += (i == 1000 ? "1 of s" : " or 1 of s") + std::to_string(i) + "*";
+  }
+  const LintReport report = lint(yaml + condition + "\n");
+  const auto is_single_fit = [](const Diagnostic& diagnostic) { return diagnostic.code == lint_single_fit; };
+  CHECK(std::ranges::count_if(report.diagnostics, is_single_fit) == 200);
+}
+
 }  // namespace
 }  // namespace elek
