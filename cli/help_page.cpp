@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "ingest/adapter.h"
 #include "ingest/field_map.h"
+#include "write/wrap.h"
 
 namespace elek::cli {
 namespace {
@@ -17,30 +18,10 @@ namespace {
 constexpr std::size_t kWidth = 88;
 constexpr std::size_t kColumn = 30;  // where explanations begin
 
-/// Appends `text` word by word, lines under each other at `indent`; the cursor is there already.
-void append_wrapped(std::string& out, std::string_view text, std::size_t indent) {
-  std::size_t column = indent;
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    if (column > indent && column + 1 + word.size() > kWidth) {
-      out += '\n';
-      out.append(indent, ' ');
-      column = indent;
-    } else if (column > indent) {
-      out += ' ';
-      ++column;
-    }
-    out += word;
-    column += word.size();
-    text.remove_prefix(std::min(text.size(), word.size() + 1));
-  }
-  out += '\n';
-}
-
 void append_paragraphs(std::string& out, std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = text.find("\n\n");
-    append_wrapped(out, text.substr(0, end), 0);
+    append_wrapped(out, text.substr(0, end), {.indent = 0, .width = kWidth});
     if (end == std::string_view::npos) return;
     out += '\n';
     text.remove_prefix(end + 2);
@@ -55,7 +36,7 @@ void append_row(std::string& out, std::string_view left, std::string_view right)
   } else {
     out.append(kColumn - left.size(), ' ');
   }
-  append_wrapped(out, right, kColumn);
+  append_wrapped(out, right, {.indent = kColumn, .width = kWidth});
 }
 
 void append_option(std::string& out, const OptionSpec& option) {

@@ -45,10 +45,6 @@ void append_where(std::string& out, const Item& item) {
   fmt::format_to(std::back_inserter(out), ":{})\n", item.line);
 }
 
-std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
 /// The name of the first post's channel is at hand only where it is the post that is shown.
 std::string first_seen(const Item& item, const Copies& copies, const TimeZone& zone) {
   std::string out = copies.first_created ? "first seen " + local_time(*copies.first_created, zone) : "first found";

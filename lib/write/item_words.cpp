@@ -108,4 +108,8 @@ std::vector<Span> spans_in(const std::string& text, std::string_view path, const
   return spans;
 }
 
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
 }  // namespace elek

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,5 +41,8 @@ bool lies_in(const Match& match, const std::string& text);
 
 /// The spans of those matches that lie in `text`, which stands at `path`.
 std::vector<Span> spans_in(const std::string& text, std::string_view path, const std::vector<Match>& matches);
+
+/// "1 post", "2 posts".
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many);
 
 }  // namespace elek

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <string_view>
 
+#include "write/item_words.h"
+
 // "0 flagged" is not "clean". Whoever reads a summary must see what was not examined and why, in the same breath; a line is left out
 // only when its number is zero.
 
@@ -13,10 +15,6 @@ namespace elek {
 namespace {
 
 constexpr std::size_t kNamesShown = 12;
-
-std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
 
 void line_if(std::string& out, std::uint64_t count, std::string_view one, std::string_view many) {
   if (count == 0) return;
