@@ -66,6 +66,10 @@ const Rule* rule_of(const Reason& reason, const LoadedRules& loaded, std::vector
 }
 
 std::expected<Question, Error> question_of_item(Item item, const std::string& id, const LoadedRules& loaded) {
+  if (!item.file) {
+    return std::unexpected(Error{ErrorCode::input_unusable, "the result is pseudonymised: it does not say where its posts stand",
+                                 "ask about the post itself: RULE FILE#POST"});
+  }
   if (item.file == "-") {
     return std::unexpected(Error{ErrorCode::input_unusable, "the scan read its posts from standard input, where they cannot be read again",
                                  fmt::format("write RULE FILE#{} with the export that was piped in", item.post_id)});
@@ -83,7 +87,7 @@ std::expected<Question, Error> question_of_item(Item item, const std::string& id
                  loaded));
   }
   const auto place = PostPlace{item.post_id, static_cast<std::uint64_t>(item.offset), static_cast<std::uint64_t>(item.length)};
-  question.target = {item.file, place};
+  question.target = {*item.file, place};
   question.item = std::move(item);
   return question;
 }

@@ -95,7 +95,7 @@ OpenInput InputQueue::opened_archive(const std::string& path) {
   if (exports.empty()) {
     told.severity = Severity::error;
     told.message = "no export was recognised in this archive";
-    told.help = "To read a file of it all the same, give its name behind the archive's: " + path + "!NAME";
+    told.help = "To read a file of it all the same, give its name behind the archive's: ARCHIVE!NAME";
     return nothing_of(path, FileState::refused, std::move(told));
   }
   told.message = "of this archive " + std::to_string(exports.size()) + (exports.size() == 1 ? " file is" : " files are") +

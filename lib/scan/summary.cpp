@@ -29,8 +29,10 @@ void Summary::add_batch(const Summary& batch) {
   add_counts(batch.ignored, ignored);
   for (const auto& [dimension, tallies] : batch.counts) {
     for (const auto& [value, tally] : tallies) {
-      counts[dimension][value].posts += tally.posts;
-      counts[dimension][value].flagged += tally.flagged;
+      Tally& sum = counts[dimension][value];
+      sum.posts += tally.posts;
+      sum.flagged += tally.flagged;
+      sum.personal = sum.personal || tally.personal;
     }
   }
 }

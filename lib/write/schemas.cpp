@@ -11,6 +11,7 @@ std::span<const PublishedSchema> published_schemas() {
       PublishedSchema{"manifest", kManifestSchema},
       PublishedSchema{"diagnostic", kDiagnosticSchema},
       PublishedSchema{"explanation", kExplanationSchema},
+      PublishedSchema{"crosswalk", kCrosswalkSchema},
   };
   return kSchemas;
 }

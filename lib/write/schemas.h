@@ -8,7 +8,7 @@ namespace elek {
 /// The JSON Schema (draft 2020-12) of one of our outputs, as `elek schema NAME` prints it. A change that a reader of the output could
 /// notice needs a new number in the schema's title.
 struct PublishedSchema {
-  std::string_view name;  ///< "item", "post", "manifest", "diagnostic", "explanation"
+  std::string_view name;  ///< "item", "post", "manifest", "diagnostic", "explanation", "crosswalk"
   std::string_view json;  ///< ends in LF
 };
 
@@ -20,5 +20,6 @@ extern const std::string_view kPostSchema;
 extern const std::string_view kManifestSchema;
 extern const std::string_view kDiagnosticSchema;
 extern const std::string_view kExplanationSchema;
+extern const std::string_view kCrosswalkSchema;
 
 }  // namespace elek
