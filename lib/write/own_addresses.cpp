@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t kLeastNameBytes = 5;  // shorter ones stand in any address
 
 // How paths begin behind which a person's page is, on servers of which there are too many to know: the fediverse's, forums.
-constexpr std::array<std::string_view, 8> kPeoplesPaths = {"/@", "/users/", "/user/", "/u/", "/profile/", "/people/", "/author/", "/channel/"};
+constexpr std::array<std::string_view, 8> kPeoplesPaths = {"/@",        "/users/",  "/user/",   "/u/",
+                                                           "/profile/", "/people/", "/author/", "/channel/"};
 
 }  // namespace
 

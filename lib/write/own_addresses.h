@@ -15,8 +15,8 @@ class OwnAddresses {
   /// something.
   void add_name(std::string_view name);
 
-  /// Whether `address` is an account's, is of the post's own platform or host, holds one of the names, or is none of the web (tg://user?id=5,
-  /// mailto:, tel:, a file of the export).
+  /// Whether `address` is an account's, is of the post's own platform or host, holds one of the names, or is none of the web
+  /// (tg://user?id=5, mailto:, tel:, a file of the export).
   bool lead_to_people(std::string_view address) const;
 
  private:

@@ -65,6 +65,11 @@ std::string Pseudonyms::of_handle(std::string_view handle, std::string_view plat
   return of(Kind::handle, fmt::format("{}:{}", platform, account_handle(handle)));
 }
 
+std::string Pseudonyms::of_name(std::string_view name, std::string_view platform) {
+  const std::string pseudonym = of(Kind::name, fmt::format("{}:{}", platform, name));
+  return platform.empty() ? pseudonym : fmt::format("{}:{}", platform, pseudonym);
+}
+
 std::string Pseudonyms::of_copy_key(std::string_view key) { return "c1-" + code("copy", key).substr(0, 16); }
 
 }  // namespace elek

@@ -41,6 +41,8 @@ class Pseudonyms {
   std::string of_id(std::string_view id, std::string_view platform);
   /// Of an account's handle on its platform, in whatever letters.
   std::string of_handle(std::string_view handle, std::string_view platform);
+  /// An id for somebody of whom only the name is known.
+  std::string of_name(std::string_view name, std::string_view platform);
   /// Of a key that is equal for equal texts: "c1-..." again, and no way to try texts.
   std::string of_copy_key(std::string_view key);
 

@@ -58,11 +58,27 @@ bool names_somebody(bool of_account, std::string_view via, const Item& item) {
   return of_account && (via != "channel" || item.personal_channel);
 }
 
+/// What matches still tell of the row of a list that they cite. Borrows from `matches`.
+std::optional<Entry> cited_in(const std::vector<Match>& matches) {
+  const auto cited = std::ranges::find_if(matches, [](const Match& match) { return match.entry.has_value(); });
+  if (cited == matches.end()) return std::nullopt;
+  Entry entry;
+  const auto set = [&](Column column, const MaybeText& text) {
+    if (text) entry.columns[static_cast<std::size_t>(column)] = *text;
+  };
+  set(Column::value, cited->entry);
+  set(Column::said_by, cited->said_by);
+  set(Column::said_url, cited->said_url);
+  set(Column::said_on, cited->said_on);
+  set(Column::authority, cited->authority);
+  return entry;
+}
+
 /// The rule's words again, with what may still be told.
 MaybeText words_of(const TextByLanguage& texts, const std::vector<Match>& matches) {
   const auto text = text_in(texts, "en");
   if (!text) return std::nullopt;
-  return fill_in(*text, matches, std::nullopt);
+  return fill_in(*text, matches, cited_in(matches));
 }
 
 }  // namespace
@@ -93,7 +109,7 @@ void Redactor::redact_people(Item& item) {
     if (text && !text->empty()) text = pseudonyms_->of_handle(*text, platform);
   };
   if (!item.author_id && !item.author_handle && item.author_name) {
-    item.author_id = platform + ":" + pseudonyms_->of(Kind::name, platform + ":" + *item.author_name);
+    item.author_id = pseudonyms_->of_name(*item.author_name, platform);
   } else {
     id(item.author_id);
   }

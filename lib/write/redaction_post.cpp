@@ -14,7 +14,8 @@ constexpr std::string_view kAbsent;
 
 OwnAddresses addresses_of(const Post& post) {
   OwnAddresses own(post.platform, post.url);
-  for (const std::string_view name : {post.id, post.author.id, post.author.handle, post.forward.id, post.reply_to, post.repost_of, post.quote_of}) {
+  for (const std::string_view name :
+       {post.id, post.author.id, post.author.handle, post.forward.id, post.reply_to, post.repost_of, post.quote_of}) {
     own.add_name(name);
   }
   if (is_personal_channel(post)) {
@@ -44,10 +45,9 @@ void Redactor::redact_people(Post& post, Arena& arena) {
   const auto handle = [&](std::string_view& text) {
     if (!text.empty()) text = arena.keep(pseudonyms_->of_handle(text, post.platform));
   };
-  const std::string platform(post.platform);
   const bool only_name = post.author.id.data() == nullptr && post.author.handle.data() == nullptr && post.author.name.data() != nullptr;
   if (only_name) {
-    post.author.id = arena.keep(platform + ":" + pseudonyms_->of(Kind::name, platform + ":" + std::string(post.author.name)));
+    post.author.id = arena.keep(pseudonyms_->of_name(post.author.name, post.platform));
   } else {
     id(post.author.id);
   }
