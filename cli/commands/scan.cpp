@@ -80,6 +80,7 @@ Outcome scan_outcome(const ScanArguments& arguments, const Summary& summary) {
   if (!summary.lists_unusable.empty() || !summary.ignore_unusable.empty()) outcome.add(Exit::usage);
   const bool strict = arguments.input.strictness == Strictness::strict;
   if (strict && (summary.rules_faulty != 0 || summary.entries_refused != 0 || summary.ignore_refused != 0)) outcome.add(Exit::rules);
+  if (strict && summary.links_cut_off != 0) outcome.add(Exit::limit);
   if (arguments.fail_on && flagged_from(summary, *arguments.fail_on) != 0) outcome.add(Exit::asked);
   outcome.stopped = stop_flag().load();
   return outcome;
@@ -250,7 +251,13 @@ constexpr std::array kOptions = {
     OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"},
     OptionSpec{"Posts", "strict", 0, "", once, "", 
                "exit code 4 for any bad record or fault around records; 3 for any faulty rule, and for any row of a source list or of "
-               "--ignore that is left out, as posts are judged by rows as by rules"},
+               "--ignore that is left out, as posts are judged by rows as by rules; 6 for any post whose links are not all looked at"},
+    OptionSpec{"Limits", "max-record", 0, "SIZE", once, "", "leave out records that are larger; usually 16M, at most 1G"},
+    OptionSpec{"Limits", "max-depth", 0, "N", once, "", "leave out records that are nested deeper; usually 1024, which is the most"},
+    OptionSpec{"Limits", "max-unpacked", 0, "SIZE", once, "", "read so much of a packed file, when it is unpacked; usually 1T"},
+    OptionSpec{"Limits", "max-ratio", 0, "N", once, "", "read a packed file until it is so many times as large unpacked; usually 500"},
+    OptionSpec{"Limits", "max-window", 0, "SIZE", once, "", "memory for unpacking a Zstandard file; usually 128M, at most 2G"},
+    OptionSpec{"Limits", "max-members", 0, "N", once, "", "refuse archives of more files; usually 200000"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, "text|ndjson",
                "text for people or ndjson for programs; several with files; usually text on a terminal, else ndjson"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},

@@ -210,7 +210,9 @@ void RecordReader::State::end_file(RecordBatch& batch) {
   batch.state = stopped ? FileState::goes_on : FileState::ended;
   if (const auto& error = cutter->window().error()) {
     batch.state = FileState::broken_off;
-    batch.diagnostics.push_back(about(file, DiagnosticCode::input_unopenable, error->message, "What stood before was read."));
+    const bool is_limit = error->code == ErrorCode::limit_reached;
+    batch.diagnostics.push_back(about(file, is_limit ? DiagnosticCode::input_over_limit : DiagnosticCode::input_unopenable, error->message,
+                                      is_limit ? "What stood before was read. " + error->help : "What stood before was read."));
     batch.diagnostics.back().place.offset = cutter->window().offset();
   }
   cutter.reset();
