@@ -59,7 +59,7 @@ class OpenZipFile : public ZipFile {
   std::expected<void, Error> list() {
     const zip_int64_t count = zip_get_num_entries(archive_.get(), 0);
     if (count > 0 && static_cast<std::uint64_t>(count) > limits_.max_members) {
-      return std::unexpected(Error{ErrorCode::limit_reached, "the zip archive holds more than " + std::to_string(limits_.max_members) + " files",
+      return std::unexpected(Error{ErrorCode::limit_reached, "the zip archive holds more than " + std::to_string(limits_.max_members) + (limits_.max_members == 1 ? " file" : " files"),
                                    "--max-members N reads more."});
     }
     for (zip_int64_t i = 0; i < count; ++i) {
