@@ -23,6 +23,9 @@ bool is_personal_channel(const Post& post) {
   for (const std::string_view person : {"profile", "PROFILE", "user", "USER", "personal"}) {
     if (channel.type.find(person) != std::string_view::npos) return true;
   }
+  for (const std::string_view of_accounts : {"instagram", "tiktok", "x", "threads", "bluesky"}) {
+    if (post.platform == of_accounts) return true;  // there are no channels but people's accounts
+  }
   // Of VK's walls those of groups have negative ids; of Reddit's communities those of people are called u_NAME.
   if (post.platform == "vk") return !channel.id.starts_with("vk:-");
   return post.platform == "reddit" && channel.handle.starts_with("u_");

@@ -231,6 +231,9 @@ TEST_CASE("which channels are somebody's own") {
       {post_in("vk", public_, {"vk:5", {}, "Ivan", {}}), true},
       {post_in("reddit", public_, {"reddit:t5_1", "news", {}, {}}), false},
       {post_in("reddit", public_, {"reddit:t5_2", "u_ivan", {}, {}}), true},
+      {post_in("instagram", public_, {"instagram:1", "ivan", {}, {}}), true},
+      {post_in("tiktok", public_, {"tiktok:MS4", {}, "Ivan", {}}), true},
+      {post_in("youtube", public_, {"youtube:UC1", {}, "News", {}}), false},
       {post_in("facebook", public_, {"facebook:1", {}, {}, "facebook_page"}), false},
       {post_in("facebook", public_, {"facebook:1", {}, {}, "facebook_profile"}), true},
   };
