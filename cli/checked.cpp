@@ -61,6 +61,21 @@ std::optional<std::uint64_t> Checked::number(std::string_view option, std::uint6
   return std::nullopt;
 }
 
+std::optional<std::uint64_t> Checked::size(std::string_view option, std::uint64_t least, std::uint64_t most) {
+  constexpr std::string_view kUnits = "KMGT";
+  const std::string* const text = typed_.value(option);
+  if (text == nullptr) return std::nullopt;
+  std::uint64_t value = 0;
+  const char* const end = text->data() + text->size();
+  const auto [rest, fault] = std::from_chars(text->data(), end, value);
+  const std::size_t unit = rest == end ? std::string_view::npos : kUnits.find(*rest);
+  const unsigned shift = unit == std::string_view::npos ? 0 : 10 * (static_cast<unsigned>(unit) + 1);
+  const bool is_size = fault == std::errc() && (rest == end || (rest + 1 == end && unit != std::string_view::npos));
+  if (is_size && value <= most >> shift && value << shift >= least) return value << shift;
+  blame(fmt::format("--{} {}: not a size from {} to {} bytes; write 512M or 2G", option, *text, least, most));
+  return std::nullopt;
+}
+
 TimeZone Checked::zone(std::string_view option) {
   const std::string* const name = typed_.value(option);
   if (name == nullptr) return {};

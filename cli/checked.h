@@ -21,6 +21,8 @@ class Checked {
   /// A day or a time with a date, in `zone` unless it has its own.
   std::optional<UnixSeconds> time(std::string_view option, const TimeZone& zone);
   std::optional<std::uint64_t> number(std::string_view option, std::uint64_t least, std::uint64_t most);
+  /// Bytes: a number, with K, M, G or T behind it or nothing.
+  std::optional<std::uint64_t> size(std::string_view option, std::uint64_t least, std::uint64_t most);
   /// The option's value if it is one of `choices` ("text|ndjson").
   std::optional<std::string> choice(std::string_view option, std::string_view choices);
   TimeZone zone(std::string_view option);

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "cli/terminal_facts.h"
+#include "decode/json.h"
 #include "write/output.h"
 
 namespace elek::cli {
@@ -21,6 +22,18 @@ std::vector<std::string> paths_of(Checked& checked) {
   return {"-"};
 }
 
+void read_limits(Checked& checked, ReadOptions& options) {
+  constexpr std::uint64_t kMostRecordBytes = std::uint64_t{1} << 30U;  // spans have 32 bits
+  constexpr std::uint64_t kMostWindowBytes = std::uint64_t{2} << 30U;
+  if (const auto bytes = checked.size("max-record", 1024, kMostRecordBytes)) options.max_record_bytes = *bytes;
+  if (const auto depth = checked.number("max-depth", 1, JsonParser::kMaxDepth)) options.max_depth = *depth;
+  UnpackLimits& unpack = options.unpack;
+  unpack.max_unpacked_bytes = checked.size("max-unpacked", 1, kNoLimit).value_or(unpack.max_unpacked_bytes);
+  unpack.max_ratio = checked.number("max-ratio", 1, kNoLimit).value_or(unpack.max_ratio);
+  unpack.max_members = checked.number("max-members", 1, kNoLimit).value_or(unpack.max_members);
+  unpack.max_window_bytes = checked.size("max-window", 1024, kMostWindowBytes).value_or(unpack.max_window_bytes);
+}
+
 }  // namespace
 
 void read_format_options(Checked& checked, ReadOptions& options) {
@@ -31,6 +44,7 @@ void read_format_options(Checked& checked, ReadOptions& options) {
   for (const std::string& table : checked.typed().all("channels")) {
     if (const auto added = options.handles.add_file(table); !added) checked.blame(added.error());
   }
+  read_limits(checked, options);
   if (!options.from.empty() && !options.map.empty()) checked.blame("--from and --map cannot be given together");
 }
 

@@ -25,7 +25,7 @@ struct InputArguments {
   ReadOptions read;
 };
 
-/// --from, --map and --channels.
+/// --from, --map, --channels, and the limits.
 void read_format_options(Checked& checked, ReadOptions& options);
 
 /// No path is standard input, unless that is a terminal.

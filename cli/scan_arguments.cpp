@@ -67,6 +67,7 @@ std::expected<ScanArguments, Error> scan_arguments(const CommandSpec& command, c
   arguments.manifest = optional_value(typed, "manifest");
   arguments.counts = optional_value(typed, "counts");
   arguments.copies = optional_value(typed, "copies");
+  arguments.redaction = redaction_arguments(checked);
   (void)checked.choice("color", kColorChoices);
   check_outputs(checked, written_files(arguments));
   if (checked.error()) return std::unexpected(*checked.error());
@@ -79,6 +80,7 @@ std::vector<std::string> written_files(const ScanArguments& arguments) {
   if (arguments.manifest) files.push_back(*arguments.manifest);
   if (arguments.counts) files.push_back(*arguments.counts);
   if (arguments.copies) files.push_back(*arguments.copies);
+  if (arguments.redaction.crosswalk) files.push_back(*arguments.redaction.crosswalk);
   return files;
 }
 

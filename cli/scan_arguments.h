@@ -7,6 +7,7 @@
 
 #include "cli/input_arguments.h"
 #include "cli/named_outputs.h"
+#include "cli/redaction_arguments.h"
 #include "cli/rule_arguments.h"
 #include "rules/ruleset.h"
 #include "scan/run.h"
@@ -23,6 +24,7 @@ struct ScanArguments {
   std::vector<NamedOutput> outputs;  ///< "text" or "ndjson"
   std::optional<Level> min_level, fail_on;
   std::optional<std::string> manifest, counts, copies;
+  RedactionArguments redaction;
 };
 
 /// Reads the lists of --placeholders, and finds the default rules. Errors: usage, rules_unusable.

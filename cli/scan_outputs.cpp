@@ -44,7 +44,7 @@ std::expected<ScanOutputs, Error> ScanOutputs::open(const ScanArguments& argumen
   }
   if (arguments.counts || arguments.copies || arguments.manifest) outputs.sink_.set_failing(FanOut::Failing::never);
   for (const NamedOutput& output : arguments.outputs) {
-    const auto file = outputs.add_file(output.path);
+    const auto file = outputs.add_file(open_output(output.path));
     if (!file) return std::unexpected(file.error());
     outputs.sink_.add_sink(sink_for(output, arguments, color, outputs.copies_, **file));
   }
@@ -52,8 +52,7 @@ std::expected<ScanOutputs, Error> ScanOutputs::open(const ScanArguments& argumen
   return outputs;
 }
 
-std::expected<OutputFile*, Error> ScanOutputs::add_file(const std::string& path) {
-  auto file = open_output(path);
+std::expected<OutputFile*, Error> ScanOutputs::add_file(std::expected<OutputFile, Error> file) {
   if (!file) return std::unexpected(file.error());
   files_.push_back(std::make_unique<OutputFile>(std::move(*file)));
   return files_.back().get();
@@ -64,9 +63,14 @@ std::expected<void, Error> ScanOutputs::open_tables(const ScanArguments& argumen
                                                                                {arguments.copies, copies_table_}};
   for (const auto& [path, table] : tables) {
     if (!path) continue;
-    const auto file = add_file(*path);
+    const auto file = add_file(open_output(*path));
     if (!file) return std::unexpected(file.error());
     table = *file;
+  }
+  if (arguments.redaction.crosswalk) {
+    const auto file = add_file(OutputFile::create_secret(*arguments.redaction.crosswalk));
+    if (!file) return std::unexpected(file.error());
+    crosswalk_ = *file;
   }
   if (!arguments.manifest) return {};
   auto manifest = open_output(*arguments.manifest);

@@ -21,6 +21,8 @@ class ScanOutputs {
   static std::expected<ScanOutputs, Error> open(const ScanArguments& arguments, const std::string* color, std::unique_ptr<ItemSink> first);
 
   ItemSink& sink() { return sink_; }
+  /// The file of --crosswalk; null: not asked for.
+  OutputFile* crosswalk() const { return crosswalk_; }
   /// Whether lines go to a terminal while the scan runs, so that no progress can be shown between them.
   static bool fill_terminal(const ScanArguments& arguments);
   /// The copies among all items; no posts where no output tells of them (a text, --copies), for counting takes memory.
@@ -40,12 +42,13 @@ class ScanOutputs {
 
  private:
   ScanOutputs() = default;
-  std::expected<OutputFile*, Error> add_file(const std::string& path);
+  std::expected<OutputFile*, Error> add_file(std::expected<OutputFile, Error> file);
   std::expected<void, Error> open_tables(const ScanArguments& arguments);
 
   std::vector<std::unique_ptr<OutputFile>> files_;
   OutputFile* counts_table_ = nullptr;  // among files_, null: not asked for
   OutputFile* copies_table_ = nullptr;
+  OutputFile* crosswalk_ = nullptr;
   std::unique_ptr<OutputFile> manifest_;
   FanOut sink_;
   const CopyCounter* copies_ = nullptr;  // one of the sinks

@@ -66,6 +66,10 @@ const Rule* rule_of(const Reason& reason, const LoadedRules& loaded, std::vector
 }
 
 std::expected<Question, Error> question_of_item(Item item, const std::string& id, const LoadedRules& loaded) {
+  if (!item.file) {
+    return std::unexpected(Error{ErrorCode::input_unusable, "the result is pseudonymised: it does not say where its posts stand",
+                                 "ask about the post itself: RULE FILE#POST"});
+  }
   if (item.file == "-") {
     return std::unexpected(Error{ErrorCode::input_unusable, "the scan read its posts from standard input, where they cannot be read again",
                                  fmt::format("write RULE FILE#{} with the export that was piped in", item.post_id)});
@@ -83,7 +87,7 @@ std::expected<Question, Error> question_of_item(Item item, const std::string& id
                  loaded));
   }
   const auto place = PostPlace{item.post_id, static_cast<std::uint64_t>(item.offset), static_cast<std::uint64_t>(item.length)};
-  question.target = {item.file, place};
+  question.target = {*item.file, place};
   question.item = std::move(item);
   return question;
 }
@@ -234,6 +238,12 @@ constexpr std::array kOptions = {
                "@handles of channels whose export has none (Telegram's): CSV with id,handle or name,handle"},
     OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none, and of times shown to people; usually UTC"},
     OptionSpec{"Posts", "as-of", 0, "TIME", once, "", "judge the age of accounts in undated posts at this time"},
+    OptionSpec{"Limits", "max-record", 0, "SIZE", once, "", "leave out records that are larger; usually 16M, at most 1G"},
+    OptionSpec{"Limits", "max-depth", 0, "N", once, "", "leave out records that are nested deeper; usually 1024, which is the most"},
+    OptionSpec{"Limits", "max-unpacked", 0, "SIZE", once, "", "read so much of a packed file, when it is unpacked; usually 1T"},
+    OptionSpec{"Limits", "max-ratio", 0, "N", once, "", "read a packed file until it is so many times as large unpacked; usually 500"},
+    OptionSpec{"Limits", "max-window", 0, "SIZE", once, "", "memory for unpacking a Zstandard file; usually 128M, at most 2G"},
+    OptionSpec{"Limits", "max-members", 0, "N", once, "", "refuse archives of more files; usually 200000"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, "text|ndjson",
                "text for people (usual) or ndjson for programs, one line a rule; several with files"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},

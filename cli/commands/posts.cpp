@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "cli/commands.h"
 #include "cli/input_arguments.h"
 #include "cli/messages.h"
 #include "cli/named_outputs.h"
+#include "cli/redaction_arguments.h"
 #include "cli/signals.h"
 #include "cli/terminal_facts.h"
 #include "ingest/adapter.h"
@@ -27,8 +29,15 @@ namespace {
 /// Turns records into lines, batch by batch.
 class Converter {
  public:
-  Converter(const InputArguments& input, RecordReader& reader, OutputFile& output, Messages& messages)
-      : input_(input), reader_(reader), output_(output), messages_(messages), decoder_(wanted_, input.read), limit_(input.max_errors) {}
+  /// `redactor`: null: posts are written as they are.
+  Converter(const InputArguments& input, RecordReader& reader, OutputFile& output, Redactor* redactor, Messages& messages)
+      : input_(input),
+        reader_(reader),
+        output_(output),
+        redactor_(redactor),
+        messages_(messages),
+        decoder_(wanted_, input.read),
+        limit_(input.max_errors) {}
 
   /// Errors: usage, output_failed, broken_pipe.
   std::expected<void, Error> convert() {
@@ -54,17 +63,23 @@ class Converter {
 
  private:
   std::expected<void, Error> write(const PostBatch& batch) {
-    for (const Diagnostic& diagnostic : batch.diagnostics()) messages_.report(diagnostic);
-    for (Diagnostic& diagnostic : tally_.add(batch)) messages_.report(std::move(diagnostic));
+    for (const Diagnostic& diagnostic : batch.diagnostics()) tell(diagnostic);
+    for (Diagnostic& diagnostic : tally_.add(batch)) tell(std::move(diagnostic));
     summary_.read += batch.counts();
     summary_.files = tally_.files();
     summary_.files_unusable = tally_.unusable_files();
     line_.clear();
+    redacted_.clear();
     for (const Post& post : batch.posts()) {
-      if (wanted(post)) append_post_json(line_, post);
+      if (wanted(post)) append_post_json(line_, redactor_ == nullptr ? post : redactor_->redacted(post, redacted_));
     }
     if (shows_progress_) messages_.progress(summary_.read.posts, 0);
     return output_.write(line_);
+  }
+
+  void tell(Diagnostic diagnostic) {
+    if (redactor_ != nullptr) redactor_->redact(diagnostic);
+    messages_.report(std::move(diagnostic));
   }
 
   bool wanted(const Post& post) {
@@ -78,7 +93,9 @@ class Converter {
   const InputArguments& input_;
   RecordReader& reader_;
   OutputFile& output_;
+  Redactor* redactor_;
   Messages& messages_;
+  Arena redacted_;  // what is new in the posts of a batch
   WantedFields wanted_;
   Decoder decoder_;
   ErrorLimit limit_;
@@ -88,19 +105,52 @@ class Converter {
   std::string line_;
 };
 
-Outcome convert_to(OutputFile& output, const InputArguments& input, RecordReader& reader, Messages& messages) {
-  Converter converter(input, reader, output, messages);
+/// What elek posts writes.
+struct Outputs {
+  OutputFile posts;
+  std::optional<OutputFile> crosswalk;
+};
+
+std::expected<Outputs, Error> open_outputs(const std::string& path, const RedactionArguments& redaction) {
+  auto posts = open_output(path);
+  if (!posts) return std::unexpected(posts.error());
+  Outputs outputs{std::move(*posts), std::nullopt};
+  if (!redaction.crosswalk) return outputs;
+  auto crosswalk = OutputFile::create_secret(*redaction.crosswalk);
+  if (!crosswalk) return std::unexpected(crosswalk.error());
+  outputs.crosswalk = std::move(*crosswalk);
+  return outputs;
+}
+
+std::expected<void, Error> commit(Outputs& outputs, const Summary& summary) {
+  if (!summary.complete) return {};
+  const bool replaces_nothing = nothing_read(summary) && outputs.posts.replaces_file();
+  if (!replaces_nothing) {
+    if (const auto done = outputs.posts.commit(); !done) return done;
+  }
+  return outputs.crosswalk && !nothing_read(summary) ? outputs.crosswalk->commit() : std::expected<void, Error>();
+}
+
+void keep_partial(OutputFile& output, Messages& messages) {
+  const std::string partial = output.keep_partial();
+  if (!partial.empty()) messages.tell(fmt::format("What was read before the stop is in {}.\n", for_terminal(partial)));
+}
+
+Outcome convert_to(Outputs& outputs, const InputArguments& input, RedactionArguments& redaction, RecordReader& reader, Messages& messages) {
+  Redaction redacts(redaction, outputs.crosswalk ? &*outputs.crosswalk : nullptr);
+  Converter converter(input, reader, outputs.posts, redaction.is_wanted() ? &redacts.redactor() : nullptr, messages);
   auto done = converter.convert();
   const Summary& summary = converter.summary();
-  const bool replaces_nothing = nothing_read(summary) && output.replaces_file();
-  if (done && summary.complete && !replaces_nothing) done = output.commit();
+  if (done) done = commit(outputs, summary);
   if (!done) return failed(done.error(), messages);
   messages.finish();
-  const std::string partial = summary.complete ? "" : output.keep_partial();
-  if (!partial.empty()) messages.tell(fmt::format("What was read before the stop is in {}.\n", for_terminal(partial)));
+  if (!summary.complete) {
+    keep_partial(outputs.posts, messages);
+    if (outputs.crosswalk) keep_partial(*outputs.crosswalk, messages);
+  }
   std::string told;
   append_read_summary(told, summary);
-  messages.tell(told);
+  messages.tell(told + redaction_told(redaction));
   if (summary.complete && nothing_read(summary)) messages.complain(nothing_read_error());
   Outcome outcome = input_outcome(input, summary);
   outcome.stopped = stop_flag().load();
@@ -139,16 +189,21 @@ Outcome run_posts(const Typed& typed) {
   const std::string* const color = typed.value("color");
   (void)checked.choice("color", kColorChoices);
   const std::string path = typed.has("output") ? *typed.value("output") : "-";
-  check_outputs(checked, {path});
+  RedactionArguments redaction = redaction_arguments(checked);
+  if (redaction.is_wanted() && typed.has("detect")) checked.blame("--detect names the inputs, so it does not go with --pseudonymise or --redact-text");
+  std::vector<std::string> written = {path};
+  if (redaction.crosswalk) written.push_back(*redaction.crosswalk);
+  check_outputs(checked, written);
   if (checked.error()) return refuse(*checked.error());
-  input.read.outputs = not_to_be_read({path});
+  if (const auto kept = keep_from_files(written, redaction.key_files, "the keys"); !kept) return refuse(kept.error());
+  input.read.outputs = not_to_be_read(written);
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
   if (typed.has("detect")) return detect_formats(input, messages);
   RecordReader reader(input.paths, input.read);
   if (const auto ready = reader.prepare(); !ready) return failed(ready.error(), messages);
-  auto output = open_output(path);
-  if (!output) return failed(output.error(), messages);
-  return convert_to(*output, input, reader, messages);
+  auto outputs = open_outputs(path, redaction);
+  if (!outputs) return failed(outputs.error(), messages);
+  return convert_to(*outputs, input, redaction, reader, messages);
 }
 
 using enum OptionSpec::Repeat;
@@ -166,10 +221,21 @@ constexpr std::array kOptions = {
     OptionSpec{"Posts", "private", 0, "", once, "", "also read the private parts of whole-account packages"},
     OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"},
     OptionSpec{"Posts", "strict", 0, "", once, "", "exit code 4 for any bad record or fault around records"},
+    OptionSpec{"Limits", "max-record", 0, "SIZE", once, "", "leave out records that are larger; usually 16M, at most 1G"},
+    OptionSpec{"Limits", "max-depth", 0, "N", once, "", "leave out records that are nested deeper; usually 1024, which is the most"},
+    OptionSpec{"Limits", "max-unpacked", 0, "SIZE", once, "", "read so much of a packed file, when it is unpacked; usually 1T"},
+    OptionSpec{"Limits", "max-ratio", 0, "N", once, "", "read a packed file until it is so many times as large unpacked; usually 500"},
+    OptionSpec{"Limits", "max-window", 0, "SIZE", once, "", "memory for unpacking a Zstandard file; usually 128M, at most 2G"},
+    OptionSpec{"Limits", "max-members", 0, "N", once, "", "refuse archives of more files; usually 200000"},
     OptionSpec{"Output", "detect", 0, "", once, "", "only say which format each input has, and how sure that is"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
     OptionSpec{"Output", "color", 0, "WHEN", once, kColorChoices, "colors in messages; auto: on a terminal, unless NO_COLOR is set"},
     OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
+    OptionSpec{"Privacy", "pseudonymise", 0, "KEYFILE", once, "",
+               "write pseudonyms in place of people, made with the secret in KEYFILE (32 bytes and more); see elek help scan"},
+    OptionSpec{"Privacy", "crosswalk", 0, "FILE", once, "",
+               "write whom each pseudonym stands for, for your eyes only (mode 0600); FILE must not be there yet"},
+    OptionSpec{"Privacy", "redact-text", 0, "", once, "", "leave out what was written: texts, titles, captions, cards, hashtags"},
 };
 
 constexpr CommandSpec kPosts = {

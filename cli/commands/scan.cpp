@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <utility>
 
 #include "cli/commands.h"
 #include "cli/list_arguments.h"
@@ -16,6 +17,7 @@
 #include "cli/version.h"
 #include "scan/ignore_check.h"
 #include "write/manifest.h"
+#include "write/redacting_sinks.h"
 #include "write/summary_text.h"
 
 namespace elek::cli {
@@ -58,6 +60,7 @@ std::expected<void, Error> keep_outputs_apart(const ScanArguments& arguments) {
   auto kept = keep_from_rules(written, arguments.rules);
   if (kept) kept = keep_from_files(written, list_files(arguments.lists), "the source lists");
   if (kept) kept = keep_from_files(written, arguments.ignore_files, "the files of --ignore");
+  if (kept) kept = keep_from_files(written, arguments.redaction.key_files, "the keys");
   return kept;
 }
 
@@ -72,6 +75,7 @@ Outcome scan_outcome(const ScanArguments& arguments, const Summary& summary) {
   if (!summary.lists_unusable.empty() || !summary.ignore_unusable.empty()) outcome.add(Exit::usage);
   const bool strict = arguments.input.strictness == Strictness::strict;
   if (strict && (summary.rules_faulty != 0 || summary.entries_refused != 0 || summary.ignore_refused != 0)) outcome.add(Exit::rules);
+  if (strict && summary.links_cut_off != 0) outcome.add(Exit::limit);
   if (arguments.fail_on && flagged_from(summary, *arguments.fail_on) != 0) outcome.add(Exit::asked);
   outcome.stopped = stop_flag().load();
   return outcome;
@@ -98,20 +102,35 @@ void note(const std::vector<Error>& errors, Outcome& outcome, Messages& messages
 /// What a scan needs and leaves behind.
 struct Scan {
   const Typed& typed;
-  const ScanArguments& arguments;
+  ScanArguments& arguments;
   const Yardstick& yardstick;
   ScanOutputs& outputs;
+  Redactor& redactor;
   Messages& messages;
 };
 
-std::string manifest_text(const Scan& scan, const Summary& summary, const Outcome& outcome) {
+/// The inputs by the names that may be told.
+std::vector<InputFacts> told_inputs(Scan& scan) {
+  if (!scan.arguments.manifest) return {};
+  std::vector<InputFacts> inputs = input_facts(scan.arguments.input.paths);
+  for (InputFacts& input : inputs) input.file = scan.redactor.file_name(input.file);
+  return inputs;
+}
+
+std::string manifest_text(const Scan& scan, const Summary& summary, std::vector<InputFacts> inputs, const Outcome& outcome) {
   ManifestFacts facts;
   facts.version = version();
   facts.command = "scan";
   facts.options.assign(scan.typed.options().begin(), scan.typed.options().end());
   facts.libraries = library_versions();
-  facts.inputs = input_facts(scan.arguments.input.paths);
+  for (auto& [option, values] : facts.options) {
+    if (option == "pseudonymise" || option == "crosswalk") values.clear();  // where secrets are is nobody's business
+  }
+  facts.inputs = std::move(inputs);
   if (!scan.arguments.ignore_files.empty()) facts.ignore_sha256 = scan.yardstick.ignore.hash();
+  RedactionArguments& redaction = scan.arguments.redaction;
+  if (redaction.pseudonyms) facts.key_fingerprint = redaction.pseudonyms->fingerprint();
+  facts.text_redacted = redaction.text == RedactText::yes;
   facts.exit_code = exit_status(outcome);
   std::string out;
   append_manifest(out, facts, scan.yardstick.ruleset, scan.yardstick.registry, summary);
@@ -135,13 +154,15 @@ void settle(Scan& scan, const Summary& summary, Outcome& outcome) {
 Outcome finish(Scan& scan, const Summary& summary) {
   Outcome outcome = scan_outcome(scan.arguments, summary);
   scan.outputs.write_tables(summary);
+  std::vector<InputFacts> inputs = told_inputs(scan);  // before the crosswalk has its name
   settle(scan, summary, outcome);
   scan.messages.finish();
   if (scan.arguments.manifest) {
-    const auto written = scan.outputs.write_manifest(manifest_text(scan, summary, outcome));
+    const auto written = scan.outputs.write_manifest(manifest_text(scan, summary, std::move(inputs), outcome));
     if (!written) note({written.error()}, outcome, scan.messages);
   }
   tell_summary(scan.arguments, summary, scan.outputs.copy_totals(), scan.messages);
+  scan.messages.tell(redaction_told(scan.arguments.redaction));
   return outcome;
 }
 
@@ -159,8 +180,22 @@ class ProgressEraser final : public ItemSink {
   Messages& messages_;
 };
 
+/// Runs the scan; what leaves it has gone through `redactor`.
+std::expected<Summary, Error> run_redacted(RecordReader& reader, const RunOptions& options, Scan& scan) {
+  const Yardstick& yardstick = scan.yardstick;
+  if (!scan.arguments.redaction.is_wanted()) {
+    return run(reader, yardstick.ruleset, yardstick.registry, options, scan.outputs.sink(), scan.messages);
+  }
+  scan.redactor.know(yardstick.ruleset, yardstick.ignore);
+  RedactingSink items(scan.redactor, scan.outputs.sink());
+  RedactingDiagnostics diagnostics(scan.redactor, scan.messages);
+  auto summary = run(reader, yardstick.ruleset, yardstick.registry, options, items, diagnostics);
+  if (summary) scan.redactor.redact(*summary);
+  return summary;
+}
+
 Outcome run_scan(const Typed& typed) {
-  const auto arguments = scan_arguments(scan_command(), typed);
+  auto arguments = scan_arguments(scan_command(), typed);
   if (!arguments) return refuse(arguments.error());
   const std::string* const color = typed.value("color");
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
@@ -179,9 +214,10 @@ Outcome run_scan(const Typed& typed) {
   if (!ScanOutputs::fill_terminal(*arguments)) {
     options.progress = [&](const Summary& summary) { messages.progress(summary.read.posts, summary.flagged); };
   }
-  const auto summary = run(reader, yardstick->ruleset, yardstick->registry, options, outputs->sink(), messages);
+  Redaction redaction(arguments->redaction, outputs->crosswalk());
+  Scan scan{typed, *arguments, *yardstick, *outputs, redaction.redactor(), messages};
+  const auto summary = run_redacted(reader, options, scan);
   if (!summary) return failed(summary.error(), messages);
-  Scan scan{typed, *arguments, *yardstick, *outputs, messages};
   return finish(scan, *summary);
 }
 
@@ -216,7 +252,13 @@ constexpr std::array kOptions = {
     OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"},
     OptionSpec{"Posts", "strict", 0, "", once, "",
                "exit code 4 for any bad record or fault around records; 3 for any faulty rule, and for any row of a source list or of "
-               "--ignore that is left out, as posts are judged by rows as by rules"},
+               "--ignore that is left out, as posts are judged by rows as by rules; 6 for any post whose links are not all looked at"},
+    OptionSpec{"Limits", "max-record", 0, "SIZE", once, "", "leave out records that are larger; usually 16M, at most 1G"},
+    OptionSpec{"Limits", "max-depth", 0, "N", once, "", "leave out records that are nested deeper; usually 1024, which is the most"},
+    OptionSpec{"Limits", "max-unpacked", 0, "SIZE", once, "", "read so much of a packed file, when it is unpacked; usually 1T"},
+    OptionSpec{"Limits", "max-ratio", 0, "N", once, "", "read a packed file until it is so many times as large unpacked; usually 500"},
+    OptionSpec{"Limits", "max-window", 0, "SIZE", once, "", "memory for unpacking a Zstandard file; usually 128M, at most 2G"},
+    OptionSpec{"Limits", "max-members", 0, "N", once, "", "refuse archives of more files; usually 200000"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, "text|ndjson",
                "text for people or ndjson for programs; several with files; usually text on a terminal, else ndjson"},
     OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
@@ -232,6 +274,11 @@ constexpr std::array kOptions = {
                "write the texts of 40 letters and more that two or more flagged posts share: posts, channels, views, first seen (CSV)"},
     OptionSpec{"Output", "color", 0, "WHEN", once, kColorChoices, "colors in text; auto: on a terminal, unless NO_COLOR is set"},
     OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
+    OptionSpec{"Privacy", "pseudonymise", 0, "KEYFILE", once, "",
+               "write pseudonyms in place of people, made with the secret in KEYFILE (32 bytes and more)"},
+    OptionSpec{"Privacy", "crosswalk", 0, "FILE", once, "",
+               "write whom each pseudonym stands for, for your eyes only (mode 0600); FILE must not be there yet"},
+    OptionSpec{"Privacy", "redact-text", 0, "", once, "", "leave out what was written: texts, titles, captions, cards, and what was found in them"},
     OptionSpec{"Running", "threads", 'j', "N", once, "", "threads; usually one a processor; the output does not depend on it"},
     OptionSpec{"Running", "no-guard", 0, "", once, "",
                "evaluate every rule on every post: slow, for checking; the output does not depend on it"},
@@ -250,6 +297,11 @@ constexpr CommandSpec kScan = {
         "name of the one rule that is meant, until, a day from which on the row does not apply, and by may be empty.\n\n"
         "A source list or a file of --ignore of which nothing can be used does not stop the scan, but the summary names it, and the exit "
         "code is 2.\n\n"
+        "--pseudonymise is for results that are to be shared: ids of posts, authors, forwards and personal channels, handles and mentions "
+        "become pseudonyms, the same under the same key; names, addresses and files of posts, and what lists say of accounts, are left out. "
+        "Public channels keep their names: they are what is studied. Texts stay as they were written, with whoever is mentioned in them, and a "
+        "search for one finds who wrote it; times and numbers of views help with that: pseudonyms alone are not anonymity. --redact-text leaves "
+        "out texts as well. Only --crosswalk leads back.\n\n"
         "A flag is not a verdict, and no flag does not mean that a post is true: the summary says what was not examined.",
     .examples = "elek scan export.json\nelek scan -f ndjson -o flagged.ndjson exports/\nzcat posts.ndjson.gz | elek scan --fail-on high",
     .choices = "",

@@ -75,6 +75,15 @@ Give the export itself, or posts written by "elek posts", which are read.)"},
     DiagnosticPage{input_utf16, "a file in UTF-16",
                    R"(Texts must be UTF-8. Windows programs call UTF-16 "Unicode" when they save.
 Convert the file:  iconv -f UTF-16 -t UTF-8 old.json > new.json)"},
+    DiagnosticPage{input_over_limit, "a packed input is beyond a limit",
+                   R"(What was unpacked up to there was read; the rest was not. Some files are made so that a few bytes unpack to more than
+any disk holds, and some were packed in a way that takes gigabytes of memory to undo. The message says which limit it is:
+--max-unpacked SIZE   bytes of one file when it is unpacked (1T)
+--max-ratio N         unpacked bytes for each packed one (500)
+--max-window SIZE     memory for unpacking Zstandard (128M); the monthly dumps of Reddit need 2G
+--max-members N       files of one archive (200,000)
+Bad:   elek scan RS_2024-01.zst
+Good:  elek scan --max-window 2G RS_2024-01.zst)"},
     DiagnosticPage{
         yaml_syntax, "a rule file is not YAML",
         R"(The document that holds the fault is left out; the others of the file are read. A text with a colon and a space, or one that begins with

@@ -25,6 +25,7 @@ enum class DiagnosticCode : std::uint16_t {
   input_own_output = 114,
   input_symlink_loop = 115,
   input_utf16 = 116,
+  input_over_limit = 117,
   // 02xx: the YAML of rule files
   yaml_syntax = 201,
   yaml_duplicate_key = 202,

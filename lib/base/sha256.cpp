@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdlib>
 
+#include "base/hex.h"
+
 namespace elek {
 
 struct Sha256::State {
@@ -39,14 +41,7 @@ std::string Sha256::hex() {
   unsigned int size = 0;
   must(EVP_DigestFinal_ex(state_->context, digest.data(), &size));
   must(EVP_DigestInit_ex(state_->context, EVP_sha256(), nullptr));
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  text.reserve(64);
-  for (const unsigned char byte : digest) {
-    text += kDigits[byte >> 4U];
-    text += kDigits[byte & 15U];
-  }
-  return text;
+  return hex_of(digest);
 }
 
 std::string sha256_hex(std::string_view bytes) { return Sha256().update(bytes).hex(); }

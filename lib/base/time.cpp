@@ -134,6 +134,24 @@ std::optional<ReadTime> read_asctime(std::string_view text) {
   return ReadTime{midnight(year, month, day) + clock - offset, true};
 }
 
+/// "19.06.2026", "19.06.2026 15:26", "19.06.2026 15:26:50": with dots the day comes first wherever people write so.
+std::optional<ReadTime> read_dotted(std::string_view text, const TimeZone& zone) {
+  Reader in{text};
+  const int day = in.digits(2);
+  in.need('.');
+  const int month = in.digits(2);
+  in.need('.');
+  const int year = in.digits(4);
+  if (!in.good || !is_date(year, month, day)) return std::nullopt;
+  const UnixSeconds start = midnight(year, month, day);
+  if (in.rest.empty()) return in_zone(start, zone);
+  in.take(',');
+  in.need(' ');
+  const UnixSeconds clock = read_clock(in);
+  if (!in.good || !in.rest.empty()) return std::nullopt;
+  return in_zone(start + clock, zone);
+}
+
 std::optional<ReadTime> read_unix(std::string_view text) {
   Reader in{text};
   in.skip_digits();
@@ -203,7 +221,10 @@ UnixSeconds TimeZone::to_utc(UnixSeconds local) const {
 
 std::optional<ReadTime> read_time(std::string_view text, const TimeZone& zone) {
   if (text.size() < 9 || text.size() > 48) return std::nullopt;
-  auto read = !is_ascii_digit(text.front()) ? read_asctime(text) : text[4] == '-' ? read_iso(text, zone) : read_unix(text);
+  auto read = !is_ascii_digit(text.front()) ? read_asctime(text)
+              : text[4] == '-'              ? read_iso(text, zone)
+              : text[2] == '.'              ? read_dotted(text, zone)
+                                            : read_unix(text);
   if (read) read->seconds = std::clamp(read->seconds, kFirst, kLast);  // a leap second or a zone may lead beyond what we can write
   return read;
 }

@@ -45,7 +45,7 @@ class TimeZone {
 };
 
 /// Reads what exports write: RFC 3339 and ISO 8601 ("2026-06-19T15:26:50", with or without fraction and zone, space for T),
-/// "2026-06-19", X's "Wed Oct 10 20:19:24 +0000 2018", and Unix seconds, milli- or microseconds in digits. Nothing else; never guesses.
+/// "2026-06-19", "19.06.2026 15:26" (day first), X's "Wed Oct 10 20:19:24 +0000 2018", and Unix seconds, milli- or microseconds in digits. Nothing else; never guesses.
 std::optional<ReadTime> read_time(std::string_view text, const TimeZone& zone);
 
 /// "2026-06-19T15:26:50Z".

@@ -2,14 +2,18 @@
 
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <new>
 #include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "bytes/unpack_meter.h"
 
 namespace elek {
 namespace {
@@ -23,6 +27,12 @@ Error damaged(std::string_view what) {
 }
 
 Error ends_too_early() { return {ErrorCode::input_unusable, "the packed data ends too early", "Fetch the file again."}; }
+
+Error window_too_large(std::uint64_t max_window_bytes) {
+  return {ErrorCode::limit_reached,
+          "it was packed so that unpacking takes more than " + std::to_string(max_window_bytes >> 20U) + " MiB of memory",
+          "If there is enough, --max-window 2G reads any."};
+}
 
 /// A source whose first bytes can be looked at before they are read.
 class PeekedSource : public ByteSource {
@@ -78,7 +88,10 @@ class PackedBytes {
     }
     return std::span<const std::byte>(buffer_).subspan(start_, end_ - start_);
   }
-  void take(std::size_t count) { start_ += count; }
+  void take(std::size_t count, UnpackMeter& meter) {
+    start_ += count;
+    meter.add_packed(count);
+  }
 
  private:
   std::unique_ptr<ByteSource> source_;
@@ -88,7 +101,7 @@ class PackedBytes {
 
 class GzipSource : public ByteSource {
  public:
-  explicit GzipSource(std::unique_ptr<ByteSource> source) : packed_(std::move(source)) {
+  GzipSource(std::unique_ptr<ByteSource> source, const UnpackLimits& limits) : packed_(std::move(source)), meter_(limits) {
     constexpr int kGzipOnly = 16 + MAX_WBITS;
     if (inflateInit2(&stream_, kGzipOnly) != Z_OK) throw std::bad_alloc();
   }
@@ -112,7 +125,7 @@ class GzipSource : public ByteSource {
   /// Takes the zeros that tapes and block devices leave behind a member; whether there were any.
   bool skip_padding(std::span<const std::byte> packed) {
     const auto end = std::ranges::find_if(packed, [](std::byte byte) { return byte != std::byte{0}; });
-    packed_.take(static_cast<std::size_t>(end - packed.begin()));
+    packed_.take(static_cast<std::size_t>(end - packed.begin()), meter_);
     return end != packed.begin();
   }
 
@@ -130,26 +143,31 @@ class GzipSource : public ByteSource {
     stream_.next_out = reinterpret_cast<Bytef*>(into.data());
     stream_.avail_out = static_cast<uInt>(room);
     const int result = inflate(&stream_, Z_NO_FLUSH);
-    packed_.take(packed.size() - stream_.avail_in);
+    packed_.take(packed.size() - stream_.avail_in, meter_);
     const std::size_t count = room - stream_.avail_out;
     if (result == Z_MEM_ERROR) throw std::bad_alloc();
     if (result == Z_STREAM_END) at_member_end_ = true;
     const bool good = result == Z_OK || result == Z_STREAM_END || (result == Z_BUF_ERROR && count > 0);
     if (!good && count == 0) return std::unexpected(damaged(stream_.msg == nullptr ? "it is no gzip" : stream_.msg));
+    if (const auto good_size = meter_.add_unpacked(count); !good_size) return std::unexpected(good_size.error());
     return count;
   }
 
   PackedBytes packed_;
+  UnpackMeter meter_;
   z_stream stream_{};
   bool at_member_end_ = true;
 };
 
 class ZstandardSource : public ByteSource {
  public:
-  explicit ZstandardSource(std::unique_ptr<ByteSource> source) : packed_(std::move(source)), stream_(ZSTD_createDCtx()) {
-    constexpr int kLargestWindow = 31;  // of the monthly dumps of Reddit
+  ZstandardSource(std::unique_ptr<ByteSource> source, const UnpackLimits& limits)
+      : packed_(std::move(source)), meter_(limits), max_window_bytes_(limits.max_window_bytes), stream_(ZSTD_createDCtx()) {
+    constexpr int kLeastWindowLog = 10;
+    constexpr int kMostWindowLog = 31;
     if (!stream_) throw std::bad_alloc();
-    ZSTD_DCtx_setParameter(stream_.get(), ZSTD_d_windowLogMax, kLargestWindow);
+    const int log = static_cast<int>(std::bit_width(max_window_bytes_)) - 1;
+    ZSTD_DCtx_setParameter(stream_.get(), ZSTD_d_windowLogMax, std::clamp(log, kLeastWindowLog, kMostWindowLog));
   }
 
   std::expected<std::size_t, Error> read(std::span<std::byte> into) override {
@@ -160,9 +178,10 @@ class ZstandardSource : public ByteSource {
       ZSTD_inBuffer in{packed->data(), packed->size(), 0};
       ZSTD_outBuffer out{into.data(), into.size(), 0};
       const std::size_t result = ZSTD_decompressStream(stream_.get(), &out, &in);
-      packed_.take(in.pos);
-      if (ZSTD_isError(result) != 0) return std::unexpected(damaged(ZSTD_getErrorName(result)));
+      packed_.take(in.pos, meter_);
+      if (ZSTD_isError(result) != 0) return std::unexpected(error_of(result));
       at_frame_end_ = result == 0;
+      if (const auto good_size = meter_.add_unpacked(out.pos); !good_size) return std::unexpected(good_size.error());
       if (out.pos > 0) return out.pos;
       if (packed->empty() && !at_frame_end_) return std::unexpected(ends_too_early());
     }
@@ -173,18 +192,25 @@ class ZstandardSource : public ByteSource {
     void operator()(ZSTD_DCtx* stream) const { ZSTD_freeDCtx(stream); }
   };
 
+  Error error_of(std::size_t result) const {
+    const bool is_window = ZSTD_getErrorCode(result) == ZSTD_error_frameParameter_windowTooLarge;
+    return is_window ? window_too_large(max_window_bytes_) : damaged(ZSTD_getErrorName(result));
+  }
+
   PackedBytes packed_;
+  UnpackMeter meter_;
+  std::uint64_t max_window_bytes_;
   std::unique_ptr<ZSTD_DCtx, Free> stream_;
   bool at_frame_end_ = true;
 };
 
 }  // namespace
 
-std::unique_ptr<ByteSource> unpacked(std::unique_ptr<ByteSource> source) {
+std::unique_ptr<ByteSource> unpacked(std::unique_ptr<ByteSource> source, const UnpackLimits& limits) {
   auto peeked = std::make_unique<PeekedSource>(std::move(source));
   const std::string_view head = peeked->peek(kZstandard.size());
-  if (head.starts_with(kGzip)) return std::make_unique<GzipSource>(std::move(peeked));
-  if (head == kZstandard) return std::make_unique<ZstandardSource>(std::move(peeked));
+  if (head.starts_with(kGzip)) return std::make_unique<GzipSource>(std::move(peeked), limits);
+  if (head == kZstandard) return std::make_unique<ZstandardSource>(std::move(peeked), limits);
   return peeked;
 }
 

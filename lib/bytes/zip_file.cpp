@@ -10,6 +10,8 @@
 #include <system_error>
 #include <utility>
 
+#include "bytes/unpack_meter.h"
+
 namespace elek {
 namespace {
 
@@ -32,26 +34,34 @@ Error cannot_open(int code) {
 
 class MemberSource : public ByteSource {
  public:
-  MemberSource(std::shared_ptr<ZipFile> archive, zip_file_t* member) : archive_(std::move(archive)), member_(member) {}
+  MemberSource(std::shared_ptr<ZipFile> archive, zip_file_t* member, UnpackMeter meter)
+      : archive_(std::move(archive)), member_(member), meter_(meter) {}
 
   std::expected<std::size_t, Error> read(std::span<std::byte> into) override {
     const zip_int64_t count = zip_fread(member_.get(), into.data(), into.size());
-    if (count >= 0) return static_cast<std::size_t>(count);
+    if (count >= 0) {
+      if (const auto good_size = meter_.add_unpacked(static_cast<std::uint64_t>(count)); !good_size) return std::unexpected(good_size.error());
+      return static_cast<std::size_t>(count);
+    }
     return std::unexpected(unusable("the packed data is damaged: " + std::string(zip_file_strerror(member_.get())), "Fetch the file again."));
   }
 
  private:
   std::shared_ptr<ZipFile> archive_;  // outlives the member
   std::unique_ptr<zip_file_t, CloseMember> member_;
+  UnpackMeter meter_;
 };
 
 class OpenZipFile : public ZipFile {
  public:
-  explicit OpenZipFile(zip_t* archive) : archive_(archive) {}
+  OpenZipFile(zip_t* archive, const UnpackLimits& limits) : archive_(archive), limits_(limits) {}
 
   std::expected<void, Error> list() {
     const zip_int64_t count = zip_get_num_entries(archive_.get(), 0);
-    if (count > static_cast<zip_int64_t>(kMaxMembers)) return std::unexpected(unusable("the zip archive holds too many files"));
+    if (count > 0 && static_cast<std::uint64_t>(count) > limits_.max_members) {
+      return std::unexpected(Error{ErrorCode::limit_reached, "the zip archive holds more than " + std::to_string(limits_.max_members) + (limits_.max_members == 1 ? " file" : " files"),
+                                   "--max-members N reads more."});
+    }
     for (zip_int64_t i = 0; i < count; ++i) {
       const auto index = static_cast<zip_uint64_t>(i);
       const char* const name = zip_get_name(archive_.get(), index, ZIP_FL_ENC_GUESS);
@@ -65,7 +75,7 @@ class OpenZipFile : public ZipFile {
 
   std::expected<std::unique_ptr<ByteSource>, Error> read(std::uint64_t index) override {
     zip_file_t* const member = zip_fopen_index(archive_.get(), index, 0);
-    if (member != nullptr) return std::make_unique<MemberSource>(shared_from_this(), member);
+    if (member != nullptr) return std::make_unique<MemberSource>(shared_from_this(), member, UnpackMeter(limits_, packed_bytes(index)));
     const zip_error_t* const error = zip_get_error(archive_.get());
     const bool encrypted = zip_error_code_zip(error) == ZIP_ER_NOPASSWD;
     return std::unexpected(unusable("cannot read it from the zip archive: " + std::string(zip_strerror(archive_.get())),
@@ -73,17 +83,26 @@ class OpenZipFile : public ZipFile {
   }
 
  private:
+  /// As the archive says; of a member that is stored as it is, as many as come out.
+  std::uint64_t packed_bytes(std::uint64_t index) const {
+    zip_stat_t facts;
+    zip_stat_init(&facts);
+    const bool known = zip_stat_index(archive_.get(), index, 0, &facts) == 0 && (facts.valid & ZIP_STAT_COMP_SIZE) != 0;
+    return known ? facts.comp_size : 0;
+  }
+
   std::unique_ptr<zip_t, CloseArchive> archive_;
+  UnpackLimits limits_;
   std::vector<Member> members_;
 };
 
 }  // namespace
 
-std::expected<std::shared_ptr<ZipFile>, Error> ZipFile::open(const std::string& path) {
+std::expected<std::shared_ptr<ZipFile>, Error> ZipFile::open(const std::string& path, const UnpackLimits& limits) {
   int code = 0;
   zip_t* const archive = zip_open(path.c_str(), ZIP_RDONLY, &code);
   if (archive == nullptr) return std::unexpected(cannot_open(code));
-  auto file = std::make_shared<OpenZipFile>(archive);
+  auto file = std::make_shared<OpenZipFile>(archive, limits);
   if (auto listed = file->list(); !listed) return std::unexpected(listed.error());
   return file;
 }

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "bytes/byte_source.h"
+#include "bytes/unpack_limits.h"
 
 namespace elek {
 
@@ -20,16 +21,15 @@ class ZipFile : public std::enable_shared_from_this<ZipFile> {
     std::uint64_t index = 0;
   };
 
-  /// Errors: input_unusable, with libzip's reason; more than kMaxMembers members.
-  static std::expected<std::shared_ptr<ZipFile>, Error> open(const std::string& path);
+  /// Errors: input_unusable, with libzip's reason; limit_reached (too many members).
+  static std::expected<std::shared_ptr<ZipFile>, Error> open(const std::string& path, const UnpackLimits& limits = {});
   virtual ~ZipFile() = default;
 
   /// The files in the archive, in byte order of their names; folders are none.
   virtual const std::vector<Member>& members() const = 0;
-  /// Reads one member; it keeps the archive open. Errors: input_unusable (encrypted, of an unknown method).
+  /// Reads one member; it keeps the archive open, and fails with limit_reached where too much comes out. Errors: input_unusable (encrypted,
+  /// of an unknown method).
   virtual std::expected<std::unique_ptr<ByteSource>, Error> read(std::uint64_t index) = 0;
-
-  static constexpr std::size_t kMaxMembers = 200'000;
 };
 
 /// Whether there is a regular file that begins like a zip archive.

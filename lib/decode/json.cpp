@@ -1,5 +1,6 @@
 #include "decode/json.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <charconv>
@@ -7,6 +8,7 @@
 #include <cstdint>
 #include <cstring>
 #include <new>
+#include <string>
 #include <type_traits>
 
 #include <simdjson.h>
@@ -64,7 +66,7 @@ std::string_view text_of(simdjson::error_code code) {
     case simdjson::UTF8_ERROR:
       return "its bytes are not UTF-8";
     case simdjson::DEPTH_ERROR:
-      return "it is nested more than 1,024 deep";
+      return "it is nested too deep";  // see fault_of()
     case simdjson::CAPACITY:
       return "it is larger than 4 GB";
     case simdjson::EMPTY:
@@ -74,12 +76,15 @@ std::string_view text_of(simdjson::error_code code) {
   }
 }
 
-JsonFault fault_of(simdjson::error_code code) {
+JsonFault fault_of(simdjson::error_code code, std::size_t max_depth) {
   if (code == simdjson::MEMALLOC) throw std::bad_alloc();  // no fault of the record
   JsonFault fault;
   fault.message = text_of(code);
   if (code == simdjson::UTF8_ERROR) fault.kind = JsonFault::Kind::utf8;
-  if (code == simdjson::DEPTH_ERROR) fault.kind = JsonFault::Kind::depth;
+  if (code == simdjson::DEPTH_ERROR) {
+    fault.kind = JsonFault::Kind::depth;
+    fault.message = "it is nested more than " + std::to_string(max_depth) + " deep";
+  }
   if (code == simdjson::CAPACITY) fault.kind = JsonFault::Kind::too_large;
   return fault;
 }
@@ -89,6 +94,9 @@ bool may_be_repaired(simdjson::error_code code) { return code == simdjson::STRIN
 }  // namespace
 
 struct JsonParser::State {
+  explicit State(std::size_t depth) : max_depth(std::min(depth, kMaxDepth)) {}
+
+  std::size_t max_depth;
   std::unique_ptr<dom::parser> parser = std::make_unique<dom::parser>();
   std::string copy;  // the repaired record
   bool repaired = false;
@@ -96,14 +104,14 @@ struct JsonParser::State {
   simdjson::error_code parse(std::string_view record, dom::element& root) {
     if (parser->capacity() > kLargeRecord && record.size() < kLargeRecord / 4) parser = std::make_unique<dom::parser>();
     if (parser->capacity() < record.size()) {
-      const auto fault = parser->allocate(record.size(), kMaxDepth);
+      const auto fault = parser->allocate(record.size(), max_depth);
       if (fault != simdjson::SUCCESS) return fault;
     }
     return parser->parse(record.data(), record.size(), false).get(root);
   }
 };
 
-JsonParser::JsonParser() : state_(std::make_unique<State>()) {}
+JsonParser::JsonParser(std::size_t max_depth) : state_(std::make_unique<State>(max_depth)) {}
 JsonParser::~JsonParser() = default;
 JsonParser::JsonParser(JsonParser&&) noexcept = default;
 JsonParser& JsonParser::operator=(JsonParser&&) noexcept = default;
@@ -122,7 +130,7 @@ std::expected<Value, JsonFault> JsonParser::parse(std::string_view record) & {
     state.repaired = fault == simdjson::SUCCESS;
   }
   if (state.copy.capacity() > kLargeRecord) std::string().swap(state.copy);
-  if (fault != simdjson::SUCCESS) return std::unexpected(fault_of(fault));
+  if (fault != simdjson::SUCCESS) return std::unexpected(fault_of(fault, state.max_depth));
   return value_of(root);
 }
 

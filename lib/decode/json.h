@@ -109,7 +109,8 @@ struct JsonFault {
 /// Parses one record at a time, validating every byte of it (ruling 2). One per thread; reuses its memory.
 class JsonParser {
  public:
-  JsonParser();
+  /// `max_depth`: a record that is nested deeper is refused; at most kMaxDepth.
+  explicit JsonParser(std::size_t max_depth = kMaxDepth);
   ~JsonParser();
   JsonParser(JsonParser&&) noexcept;
   JsonParser& operator=(JsonParser&&) noexcept;

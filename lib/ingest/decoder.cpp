@@ -45,6 +45,7 @@ std::string_view help_for(JsonFault::Kind kind) {
 struct Decoder::State {
   State(const WantedFields& wanted, const ReadOptions& options)
       : maker(wanted, zone_called(options.zone), options.include_private ? PostMaker::Private::keep : PostMaker::Private::skip),
+        parser(options.max_depth),
         handles(options.handles) {}
 
   PostMaker maker;

@@ -18,15 +18,18 @@ constexpr std::string_view kInArchive = "!";
 OpenInput nothing_of(std::string name, FileState state, Diagnostic told) { return {std::move(name), nullptr, state, std::move(told)}; }
 
 OpenInput unopened(const std::string& name, const Error& error) {
-  return nothing_of(name, FileState::unopened, {DiagnosticCode::input_unopenable, Severity::error, {name, 0, 0, 0}, error.message, error.help});
+  const bool is_limit = error.code == ErrorCode::limit_reached;
+  const DiagnosticCode code = is_limit ? DiagnosticCode::input_over_limit : DiagnosticCode::input_unopenable;
+  return nothing_of(name, FileState::unopened, {code, Severity::error, {name, 0, 0, 0}, error.message, error.help});
 }
 
 /// How sure it is that a file holds posts.
 enum class Promise : std::uint8_t { none, perhaps, sure };
 
-Promise promise_of(std::unique_ptr<ByteSource> source) {
-  ByteWindow window(unpacked(std::move(source)), kHeadBytes);
+Promise promise_of(std::unique_ptr<ByteSource> source, const UnpackLimits& limits) {
+  ByteWindow window(unpacked(std::move(source), limits), kHeadBytes);
   const InputHead head = look_at(window);
+  if (window.error()) return Promise::perhaps;  // reading it again will tell why it cannot be read
   if (head.odd || window.rest().empty()) return Promise::none;
   return head.adapter->is_certain() ? Promise::sure : Promise::perhaps;
 }
@@ -82,12 +85,12 @@ OpenInput InputQueue::opened(Input input) {
     if (!source) return unopened(input.name, source.error());
     input.source = std::move(*source);
   }
-  return {std::move(input.name), unpacked(std::move(input.source)), FileState::goes_on, {}};
+  return {std::move(input.name), unpacked(std::move(input.source), options_.unpack), FileState::goes_on, {}};
 }
 
 /// Puts the archive's exports in front of the queue, and tells how many other files there are.
 OpenInput InputQueue::opened_archive(const std::string& path) {
-  const auto archive = ZipFile::open(path);
+  const auto archive = ZipFile::open(path, options_.unpack);
   if (!archive) return unopened(path, archive.error());
   std::vector<Input> exports = exports_in(path, *archive);
   const std::size_t others = (*archive)->members().size() - exports.size();
@@ -95,7 +98,7 @@ OpenInput InputQueue::opened_archive(const std::string& path) {
   if (exports.empty()) {
     told.severity = Severity::error;
     told.message = "no export was recognised in this archive";
-    told.help = "To read a file of it all the same, give its name behind the archive's: " + path + "!NAME";
+    told.help = "To read a file of it all the same, give its name behind the archive's: ARCHIVE!NAME";
     return nothing_of(path, FileState::refused, std::move(told));
   }
   told.message = "of this archive " + std::to_string(exports.size()) + (exports.size() == 1 ? " file is" : " files are") +
@@ -106,7 +109,7 @@ OpenInput InputQueue::opened_archive(const std::string& path) {
 }
 
 OpenInput InputQueue::opened_member(const std::string& name, const std::string& path, const std::string& member) {
-  const auto archive = ZipFile::open(path);
+  const auto archive = ZipFile::open(path, options_.unpack);
   if (!archive) return unopened(name, archive.error());
   const auto& members = (*archive)->members();
   const auto found = std::ranges::find(members, member, &ZipFile::Member::name);
@@ -119,7 +122,7 @@ std::vector<InputQueue::Input> InputQueue::exports_in(const std::string& path, c
   for (const ZipFile::Member& member : archive->members()) {
     if (!is_export_name(member.name)) continue;
     auto source = archive->read(member.index);
-    const Promise promise = source ? promise_of(std::move(*source)) : Promise::perhaps;  // reading it again will tell why it cannot be read
+    const Promise promise = source ? promise_of(std::move(*source), options_.unpack) : Promise::perhaps;  // as in promise_of()
     if (promise != Promise::none) (promise == Promise::sure ? sure : perhaps).push_back({path + '!' + member.name, nullptr, {}, archive, member.index});
   }
   return sure.empty() ? std::move(perhaps) : std::move(sure);

@@ -100,4 +100,8 @@ struct Post {
   std::span<const RawScalar> scalars;    ///< every scalar of the record, if WantedFields::all_scalars
 };
 
+/// Whether the channel of a post is no public medium but somebody's own: a private chat or group, a profile, a person's wall. So is one of
+/// which the export does not say that it is public.
+bool is_personal_channel(const Post& post);
+
 }  // namespace elek

@@ -5,8 +5,6 @@
 namespace elek {
 namespace {
 
-constexpr std::size_t kMaxDepth = 64;
-
 std::vector<std::string> split(std::string_view name) {
   std::vector<std::string> parts;
   for (std::size_t dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.')) {
@@ -106,7 +104,7 @@ RawField RawFields::collect(std::string_view key, const Value& value, std::span<
 
 /// Adds the values at the end of `path`; whether its last key is there.
 bool RawFields::walk(const Value& value, std::span<const std::string> path, std::size_t depth, Arena& arena) {
-  if (depth > kMaxDepth) return false;
+  if (depth > JsonParser::kMaxDepth) return false;
   const Value::Kind kind = value.kind();
   if (kind == Value::Kind::array) return walk_elements(value, path, depth, arena);
   if (path.empty()) {

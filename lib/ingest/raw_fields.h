@@ -26,7 +26,7 @@ class RawFields {
   static constexpr std::size_t kMaxPointerBytes = std::size_t{4} << 20U;
 
   /// What `record` holds under each wanted name, in their order: under the key itself if there is one, else along the name as a dotted
-  /// path, in arrays any member, at most 64 levels deep. Empty if no name is wanted. Borrows from `arena`.
+  /// path, in arrays any member. Empty if no name is wanted. Borrows from `arena`.
   std::span<const RawField> take(const Value& record, Arena& arena);
 
   /// Every scalar of `record`, in order, if they are wanted. Borrows from `arena`.

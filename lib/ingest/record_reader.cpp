@@ -39,6 +39,12 @@ Diagnostic about(const std::string& file, DiagnosticCode code, std::string messa
   return {code, Severity::error, {file, 0, 0, 0}, std::move(message), std::string(help)};
 }
 
+Diagnostic broken_off(const std::string& file, const Error& error) {
+  constexpr std::string_view kHelp = "What stood before was read.";
+  if (error.code != ErrorCode::limit_reached) return about(file, DiagnosticCode::input_unopenable, error.message, kHelp);
+  return about(file, DiagnosticCode::input_over_limit, error.message, std::string(kHelp) + " " + error.help);
+}
+
 Error no_such_format(const std::string& name) {
   std::vector<std::string> names;
   std::string all;
@@ -142,6 +148,10 @@ const Adapter& RecordReader::State::adapter_of(const InputHead& head) const {
 bool RecordReader::State::begin(std::unique_ptr<ByteSource> source, RecordBatch& batch) {
   ByteWindow window(std::move(source), options.read_bytes);
   const InputHead head = look_at(window);
+  if (head.odd && window.error()) {  // no wonder that nothing is recognized in the first few bytes
+    refuse(batch, FileState::broken_off, broken_off(file, *window.error()));
+    return false;
+  }
   if (head.odd) {
     Diagnostic told = about(file, head.odd->code, std::string(head.odd->message), head.odd->help);
     if (head.odd->is_own()) told.severity = Severity::note;
@@ -210,7 +220,7 @@ void RecordReader::State::end_file(RecordBatch& batch) {
   batch.state = stopped ? FileState::goes_on : FileState::ended;
   if (const auto& error = cutter->window().error()) {
     batch.state = FileState::broken_off;
-    batch.diagnostics.push_back(about(file, DiagnosticCode::input_unopenable, error->message, "What stood before was read."));
+    batch.diagnostics.push_back(broken_off(file, *error));
     batch.diagnostics.back().place.offset = cutter->window().offset();
   }
   cutter.reset();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "bytes/unpack_limits.h"
 #include "ingest/channel_handles.h"
 #include "ingest/field_map.h"
 #include "ingest/record_batch.h"
@@ -25,6 +26,8 @@ struct ReadOptions {
   ChannelHandles handles;                     ///< --channels
   std::string zone = "UTC";                   ///< --tz: zone of times that have none
   std::size_t max_record_bytes = 16U << 20U;  ///< a larger record is one rejected record; unit bytes
+  std::size_t max_depth = 1024;               ///< a record that is nested deeper is rejected; at most JsonParser::kMaxDepth
+  UnpackLimits unpack;
   std::size_t batch_bytes = 256U << 10U;      ///< about how many bytes of records a batch holds
   std::size_t read_bytes = 256U << 10U;       ///< how many are asked of read(2) at once; the output never depends on it
   std::vector<std::string> outputs;           ///< files this run writes: refused as inputs

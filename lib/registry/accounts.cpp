@@ -215,6 +215,17 @@ std::string account_id(std::string_view platform, std::string_view id, IdOf usua
   return (usual == IdOf::channel ? "channel" : "user") + std::string(id);
 }
 
+std::string_view platform_at(std::string_view host) {
+  const auto platform = std::ranges::find(kPlatforms, host, &Platform::host);
+  return platform == kPlatforms.end() ? std::string_view() : platform->platform;
+}
+
+bool names_account(const Entry& entry) {
+  if (entry.kind != EntryKind::url) return entry.kind >= EntryKind::handle;
+  const auto address = canonicalize(entry.text(Column::value));
+  return address && (is_platform_host(address->host) || is_platform_host(address->domain));
+}
+
 bool is_platform_host(std::string_view host) {
   return std::ranges::binary_search(kSharedHosts, host) || std::ranges::find(kPlatforms, host, &Platform::host) != kPlatforms.end();
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "link/canonical_url.h"
+#include "registry/entry.h"
 
 namespace elek {
 
@@ -34,5 +35,11 @@ std::string account_id(std::string_view platform, std::string_view id, IdOf usua
 
 /// Whether many people publish at a canonical host, so that it says nothing of who did: t.me, youtube.com, medium.com.
 bool is_platform_host(std::string_view host);
+
+/// The platform whose pages stand at a canonical host: "youtube" of youtube.com. Empty: of none that is known.
+std::string_view platform_at(std::string_view host);
+
+/// Whether a row of a list names an account or what one published, and not a website.
+bool names_account(const Entry& entry);
 
 }  // namespace elek

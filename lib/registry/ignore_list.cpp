@@ -120,7 +120,9 @@ void tell_of_unknown_columns(const std::vector<std::string>& header, const Place
 
 }  // namespace
 
-std::string IgnoreRow::label() const { return fmt::format("{}:{} ({} {}: {})", file, line, kind, value, why); }
+std::string IgnoreRow::label() const { return fmt::format("{} ({} {}: {})", place(), kind, value, why); }
+
+std::string IgnoreRow::place() const { return fmt::format("{}:{}", file, line); }
 
 void IgnoreList::add_text(const std::string& file, std::string_view csv, DiagnosticSink& diagnostics) {
   hashes_.push_back(sha256_hex(csv));

@@ -25,6 +25,8 @@ struct IgnoreRow {
 
   /// "ignore.csv:4 (domain example.org: our partner)": what summaries count it under.
   std::string label() const;
+  /// "ignore.csv:4": the same without what it names.
+  std::string place() const;
 };
 
 /// The rows of all --ignore files. Filled first; then safe for concurrent use.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "registry/accounts.h"
 
 namespace elek {
 namespace {
@@ -62,6 +63,7 @@ void Evidence::cite(const PostSource& source, Match& match) {
   match.said_url = maybe(entry.text(Column::said_url));
   match.said_on = maybe(entry.text(Column::said_on));
   match.authority = maybe(entry.text(Column::authority));
+  match.of_account = names_account(entry);
 }
 
 void Evidence::add_presence(std::string_view field, bool present) {

@@ -21,6 +21,7 @@ struct Match {
   std::optional<std::int64_t> start_byte, end_byte;  ///< bytes of it
   MaybeText value;     ///< canonical or derived value
   MaybeText via, list, entry, said_by, said_url, said_on, authority;  ///< of source lists
+  bool of_account = false;  ///< `entry` names an account, not a website; not in elek.item/1
 };
 
 /// One rule's case against one post.
@@ -29,6 +30,7 @@ struct Reason {
   Level level = Level::medium;
   std::vector<std::string> tags;
   MaybeText reason, advice;
+  std::string reservations;        ///< the end of `reason` that is not the rule's: what makes it weaker; not in elek.item/1
   std::vector<std::string> references;
   std::vector<Match> matches;      ///< at most 32, in the order of ruling 21
   std::int64_t matches_total = 0;
@@ -38,6 +40,7 @@ struct Reason {
 struct Note {
   std::string via, tier, list, entry;
   MaybeText name, label, owner, country, said_by, said_url, said_on, authority;
+  bool of_account = false;  ///< `entry` names an account, not a website; not in elek.item/1
 };
 
 struct ItemLink {
@@ -63,6 +66,7 @@ struct Item {
   MaybeText edited_at, lang;
   MaybeText author_id, author_handle, author_name;
   MaybeText channel_id, channel_handle, channel_name;
+  bool personal_channel = false;   ///< see is_personal_channel(); not in elek.item/1
   MaybeText forward_id, forward_name;
   MaybeText url, title, text;
   std::vector<ItemLink> links;
@@ -74,7 +78,7 @@ struct Item {
   bool set_aside = false;          ///< shown on demand only: filters or --ignore hold all its reasons; not in elek.item/1
   std::vector<Reason> reasons;     ///< by level descending, then rule id
   std::vector<Note> notes;
-  std::string file;
+  MaybeText file;                  ///< absent where items are pseudonymised
   std::int64_t line = 0, offset = 0, length = 0;
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "registry/accounts.h"
 
 namespace elek {
 namespace {
@@ -30,7 +31,7 @@ void add_parts(const Post& post, Item& item) {
 }
 
 void add_place(const RecordPlace& place, Item& item) {
-  item.file = place.file;
+  item.file = std::string(place.file);
   item.line = static_cast<std::int64_t>(place.line);
   item.offset = static_cast<std::int64_t>(place.offset);
   item.length = static_cast<std::int64_t>(place.length);
@@ -56,6 +57,7 @@ Note note_of(const PostSource& source, const Registry& registry) {
   note.said_url = maybe_column(entry, Column::said_url);
   note.said_on = maybe_column(entry, Column::said_on);
   note.authority = maybe_column(entry, Column::authority);
+  note.of_account = names_account(entry);
   return note;
 }
 
@@ -89,6 +91,7 @@ Item item_of(PostFields& fields) {
   item.channel_id = maybe(post.channel.id);
   item.channel_handle = maybe(post.channel.handle);
   item.channel_name = maybe(post.channel.name);
+  item.personal_channel = is_personal_channel(post);
   item.forward_id = maybe(post.forward.id);
   item.forward_name = maybe(post.forward.name);
   item.url = maybe(post.url);

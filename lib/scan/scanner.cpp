@@ -35,6 +35,7 @@ std::vector<FieldName> fields_of(const Ruleset& ruleset) {
 }
 
 void add_sentence(const std::string& sentence, Reason& reason) {
+  reason.reservations += (reason.reservations.empty() ? "" : " ") + sentence;
   reason.reason = reason.reason ? fmt::format("{} {}", *reason.reason, sentence) : sentence;
 }
 
@@ -279,14 +280,16 @@ void Scanner::look_for_fields(ScanResult& result) {
 }
 
 void Scanner::tally(const Post& post, Summary& summary) const {
-  const auto count = [&](const char* dimension, std::string_view value, bool flagged) {
+  const auto count = [&](const char* dimension, std::string_view value, bool flagged) -> Tally& {
     Tally& entry = summary.tally_of(dimension, value);
     ++entry.posts;
     if (flagged) ++entry.flagged;
+    return entry;
   };
   const bool flagged = !flagging_.empty();
   count("platform", post.platform, flagged);
-  count("channel", post.channel.id, flagged);
+  Tally& channel = count("channel", post.channel.id, flagged);
+  channel.personal = channel.personal || is_personal_channel(post);
   count("day", post.created ? to_rfc3339(*post.created).substr(0, 10) : "", flagged);
   count("lang", post.lang.empty() ? "und" : post.lang, flagged);
   for (const Rule* rule : flagging_) count("rule", rule->id, true);

@@ -53,6 +53,7 @@ void Summary::add_batch(const Summary& batch) {
       Tally& sum = tally_of(dimension, value);
       sum.posts += tally.posts;
       sum.flagged += tally.flagged;
+      sum.personal = sum.personal || tally.personal;
     }
   }
 }

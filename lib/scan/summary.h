@@ -18,6 +18,7 @@ namespace elek {
 struct Tally {
   std::uint64_t posts = 0;
   std::uint64_t flagged = 0;
+  bool personal = false;  ///< the value is the id of somebody's own channel, see is_personal_channel()
 };
 
 /// How many posts a filter kept from being flagged as they would have been.

@@ -27,7 +27,7 @@ class Writer {
       node(filter.condition);
       json_.end_object();
     }
-    json_.end_array().key("file").string(post.file).key("line").integer(post.line);
+    json_.end_array().key("file").string(post.file.value_or("")).key("line").integer(post.line);
     json_.key("offset").integer(post.offset).key("length").integer(post.length).end_object();
   }
 

@@ -35,7 +35,7 @@ void append_post(std::string& out, const Item& post, const ItemTextOptions& opti
   out += "  ";
   append_for_terminal(out, fmt::format("{}  {}", who(post), when(post, options.zone)));
   out += '\n';
-  const std::string file = post.file == "-" ? "standard input" : post.file;
+  const std::string file = post.file == "-" ? "standard input" : post.file.value_or("");
   append_line(out, kIndent, post.url ? fmt::format("{}  ({}:{})", *post.url, file, post.line) : fmt::format("({}:{})", file, post.line));
   append_words(out, post.title, options);
   append_words(out, post.text, options);

@@ -40,9 +40,12 @@ void append_head(std::string& out, const Item& item, const ItemTextOptions& opti
 void append_where(std::string& out, const Item& item) {
   out += kIndent;
   append_for_terminal(out, item.url.value_or(item.post_id));
-  out += "  (";
-  append_for_terminal(out, item.file == "-" ? "standard input" : std::string_view(item.file));
-  fmt::format_to(std::back_inserter(out), ":{})\n", item.line);
+  if (item.file) {
+    out += "  (";
+    append_for_terminal(out, *item.file == "-" ? "standard input" : std::string_view(*item.file));
+    fmt::format_to(std::back_inserter(out), ":{})", item.line);
+  }
+  out += '\n';
 }
 
 /// The name of the first post's channel is at hand only where it is the post that is shown.
@@ -100,8 +103,10 @@ void append_match_line(std::string& out, const Item& item, const Reason& reason,
   out += ' ';
   if (found) {
     append_excerpt(out, *text, spans_in(*text, match.path, reason.matches), width, options.color);
+  } else if (match.match || match.value) {
+    append_excerpt(out, to_valid_utf8(match.match ? *match.match : *match.value), {}, width, options.color);
   } else {
-    append_excerpt(out, to_valid_utf8(match.match ? *match.match : match.value.value_or("")), {}, width, options.color);
+    append_styled(out, options.color, Style::dim, "(not shown)");
   }
   append_for_terminal(out, according_to(match));
   out += '\n';

@@ -216,6 +216,21 @@ void write_ignored(JsonWriter& json, const ManifestFacts& facts, const Summary& 
   json.end_object();
 }
 
+void write_redaction(JsonWriter& json, const ManifestFacts& facts) {
+  json.key("redaction").begin_object();
+  json.key("pseudonyms");
+  if (facts.key_fingerprint) {
+    json.begin_object();
+    write_text(json, "algorithm", "HMAC-SHA-256");
+    write_text(json, "key_fingerprint", *facts.key_fingerprint);
+    json.end_object();
+  } else {
+    json.null();
+  }
+  json.key("text").boolean(facts.text_redacted);
+  json.end_object();
+}
+
 }  // namespace
 
 std::vector<InputFacts> input_facts(const std::vector<std::string>& paths) {
@@ -239,6 +254,7 @@ void append_manifest(std::string& out, const ManifestFacts& facts, const Ruleset
   write_inputs(json, facts);
   write_summary(json, summary);
   write_ignored(json, facts, summary);
+  write_redaction(json, facts);
   json.key("exit_code").integer(facts.exit_code);
   json.key("complete").boolean(summary.complete);
   json.end_object();

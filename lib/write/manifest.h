@@ -32,6 +32,8 @@ struct ManifestFacts {
   std::vector<LibraryVersion> libraries;
   std::vector<InputFacts> inputs;
   std::optional<std::string> ignore_sha256;  ///< of the files of --ignore
+  std::optional<std::string> key_fingerprint;  ///< of --pseudonymise
+  bool text_redacted = false;
   int exit_code = 0;  ///< as a shell tells it
 };
 

@@ -32,19 +32,22 @@ std::string without_links(const std::string& path) {
 
 std::string partial_of(const std::string& final_path) { return final_path + ".partial"; }
 
-int open_retrying(const std::string& path, int flags) {
+constexpr mode_t kForAll = 0666;  // as far as the user's mask lets
+constexpr mode_t kForOwner = 0600;
+
+int open_retrying(const std::string& path, int flags, mode_t mode) {
   for (;;) {
-    const int descriptor = ::open(path.c_str(), flags | O_WRONLY | O_CLOEXEC, 0666);
+    const int descriptor = ::open(path.c_str(), flags | O_WRONLY | O_CLOEXEC, mode);
     if (descriptor >= 0 || errno != EINTR) return descriptor;
   }
 }
 
 /// The descriptor of a file beside `final_path` that was not there before, and its name; -1 and errno.
-int open_new(const std::string& final_path, std::string& name) {
+int open_new(const std::string& final_path, mode_t mode, std::string& name) {
   constexpr int kMostTries = 1000;  // a killed run of the same number may have left its file
   for (int i = 0;; ++i) {
     name = partial_of(i == 0 ? fmt::format("{}.{}", final_path, ::getpid()) : fmt::format("{}.{}-{}", final_path, ::getpid(), i));
-    const int descriptor = open_retrying(name, O_CREAT | O_EXCL);
+    const int descriptor = open_retrying(name, O_CREAT | O_EXCL, mode);
     if (descriptor >= 0 || errno != EEXIST || i == kMostTries) return descriptor;
   }
 }
@@ -60,13 +63,13 @@ std::expected<OutputFile, Error> OutputFile::create(const std::string& path) {
   const bool exists = ::stat(path.c_str(), &facts) == 0;
   if (exists && S_ISDIR(facts.st_mode)) return std::unexpected(cannot_open(path, EISDIR));
   if (exists && !S_ISREG(facts.st_mode)) {
-    const int through = open_retrying(path, 0);
+    const int through = open_retrying(path, 0, kForAll);
     if (through < 0) return std::unexpected(cannot_open(path, errno));
     return OutputFile(through, true, path);
   }
   const std::string final_path = without_links(path);
   std::string working_path;
-  const int descriptor = open_new(final_path, working_path);
+  const int descriptor = open_new(final_path, kForAll, working_path);
   if (descriptor < 0) return std::unexpected(cannot_open(path, errno));
   if (exists && ::fchmod(descriptor, facts.st_mode & 07777U) != 0) {
     // Another owner's file: the new one has the mode of a new file.
@@ -77,11 +80,27 @@ std::expected<OutputFile, Error> OutputFile::create(const std::string& path) {
   return file;
 }
 
+std::expected<OutputFile, Error> OutputFile::create_secret(const std::string& path) {
+  struct stat facts {};
+  if (::lstat(path.c_str(), &facts) == 0) {
+    return std::unexpected(Error{ErrorCode::output_failed, fmt::format("{} is there already, and is not overwritten", path), "name another"});
+  }
+  std::string working_path;
+  const int descriptor = open_new(path, kForOwner, working_path);
+  if (descriptor < 0) return std::unexpected(cannot_open(path, errno));
+  OutputFile file(descriptor, true, path);
+  file.final_path_ = path;
+  file.working_path_ = std::move(working_path);
+  file.replaces_none_ = true;
+  return file;
+}
+
 OutputFile::OutputFile(int descriptor, bool owned, std::string name) : descriptor_(descriptor), owned_(owned), name_(std::move(name)) {}
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),
       owned_(std::exchange(other.owned_, false)),
+      replaces_none_(other.replaces_none_),
       name_(std::move(other.name_)),
       final_path_(std::move(other.final_path_)),
       working_path_(std::exchange(other.working_path_, {})),
@@ -93,6 +112,7 @@ OutputFile& OutputFile::operator=(OutputFile&& other) noexcept {
   discard();
   descriptor_ = std::exchange(other.descriptor_, -1);
   owned_ = std::exchange(other.owned_, false);
+  replaces_none_ = other.replaces_none_;
   name_ = std::move(other.name_);
   final_path_ = std::move(other.final_path_);
   working_path_ = std::exchange(other.working_path_, {});
@@ -133,7 +153,7 @@ std::expected<void, Error> OutputFile::commit() {
   if (closed != 0 && errno != EINTR) return fail("cannot write", errno);
   if (working_path_.empty()) return {};
   const std::string working_path = std::exchange(working_path_, {});  // if it cannot be renamed, the work of hours stays under this name
-  if (std::rename(working_path.c_str(), final_path_.c_str()) == 0) return {};
+  if (give_name(working_path, final_path_)) return {};
   const int system_error = errno;
   return fail("cannot rename " + working_path + " to", system_error);
 }
@@ -144,7 +164,15 @@ std::string OutputFile::keep_partial() {
   ::close(std::exchange(descriptor_, -1));
   const std::string working_path = std::exchange(working_path_, {});
   const std::string partial_path = partial_of(final_path_);
-  return std::rename(working_path.c_str(), partial_path.c_str()) == 0 ? partial_path : working_path;
+  return give_name(working_path, partial_path) ? partial_path : working_path;
+}
+
+/// False, and errno: it could not.
+bool OutputFile::give_name(const std::string& working_path, const std::string& path) const {
+  if (!replaces_none_) return std::rename(working_path.c_str(), path.c_str()) == 0;
+  if (::link(working_path.c_str(), path.c_str()) != 0) return false;  // which fails where there is something, and rename() does not
+  ::unlink(working_path.c_str());
+  return true;
 }
 
 std::expected<void, Error> OutputFile::write_now(std::string_view bytes) {

@@ -21,6 +21,8 @@ class OutputFile {
   static OutputFile borrowing(int descriptor, std::string name);
   /// Blocks while a FIFO has no reader.
   static std::expected<OutputFile, Error> create(const std::string& path);
+  /// A file that is for the eyes of its owner (mode 0600) and takes the place of no other: commit() fails where one has come since.
+  static std::expected<OutputFile, Error> create_secret(const std::string& path);
 
   /// Where keep_partial() leaves what create(path) opened, if that is a regular file; what stood there is lost.
   static std::string partial_path(const std::string& path);
@@ -47,10 +49,12 @@ class OutputFile {
   OutputFile(int descriptor, bool owned, std::string name);
   std::expected<void, Error> write_now(std::string_view bytes);
   std::unexpected<Error> fail(std::string_view what, int system_error);
+  bool give_name(const std::string& working_path, const std::string& path) const;
   void discard();
 
   int descriptor_ = -1;
   bool owned_ = false;
+  bool replaces_none_ = false;
   std::string name_;
   std::string final_path_;
   std::string working_path_;  // of a regular file, until it has its name

@@ -35,7 +35,7 @@ const std::string_view kItemSchema = R"json({
     "level": {"description": "The highest level of the reasons", "$ref": "#/$defs/level"},
     "reasons": {"type": "array", "items": {"$ref": "#/$defs/reason"}, "minItems": 1},
     "notes": {"type": "array", "items": {"$ref": "#/$defs/note"}},
-    "file": {"description": "As it was given; `-` is standard input", "type": "string"},
+    "file": {"description": "As it was given; `-` is standard input; null if pseudonymised", "$ref": "#/$defs/text_or_null"},
     "line": {"description": "From 1", "$ref": "#/$defs/count"},
     "offset": {"description": "First byte of the record in the file, from 0", "$ref": "#/$defs/count"},
     "length": {"description": "Bytes of the record", "$ref": "#/$defs/count"}

@@ -97,7 +97,7 @@ const std::string_view kManifestSchema = R"json({
         "description": "What cannot be read twice has no hash",
         "type": "object",
         "properties": {
-          "file": {"type": "string"},
+          "file": {"description": "As it was given, or found in a folder; a pseudonym if the result is pseudonymised", "type": "string"},
           "size_bytes": {"$ref": "#/$defs/count_or_null"},
           "sha256": {"type": ["string", "null"], "pattern": "^[0-9a-f]{64}$"}
         },
@@ -178,12 +178,31 @@ const std::string_view kManifestSchema = R"json({
       "required": ["sha256", "refused", "unusable", "reasons"],
       "additionalProperties": false
     },
+    "redaction": {
+      "description": "What was taken out of all outputs",
+      "type": "object",
+      "properties": {
+        "pseudonyms": {
+          "description": "Null: people have their names",
+          "type": ["object", "null"],
+          "properties": {
+            "algorithm": {"const": "HMAC-SHA-256"},
+            "key_fingerprint": {"description": "Tells keys apart, and says nothing about them", "type": "string", "pattern": "^[0-9a-f]{16}$"}
+          },
+          "required": ["algorithm", "key_fingerprint"],
+          "additionalProperties": false
+        },
+        "text": {"description": "Whether texts were taken out", "type": "boolean"}
+      },
+      "required": ["pseudonyms", "text"],
+      "additionalProperties": false
+    },
     "fields_never_seen": {"description": "Names that rules use and no post had", "type": "array", "items": {"type": "string"}},
     "exit_code": {"description": "As a shell tells it: 128 and the number of the signal, if one stopped the scan", "type": "integer"},
     "complete": {"description": "False when the scan was stopped before the end of its input", "type": "boolean"}
   },
   "required": [
-    "schema", "program", "libraries", "command", "options", "rules", "lists", "inputs", "counts", "filters", "fields_never_seen", "ignored",
+    "schema", "program", "libraries", "command", "options", "rules", "lists", "inputs", "counts", "filters", "fields_never_seen", "ignored", "redaction",
     "exit_code", "complete"
   ],
   "additionalProperties": false,

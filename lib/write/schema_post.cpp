@@ -34,7 +34,7 @@ const std::string_view kPostSchema = R"json({
     "engagement": {"$ref": "#/$defs/engagement"},
     "ad_label": {"$ref": "#/$defs/text_or_null"},
     "url": {"$ref": "#/$defs/text_or_null"},
-    "file": {"description": "As it was given; `-` is standard input", "type": "string"},
+    "file": {"description": "As it was given; `-` is standard input; null if pseudonymised", "$ref": "#/$defs/text_or_null"},
     "line": {"description": "From 1", "$ref": "#/$defs/count"},
     "offset": {"description": "First byte of the record in the file, from 0", "$ref": "#/$defs/count"},
     "length": {"description": "Bytes of the record", "$ref": "#/$defs/count"}

@@ -13,6 +13,7 @@ std::span<const PublishedSchema> published_schemas() {
       PublishedSchema{"explanation", kExplanationSchema},
       PublishedSchema{"answer", kAnswerSchema},
       PublishedSchema{"rule", kRuleSchema},
+      PublishedSchema{"crosswalk", kCrosswalkSchema},
   };
   return kSchemas;
 }

@@ -97,5 +97,40 @@ TEST_CASE("damaged and cut off: what came before stands, and it is told") {
   CHECK(unpack("\x28\xB5\x2F\xFD").error == "the packed data ends too early");
 }
 
+TEST_CASE("limits: of size, of ratio, of memory") {
+  const auto read_all = [](std::string bytes, const UnpackLimits& limits) {
+    const auto source = unpacked(std::make_unique<MemorySource>(std::move(bytes), 1 << 16), limits);
+    std::string piece(1 << 20, '\0');
+    Unpacked result;
+    for (;;) {
+      const auto count = source->read(std::as_writable_bytes(std::span(piece)));
+      if (!count) result.error = count.error().message;
+      if (!count || *count == 0) return result;
+      if (result.text.size() < 100) result.text.append(piece, 0, *count);
+    }
+  };
+  UnpackLimits limits;
+  limits.max_unpacked_bytes = 100;
+  for (const std::string& packed : {gzipped(kText), zstandard(kText)}) {
+    CHECK(read_all(packed, limits).error == "unpacked, it is larger than 100 bytes");
+    CHECK(read_all(packed, {}).error.empty());
+  }
+  CHECK(read_all(kText, limits).error.empty());  // nothing is unpacked
+
+  const std::string zeros = gzipped(std::string(std::size_t{65} << 20U, '0'));
+  CHECK(read_all(zeros, {}).error.starts_with("unpacked, it is more than 500 times as large"));
+  limits = {};
+  limits.max_ratio = 2000;
+  CHECK(read_all(zeros, limits).error.empty());
+  CHECK(read_all(gzipped(std::string(std::size_t{63} << 20U, '0')), {}).error.empty());  // small enough to be read in any case
+
+  const std::string long_window("\x28\xB5\x2F\xFD\x00\x90\x11\x00\x00{}", 11);  // 256 MiB
+  const Unpacked refused = read_all(long_window, {});
+  CHECK(refused.text.empty());
+  CHECK(refused.error == "it was packed so that unpacking takes more than 128 MiB of memory");
+  limits.max_window_bytes = std::uint64_t{2} << 30U;
+  CHECK(read_all(long_window, limits).text == "{}");
+}
+
 }  // namespace
 }  // namespace elek

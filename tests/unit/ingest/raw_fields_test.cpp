@@ -45,7 +45,7 @@ TEST_CASE("raw fields: exact key, else dotted path, arrays any member") {
       {"the last of duplicates", R"({"a":1,"a":2})", "a", "[2]"},
       {"kinds", R"({"a":[true,-1.5,"",18446744073709551615]})", "a", "[true -1.5 '' 18446744073709551615]"},
       {"empty parts", R"({"a":{"":{"b":1}}})", "a..b", "[1]"},
-      {"too deep", "{\"a\":" + std::string(100, '[') + "1" + std::string(100, ']') + "}", "a", "[]"},
+      {"deep", "{\"a\":" + std::string(1000, '[') + "1" + std::string(1000, ']') + "}", "a", "[1]"},
   };
   for (const Row& row : rows) {
     INFO(row.name);

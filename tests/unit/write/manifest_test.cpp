@@ -37,6 +37,8 @@ TEST_CASE("a manifest has every key in order") {
   summary.ignore_unusable = {"old.csv"};
   summary.ignored = {{"i.csv:2 (post x:1: seen)", 3}};
   facts.ignore_sha256 = std::string(64, 'c');
+  facts.key_fingerprint = "0123456789abcdef";
+  facts.text_redacted = true;
   summary.fields_never_seen = {"author.followers"};
   summary.complete = false;
   std::string out;
@@ -54,6 +56,7 @@ TEST_CASE("a manifest has every key in order") {
           R"("undated":0,"not_examined":{"unusable_inputs":1,"not_posts":4,"private":5,"no_text":6,"outside_dates":0,)"
           R"("no_rule_for_platform":0,"links_cut_off":0}},"filters":{"excluded":{"debunks":1},"lowered":{}},"fields_never_seen":["author.followers"],)"
           R"("ignored":{"sha256":")" + std::string(64, 'c') + R"x(","refused":2,"unusable":["old.csv"],"reasons":{"i.csv:2 (post x:1: seen)":3}},)x"
+          R"("redaction":{"pseudonyms":{"algorithm":"HMAC-SHA-256","key_fingerprint":"0123456789abcdef"},"text":true},)"
           R"("exit_code":4,"complete":false})"
           "\n");
 }

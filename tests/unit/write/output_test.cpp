@@ -57,6 +57,28 @@ TEST_CASE("a file has its name only when it is complete") {
   CHECK(folder.files() == 1);
 }
 
+TEST_CASE("a secret is for its owner, and takes the place of nothing") {
+  const Folder folder;
+  const std::string path = folder / "secret";
+  auto file = OutputFile::create_secret(path);
+  REQUIRE(file);
+  REQUIRE(file->write("one"));
+  REQUIRE(file->commit());
+  CHECK(content(path) == "one");
+  struct stat facts {};
+  REQUIRE(::stat(path.c_str(), &facts) == 0);
+  CHECK((facts.st_mode & 0777U) == 0600);
+  CHECK(folder.files() == 1);
+  CHECK_FALSE(OutputFile::create_secret(path));
+
+  const std::string late = folder / "late";
+  auto second = OutputFile::create_secret(late);
+  REQUIRE(second);
+  put(late, "came since");
+  CHECK_FALSE(second->commit());
+  CHECK(content(late) == "came since");
+}
+
 TEST_CASE("what is given up goes away, and the old file stays") {
   const Folder folder;
   const std::string path = folder / "out";
