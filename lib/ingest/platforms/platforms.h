@@ -27,6 +27,9 @@ const Adapter& x_apify_adapter();
 /// X as minet collected it.
 const Adapter& x_minet_adapter();
 
+/// Lines of Zeeschuimer, of several platforms.
+const Adapter& zeeschuimer_adapter();
+
 /// VK's API.
 const Adapter& vk_adapter();
 
