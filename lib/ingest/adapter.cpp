@@ -41,6 +41,7 @@ std::span<const Adapter* const> adapters() {
       &mastodon_outbox_adapter(),
       &mastodon_api_adapter(),
       &activitystreams_adapter(),
+      &schema_org_adapter(),
       &elek_post_adapter(),
       &generic_json_adapter(),
   });
