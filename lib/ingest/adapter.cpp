@@ -13,6 +13,7 @@ std::span<const Adapter* const> adapters() {
   // The first that fits is taken; the generic one fits all.
   static const auto kAdapters = std::to_array<const Adapter*>({
       &x_archive_adapter(),
+      &zeeschuimer_adapter(),  // before those whose items it holds
       &telegram_desktop_adapter(),
       &telegram_api_adapter(),
       &telegram_snscrape_adapter(),
@@ -40,6 +41,7 @@ std::span<const Adapter* const> adapters() {
       &mastodon_outbox_adapter(),
       &mastodon_api_adapter(),
       &activitystreams_adapter(),
+      &schema_org_adapter(),
       &elek_post_adapter(),
       &generic_json_adapter(),
   });

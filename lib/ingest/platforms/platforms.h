@@ -27,6 +27,12 @@ const Adapter& x_apify_adapter();
 /// X as minet collected it.
 const Adapter& x_minet_adapter();
 
+/// Postings of schema.org, as JSON-LD.
+const Adapter& schema_org_adapter();
+
+/// Lines of Zeeschuimer, of several platforms.
+const Adapter& zeeschuimer_adapter();
+
 /// VK's API.
 const Adapter& vk_adapter();
 

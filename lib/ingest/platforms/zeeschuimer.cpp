@@ -1,0 +1,145 @@
+#include "ingest/platforms/mastodon_status.h"
+#include "ingest/platforms/platforms.h"
+#include "ingest/platforms/x_web.h"
+#include "ingest/value_at.h"
+
+// Lines of Zeeschuimer, the browser extension that keeps what web pages get: {nav_index, item_id, source_platform, data}. What `data` holds
+// is the platform's own; that of X and Truth Social is read as their own exports are.
+
+namespace elek {
+namespace {
+
+void begin(Post& post, std::string_view platform, const Value& id, PostMaker& maker) {
+  post.platform = platform;
+  post.kind = "post";
+  post.visibility = Visibility::public_;
+  post.id = maker.id(platform, id);
+  if (post.id.empty()) post.id = maker.join({platform, ":", maker.record_hash()});
+}
+
+void add_video_words(const Value& item, PostMaker& maker) {
+  for (const Value sticker : value_at(item, {"stickersOnItem"}).elements()) {
+    for (const Value words : value_at(sticker, {"stickerText"}).elements()) maker.add_media({"video", {}, maker.text(words)});
+  }
+}
+
+void make_tiktok(const Value& item, const Value& line, PostMaker& maker) {
+  const Value author = value_at(item, {"author"});
+  const bool whole = author.is(Value::Kind::object);  // else the handle alone, and the rest beside it
+  const Value id = first_of(item, {"id"});
+  Post& post = maker.begin_post();
+  begin(post, "tiktok", id, maker);
+  post.author.handle = maker.text(whole ? value_at(author, {"uniqueId"}) : author);
+  post.author.name = maker.text(value_at(whole ? author : item, {"nickname"}));
+  post.author.id = maker.id("tiktok", whole ? value_at(author, {"id"}) : value_at(item, {"authorId"}));
+  post.author.followers = maker.integer(value_at(item, {"authorStats", "followerCount"}));
+  if (!post.author.handle.empty() && !id.is(Value::Kind::null)) {
+    post.url = maker.join({"https://www.tiktok.com/@", post.author.handle, "/video/", maker.peek(id)});
+  }
+  maker.set_created(post, value_at(item, {"createTime"}));
+  post.text = maker.text(value_at(item, {"desc"}));
+  post.lang = maker.text(value_at(item, {"textLanguage"}));
+  for (const Value tag : value_at(item, {"challenges"}).elements()) maker.add_hashtag(maker.text(value_at(tag, {"title"})));
+  add_video_words(item, maker);
+  const Value stats = first_of(item, {"stats", "statsV2"});
+  post.engagement = {maker.integer(value_at(stats, {"playCount"})), maker.integer(value_at(stats, {"diggCount"})),
+                     maker.integer(value_at(stats, {"shareCount"})), maker.integer(value_at(stats, {"commentCount"}))};
+  maker.finish_post(line);
+}
+
+void make_tiktok_comment(const Value& item, const Value& line, PostMaker& maker) {
+  const Value above = value_at(item, {"reply_id"});
+  const bool answers_comment = maker.integer(above).value_or(0) != 0;
+  Post& post = maker.begin_post();
+  begin(post, "tiktok", first_of(item, {"cid"}), maker);
+  post.kind = "comment";
+  post.author.id = maker.id("tiktok", value_at(item, {"user", "uid"}));
+  post.author.handle = maker.text(value_at(item, {"user", "unique_id"}));
+  post.author.name = maker.text(value_at(item, {"user", "nickname"}));
+  post.reply_to = maker.id("tiktok", answers_comment ? above : value_at(item, {"aweme_id"}));
+  post.url = maker.text(value_at(item, {"share_info", "url"}));
+  post.text = maker.text(value_at(item, {"text"}));
+  post.lang = maker.text(value_at(item, {"comment_language"}));
+  maker.set_created(post, value_at(item, {"create_time"}));
+  post.engagement = {{}, maker.integer(value_at(item, {"digg_count"})), {}, maker.integer(value_at(item, {"reply_comment_total"}))};
+  maker.finish_post(line);
+}
+
+/// Instagram's posts, as lists or as its older graph has them, and those of Threads, which are alike.
+void make_meta(std::string_view platform, const Value& item, const Value& line, PostMaker& maker) {
+  const Value user = first_of(item, {"user", "owner"});
+  const std::string_view code = maker.text(first_of(item, {"code", "shortcode"}));
+  Post& post = maker.begin_post();
+  begin(post, platform, first_of(item, {"pk", "id"}), maker);
+  post.author.id = maker.id(platform, first_of(user, {"pk", "id"}));
+  post.author.handle = maker.text(value_at(user, {"username"}));
+  post.author.name = maker.text(value_at(user, {"full_name"}));
+  if (platform == "instagram" && !code.empty()) post.url = maker.join({"https://www.instagram.com/p/", code, "/"});
+  if (platform == "threads" && !code.empty()) post.url = maker.join({"https://www.threads.com/@", post.author.handle, "/post/", code});
+  maker.set_created(post, first_of(item, {"taken_at", "taken_at_timestamp"}));
+  post.text = maker.text(value_at(item, {"caption", "text"}));
+  for (const Value edge : value_at(item, {"edge_media_to_caption", "edges"}).elements()) {
+    if (post.text.empty()) post.text = maker.text(value_at(edge, {"node", "text"}));
+  }
+  const Value threads = value_at(item, {"text_post_app_info"});
+  const Value card = value_at(threads, {"link_preview_attachment"});
+  const std::string_view target = maker.text(value_at(card, {"url"}));
+  if (!target.empty()) maker.add_link({target, {}, maker.text(value_at(card, {"title"})), {}});
+  const Value likes = first_of(item, {"like_count"});
+  const Value graph_likes = value_at(item, {"edge_media_preview_like", "count"});
+  const Value replies = platform == "threads" ? value_at(threads, {"direct_reply_count"}) : first_of(item, {"comment_count"});
+  const Value graph_replies = value_at(item, {"edge_media_to_comment", "count"});
+  post.engagement = {{},
+                     maker.integer(likes.is(Value::Kind::null) ? graph_likes : likes),
+                     maker.integer(value_at(threads, {"repost_count"})),
+                     maker.integer(replies.is(Value::Kind::null) ? graph_replies : replies)};
+  maker.finish_post(line);
+}
+
+void make_gab(const Value& item, const Value& line, PostMaker& maker) {
+  const Value author = value_at(item, {"author_info"});
+  Post& post = maker.begin_post();
+  begin(post, "gab", first_of(item, {"i"}), maker);
+  post.author.id = maker.id("gab", value_at(author, {"i"}));
+  post.author.handle = maker.text(value_at(author, {"un"}));
+  post.author.name = maker.text(value_at(author, {"dn"}));
+  post.url = maker.text(value_at(item, {"ul"}));
+  maker.set_created(post, value_at(item, {"ca"}));
+  maker.set_html_text(post, value_at(item, {"c"}));
+  post.engagement = {
+      {}, maker.integer(value_at(item, {"fbc"})), maker.integer(value_at(item, {"rbc"})), maker.integer(value_at(item, {"rc"}))};
+  maker.finish_post(line);
+}
+
+class Zeeschuimer : public Adapter {
+ public:
+  std::string_view name() const override { return "zeeschuimer"; }
+  std::string_view title() const override { return "Zeeschuimer: X, TikTok, Instagram, Threads, Truth Social, Gab"; }
+
+  bool recognizes(const HeadSketch& head) const override {
+    return head.has("nav_index") && head.has("item_id") && head.has("source_platform") && head.has("data");
+  }
+
+  void make_posts(const Value& line, PostMaker& maker) const override {
+    const Value item = value_at(line, {"data"});
+    const auto source = value_at(line, {"source_platform"}).string().value_or("");
+    if (!item.is(Value::Kind::object)) return maker.skip_record();
+    if (is_x_web_post(item)) return make_x_web_post(item, {}, maker);
+    if (is_mastodon_status(item)) return make_mastodon_post(item, maker);
+    if (source == "tiktok.com") return make_tiktok(item, line, maker);
+    if (source == "tiktok-comments") return make_tiktok_comment(item, line, maker);
+    if (source == "instagram.com") return make_meta("instagram", item, line, maker);
+    if (source == "threads.net" || source == "threads.com") return make_meta("threads", item, line, maker);
+    if (source == "gab.com") return make_gab(item, line, maker);
+    maker.skip_record();
+  }
+};
+
+}  // namespace
+
+const Adapter& zeeschuimer_adapter() {
+  static const Zeeschuimer adapter;
+  return adapter;
+}
+
+}  // namespace elek
