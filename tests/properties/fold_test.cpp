@@ -12,7 +12,7 @@
 namespace elek {
 namespace {
 
-constexpr std::array kKinds = {ViewKind::raw, ViewKind::text, ViewKind::words};
+constexpr std::array kKinds = {ViewKind::raw, ViewKind::text, ViewKind::words, ViewKind::skeleton};
 constexpr std::array kCases = {Case::kept, Case::folded};
 constexpr std::array kMarkups = {Markup::plain, Markup::html};
 
