@@ -230,6 +230,8 @@ void Folder::State::fold_skeleton(Markup markup, std::string_view raw, View& vie
   MarkupReader reader(raw, markup);
   skeleton.begin(raw, view);
   for (std::size_t at = 0; at < raw.size();) {
+    at = skeleton.add_plain(raw, at);
+    if (at == raw.size()) break;
     glyphs.clear();
     at = reader.read(at, glyphs);
     drop_ignorables(glyphs);

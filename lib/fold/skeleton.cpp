@@ -1,8 +1,11 @@
+// Spelling asks much about every letter, and posts repeat their words: so those of plain ASCII or Cyrillic letters are spelled once and
+// remembered by their bytes. That is sound where the word tells its script by itself; others are spelled anew.
 #include "fold/skeleton.h"
 
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +13,7 @@
 
 #include "base/scratch.h"
 #include "base/utf8.h"
+#include "fold/markup.h"
 #include "fold/normalize.h"
 #include "fold/skeleton_spelling.h"
 #include "fold/words.h"
@@ -61,6 +65,37 @@ bool spaces_out(std::u32string_view gap) {
   return gap.size() == 1 || !std::ranges::all_of(gap, is_space);
 }
 
+bool is_plain_letter(std::string_view raw, std::size_t at) {
+  const unsigned lead = static_cast<unsigned char>(raw[at]);
+  if (lead < 0x80) return (lead | 0x20U) >= 'a' && (lead | 0x20U) <= 'z';
+  return lead >= 0xD0 && lead <= 0xD3 && begins_plainly(raw, at);
+}
+
+// A sign or space that neither joins what is before nor what is behind it.
+bool is_plain_gap(std::string_view raw, std::size_t at) {
+  const char c = raw[at];
+  const bool sign = c > ' ' && c < 0x7F && c != '&' && c != '<' && sort_of(static_cast<char32_t>(c)) == Sort::gap;
+  if (!sign && !is_ascii_space(c)) return false;
+  return at + 1 == raw.size() || is_ascii_space(raw[at + 1]) || begins_plainly(raw, at + 1);
+}
+
+// The word of plain letters at `at`, two at least, up to a plain gap; its size in bytes, or 0.
+std::size_t plain_word(std::string_view raw, std::size_t at) {
+  std::size_t end = at;
+  std::size_t letters = 0;
+  for (; end < raw.size() && is_plain_letter(raw, end); ++letters) end += static_cast<unsigned char>(raw[end]) < 0x80 ? 1 : 2;
+  return letters >= 2 && (end == raw.size() || is_plain_gap(raw, end)) ? end - at : 0;
+}
+
+// Words as they were spelled, by the hash of their bytes; a newer word takes an older one's place, so memory has a bound.
+struct SpelledWord {
+  std::string word;
+  Glyphs signs;  // `raw` counts from the word's start
+  SkeletonLetter::Kind script = SkeletonLetter::Kind::other;
+};
+constexpr std::size_t kWords = 8192;
+constexpr std::size_t kLongestWord = 64;  // bytes
+
 }  // namespace
 
 // Letters gather in `word`; a word of one letter waits in `chain` until it is known whether it is part of a word that is spaced out.
@@ -79,7 +114,10 @@ struct SkeletonMaker::State {
   std::u32string joined_gap;  // of the spaced-out word before; empty behind any other word
   std::uint32_t raw_end = 0;  // of what is written
   std::string bytes;
+  std::vector<SpelledWord> known;
 
+  std::size_t add_plain_word(std::string_view raw, std::size_t at);
+  SpelledWord& slot_of(std::string_view text);
   void add(const Glyph& glyph);
   void add_letter(const Glyph& glyph);
   void settle_held();
@@ -89,6 +127,7 @@ struct SkeletonMaker::State {
   void flush_chain();
   void flush_waiting(bool joined);
   void write(std::span<const Glyph> letters);
+  void write_signs(std::span<const Glyph> signs, std::uint32_t offset);
   void widen_gap(char32_t value) {
     if (gap.size() <= kLongestGap) gap += value;
   }
@@ -116,6 +155,22 @@ void SkeletonMaker::begin(std::string_view raw, View& view) {
   state.raw_end = 0;
 }
 
+std::size_t SkeletonMaker::add_plain(std::string_view raw, std::size_t at) {
+  State& state = *state_;
+  if (!state.held.empty()) return at;
+  while (at < raw.size()) {
+    if (is_plain_gap(raw, at)) {
+      state.widen_gap(is_ascii_space(raw[at]) ? U' ' : static_cast<char32_t>(raw[at]));
+      ++at;
+      continue;
+    }
+    const std::size_t size = state.add_plain_word(raw, at);
+    if (size == 0) break;
+    at += size;
+  }
+  return at;
+}
+
 void SkeletonMaker::add(const Glyphs& glyphs) {
   for (const Glyph& glyph : glyphs) state_->add(glyph);
 }
@@ -139,6 +194,41 @@ void SkeletonMaker::trim() {
   state_->speller.trim();
 }
 
+// Returns the bytes read; 0: it takes add().
+std::size_t SkeletonMaker::State::add_plain_word(std::string_view raw, std::size_t at) {
+  if (!word.empty() && gap.empty()) return 0;
+  const std::size_t size = plain_word(raw, at);
+  if (size == 0) return 0;
+  end_word();
+  flush_chain();
+  flush_waiting(false);
+  joined_gap.clear();
+  const std::string_view text = raw.substr(at, size);
+  const auto start = static_cast<std::uint32_t>(at);
+  SpelledWord& spelled = slot_of(text);
+  if (spelled.word == text) {
+    speller.hear(spelled.script);
+    write_signs(spelled.signs, start);
+    return size;
+  }
+  for (std::uint32_t from = 0; from < size;) {
+    const CodePoint point = code_point_at(text, from);
+    word.push_back({point.value, {from, from + point.size}, true});
+    from += point.size;
+  }
+  const auto signs = speller.spell(word);
+  if (speller.told() != SkeletonLetter::Kind::other && size <= kLongestWord)
+    spelled = {std::string(text), Glyphs(signs.begin(), signs.end()), speller.told()};
+  write_signs(signs, start);
+  word.clear();
+  return size;
+}
+
+SpelledWord& SkeletonMaker::State::slot_of(std::string_view text) {
+  if (known.empty()) known.resize(kWords);
+  return known[std::hash<std::string_view>()(text) % kWords];
+}
+
 void SkeletonMaker::State::add(const Glyph& glyph) {
   switch (sort_of(glyph.value)) {
     case Sort::letter:
@@ -151,7 +241,7 @@ void SkeletonMaker::State::add(const Glyph& glyph) {
       return;
     case Sort::apostrophe:
     case Sort::sign:
-      if (gap.empty() && (!word.empty() || glyph.value == U'$')) {
+      if ((gap.empty() && !word.empty()) || sort_of(glyph.value) == Sort::sign) {
         held.push_back(glyph);
         if (sort_of(glyph.value) == Sort::apostrophe) held.back().value = U'\'';
         return;
@@ -164,7 +254,9 @@ void SkeletonMaker::State::add(const Glyph& glyph) {
 }
 
 void SkeletonMaker::State::add_letter(const Glyph& glyph) {
-  if (held.size() > 1) settle_held();  // a word has one such sign between two letters
+  const bool is_handle =
+      !held.empty() && (word.empty() || !gap.empty()) && held[0].value == U'@' && glyph.value < 0x400;  // of ASCII letters
+  if (held.size() > 1 || is_handle) settle_held();  // a word has one such sign between two letters
   if (!gap.empty()) end_word();
   word.insert(word.end(), held.begin(), held.end());
   held.clear();
@@ -173,7 +265,7 @@ void SkeletonMaker::State::add_letter(const Glyph& glyph) {
 
 // No letter follows: one sign behind a word may be a letter of it ("вакцин@"), an apostrophe is one ("o‘ l d i"), all others separate.
 void SkeletonMaker::State::settle_held() {
-  if (held.size() == 1 && !word.empty()) {
+  if (held.size() == 1 && !word.empty() && gap.empty()) {
     if (held[0].value != U'\'') word.push_back(held[0]);
   } else {
     for (const Glyph& sign : held) widen_gap(sign.value);
@@ -202,7 +294,7 @@ void SkeletonMaker::State::end_word() {
 void SkeletonMaker::State::chain_up() {
   const bool fits = chain.size() == 1 ? spaces_out(gap_before) : gap_before == chain_gap;
   if (!chain.empty() && !fits) {
-    const bool restarts = chain.size() > 1 && chain_gap == U" " && !chain_joins() && joined_gap.empty() && spaces_out(gap_before);
+    const bool restarts = chain.size() > 1 && chain_gap == U" " && !chain_joins() && spaces_out(gap_before);
     std::optional<Glyph> kept;
     if (restarts) kept = chain.back();
     if (restarts) chain.pop_back();
@@ -253,17 +345,19 @@ void SkeletonMaker::State::flush_waiting(bool joined) {
   waiting_gap.clear();
 }
 
-void SkeletonMaker::State::write(std::span<const Glyph> letters) {
-  const std::span<const Glyph> signs = speller.spell(letters);
+void SkeletonMaker::State::write(std::span<const Glyph> letters) { write_signs(speller.spell(letters), 0); }
+
+// Signs whose raw places count from `offset`.
+void SkeletonMaker::State::write_signs(std::span<const Glyph> signs, std::uint32_t offset) {
   if (signs.empty()) return;
-  const std::uint32_t start = signs.front().raw.start;
+  const std::uint32_t start = offset + signs.front().raw.start;
   view->append_gap({std::min(raw_end, start), std::max(raw_end, start)});
   for (const Glyph& sign : signs) {
     bytes.clear();
     append_utf8(bytes, sign.value);
-    view->append(bytes, sign.raw);
+    view->append(bytes, {offset + sign.raw.start, offset + sign.raw.end});
   }
-  raw_end = signs.back().raw.end;
+  raw_end = offset + signs.back().raw.end;
 }
 
 }  // namespace elek

@@ -17,7 +17,8 @@ namespace elek {
 /// of one letter
 /// ("и я в"). A digit among
 /// letters is the letter it is drawn for: 0 о, 1 i, 3 з (Latin e), 4 ч (Latin a), 5 s, 6 б, 7 т, 8 в, @ а, $ с.
-/// Look-alikes are letters of the script that prevails in the word, or if all of its letters are such, in the words before.
+/// Look-alikes are letters of the script that prevails in the word, or if all of its letters are such, in the words before
+/// (where scripts are mixed in the text at all).
 ///
 /// One letter each, whatever the language:
 ///     a  а ә я* a ä á æ                       b  б b            v  в v w
@@ -38,6 +39,8 @@ class SkeletonMaker {
 
   /// Begins `view` anew, of `raw`. It must outlive finish().
   void begin(std::string_view raw, View& view);
+  /// Reads on from `at` as long as there are ordinary words, signs and spaces; where it stops, add() goes on. Returns that place.
+  std::size_t add_plain(std::string_view raw, std::size_t at);
   /// The next part of the text: glyphs in NFKC without what nobody sees, in order; a part may end anywhere but before a mark.
   void add(const Glyphs& glyphs);
   /// `raw_size` is the size of what the text was made from.

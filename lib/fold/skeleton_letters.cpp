@@ -46,17 +46,11 @@ char32_t plain_latin(char32_t value) {
   switch (small(value)) {
     case U'ç':
     case U'č':
-    case U'ĉ':
-    case U'ć':
       return U'ç';
     case U'ş':
     case U'š':
-    case U'ŝ':
-    case U'ș':
-    case U'ś':
       return U'ş';
     case U'ž':
-    case U'ẑ':
       return U'ž';
     case U'ı':
       return U'i';

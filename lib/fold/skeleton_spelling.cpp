@@ -60,12 +60,30 @@ char32_t simple_arabic(char32_t value) {
 }  // namespace
 
 void SkeletonSpeller::look_at(std::string_view text) {
+  text_ = text;
+  mixed_.reset();
   around_ = Kind::other;
   for (std::size_t at = 0; at < text.size() && around_ == Kind::other;) {
     const CodePoint point = code_point_at(text, at);
     if (point.value >= U'A' && point.value < 0x530) around_ = skeleton_letter(point.value).tells;
     at += point.size;
   }
+}
+
+bool SkeletonSpeller::is_mixed() {
+  if (mixed_) return *mixed_;
+  mixed_ = false;
+  Kind before = Kind::other;
+  for (std::size_t at = 0; at < text_.size() && !*mixed_;) {
+    const CodePoint point = code_point_at(text_, at);
+    const SkeletonLetter letter = skeleton_letter(point.value);
+    const Kind kind =
+        letter.kind == Kind::other && letter.latin != 0 && point.value >= 0x80 ? Kind::latin : letter.kind;  // mathematical letters
+    mixed_ = (kind == Kind::latin && before == Kind::cyrillic) || (kind == Kind::cyrillic && before == Kind::latin);
+    before = kind;
+    at += point.size;
+  }
+  return *mixed_;
 }
 
 std::span<const Glyph> SkeletonSpeller::spell(std::span<const Glyph> word) {
@@ -133,11 +151,15 @@ SkeletonLetter::Kind SkeletonSpeller::script_of_word() {
     cyrillic += letter.tells == Kind::cyrillic ? 1 : 0;
     is_word = is_word || letter.kind == Kind::latin || letter.kind == Kind::cyrillic;
   }
-  if (latin != cyrillic) return around_ = latin > cyrillic ? Kind::latin : Kind::cyrillic;
+  told_ = latin == cyrillic ? Kind::other : latin > cyrillic ? Kind::latin : Kind::cyrillic;
+  if (told_ != Kind::other) return around_ = told_;
   if (latin > 0 || !is_word) return Kind::other;
-  if (around_ != Kind::other) return around_;
   const auto of_kind = [&](Kind kind) { return std::ranges::count(letters_, kind, &SkeletonLetter::kind); };
-  return of_kind(Kind::cyrillic) >= of_kind(Kind::latin) ? Kind::cyrillic : Kind::latin;
+  const auto in_latin = of_kind(Kind::latin);
+  const auto in_cyrillic = of_kind(Kind::cyrillic);
+  const bool is_pure = in_latin == 0 || in_cyrillic == 0;
+  if (around_ != Kind::other && (!is_pure || is_mixed())) return around_;
+  return in_cyrillic >= in_latin ? Kind::cyrillic : Kind::latin;
 }
 
 // Digits and signs among letters stand for letters; in a word of one letter only 0, @ and $ do ("п0", but "5G").

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -13,12 +14,18 @@ namespace elek {
 /// Spells a word in the letters of the skeleton; see skeleton.h for what falls together. One per thread: it keeps scratch.
 class SkeletonSpeller {
  public:
-  /// What words that look the same in both scripts are read as, until a word tells: the script of the first letter in `text` that does.
+  /// Begins a text; it must outlive the calls about its words. A word that looks the same in both scripts is read as the words before, at
+  /// first as the first letter that tells; but where no word of the text mixes the scripts, it is what it is written in.
   void look_at(std::string_view text);
 
   /// The word's skeleton, each letter with the raw bytes it comes from; valid until the next call. `word` holds letters, digits and signs
   /// as they were written, capitals too, but no marks. Linear in its size.
   std::span<const Glyph> spell(std::span<const Glyph> word);
+
+  /// The script that the letters of the last word told; other: they told none, and the words before decided.
+  SkeletonLetter::Kind told() const { return told_; }
+  /// Goes on as if spell() had been called with a word that tells `script`.
+  void hear(SkeletonLetter::Kind script) { around_ = script; }
 
   /// Gives back scratch that a huge word left behind.
   void trim();
@@ -32,6 +39,7 @@ class SkeletonSpeller {
     std::size_t count;  // of equal ones in a row
   };
 
+  bool is_mixed();
   void read(std::span<const Glyph> word);
   Kind script_of_word();
   void resolve_digits(Kind script);
@@ -47,6 +55,9 @@ class SkeletonSpeller {
   void extend(Span raw);
 
   Kind around_ = Kind::other;  // the script of the words before
+  Kind told_ = Kind::other;
+  std::string_view text_;
+  std::optional<bool> mixed_;  // whether any word of the text mixes scripts
   std::vector<SkeletonLetter> letters_;
   std::vector<Unit> units_;
   Glyphs signs_;
