@@ -9,6 +9,7 @@
 
 #include "base/scratch.h"
 #include "base/utf8.h"
+#include "fold/normalize.h"
 
 namespace elek {
 namespace {
@@ -70,18 +71,19 @@ void SkeletonSpeller::look_at(std::string_view text) {
   }
 }
 
+// Of letters side by side, with marks, emoji or what nobody sees between them perhaps.
 bool SkeletonSpeller::is_mixed() {
   if (mixed_) return *mixed_;
   mixed_ = false;
   Kind before = Kind::other;
   for (std::size_t at = 0; at < text_.size() && !*mixed_;) {
     const CodePoint point = code_point_at(text_, at);
-    const SkeletonLetter letter = skeleton_letter(point.value);
-    const Kind kind =
-        letter.kind == Kind::other && letter.latin != 0 && point.value >= 0x80 ? Kind::latin : letter.kind;  // mathematical letters
-    mixed_ = (kind == Kind::latin && before == Kind::cyrillic) || (kind == Kind::cyrillic && before == Kind::latin);
-    before = kind;
     at += point.size;
+    const SkeletonLetter letter = skeleton_letter(point.value);
+    const bool is_ascii = point.value < 0x80;
+    const Kind kind = letter.kind == Kind::other && letter.latin != 0 && !is_ascii ? Kind::latin : letter.kind;  // mathematical letters
+    mixed_ = (kind == Kind::latin && before == Kind::cyrillic) || (kind == Kind::cyrillic && before == Kind::latin);
+    if (kind != Kind::other || is_ascii || is_space(point.value)) before = kind;
   }
   return *mixed_;
 }
