@@ -74,6 +74,19 @@ install_with_apt() {
   rm -f "$log"
 }
 
+# Sets CXX where the system's own g++ is older than 12, which knows no std::expected: to a newer one, installed if need be.
+choose_compiler() {
+  if [ -n "${CXX-}" ] || [ "$(g++ -dumpversion | cut -d. -f1)" -ge 12 ]; then return; fi
+  newer='g++-14 g++-13 g++-12'
+  for CXX in $newer; do
+    if command -v "$CXX" >/dev/null; then export CXX && return; fi
+  done
+  for CXX in $newer; do
+    if apt-cache pkgnames "$CXX" | grep -qxF "$CXX"; then install_with_apt "$CXX" && export CXX && return; fi
+  done
+  fail "g++ is $(g++ -dumpversion) here, and this system has no package of a newer one: elek needs g++ 12; set CXX to a compiler of C++23"
+}
+
 setup_with_brew() {
   missing=
   for package in $brew_packages; do
@@ -94,6 +107,7 @@ setup_packages() {
   if command -v dpkg-query >/dev/null; then
     missing=$(missing_packages "$@")
     if [ -n "$missing" ]; then install_with_apt $missing; fi
+    choose_compiler
   elif command -v brew >/dev/null; then
     setup_with_brew
   fi
