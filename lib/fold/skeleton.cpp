@@ -94,7 +94,8 @@ struct SpelledWord {
   SkeletonLetter::Kind script = SkeletonLetter::Kind::other;
 };
 constexpr std::size_t kWords = 8192;
-constexpr std::size_t kLongestWord = 64;  // bytes
+constexpr std::size_t kLongestWord = 64;   // bytes: so 8 MB at the very most
+constexpr std::size_t kFewestBytes = 256;  // of a text that is worth the room
 
 }  // namespace
 
@@ -117,7 +118,7 @@ struct SkeletonMaker::State {
   std::vector<SpelledWord> known;
 
   std::size_t add_plain_word(std::string_view raw, std::size_t at);
-  SpelledWord& slot_of(std::string_view text);
+  SpelledWord* slot_of(std::string_view text, std::size_t text_size);
   void add(const Glyph& glyph);
   void add_letter(const Glyph& glyph);
   void settle_held();
@@ -205,10 +206,10 @@ std::size_t SkeletonMaker::State::add_plain_word(std::string_view raw, std::size
   joined_gap.clear();
   const std::string_view text = raw.substr(at, size);
   const auto start = static_cast<std::uint32_t>(at);
-  SpelledWord& spelled = slot_of(text);
-  if (spelled.word == text) {
-    speller.hear(spelled.script);
-    write_signs(spelled.signs, start);
+  SpelledWord* const spelled = slot_of(text, raw.size());
+  if (spelled != nullptr && spelled->word == text) {
+    speller.hear(spelled->script);
+    write_signs(spelled->signs, start);
     return size;
   }
   for (std::uint32_t from = 0; from < size;) {
@@ -217,16 +218,21 @@ std::size_t SkeletonMaker::State::add_plain_word(std::string_view raw, std::size
     from += point.size;
   }
   const auto signs = speller.spell(word);
-  if (speller.told() != SkeletonLetter::Kind::other && size <= kLongestWord)
-    spelled = {std::string(text), Glyphs(signs.begin(), signs.end()), speller.told()};
+  if (spelled != nullptr && speller.told() != SkeletonLetter::Kind::other) {
+    spelled->word = text;
+    spelled->signs.assign(signs.begin(), signs.end());
+    spelled->script = speller.told();
+  }
   write_signs(signs, start);
   word.clear();
   return size;
 }
 
-SpelledWord& SkeletonMaker::State::slot_of(std::string_view text) {
+// Where `text` may be remembered; nowhere if it is long, or if nothing longer than a literal has been read yet.
+SpelledWord* SkeletonMaker::State::slot_of(std::string_view text, std::size_t text_size) {
+  if (text.size() > kLongestWord || (known.empty() && text_size < kFewestBytes)) return nullptr;
   if (known.empty()) known.resize(kWords);
-  return known[std::hash<std::string_view>()(text) % kWords];
+  return &known[std::hash<std::string_view>()(text) % kWords];
 }
 
 void SkeletonMaker::State::add(const Glyph& glyph) {
@@ -353,9 +359,15 @@ void SkeletonMaker::State::write_signs(std::span<const Glyph> signs, std::uint32
   const std::uint32_t start = offset + signs.front().raw.start;
   view->append_gap({std::min(raw_end, start), std::max(raw_end, start)});
   for (const Glyph& sign : signs) {
-    bytes.clear();
-    append_utf8(bytes, sign.value);
-    view->append(bytes, {offset + sign.raw.start, offset + sign.raw.end});
+    const Span raw{offset + sign.raw.start, offset + sign.raw.end};
+    if (sign.value < 0x80) {
+      const char letter = static_cast<char>(sign.value);
+      view->append({&letter, 1}, raw);
+    } else {
+      bytes.clear();
+      append_utf8(bytes, sign.value);
+      view->append(bytes, raw);
+    }
   }
   raw_end = offset + signs.back().raw.end;
 }

@@ -4,6 +4,7 @@
 #include "fold/skeleton_spelling.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -18,13 +19,19 @@ constexpr char32_t kApostrophe = U'\'';
 
 bool is_one_of(char32_t value, std::u32string_view some) { return some.find(value) != std::u32string_view::npos; }
 
-// The letter that a Cyrillic one is spelled with where it is one; 0 for all others.
+// The letters that Cyrillic ones are spelled with where it is one; 0 for all others. By code point from U+0400.
+constexpr std::u32string_view kCyrillicFrom = U"абвгґғѓдеёєѐжҗҷзийіїӣјѝкқќҝҡлљмнңҥњоөўѳпрстуұүӯфхҳһчҹћшщыэәӕѕѵԛԝђџ";
+constexpr std::u32string_view kCyrillicTo = U"abvggggdeeeejjjziiiiiiikkkkkllmnnnnooofprstuuuufhhhcccwwieaasvkvjj";
+static_assert(kCyrillicFrom.size() == kCyrillicTo.size());
+constexpr auto kCyrillic = [] {
+  std::array<char, 0x130> table{};
+  for (std::size_t i = 0; i < kCyrillicFrom.size(); ++i) table[kCyrillicFrom[i] - 0x400] = static_cast<char>(kCyrillicTo[i]);
+  return table;
+}();
+
 char32_t simple_cyrillic(char32_t value) {
-  constexpr std::u32string_view kFrom = U"абвгґғѓдеёєѐжҗҷзийіїӣјѝкқќҝҡлљмнңҥњоөўѳпрстуұүӯфхҳһчҹћшщыэәӕѕѵԛԝђџ";
-  constexpr std::u32string_view kTo = U"abvggggdeeeejjjziiiiiiikkkkkllmnnnnooofprstuuuufhhhcccwwieaasvkvjj";
-  static_assert(kFrom.size() == kTo.size());
-  const std::size_t at = kFrom.find(value);
-  return at == std::u32string_view::npos ? 0 : kTo[at];
+  const char32_t at = value - 0x400;
+  return at < kCyrillic.size() ? static_cast<char32_t>(kCyrillic[at]) : 0;
 }
 
 char32_t simple_latin(char32_t value) {
@@ -127,7 +134,8 @@ void SkeletonSpeller::read(std::span<const Glyph> word) {
   units_.clear();
   for (const Glyph& glyph : word) letters_.push_back(skeleton_letter(glyph.value));
   const Kind script = script_of_word();
-  resolve_digits(script);
+  const auto may_be_sign = [](const Glyph& glyph) { return glyph.value < U'A' || glyph.value >= 0x660; };
+  if (std::ranges::any_of(word, may_be_sign)) resolve_digits(script);
   for (std::size_t at = 0; at < word.size(); ++at) {
     const SkeletonLetter& letter = letters_[at];
     const Span raw = word[at].raw;
