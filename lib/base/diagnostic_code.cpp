@@ -178,9 +178,9 @@ Good:  a new id in one of them)"},
     DiagnosticPage{
         rule_field_unavailable, "a field that this version does not compute",
         R"(The rule names a field of taxonomy elek that cannot be computed here. It is set aside: with half its fields it would flag other posts.
-Bad:   text.skeleton: 'vaktsina'
-Good:  text: '*вакцина*'
-A field of the record's own that is called so is reached as raw.text.skeleton.)"},
+Bad:   lookalike.of: 'bbc.com'
+Good:  url|contains: '//bbc-news.example/'
+A field of the record's own that is called so is reached as raw.lookalike.of.)"},
     DiagnosticPage{
         rule_suspicious, "legal, but perhaps not what was meant",
         R"(The rule is used as it is. An empty list of values means that the field is absent; an entry that stands twice says nothing more; bytes of

@@ -15,7 +15,7 @@ constexpr std::array kFields = {
     FieldFacts{Field::text, "text", string, Group::none, kYes},
     FieldFacts{Field::text_raw, "text.raw", string, Group::none, kYes},
     FieldFacts{Field::text_words, "text.words", string, Group::none, kYes},
-    FieldFacts{Field::text_skeleton, "text.skeleton", string, Group::none, kNo},
+    FieldFacts{Field::text_skeleton, "text.skeleton", string, Group::none, kYes},
     FieldFacts{Field::text_length, "text.length", number, Group::none, kYes},
     FieldFacts{Field::text_caps_ratio, "text.caps_ratio", number, Group::none, kYes},
     FieldFacts{Field::text_exclamations, "text.exclamations", number, Group::none, kYes},

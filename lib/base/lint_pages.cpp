@@ -90,8 +90,8 @@ Bad:   text|contains: 'ru'
 Good:  text.words|contains: ' ru '
 Good:  url.domain|endswith: '.ru')"},
     DiagnosticPage{lint_regex_view, "a regex asks for what the field never holds",
-                   R"(A regex is not adapted to its field as other values are. In text.words there are no capitals and no punctuation, in text and text.words every
-white space is one space.
+                   R"(A regex is not adapted to its field as other values are. In text.words there are no capitals and no punctuation, in text.skeleton the
+letters a to z alone, and in these two and in text every white space is one space.
 Bad:   text.words|re: ' Срочно!'
 Good:  text.words|contains: ' срочно'
 Bad:   text|re: 'first\nsecond'

@@ -14,6 +14,7 @@
 #include "fold/markup.h"
 #include "fold/normalize.h"
 #include "fold/repair.h"
+#include "fold/skeleton.h"
 #include "fold/words.h"
 
 namespace elek {
@@ -132,6 +133,7 @@ struct Folder::State {
   Glyphs glyphs;
   Normalizer normalizer;
   WordSplitter splitter;
+  SkeletonMaker skeleton;
   View text;  // what `words` are made from
   std::string word;
   std::array<char, 0x100> cyrillic_leads{};  // lower case of U+0400-U+04FF, in two bytes
@@ -139,6 +141,7 @@ struct Folder::State {
 
   State();
   void fold_text(Case letter_case, Markup markup, Edges edges, std::string_view raw, View& view);
+  void fold_skeleton(Markup markup, std::string_view raw, View& view);
   void fold_glyphs(Case letter_case);
   std::string_view in_case(Case letter_case, std::string_view plain);
 };
@@ -159,17 +162,23 @@ void Folder::fold(ViewKind kind, Case letter_case, Markup markup, std::string_vi
       state_->fold_text(Case::folded, markup, Edges::trimmed, raw, state_->text);
       return state_->splitter.split(state_->text, narrow(raw.size()), view);
     }
+    case ViewKind::skeleton:
+      return state_->fold_skeleton(markup, raw, view);
   }
 }
 
 std::string Folder::fold_literal(ViewKind kind, Case letter_case, std::string_view literal) {
   if (kind == ViewKind::raw) return letter_case == Case::kept ? std::string(literal) : fold_case(literal);
-  const Case wanted = kind == ViewKind::words ? Case::folded : letter_case;
+  const Case wanted = kind == ViewKind::text ? letter_case : Case::folded;
   state_->fold_text(wanted, Markup::plain, Edges::kept, literal, state_->text);
   std::string folded(state_->text.text());
   if (kind == ViewKind::text) return folded;
   View words;
-  state_->splitter.split(state_->text, narrow(literal.size()), words);
+  if (kind == ViewKind::skeleton) {
+    state_->fold_skeleton(Markup::plain, literal, words);
+  } else {
+    state_->splitter.split(state_->text, narrow(literal.size()), words);
+  }
   std::string_view inner = words.text();
   if (inner.empty()) return folded.starts_with(' ') || folded.ends_with(' ') ? " " : "";
   if (!folded.starts_with(' ')) inner.remove_prefix(1);
@@ -182,6 +191,7 @@ void Folder::trim() {
   trim_scratch(state_->word);
   state_->normalizer.trim();
   state_->splitter.trim();
+  state_->skeleton.trim();
   state_->text.trim();
 }
 
@@ -214,6 +224,21 @@ void Folder::State::fold_text(Case letter_case, Markup markup, Edges edges, std:
     }
   }
   out.finish();
+}
+
+void Folder::State::fold_skeleton(Markup markup, std::string_view raw, View& view) {
+  MarkupReader reader(raw, markup);
+  skeleton.begin(raw, view);
+  for (std::size_t at = 0; at < raw.size();) {
+    at = skeleton.add_plain(raw, at);
+    if (at == raw.size()) break;
+    glyphs.clear();
+    at = reader.read(at, glyphs);
+    drop_ignorables(glyphs);
+    normalizer.apply(glyphs);
+    skeleton.add(glyphs);
+  }
+  skeleton.finish(narrow(raw.size()));
 }
 
 // A letter that was exchanged or put in lower case may compose with the mark behind it where it did not before: Cyrillic у with a breve,

@@ -14,34 +14,19 @@
 
 #include "fold/guard_alphabet.h"
 
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
-#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <map>
 
 #include "base/utf8.h"
+#include "fold/base_letters.h"
 #include "fold/repair.h"
 
 namespace elek {
 namespace {
 
 constexpr char32_t kTableSize = 0x20000;  // the basic plane, and the one of emoji
-
-const icu::Normalizer2& nfkd() {
-  UErrorCode status = U_ZERO_ERROR;
-  return *icu::Normalizer2::getNFKDInstance(status);  // compiled into ICU: cannot fail
-}
-
-bool is_dropped(char32_t c) {
-  const auto point = static_cast<UChar32>(c);
-  if (u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0) return true;
-  const bool is_mark = (U_GET_GC_MASK(point) & U_GC_M_MASK) != 0;
-  if (is_mark && u_getIntPropertyValue(point, UCHAR_SCRIPT) != USCRIPT_HAN) return true;  // ICU ends a word at Han marks
-  return u_charType(point) == U_CONTROL_CHAR && u_isUWhiteSpace(point) == 0;
-}
 
 bool is_word_letter(char32_t c) {
   if (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_HANGUL_SYLLABLE_TYPE) != U_HST_NOT_APPLICABLE) return false;
@@ -53,22 +38,9 @@ bool is_word_letter(char32_t c) {
   }
 }
 
-// Decomposed, without marks, folded; until nothing changes. Dropped characters are gone, spaces are U+0020.
-std::u32string base_letters(char32_t c) {
-  std::u32string letters(1, c);
-  for (int round = 0; round < 4; ++round) {
-    std::u32string next;
-    for (const char32_t letter : letters) {
-      icu::UnicodeString decomposed;
-      if (!nfkd().getDecomposition(static_cast<UChar32>(letter), decomposed)) decomposed = icu::UnicodeString(static_cast<UChar32>(letter));
-      for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
-        const auto part = static_cast<char32_t>(u_foldCase(decomposed.char32At(i), U_FOLD_CASE_DEFAULT));  // U+0345 is a mark, and folds to ι
-        if (!is_dropped(part)) next += part;
-      }
-    }
-    if (next == letters) break;
-    letters = std::move(next);
-  }
+// The letters of a code point: what is no part of words is a space.
+std::u32string letters_of(char32_t c) {
+  std::u32string letters = base_letters(c);
   for (char32_t& letter : letters) {
     if (!is_word_letter(letter)) letter = U' ';
   }
@@ -93,7 +65,7 @@ class LetterClasses {
 
  private:
   static char32_t base_of(char32_t letter) {
-    const std::u32string base = base_letters(letter);
+    const std::u32string base = letters_of(letter);
     return base.size() == 1 ? base[0] : letter;
   }
 
@@ -129,7 +101,7 @@ unsigned char byte_of(char32_t letter) {
 // What a code point is written as: spaces collapsed.
 std::string code_of(char32_t c) {
   std::string code;
-  for (const char32_t letter : base_letters(c)) {
+  for (const char32_t letter : letters_of(c)) {
     const auto byte = static_cast<char>(byte_of(letter));
     if (byte != GuardAlphabet::kSpace || code.empty() || code.back() != GuardAlphabet::kSpace) code += byte;
   }

@@ -19,15 +19,18 @@ using MaybeTest = std::expected<Test, ValueFault>;
 
 ValueFault fault(DiagnosticCode code, std::string message, std::string help) { return {code, std::move(message), std::move(help)}; }
 
-std::string_view name_of_view(ViewKind view) { return view == ViewKind::words ? "text.words" : "text"; }
+std::string_view name_of_view(ViewKind view) {
+  if (view == ViewKind::skeleton) return "text.skeleton";
+  return view == ViewKind::words ? "text.words" : "text";
+}
 
 // Whether nothing is left of a pattern's literals in a view: punctuation in text.words, invisible characters in text.
 bool folds_away(const WildcardPattern& pattern, ViewKind view) {
   const std::string literal = literal_of(pattern);
   if (literal.empty() || !is_utf8(literal)) return false;
-  if (count_letters(GuardAlphabet::instance().encode_literal(literal)) > 0) return false;  // the usual case, and cheap
+  if (view != ViewKind::skeleton && count_letters(GuardAlphabet::instance().encode_literal(literal)) > 0) return false;  // usual, and cheap
   const std::string folded = Folder().fold_literal(view, Case::folded, literal);
-  return view == ViewKind::words ? folded.find_first_not_of(' ') == std::string::npos : folded.empty();
+  return view == ViewKind::text ? folded.empty() : folded.find_first_not_of(' ') == std::string::npos;
 }
 
 // Turns the drafts of one item's values into tests.
@@ -38,8 +41,9 @@ class TestMaker {
 
   MaybeTest operator()(WildcardPattern&& pattern) const {
     pattern.keyword = keyword_;
-    if (field_ == Field::text_words && pattern.cased && fold_case(literal_of(pattern)) != literal_of(pattern)) {
-      return std::unexpected(fault(DiagnosticCode::rule_bad_modifier, "'cased' finds no capitals in text.words, which has none",
+    const bool caseless = field_ == Field::text_words || field_ == Field::text_skeleton;
+    if (caseless && pattern.cased && fold_case(literal_of(pattern)) != literal_of(pattern)) {
+      return std::unexpected(fault(DiagnosticCode::rule_bad_modifier, fmt::format("'cased' finds no capitals in {}, which has none", facts_of(*field_).name),
                                    "take 'cased' out, or use the field text"));
     }
     if (const auto view = view_of_field(); view && folds_away(pattern, *view)) {
@@ -107,6 +111,7 @@ class TestMaker {
   std::optional<ViewKind> view_of_field() const {
     if (keyword_ || field_ == Field::text) return ViewKind::text;
     if (field_ == Field::text_words) return ViewKind::words;
+    if (field_ == Field::text_skeleton) return ViewKind::skeleton;
     return std::nullopt;
   }
 

@@ -9,7 +9,7 @@ namespace elek {
 namespace {
 
 Wildcard fold_pattern(const WildcardPattern& pattern, ViewKind view, Folder& folder) {
-  const Case letter_case = pattern.cased && view != ViewKind::words ? Case::kept : Case::folded;
+  const Case letter_case = pattern.cased && (view == ViewKind::text || view == ViewKind::raw) ? Case::kept : Case::folded;
   std::vector<Wildcard::Part> parts;
   const auto any_run = Wildcard::Part{Wildcard::Part::Kind::any_run, ""};
   if (pattern.keyword) parts.push_back(any_run);
@@ -49,8 +49,12 @@ static_assert(static_cast<int>(Wildcard::Part::Kind::any_run) == static_cast<int
 }  // namespace
 
 ViewKind view_of(Field field) {
-  if (field == Field::text) return ViewKind::text;
-  return field == Field::text_words ? ViewKind::words : ViewKind::raw;
+  switch (field) {
+    case Field::text: return ViewKind::text;
+    case Field::text_words: return ViewKind::words;
+    case Field::text_skeleton: return ViewKind::skeleton;
+    default: return ViewKind::raw;
+  }
 }
 
 CompiledRule compile_rule(const Rule& rule, Folder& folder) {

@@ -21,7 +21,8 @@ namespace {
 // The fields that keywords look in (ruling 20), as PostFields::keyword_members() has them.
 constexpr std::array kKeywordFields = {Field::text, Field::author_name, Field::author_handle, Field::hashtag, Field::url};
 
-// `text` and `text.words` are views of the same strings, which the alphabet makes equal; text.raw keeps entities and has its own segments.
+// `text` and `text.words` are views of the same strings, which the alphabet makes equal; text.raw keeps entities and has its own segments, and
+// so has text.skeleton, which is written as it is: its letters are one byte each already.
 Field stored_field(Field field) { return field == Field::text_words ? Field::text : field; }
 
 }  // namespace
@@ -155,6 +156,11 @@ void Guard::write_post(std::uint32_t index, PostFields& fields, Scratch& scratch
 
 // Markup and entities are resolved by the exact view, where there are any.
 void Guard::write_member(const Place& place, const FieldMember& member, PostFields& fields, std::string& arena) {
+  if (place.kind == Place::Kind::field && place.field == Field::text_skeleton) {  // a one-byte alphabet as it is
+    arena += fields.view(member, {ViewKind::skeleton}).text();
+    arena += GuardAlphabet::kSeparator;
+    return;
+  }
   const auto& alphabet = GuardAlphabet::instance();
   const bool is_text = place.kind == Place::Kind::field && place.field == Field::text;
   const bool has_markup = is_text && (member.markup == Markup::html || has_entity(member.text));

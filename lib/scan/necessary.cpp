@@ -1,13 +1,14 @@
 // The guard of a rule.
 //
 // A condition is read in negation normal form. A leaf that must hold yields literals that must occur; a negated leaf, or one that holds
-// without any literal, yields nothing ("TRUE": it restricts nothing). Of what must hold together the cheapest set suffices; of alternatives all
-// are needed. Cost is the chance that a set lets an ordinary post through: letters are taken to be independent, so a literal of n letters
-// costs 4^-n, and sets cost their sum. Literals of fewer than three letters guard nothing. A leaf about source lists needs a name that some
-// list knows; that costs as much as five letters do, and the look-up has been made for the post anyhow.
+// without any literal, yields nothing ("TRUE": it restricts nothing). Of what must hold together the cheapest set suffices; of alternatives
+// all are needed. Cost is the chance that a set lets an ordinary post through: letters are taken to be independent, so a literal of n
+// letters costs 4^-n, and sets cost their sum. Literals of fewer than three letters guard nothing. A leaf about source lists needs a name
+// that some list knows; that costs as much as five letters do, and the look-up has been made for the post anyhow.
 
 #include "scan/necessary.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/utf8.h"
@@ -30,8 +31,10 @@ using MaybeSet = std::optional<CostedSet>;  // nothing: TRUE
 
 MaybeSet from_literal(const Leaf& leaf, std::string_view literal) {
   if (!is_utf8(literal)) return std::nullopt;
-  std::string encoded = GuardAlphabet::instance().encode_literal(literal);
-  const std::size_t letters = count_letters(encoded);
+  const bool in_skeleton = leaf.field && leaf.field->field == Field::text_skeleton;  // the guard reads this view itself
+  std::string encoded = in_skeleton ? std::string(literal) : GuardAlphabet::instance().encode_literal(literal);
+  const std::size_t letters =
+      in_skeleton ? count_code_points(encoded) - static_cast<std::size_t>(std::ranges::count(encoded, ' ')) : count_letters(encoded);
   if (letters < kFewestLetters) return std::nullopt;
   CostedSet costed;
   costed.set.literals.push_back({&leaf, std::move(encoded)});
@@ -109,9 +112,8 @@ MaybeSet from_leaf(const CompiledLeaf& leaf) {
   if (rule_leaf.negated) return std::nullopt;
   if (rule_leaf.field && rule_leaf.field->field && facts_of(*rule_leaf.field->field).type != FieldType::string) return std::nullopt;
   const auto from_value = [&](const std::vector<CompiledTest>& tests) {
-    return any_of(tests, [&](const CompiledTest& test) {
-      return is_about_sources(rule_leaf) ? from_source_test(test) : from_test(rule_leaf, test);
-    });
+    return any_of(
+        tests, [&](const CompiledTest& test) { return is_about_sources(rule_leaf) ? from_source_test(test) : from_test(rule_leaf, test); });
   };
   return rule_leaf.all ? all_of(leaf.values, from_value) : any_of(leaf.values, from_value);
 }
@@ -131,8 +133,10 @@ MaybeSet from_node(const CompiledRule& rule, const Node& node, Sign sign) {
       const Node& child = rule.rule->condition.nodes[static_cast<std::size_t>(node.children.front())];
       return from_node(rule, child, turned);
     }
-    case Node::Kind::all_of: return sign == Sign::positive ? all_of(node.children, from_child) : any_of(node.children, from_child);
-    case Node::Kind::any_of: return sign == Sign::positive ? any_of(node.children, from_child) : all_of(node.children, from_child);
+    case Node::Kind::all_of:
+      return sign == Sign::positive ? all_of(node.children, from_child) : any_of(node.children, from_child);
+    case Node::Kind::any_of:
+      return sign == Sign::positive ? any_of(node.children, from_child) : all_of(node.children, from_child);
   }
   return std::nullopt;
 }

@@ -111,7 +111,7 @@ std::span<const FieldMember> PostFields::members(const FieldName& name) & {
 }
 
 std::span<const FieldMember> PostFields::members(Field field) & {
-  if (field == Field::text_raw || field == Field::text_words) field = Field::text;  // views of the same members
+  if (field == Field::text_raw || field == Field::text_words || field == Field::text_skeleton) field = Field::text;  // views of the same members
   Slot& slot = slots_[static_cast<std::size_t>(field)];
   if (slot.post != turn_) {
     slot.post = turn_;
@@ -156,10 +156,10 @@ bool PostFields::present(const FieldName& name) {
 }
 
 const View& PostFields::view(const FieldMember& member, ViewChoice choice) & {
-  if (choice.kind == ViewKind::words) choice.letter_case = Case::folded;
-  const std::size_t which = choice.kind == ViewKind::words ? 4
-                                                           : static_cast<std::size_t>(choice.kind) * 2 +
-                                                                 (choice.letter_case == Case::folded ? 1U : 0U);
+  const auto kind = static_cast<std::size_t>(choice.kind);
+  const bool has_case = choice.kind == ViewKind::raw || choice.kind == ViewKind::text;
+  if (!has_case) choice.letter_case = Case::folded;
+  const std::size_t which = has_case ? kind * 2 + (choice.letter_case == Case::folded ? 1U : 0U) : kind + 2;
   std::int32_t& cached = member.views[which];
   if (cached >= 0) return *pool_[static_cast<std::size_t>(cached)];
   if (pool_used_ == pool_.size()) pool_.push_back(std::make_unique<View>());

@@ -38,6 +38,8 @@ std::string_view view_name(const CompiledLeaf& leaf) {
       return "text";
     case ViewKind::words:
       return "text.words";
+    case ViewKind::skeleton:
+      return "text.skeleton";
     case ViewKind::raw:
       break;
   }

@@ -34,7 +34,7 @@ Members members_of(const Leaf& leaf, std::optional<std::uint32_t> element, PostF
 bool is_text(const Leaf& leaf) {
   if (!leaf.field) return true;
   const auto field = leaf.field->field;
-  return field == Field::text || field == Field::text_raw || field == Field::text_words;
+  return field == Field::text || field == Field::text_raw || field == Field::text_words || field == Field::text_skeleton;
 }
 
 std::string_view field_name(const Leaf& leaf) { return leaf.field ? std::string_view(leaf.field->name) : "text"; }

@@ -196,7 +196,7 @@ TEST_CASE("Sigma modifiers that are errors") {
       {"text.words|cased|contains: Абв", "E0305"},
       {"text.words|contains: '!'", "E0302"},
       {"text|contains: \"\\u200b\"", "E0302"},
-      {"text.skeleton: a", "E0311"},
+      {"lookalike.of: a", "E0311"},
       {"lookalike.kind: typo", "E0311"},
       {"f|fieldref: lookalike.of", "E0311"},
       {"raw.: a", "E0302"},

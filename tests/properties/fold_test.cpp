@@ -12,7 +12,7 @@
 namespace elek {
 namespace {
 
-constexpr std::array kKinds = {ViewKind::raw, ViewKind::text, ViewKind::words};
+constexpr std::array kKinds = {ViewKind::raw, ViewKind::text, ViewKind::words, ViewKind::skeleton};
 constexpr std::array kCases = {Case::kept, Case::folded};
 constexpr std::array kMarkups = {Markup::plain, Markup::html};
 
@@ -114,6 +114,7 @@ TEST_CASE("zero-width spaces between all characters change nothing") {
       CHECK(folded(folder, ViewKind::text, letter_case, to_utf8(apart)) == folded(folder, ViewKind::text, letter_case, to_utf8(points)));
       CHECK(folded(folder, ViewKind::words, letter_case, to_utf8(apart)) == folded(folder, ViewKind::words, letter_case, to_utf8(points)));
     }
+    CHECK(folded(folder, ViewKind::skeleton, Case::folded, to_utf8(apart)) == folded(folder, ViewKind::skeleton, Case::folded, to_utf8(points)));
   }
 }
 
@@ -197,6 +198,41 @@ TEST_CASE("the raw bytes of a word of the text fold to the word") {
         CHECK(folded(folder, ViewKind::text, Case::kept, raw.substr(span.start, span.size())) == text.substr(at, end - at));
       at = end + 1;
     }
+  }
+}
+
+// Words of several letters that tell their script: what reaches across words, rows of single letters and look-alikes, is left out.
+std::string telling_words(std::mt19937& random, int count) {
+  static const std::u32string kCyrillic = U"абвгдеёжзийклмнопрстуфхцчшщъыьэюяәіңғүұқөһҳҷўӣӯ0134@";
+  static const std::u32string kLatin = U"abcdefghijklmnopqrstuvwxyzşçžñöü0134@";
+  std::u32string text;
+  for (int word = 0; word < count; ++word) {
+    if (word > 0) text += U' ';
+    const bool is_cyrillic = random() % 2 == 0;
+    const std::u32string& letters = is_cyrillic ? kCyrillic : kLatin;
+    text += is_cyrillic ? U'д' : U'z';
+    for (auto more = 2 + random() % 6; more > 0; --more) text += letters[random() % letters.size()];
+    text += is_cyrillic ? U"жы" : U"zu";
+  }
+  return to_utf8(text);
+}
+
+TEST_CASE("words of a text occur, as a literal, in its skeleton, and come from their own bytes") {
+  std::mt19937 random(8);
+  Folder folder;
+  View view;
+  for (int round = 0; round < 20000; ++round) {
+    const std::string before = telling_words(random, 2);
+    const std::string words = telling_words(random, 2);
+    const std::string raw = before + "  " + words + ", " + telling_words(random, 1);
+    CAPTURE(raw);
+    folder.fold(ViewKind::skeleton, Case::folded, Markup::plain, raw, view);
+    const std::string literal = folder.fold_literal(ViewKind::skeleton, Case::folded, " " + words + " ");
+    const std::size_t at = view.text().find(literal);
+    CHECK(at != std::string::npos);
+    if (at == std::string::npos) continue;
+    const Span span = view.to_raw({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + literal.size())});
+    CHECK(raw.substr(span.start, span.size()) == words);
   }
 }
 

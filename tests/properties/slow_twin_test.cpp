@@ -63,7 +63,7 @@ std::string source_selection(Random& random) {
 
 std::string selection(Random& random) {
   if (random() % 6 == 0) return source_selection(random);
-  static const std::vector<std::string> kFields = {"text", "text.words", "text.raw", "author.name", "hashtag", "extra", "|", "text"};
+  static const std::vector<std::string> kFields = {"text", "text.words", "text.raw", "author.name", "hashtag", "extra", "|", "text.skeleton"};
   static const std::vector<std::string> kModifiers = {"|contains", "|contains", "|contains|all", "|startswith", "|endswith", "", "|neq|contains"};
   const std::string& field = kFields[random() % kFields.size()];
   const std::string& modifier = kModifiers[random() % kModifiers.size()];

@@ -29,7 +29,8 @@ bool is_common(std::string_view phrase) {
 }
 
 bool is_of_text(const LintedItem& item) {
-  return item.is_keywords() || item.field == Field::text || item.field == Field::text_words || item.field == Field::text_raw;
+  const auto field = item.field;
+  return item.is_keywords() || field == Field::text || field == Field::text_raw || field == Field::text_words || field == Field::text_skeleton;
 }
 
 // Whether one value of the item is all that its selection asks for.

@@ -29,6 +29,7 @@ void for_each_regex(const LintedDocument& document, const Look& look) {
 
 ViewKind view_of(const LintedItem& item) {
   if (item.is_keywords() || item.field == Field::text) return ViewKind::text;
+  if (item.field == Field::text_skeleton) return ViewKind::skeleton;
   return item.field == Field::text_words ? ViewKind::words : ViewKind::raw;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "fold/guard_alphabet.h"
+#include "fold/skeleton_letters.h"
 #include "fold/words.h"
 #include "patterns/regex_tokens.h"
 #include "rules/lint/checks.h"
@@ -50,6 +51,15 @@ std::optional<std::string> lost_in_words(std::string_view literal, Folder& folde
 }
 
 bool is_of_words(const LintedItem& item) { return item.field == Field::text_words; }
+bool is_of_skeleton(const LintedItem& item) { return item.field == Field::text_skeleton; }
+// Whether a space is at both ends of every word of the field.
+bool has_word_edges(const LintedItem& item) { return is_of_words(item) || is_of_skeleton(item); }
+
+// Whether text.skeleton writes the letter in another way.
+bool skeleton_spells(char32_t value) {
+  const SkeletonLetter::Kind kind = skeleton_letter(value).kind;
+  return kind == SkeletonLetter::Kind::latin || kind == SkeletonLetter::Kind::cyrillic || kind == SkeletonLetter::Kind::arabic;
+}
 
 // Why a character of a regex is never found in its field; empty: it may be.
 std::string_view absence_of(char32_t value, const LintedItem& item, bool ignores_case, Folder& folder) {
@@ -57,7 +67,8 @@ std::string_view absence_of(char32_t value, const LintedItem& item, bool ignores
   append_utf8(character, value);
   if (value == U' ') return {};
   if (value < U' ' || value == 0xA0) return "all white space is one space";
-  if (!is_of_words(item)) return {};
+  if (is_of_skeleton(item) && value >= 0x80 && skeleton_spells(value)) return "its letters are a to z";
+  if (!has_word_edges(item)) return {};
   if (!ignores_case && fold_case(character) != character) return "there are no capitals";
   if (value == U'\'' || value == U'.' || value == U',') return {};
   return has_words(character, folder) ? std::string_view() : "there is no punctuation";
@@ -79,7 +90,8 @@ void check_tokens(const LintedDocument& document, const LintedItem& item, const 
     if (token.kind != TokenKind::literal || idle) continue;
     const std::string_view absence = absence_of(token.value, item, any_case, folder);
     if (absence.empty()) continue;
-    const std::string_view help = is_of_words(item) ? "write small letters, and spaces between words" : "write one space";
+    std::string_view help = is_of_words(item) ? "write small letters, and spaces between words" : "write one space";
+    if (is_of_skeleton(item)) help = "write contains with ordinary spelling, which is adapted, or use text.words";
     return teller.tell(document.mark_within(value, token.at), fmt::format("this is never found in {}: {}", item.spec.field, absence),
                        std::string(help));
   }
@@ -106,7 +118,7 @@ void check_lost_in_view(const LintedDocument& document, LintTeller& teller) {
 void check_word_edges(const LintedDocument& document, LintTeller& teller) {
   Folder folder;
   for_each_pattern(document, [&](const LintedItem& item, const YamlNode& value) {
-    if (!is_of_words(item)) return;
+    if (!has_word_edges(item)) return;
     const WildcardPattern pattern = pattern_of(item, value);
     if (pattern.parts.empty()) return;
     const auto is_edgeless = [](const Part& part, bool has_edge) { return part.kind == Part::Kind::literal && !has_edge; };
@@ -114,7 +126,7 @@ void check_word_edges(const LintedDocument& document, LintTeller& teller) {
     const Part& last = pattern.parts.back();
     const bool at_start = is_edgeless(first, in_words(first.literal, folder).starts_with(' '));
     if (!at_start && !is_edgeless(last, in_words(last.literal, folder).ends_with(' '))) return;
-    teller.tell(value.mark, fmt::format("this never stands at the {} of text.words, where a space is", at_start ? "start" : "end"),
+    teller.tell(value.mark, fmt::format("this never stands at the {} of {}, where a space is", at_start ? "start" : "end", item.spec.field),
                 "put a space at that end, or use contains");
   });
 }
@@ -122,7 +134,7 @@ void check_word_edges(const LintedDocument& document, LintTeller& teller) {
 void check_inside_words(const LintedDocument& document, LintTeller& teller) {
   Folder folder;
   for_each_pattern(document, [&](const LintedItem& item, const YamlNode& value) {
-    if (!is_of_words(item)) return;
+    if (!has_word_edges(item)) return;
     const WildcardPattern pattern = pattern_of(item, value);
     if (pattern.parts.size() < 2 || pattern.parts[0].kind != Part::Kind::any_run) return;
     const std::string first = in_words(pattern.parts[1].literal, folder);
@@ -134,7 +146,7 @@ void check_inside_words(const LintedDocument& document, LintTeller& teller) {
 
 void check_short_literals(const LintedDocument& document, LintTeller& teller) {
   for_each_pattern(document, [&](const LintedItem& item, const YamlNode& value) {
-    const bool in_texts = item.is_keywords() || item.field == Field::text || item.field == Field::text_raw || is_of_words(item);
+    const bool in_texts = item.is_keywords() || item.field == Field::text || item.field == Field::text_raw || has_word_edges(item);
     const bool anywhere = item.is_keywords() || item.spec.has(Modifier::contains);
     const std::optional<std::string> literal = plain_literal(value);
     if (!in_texts || !anywhere || !literal || literal->empty()) return;
@@ -149,7 +161,7 @@ void check_short_literals(const LintedDocument& document, LintTeller& teller) {
 void check_regex_views(const LintedDocument& document, LintTeller& teller) {
   Folder folder;
   for_each_regex(document, [&](const LintedItem& item, const YamlNode& value) {
-    if (item.field == Field::text || is_of_words(item)) check_tokens(document, item, value, folder, teller);
+    if (item.field == Field::text || has_word_edges(item)) check_tokens(document, item, value, folder, teller);
   });
 }
 

@@ -100,6 +100,7 @@ const std::vector<Row>& rows() {
       {lint_short_literal, kOffer, offer("text|contains: 'ru'"), "13:24", offer("text.words|contains: ' ru '")},
       {lint_short_literal, kOffer, offer("text.words|contains: ' не'"), "13:30", offer("text|contains: '!!!'")},
       {lint_regex_view, kOffer, offer("text.words|re: ' [а-я]+ Срочно'"), "13:33", offer("text.words|re|i: ' [а-я]+ Срочно'")},
+      {lint_regex_view, kOffer, offer("text.skeleton|re: ' срочно [0-9]+'"), "13:29", offer("text.skeleton|re: ' srocno [0-9]+'")},
       {lint_regex_view, kOffer, offer("text.words|re: ' срочно! [0-9]+'"), "13:32", offer("text.words|re: ' срочно!* [0-9]+'")},
       {lint_regex_view, kOffer, offer("text|re: 'first\\nsecond [0-9]+'"), "13:24", offer("text|re: 'first second! [0-9]+'")},
       {lint_unguarded_regex,

@@ -1,0 +1,375 @@
+// Spelling asks much about every letter, and posts repeat their words: so those of plain ASCII or Cyrillic letters are spelled once and
+// remembered by their bytes. That is sound where the word tells its script by itself; others are spelled anew.
+#include "fold/skeleton.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/scratch.h"
+#include "base/utf8.h"
+#include "fold/markup.h"
+#include "fold/normalize.h"
+#include "fold/skeleton_spelling.h"
+#include "fold/words.h"
+
+namespace elek {
+namespace {
+
+constexpr char32_t kEmoji = U'\U0001F600';  // stands for all of them in a gap
+constexpr std::size_t kLongestGap = 3;      // code points between two letters of a word that is spaced out
+constexpr std::size_t kFewestJoined = 3;
+constexpr std::size_t kFewestFarJoined = 5;  // with a sign and a space between: "т. е.", "А. С." are abbreviations
+
+enum class Sort : std::uint8_t { letter, mark, emoji, apostrophe, sign, gap };
+
+bool is_emoji_part(char32_t value) {
+  if (value < 0xA9) return false;
+  if (value == 0x200D || value == 0xFE0F || value == 0x20E3) return true;
+  return u_hasBinaryProperty(static_cast<UChar32>(value), UCHAR_EXTENDED_PICTOGRAPHIC) ||
+         u_hasBinaryProperty(static_cast<UChar32>(value), UCHAR_EMOJI_MODIFIER) ||
+         u_hasBinaryProperty(static_cast<UChar32>(value), UCHAR_REGIONAL_INDICATOR);
+}
+
+Sort sort_of(char32_t value) {
+  if (value < 0x80) {
+    const bool letter = (value | 0x20U) >= U'a' && (value | 0x20U) <= U'z';
+    if (letter || (value >= U'0' && value <= U'9')) return Sort::letter;
+    if (value == U'\'' || value == U'`') return Sort::apostrophe;
+    return value == U'@' || value == U'$' ? Sort::sign : Sort::gap;
+  }
+  if (value >= 0x400 && value < 0x482) return Sort::letter;
+  if (value == U'€') return Sort::sign;
+  if (std::ranges::binary_search(apostrophes(), value)) return Sort::apostrophe;
+  const auto mask = U_GET_GC_MASK(static_cast<UChar32>(value));
+  if ((mask & (U_GC_L_MASK | U_GC_N_MASK)) != 0) return Sort::letter;
+  if (value >= 0x1F150 && value < 0x1F18A && skeleton_letter(value).latin != 0) return Sort::letter;  // in black circles and squares
+  if (is_emoji_part(value)) return Sort::emoji;
+  return (mask & U_GC_M_MASK) != 0 ? Sort::mark : Sort::gap;
+}
+
+// Words of one letter, of Russian and English: a row of them is no word spaced out.
+bool is_word_of_one_letter(char32_t value) {
+  constexpr std::u32string_view kWords = U"авикосуяАВИКОСУЯaioAIO";
+  return kWords.find(value) != std::u32string_view::npos;
+}
+
+// What may stand between the letters of a word that is spaced out: one space, or a few signs.
+bool spaces_out(std::u32string_view gap) {
+  if (gap.empty() || gap.size() > kLongestGap) return false;
+  return gap.size() == 1 || !std::ranges::all_of(gap, is_space);
+}
+
+bool is_plain_letter(std::string_view raw, std::size_t at) {
+  const unsigned lead = static_cast<unsigned char>(raw[at]);
+  if (lead < 0x80) return (lead | 0x20U) >= 'a' && (lead | 0x20U) <= 'z';
+  return lead >= 0xD0 && lead <= 0xD3 && begins_plainly(raw, at);
+}
+
+// A sign or space that neither joins what is before nor what is behind it.
+bool is_plain_gap(std::string_view raw, std::size_t at) {
+  const char c = raw[at];
+  const bool sign = c > ' ' && c < 0x7F && c != '&' && c != '<' && sort_of(static_cast<char32_t>(c)) == Sort::gap;
+  if (!sign && !is_ascii_space(c)) return false;
+  return at + 1 == raw.size() || is_ascii_space(raw[at + 1]) || begins_plainly(raw, at + 1);
+}
+
+// The word of plain letters at `at`, two at least, up to a plain gap; its size in bytes, or 0.
+std::size_t plain_word(std::string_view raw, std::size_t at) {
+  std::size_t end = at;
+  std::size_t letters = 0;
+  for (; end < raw.size() && is_plain_letter(raw, end); ++letters) end += static_cast<unsigned char>(raw[end]) < 0x80 ? 1 : 2;
+  return letters >= 2 && (end == raw.size() || is_plain_gap(raw, end)) ? end - at : 0;
+}
+
+// Words as they were spelled, by the hash of their bytes; a newer word takes an older one's place, so memory has a bound.
+struct SpelledWord {
+  std::string word;
+  Glyphs signs;  // `raw` counts from the word's start
+  SkeletonLetter::Kind script = SkeletonLetter::Kind::other;
+};
+constexpr std::size_t kWords = 8192;
+constexpr std::size_t kLongestWord = 64;   // bytes: so 8 MB at the very most
+constexpr std::size_t kFewestBytes = 256;  // of a text that is worth the room
+
+}  // namespace
+
+// Letters gather in `word`; a word of one letter waits in `chain` until it is known whether it is part of a word that is spaced out.
+struct SkeletonMaker::State {
+  View* view = nullptr;
+  SkeletonSpeller speller;
+  Glyphs word;
+  std::u32string gap;         // since the word's last letter, at most one code point too long
+  std::u32string gap_before;  // the word
+  Glyphs held;                // apostrophes and signs that belong to the word if a letter follows
+  Glyphs chain;
+  std::u32string chain_gap;
+  Glyphs waiting;                          // shorter rows, words if what follows is spaced out with the same gap
+  std::vector<std::size_t> waiting_sizes;  // how many letters each
+  std::u32string waiting_gap;
+  std::u32string joined_gap;  // of the spaced-out word before; empty behind any other word
+  std::uint32_t raw_end = 0;  // of what is written
+  std::string bytes;
+  std::vector<SpelledWord> known;
+
+  std::size_t add_plain_word(std::string_view raw, std::size_t at);
+  SpelledWord* slot_of(std::string_view text, std::size_t text_size);
+  void add(const Glyph& glyph);
+  void add_letter(const Glyph& glyph);
+  void settle_held();
+  void end_word();
+  void chain_up();
+  bool chain_joins() const;
+  void flush_chain();
+  void flush_waiting(bool joined);
+  void write(std::span<const Glyph> letters);
+  void write_signs(std::span<const Glyph> signs, std::uint32_t offset);
+  void widen_gap(char32_t value) {
+    if (gap.size() <= kLongestGap) gap += value;
+  }
+};
+
+SkeletonMaker::SkeletonMaker() : state_(std::make_unique<State>()) {}
+SkeletonMaker::~SkeletonMaker() = default;
+SkeletonMaker::SkeletonMaker(SkeletonMaker&&) noexcept = default;
+SkeletonMaker& SkeletonMaker::operator=(SkeletonMaker&&) noexcept = default;
+
+void SkeletonMaker::begin(std::string_view raw, View& view) {
+  State& state = *state_;
+  state.speller.look_at(raw);
+  view.clear();
+  state.view = &view;
+  state.word.clear();
+  state.gap.clear();
+  state.gap_before.clear();
+  state.held.clear();
+  state.chain.clear();
+  state.waiting.clear();
+  state.waiting_sizes.clear();
+  state.waiting_gap.clear();
+  state.joined_gap.clear();
+  state.raw_end = 0;
+}
+
+std::size_t SkeletonMaker::add_plain(std::string_view raw, std::size_t at) {
+  State& state = *state_;
+  if (!state.held.empty()) return at;
+  while (at < raw.size()) {
+    if (is_plain_gap(raw, at)) {
+      state.widen_gap(is_ascii_space(raw[at]) ? U' ' : static_cast<char32_t>(raw[at]));
+      ++at;
+      continue;
+    }
+    const std::size_t size = state.add_plain_word(raw, at);
+    if (size == 0) break;
+    at += size;
+  }
+  return at;
+}
+
+void SkeletonMaker::add(const Glyphs& glyphs) {
+  for (const Glyph& glyph : glyphs) state_->add(glyph);
+}
+
+void SkeletonMaker::finish(std::uint32_t raw_size) {
+  State& state = *state_;
+  state.settle_held();
+  state.end_word();
+  state.flush_chain();
+  state.flush_waiting(false);
+  if (!state.view->text().empty()) state.view->append_gap({state.raw_end, std::max(state.raw_end, raw_size)});
+  state.view = nullptr;
+}
+
+void SkeletonMaker::trim() {
+  trim_scratch(state_->word);
+  trim_scratch(state_->held);
+  trim_scratch(state_->chain);
+  trim_scratch(state_->waiting);
+  trim_scratch(state_->waiting_sizes);
+  state_->speller.trim();
+}
+
+// Returns the bytes read; 0: it takes add().
+std::size_t SkeletonMaker::State::add_plain_word(std::string_view raw, std::size_t at) {
+  if (!word.empty() && gap.empty()) return 0;
+  const std::size_t size = plain_word(raw, at);
+  if (size == 0) return 0;
+  end_word();
+  flush_chain();
+  flush_waiting(false);
+  joined_gap.clear();
+  const std::string_view text = raw.substr(at, size);
+  const auto start = static_cast<std::uint32_t>(at);
+  SpelledWord* const spelled = slot_of(text, raw.size());
+  if (spelled != nullptr && spelled->word == text) {
+    speller.hear(spelled->script);
+    write_signs(spelled->signs, start);
+    return size;
+  }
+  for (std::uint32_t from = 0; from < size;) {
+    const CodePoint point = code_point_at(text, from);
+    word.push_back({point.value, {from, from + point.size}, true});
+    from += point.size;
+  }
+  const auto signs = speller.spell(word);
+  if (spelled != nullptr && speller.told() != SkeletonLetter::Kind::other) {
+    spelled->word = text;
+    spelled->signs.assign(signs.begin(), signs.end());
+    spelled->script = speller.told();
+  }
+  write_signs(signs, start);
+  word.clear();
+  return size;
+}
+
+// Where `text` may be remembered; nowhere if it is long, or if nothing longer than a literal has been read yet.
+SpelledWord* SkeletonMaker::State::slot_of(std::string_view text, std::size_t text_size) {
+  if (text.size() > kLongestWord || (known.empty() && text_size < kFewestBytes)) return nullptr;
+  if (known.empty()) known.resize(kWords);
+  return &known[std::hash<std::string_view>()(text) % kWords];
+}
+
+void SkeletonMaker::State::add(const Glyph& glyph) {
+  switch (sort_of(glyph.value)) {
+    case Sort::letter:
+      return add_letter(glyph);
+    case Sort::mark:
+      if (!word.empty() && gap.empty() && held.empty()) word.back().raw.end = std::max(word.back().raw.end, glyph.raw.end);
+      return;
+    case Sort::emoji:
+      if (!gap.empty() && gap.back() != kEmoji) widen_gap(kEmoji);
+      return;
+    case Sort::apostrophe:
+    case Sort::sign:
+      if ((gap.empty() && !word.empty()) || sort_of(glyph.value) == Sort::sign) {
+        held.push_back(glyph);
+        if (sort_of(glyph.value) == Sort::apostrophe) held.back().value = U'\'';
+        return;
+      }
+      [[fallthrough]];
+    case Sort::gap:
+      settle_held();
+      return widen_gap(is_space(glyph.value) ? U' ' : glyph.value);
+  }
+}
+
+void SkeletonMaker::State::add_letter(const Glyph& glyph) {
+  const bool is_handle =
+      !held.empty() && (word.empty() || !gap.empty()) && held[0].value == U'@' && glyph.value < 0x400;  // of ASCII letters
+  if (held.size() > 1 || is_handle) settle_held();  // a word has one such sign between two letters
+  if (!gap.empty()) end_word();
+  word.insert(word.end(), held.begin(), held.end());
+  held.clear();
+  word.push_back(glyph);
+}
+
+// No letter follows: one sign behind a word may be a letter of it ("вакцин@"), an apostrophe is one ("o‘ l d i"), all others separate.
+void SkeletonMaker::State::settle_held() {
+  if (held.size() == 1 && !word.empty() && gap.empty()) {
+    if (held[0].value != U'\'') word.push_back(held[0]);
+  } else {
+    for (const Glyph& sign : held) widen_gap(sign.value);
+  }
+  held.clear();
+}
+
+void SkeletonMaker::State::end_word() {
+  if (!word.empty()) {
+    const bool single = word.size() == 1 && u_isalpha(static_cast<UChar32>(word[0].value)) != 0;
+    if (single) {
+      chain_up();
+    } else {
+      flush_chain();
+      flush_waiting(false);
+      write(word);
+      joined_gap.clear();
+    }
+    word.clear();
+  }
+  gap_before.swap(gap);
+  gap.clear();
+}
+
+// Where the row breaks off too early, its last letter may begin another: "и ч.и.п".
+void SkeletonMaker::State::chain_up() {
+  const bool fits = chain.size() == 1 ? spaces_out(gap_before) : gap_before == chain_gap;
+  if (!chain.empty() && !fits) {
+    const bool restarts = chain.size() > 1 && chain_gap == U" " && !chain_joins() && spaces_out(gap_before);
+    std::optional<Glyph> kept;
+    if (restarts) kept = chain.back();
+    if (restarts) chain.pop_back();
+    flush_chain();
+    if (kept) chain.push_back(*kept);
+  }
+  if (chain.size() == 1) chain_gap = gap_before;
+  chain.push_back(word[0]);
+}
+
+bool SkeletonMaker::State::chain_joins() const {
+  if (chain.size() < 2) return false;
+  if (joined_gap == chain_gap) return true;
+  const bool far = chain_gap.size() > 1 && chain_gap.find(U' ') != std::u32string::npos;
+  if (chain.size() < (far ? kFewestFarJoined : kFewestJoined)) return false;
+  return chain_gap != U" " || !std::ranges::all_of(chain, [](const Glyph& letter) { return is_word_of_one_letter(letter.value); });
+}
+
+void SkeletonMaker::State::flush_chain() {
+  if (chain_joins()) {
+    flush_waiting(waiting_gap == chain_gap);
+    write(chain);
+    joined_gap = chain_gap;
+  } else if (chain.size() == 1 && waiting.empty()) {
+    write(chain);
+  } else if (!chain.empty()) {
+    if (chain.size() > 1 && waiting_gap != chain_gap) {
+      flush_waiting(false);
+      waiting_gap = chain_gap;
+    }
+    waiting.insert(waiting.end(), chain.begin(), chain.end());
+    waiting_sizes.push_back(chain.size());
+  }
+  chain.clear();
+}
+
+void SkeletonMaker::State::flush_waiting(bool joined) {
+  std::size_t at = 0;
+  for (const std::size_t size : waiting_sizes) {
+    for (const std::size_t end = at + size; at < end;) {
+      const std::size_t letters = joined ? size : 1;
+      write(std::span(waiting).subspan(at, letters));
+      at += letters;
+    }
+  }
+  waiting.clear();
+  waiting_sizes.clear();
+  waiting_gap.clear();
+}
+
+void SkeletonMaker::State::write(std::span<const Glyph> letters) { write_signs(speller.spell(letters), 0); }
+
+// Signs whose raw places count from `offset`.
+void SkeletonMaker::State::write_signs(std::span<const Glyph> signs, std::uint32_t offset) {
+  if (signs.empty()) return;
+  const std::uint32_t start = offset + signs.front().raw.start;
+  view->append_gap({std::min(raw_end, start), std::max(raw_end, start)});
+  for (const Glyph& sign : signs) {
+    const Span raw{offset + sign.raw.start, offset + sign.raw.end};
+    if (sign.value < 0x80) {
+      const char letter = static_cast<char>(sign.value);
+      view->append({&letter, 1}, raw);
+    } else {
+      bytes.clear();
+      append_utf8(bytes, sign.value);
+      view->append(bytes, raw);
+    }
+  }
+  raw_end = offset + signs.back().raw.end;
+}
+
+}  // namespace elek

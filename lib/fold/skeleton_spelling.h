@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "fold/glyphs.h"
+#include "fold/skeleton_letters.h"
+
+namespace elek {
+
+/// Spells a word in the letters of the skeleton; see skeleton.h for what falls together. One per thread: it keeps scratch.
+class SkeletonSpeller {
+ public:
+  /// Begins a text; it must outlive the calls about its words. A word that looks the same in both scripts is read as the words before, at
+  /// first as the first letter that tells; but where no word of the text mixes the scripts, it is what it is written in.
+  void look_at(std::string_view text);
+
+  /// The word's skeleton, each letter with the raw bytes it comes from; valid until the next call. `word` holds letters, digits and signs
+  /// as they were written, capitals too, but no marks. Linear in its size.
+  std::span<const Glyph> spell(std::span<const Glyph> word);
+
+  /// The script that the letters of the last word told; other: they told none, and the words before decided.
+  SkeletonLetter::Kind told() const { return told_; }
+  /// Goes on as if spell() had been called with a word that tells `script`.
+  void hear(SkeletonLetter::Kind script) { around_ = script; }
+
+  /// Gives back scratch that a huge word left behind.
+  void trim();
+
+ private:
+  using Kind = SkeletonLetter::Kind;
+  struct Unit {
+    Kind kind;
+    char32_t value;
+    Span raw;
+    std::size_t count;  // of equal ones in a row
+  };
+
+  bool is_mixed();
+  void read(std::span<const Glyph> word);
+  Kind script_of_word();
+  void resolve_digits(Kind script);
+  void add_unit(Kind kind, char32_t value, Span raw);
+  bool is(std::size_t at, Kind kind, char32_t value) const;
+  bool is_vowel(std::size_t at) const;
+  std::size_t spell_latin(std::size_t at);
+  std::size_t spell_latin_pair(std::size_t at);
+  std::size_t spell_i_or_j(std::size_t at);
+  std::size_t pair_end(std::size_t at);
+  std::size_t spell_cyrillic(std::size_t at);
+  void put(char32_t letter, Span raw);
+  void extend(Span raw);
+
+  Kind around_ = Kind::other;  // the script of the words before
+  Kind told_ = Kind::other;
+  std::string_view text_;
+  std::optional<bool> mixed_;  // whether any word of the text mixes scripts
+  std::vector<SkeletonLetter> letters_;
+  std::vector<Unit> units_;
+  Glyphs signs_;
+};
+
+}  // namespace elek
