@@ -17,6 +17,15 @@ struct FreeParser {
   void operator()(htmlParserCtxtPtr parser) const { htmlFreeParserCtxt(parser); }
 };
 
+bool has_word(std::string_view words, std::string_view wanted) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find_first_of(" \t\r\n"), words.size());
+    if (words.substr(0, end) == wanted) return true;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
+}
+
 /// Gathers links.
 class LinkVisitor : public HtmlVisitor {
  public:
@@ -25,7 +34,7 @@ class LinkVisitor : public HtmlVisitor {
   void open(std::string_view tag, const HtmlAttributes& attributes) override {
     if (tag != "a") return;
     const auto href = attributes.find("href");
-    open_ = href && !href->empty();
+    open_ = href && !href->empty() && !leads_to_name(attributes.find("class").value_or(""), attributes.find("rel").value_or(""));
     if (open_) links_.push_back({{}, std::string(*href)});
   }
   void close(std::string_view tag) override { open_ = open_ && tag != "a"; }
@@ -45,14 +54,10 @@ std::optional<std::string_view> HtmlAttributes::find(std::string_view name) cons
   return found == pairs_.end() ? std::nullopt : std::optional<std::string_view>(found->second);
 }
 
-bool HtmlAttributes::has_class(std::string_view name) const {
-  std::string_view words = find("class").value_or("");
-  while (!words.empty()) {
-    const std::size_t end = std::min(words.find(' '), words.size());
-    if (words.substr(0, end) == name) return true;
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-  return false;
+bool HtmlAttributes::has_class(std::string_view name) const { return has_word(find("class").value_or(""), name); }
+
+bool leads_to_name(std::string_view classes, std::string_view rel) {
+  return has_word(classes, "mention") || has_word(classes, "hashtag") || has_word(rel, "tag");
 }
 
 /// Turns libxml2's calls into a visitor's. No document is built, so that neither depth nor size of a page takes stack or memory.

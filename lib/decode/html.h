@@ -36,7 +36,11 @@ class HtmlVisitor {
 /// body) may be told. Memory: what is open. `html` is UTF-8.
 void read_html(std::string_view html, HtmlVisitor& visitor);
 
-/// A link of an HTML text.
+/// Whether a link with these classes and this `rel` leads to the page of a hashtag or an account, as the servers of the fediverse mark it: no
+/// link that somebody set.
+bool leads_to_name(std::string_view classes, std::string_view rel);
+
+/// A link of an HTML text, but for those that leads_to_name() tells.
 struct HtmlLink {
   std::string words;  ///< between <a> and </a>
   std::string href;   ///< never empty

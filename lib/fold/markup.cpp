@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+#include <string_view>
 
 #include "base/ascii_text.h"
 #include "base/utf8.h"
@@ -23,55 +23,7 @@ constexpr auto kBlocks = std::to_array<std::string_view>({
 });
 static_assert(std::is_sorted(kBlocks.begin(), kBlocks.end()));
 
-constexpr std::size_t kLongestName = 16;
-
-struct Tag {
-  std::string name;  // lower case
-  bool closing = false;
-  std::size_t end = 0;
-};
-
 bool is_block(std::string_view name) { return std::binary_search(kBlocks.begin(), kBlocks.end(), name); }
-
-// Past the '>' that ends the tag which begins before `at`, or kNone. A tag holds no '<': so no byte is looked at for two tags, and a text
-// of many open brackets costs linear time. A '>' inside quotes ends the tag only where the quotes never close.
-std::size_t end_of_tag(std::string_view raw, std::size_t at) {
-  std::size_t in_quotes = kNone;
-  char quote = 0;
-  for (; at < raw.size() && raw[at] != '<'; ++at) {
-    const char c = raw[at];
-    if (quote != 0) {
-      if (c == quote) quote = 0;
-      if (c == '>' && in_quotes == kNone) in_quotes = at + 1;
-    } else if (c == '>') {
-      return at + 1;
-    } else if ((c == '"' || c == '\'') && raw[at - 1] == '=') {
-      quote = c;
-      in_quotes = kNone;
-    }
-  }
-  return quote != 0 ? in_quotes : kNone;
-}
-
-// The tag at `at`, where '<' stands. Declarations and processing instructions are tags without a name.
-bool read_tag(std::string_view raw, std::size_t at, Tag& tag) {
-  std::size_t from = at + 1;
-  tag.closing = from < raw.size() && raw[from] == '/';
-  if (tag.closing) ++from;
-  if (from == raw.size()) return false;
-  const bool declaration = !tag.closing && (raw[from] == '!' || raw[from] == '?');
-  if (!is_ascii_letter(raw[from]) && !declaration) return false;
-  tag.end = end_of_tag(raw, from);
-  for (; from < raw.size() && (is_ascii_letter(raw[from]) || is_ascii_digit(raw[from])) && tag.name.size() < kLongestName; ++from) {
-    tag.name += lower_letter(raw[from]);
-  }
-  return tag.end != kNone;
-}
-
-bool begins_with_folded(std::string_view text, std::string_view lower) {
-  if (text.size() < lower.size()) return false;
-  return std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) { return a == lower_letter(b); });
-}
 
 Span span_of(std::size_t start, std::size_t end) { return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}; }
 
@@ -100,30 +52,10 @@ std::size_t MarkupReader::read_one(std::size_t at, Glyphs& out) {
 }
 
 std::size_t MarkupReader::read_markup(std::size_t at, Glyphs& out) {
-  if (raw_.substr(at).starts_with("<!--")) return end_of_comment(at);
-  Tag tag;
-  if (!read_tag(raw_, at, tag)) return kNone;
-  if (is_block(tag.name)) out.push_back({U'\n', span_of(at, tag.end)});
-  const bool hidden = !tag.closing && (tag.name == "script" || tag.name == "style");
-  return hidden ? end_of_content(tag.end, tag.name) : tag.end;
-}
-
-std::size_t MarkupReader::end_of_comment(std::size_t at) {
-  if (!comments_end_) return kNone;
-  const std::size_t end = raw_.find("-->", at + 4);
-  comments_end_ = end != kNone;
-  return comments_end_ ? end + 3 : kNone;
-}
-
-// Where the closing tag stands, or `at` when there is none: then the content is shown.
-std::size_t MarkupReader::end_of_content(std::size_t at, std::string_view name) {
-  if (!content_ends_) return at;
-  const std::string closing = "</" + std::string(name);
-  for (std::size_t end = raw_.find('<', at); end != kNone; end = raw_.find('<', end + 1)) {
-    if (begins_with_folded(raw_.substr(end), closing)) return end;
-  }
-  content_ends_ = false;
-  return at;
+  const auto tag = tags_.read(at);
+  if (!tag) return kNone;
+  if (is_block(tag->name)) out.push_back({U'\n', span_of(at, tag->tag_end)});
+  return tag->end;
 }
 
 bool begins_plainly(std::string_view raw, std::size_t at) {

@@ -5,6 +5,7 @@
 
 #include "fold/folder.h"
 #include "fold/glyphs.h"
+#include "fold/tags.h"
 
 namespace elek {
 
@@ -13,7 +14,7 @@ namespace elek {
 /// Borrows the text. Linear in its size, whatever it holds.
 class MarkupReader {
  public:
-  MarkupReader(std::string_view raw, Markup markup) : raw_(raw), markup_(markup) {}
+  MarkupReader(std::string_view raw, Markup markup) : raw_(raw), markup_(markup), tags_(raw) {}
 
   /// Appends the glyphs from `at` on to `out` until a place where the folding can begin afresh: white space before an ordinary
   /// letter. Returns that place. REQUIRES: at < raw.size(), outside of markup.
@@ -22,14 +23,10 @@ class MarkupReader {
  private:
   std::size_t read_one(std::size_t at, Glyphs& out);
   std::size_t read_markup(std::size_t at, Glyphs& out);
-  std::size_t end_of_comment(std::size_t at);
-  std::size_t end_of_content(std::size_t at, std::string_view name);
 
   std::string_view raw_;
   Markup markup_;
-  // Whether a closing mark may still follow: one search that fails is the last.
-  bool comments_end_ = true;
-  bool content_ends_ = true;
+  TagReader tags_;
 };
 
 /// Whether the text can be cut before `at`: there stands an ordinary letter, digit or sign, which never combines with what is before it.

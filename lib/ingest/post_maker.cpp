@@ -9,6 +9,17 @@
 #include "decode/html.h"
 
 namespace elek {
+namespace {
+
+/// Whether a link's words are one name behind `mark`, and its page is one of `home`: the platform made it of a hashtag or mention.
+bool is_name(const HtmlLink& link, char mark, std::string_view home) {
+  const std::size_t host = link.href.find("://");
+  const bool at_home = !home.empty() && host != std::string::npos && std::string_view(link.href).substr(host + 3).starts_with(home);
+  return at_home && link.words.size() > 1 && link.words[0] == mark && link.words.find_first_of(" \t\r\n") == std::string::npos;
+}
+
+}  // namespace
+
 PostMaker::PostMaker(const WantedFields& wanted, TimeZone zone, Private private_posts)
     : raw_(wanted), zone_(std::move(zone)), private_posts_(private_posts) {}
 
@@ -113,11 +124,16 @@ std::string_view PostMaker::id(std::string_view platform, const Value& value) {
   return native.empty() ? std::string_view() : join({platform, ":", native});
 }
 
-void PostMaker::set_html_text(Post& post, const Value& html) {
+void PostMaker::set_html_text(Post& post, const Value& html, std::string_view home) {
   post.text = text(html);
   post.text_format = TextFormat::html;
   if (post.text.find("<a") == std::string_view::npos && post.text.find("<A") == std::string_view::npos) return;
-  for (const HtmlLink& link : links_in_html(post.text)) add_link({keep(link.words), keep(link.href), {}, {}});
+  for (const HtmlLink& link : links_in_html(post.text)) {
+    const std::string_view words = keep(link.words);
+    if (is_name(link, '#', home)) add_hashtag(words.substr(1));
+    else if (is_name(link, '@', home)) add_mention(words.substr(1));
+    else add_link({words, keep(link.href), {}, {}});
+  }
 }
 
 void PostMaker::set_created(Post& post, const Value& value) {

@@ -76,8 +76,9 @@ class PostMaker {
 
   /// "platform:" and the value's text; absent if the value is no string or number, or empty.
   std::string_view id(std::string_view platform, const Value& value);
-  /// Sets `post`'s text to this HTML and adds its links.
-  void set_html_text(Post& post, const Value& html);
+  /// Sets `post`'s text to this HTML and adds its links. Those that the platform makes of "#tag" and "@name", to pages of `home` ("host/"),
+  /// are hashtags and mentions; empty: it makes none.
+  void set_html_text(Post& post, const Value& html, std::string_view home);
   /// Sets `post`'s time of creation and how the export writes it.
   void set_created(Post& post, const Value& value);
 

@@ -26,7 +26,7 @@ class LinkVisitor : public HtmlVisitor {
     if (attributes.has_class("quote-inline")) in_quote_ = tag;
     if (tag != "a") return;
     const auto href = attributes.find("href");
-    open_ = href && !href->empty() && !attributes.has_class("mention") && !attributes.has_class("hashtag");
+    open_ = href && !href->empty() && !leads_to_name(attributes.find("class").value_or(""), attributes.find("rel").value_or(""));
     if (open_) links_.push_back({{}, std::string(*href), !in_quote_.empty()});
   }
   void close(std::string_view tag) override {

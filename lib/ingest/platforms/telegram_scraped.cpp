@@ -105,7 +105,7 @@ class TgStat : public Adapter {
     Post& post = begin_channel_post(value_at(item, {"link"}), maker);
     maker.set_created(post, value_at(item, {"date"}));
     post.channel.name = maker.text(value_at(channel_of(item, channels, maker), {"title"}));
-    maker.set_html_text(post, value_at(item, {"text"}));
+    maker.set_html_text(post, value_at(item, {"text"}), {});
     post.engagement = {maker.integer(value_at(item, {"views"})), std::nullopt, maker.integer(value_at(item, {"shares_count"})),
                        maker.integer(value_at(item, {"comments_count"}))};
     maker.finish_post(item);

@@ -62,7 +62,7 @@ void make_comment(const Value& comment, std::string_view thread, PostMaker& make
   if (plain.is(Value::Kind::string)) {
     post.text = maker.text(plain);
   } else {
-    maker.set_html_text(post, value_at(snippet, {"textDisplay"}));
+    maker.set_html_text(post, value_at(snippet, {"textDisplay"}), "www.youtube.com/");
   }
   post.author.id = maker.id("youtube", value_at(snippet, {"authorChannelId", "value"}));
   const std::string_view name = maker.text(value_at(snippet, {"authorDisplayName"}));

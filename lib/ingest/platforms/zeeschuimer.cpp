@@ -105,7 +105,7 @@ void make_gab(const Value& item, const Value& line, PostMaker& maker) {
   post.author.name = maker.text(value_at(author, {"dn"}));
   post.url = maker.text(value_at(item, {"ul"}));
   maker.set_created(post, value_at(item, {"ca"}));
-  maker.set_html_text(post, value_at(item, {"c"}));
+  maker.set_html_text(post, value_at(item, {"c"}), "gab.com/");
   post.engagement = {
       {}, maker.integer(value_at(item, {"fbc"})), maker.integer(value_at(item, {"rbc"})), maker.integer(value_at(item, {"rc"}))};
   maker.finish_post(line);
