@@ -89,7 +89,19 @@ JsonFault fault_of(simdjson::error_code code, std::size_t max_depth) {
   return fault;
 }
 
-bool may_be_repaired(simdjson::error_code code) { return code == simdjson::STRING_ERROR || code == simdjson::NUMBER_ERROR; }
+/// Whether an integer is too large for simdjson; its later versions have a code of their own for that, the earlier call it malformed.
+template <typename Code>
+bool is_big_integer(Code code) {
+  if constexpr (requires { Code::BIGINT_ERROR; }) {
+    return code == Code::BIGINT_ERROR;
+  } else {
+    return false;
+  }
+}
+
+bool may_be_repaired(simdjson::error_code code) {
+  return code == simdjson::STRING_ERROR || code == simdjson::NUMBER_ERROR || is_big_integer(code);
+}
 
 }  // namespace
 
@@ -122,6 +134,8 @@ std::expected<Value, JsonFault> JsonParser::parse(std::string_view record) & {
   State& state = *state_;
   state.repaired = false;
   dom::element root;
+  // Later versions of simdjson pass over a byte order mark. A file's own is gone by now; one before a record is refused by all.
+  if (record.starts_with("\xEF\xBB\xBF")) return std::unexpected(fault_of(simdjson::TAPE_ERROR, state.max_depth));
   auto fault = state.parse(record, root);
   if (may_be_repaired(fault) && repair_json(record, state.copy)) {
     const std::size_t size = state.copy.size();

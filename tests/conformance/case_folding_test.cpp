@@ -49,7 +49,7 @@ std::map<std::string, std::set<std::string>> classes_of_letters() {
     if (point >= 0xD800 && point < 0xE000) continue;
     const std::string letter = utf8_of(point);
     const std::string folded = fold_case(letter);
-    if (folded != letter) classes[folded].insert({letter, folded});
+    if (folded != letter && is_in_all_tables(point)) classes[folded].insert({letter, folded});
   }
   return classes;
 }

@@ -62,4 +62,11 @@ inline std::string utf8_of_hex(const std::string& field) {
   return text;
 }
 
+/// Whether a letter is in all the tables that we compare: RE2's follow Unicode later than ICU's do (those of Debian 13 are of version 15).
+inline bool is_in_all_tables(char32_t letter) {
+  UVersionInfo age;
+  u_charAge(static_cast<UChar32>(letter), age);
+  return age[0] <= 15;
+}
+
 }  // namespace elek

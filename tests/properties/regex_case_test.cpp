@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "conformance/unicode_data.h"
 #include "fold/folder.h"
 #include "patterns/regex.h"
 
@@ -24,7 +25,7 @@ std::vector<char32_t> foldable() {
   for (char32_t value = 0x41; value <= 0x1FFFF; ++value) {
     if (value >= 0xD800 && value <= 0xDFFF) continue;
     const std::string letter = utf8(value);
-    if (fold_case(letter) != letter) found.push_back(value);
+    if (fold_case(letter) != letter && is_in_all_tables(value)) found.push_back(value);
   }
   return found;
 }
