@@ -3,20 +3,23 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii_text.h"
+#include "fold/folder.h"
 #include "ingest/key_table.h"
 #include "ingest/platforms/mapped.h"
 #include "ingest/platforms/platforms.h"
 
 // JSON objects of no format that elek knows (ruling 5). Each is a post, even without a text: rules may name the record's own keys. Several keys may
-// say the same; the one that stands first in its group below and holds something is taken.
+// say the same; the one that stands first in its group below and holds something is taken. A record without a text by these names is asked
+// again in any case of letters and in the words that spreadsheets of the region have at the heads of their columns.
 
 namespace elek {
 namespace {
 
 enum class Role : std::uint8_t {
-  schema, id, text, title, created, url, author, lang, hashtags, mentions, views, likes, shares, replies,
+  schema, id, text, title, created, url, author, channel, lang, hashtags, mentions, views, likes, shares, replies,
 };
-constexpr std::size_t kRoles = 14;
+constexpr std::size_t kRoles = 15;
 
 /// What a key is for, and how many keys of that role go before it.
 struct Use {
@@ -46,6 +49,31 @@ constexpr std::array<Entry, 42> kKeys = {{
 }};
 constexpr KeyTable<Use, kKeys.size()> kKeyTable(kKeys);
 
+// What people call columns, in small letters: Russian, then Kazakh, Kyrgyz, Uzbek, Tajik, then English.
+constexpr std::array<Entry, 59> kSpokenNames = {{
+    Entry{"текст", {Role::text, 0}}, Entry{"текст поста", {Role::text, 1}}, Entry{"текст сообщения", {Role::text, 1}},
+    Entry{"текст публикации", {Role::text, 1}}, Entry{"сообщение", {Role::text, 2}}, Entry{"содержание", {Role::text, 3}},
+    Entry{"пост", {Role::text, 4}}, Entry{"публикация", {Role::text, 4}}, Entry{"мәтін", {Role::text, 0}}, Entry{"матн", {Role::text, 0}},
+    Entry{"matn", {Role::text, 0}}, Entry{"post text", {Role::text, 1}}, Entry{"message text", {Role::text, 1}},
+    Entry{"заголовок", {Role::title, 0}}, Entry{"название", {Role::title, 1}}, Entry{"тақырып", {Role::title, 0}},
+    Entry{"сарлавҳа", {Role::title, 0}}, Entry{"sarlavha", {Role::title, 0}},
+    Entry{"дата", {Role::created, 0}}, Entry{"дата публикации", {Role::created, 0}}, Entry{"дата и время", {Role::created, 0}},
+    Entry{"дата создания", {Role::created, 1}}, Entry{"опубликовано", {Role::created, 1}}, Entry{"күні", {Role::created, 0}},
+    Entry{"датасы", {Role::created, 0}}, Entry{"сана", {Role::created, 0}}, Entry{"sana", {Role::created, 0}},
+    Entry{"published", {Role::created, 1}}, Entry{"published at", {Role::created, 1}}, Entry{"post date", {Role::created, 1}},
+    Entry{"ссылка", {Role::url, 0}}, Entry{"ссылка на пост", {Role::url, 0}}, Entry{"ссылка на публикацию", {Role::url, 0}},
+    Entry{"сілтеме", {Role::url, 0}}, Entry{"шилтеме", {Role::url, 0}}, Entry{"ҳавола", {Role::url, 0}}, Entry{"havola", {Role::url, 0}},
+    Entry{"post url", {Role::url, 1}}, Entry{"permalink", {Role::url, 1}},
+    Entry{"автор", {Role::author, 0}}, Entry{"имя автора", {Role::author, 1}}, Entry{"пользователь", {Role::author, 3}},
+    Entry{"муаллиф", {Role::author, 0}}, Entry{"muallif", {Role::author, 0}},
+    Entry{"канал", {Role::channel, 0}}, Entry{"группа", {Role::channel, 1}}, Entry{"сообщество", {Role::channel, 1}},
+    Entry{"арна", {Role::channel, 0}}, Entry{"kanal", {Role::channel, 0}}, Entry{"channel", {Role::channel, 0}},
+    Entry{"язык", {Role::lang, 0}}, Entry{"тіл", {Role::lang, 0}}, Entry{"тил", {Role::lang, 0}}, Entry{"til", {Role::lang, 0}},
+    Entry{"просмотры", {Role::views, 0}}, Entry{"лайки", {Role::likes, 0}}, Entry{"репосты", {Role::shares, 0}},
+    Entry{"пересылки", {Role::shares, 1}}, Entry{"комментарии", {Role::replies, 0}},
+}};
+constexpr KeyTable<Use, kSpokenNames.size()> kSpokenTable(kSpokenNames);
+
 constexpr std::uint8_t kNoRank = 255;
 constexpr std::uint8_t kEmptyRank = 64;    // added to the rank of an empty string: better than nothing
 constexpr std::uint8_t kUsernameRank = 2;  // "username" among the authors
@@ -63,6 +91,7 @@ std::uint8_t rank_of(const Use& use, const Value& value) {
     case Role::text:
     case Role::title:
     case Role::url:
+    case Role::channel:
     case Role::lang: {
       const auto words = value.string();
       if (words && words->empty()) return static_cast<std::uint8_t>(use.rank + kEmptyRank);
@@ -85,6 +114,7 @@ class Members {
       const auto use = kKeyTable.find(member.key);
       if (use) add(*use, member.value, maker);
     }
+    if (!has(Role::text)) add_spoken(record, maker);
   }
 
   bool has(Role role) const { return ranks_[slot(role)] != kNoRank; }
@@ -107,6 +137,19 @@ class Members {
     if (rank >= ranks_[at]) return;
     ranks_[at] = rank;
     values_[at] = value;
+  }
+
+  // What the usual names gave stays.
+  void add_spoken(const Value& record, PostMaker& maker) {
+    const std::array<std::uint8_t, kRoles> usual = ranks_;
+    seen_.fill(0);
+    for (const Value::Member& member : record.members()) {
+      if (kKeyTable.find(member.key)) continue;  // it was heard already
+      const std::string name = fold_case(trimmed(member.key));
+      auto use = kKeyTable.find(name);
+      if (!use) use = kSpokenTable.find(name);
+      if (use && usual[slot(use->role)] == kNoRank) add(*use, member.value, maker);
+    }
   }
 
   void drop(std::size_t at) {
@@ -187,6 +230,7 @@ Post& begin_post(const Members& members, PostMaker& maker) {
   post.url = maker.text(members.at(Role::url));
   post.lang = maker.text(members.at(Role::lang));
   if (members.has(Role::author)) post.author = read_author(members, maker);
+  post.channel.name = maker.text(members.at(Role::channel));
   post.engagement = {read_count(members, Role::views, maker), read_count(members, Role::likes, maker),
                      read_count(members, Role::shares, maker), read_count(members, Role::replies, maker)};
   read_names(members, maker);

@@ -30,6 +30,13 @@ TEST_CASE("generic: the names that most exports use") {
       {"url and language", R"({"link":"https://example.org/","language":"kk"})", R"("url":"https://example.org/")"},
       {"names", R"({"hashtags":["#а","б",1],"mentions":["@c"]})", R"("hashtags":["а","б"],"mentions":["c"])"},
       {"platform unknown", R"({"text":"t","platform":"x"})", R"("platform":null,"visibility":"unknown","kind":"post")"},
+      {"any case of letters", R"({"ID":7,"Text ":"t"})", R"("id":"json:7")"},
+      {"words of spreadsheets", R"({"Дата":"20.11.2026 10:00","Канал":"Арна","ТЕКСТ":"т","Ссылка":"https://example.org/1"})",
+       R"("channel":{"id":null,"handle":null,"name":"Арна")"},
+      {"Kazakh words", R"({"Мәтін":"т","Тіл":"kk"})", R"("lang":"kk")"},
+      {"the usual names first", R"({"Текст":"т","id":1,"text":"t"})", R"("text":"t")"},
+      {"what they gave stays", R"({"date":"2024-12-04","Дата":"2025-01-01","Текст":"т"})", R"("created_raw":"2024-12-04")"},
+      {"the word before the vaguer one", R"({"Сообщение":"с","Текст":"т"})", R"("text":"т")"},
       {"the later key counts", R"({"text":"a","text":"b"})", R"("text":"b")"},
       {"the later key counts, even if useless", R"({"text":"a","text":null})", R"("text":null)"},
   };
@@ -68,4 +75,9 @@ TEST_CASE("generic: the rows of a table are posts by the names of their columns"
   CHECK(post.place.line == 2);
   CHECK(post.place.offset == 28);
   CHECK(post.place.length == 68);
+}
+
+TEST_CASE("generic: a key that comes twice is told once, whichever names are asked") {
+  CHECK(read_text("{\"id\":1,\"text\":\"a\",\"text\":null}\n").counts.duplicate_keys == 1);
+  CHECK(read_text("{\"id\":1,\"Текст\":\"a\",\"Текст\":\"b\"}\n").counts.duplicate_keys == 1);
 }
