@@ -66,12 +66,16 @@ std::expected<Verdict, Error> Evaluator::evaluate(const CompiledRule& rule) {
   Verdict verdict;
   if (condition_holds(rule, rule.rule->condition)) {
     verdict.outcome = Outcome::flagged;
-    for (const Filter& filter : rule.rule->filters) {
-      const bool excludes = filter.effect == Filter::Effect::exclude;
-      if ((verdict.filter != nullptr && !excludes) || condition_holds(rule, filter.condition)) continue;
-      verdict.filter = &filter;
-      if (excludes) verdict.outcome = Outcome::excluded;
-      if (excludes) break;
+    const auto acts = [&](Filter::Effect effect) {
+      for (const Filter& filter : rule.rule->filters) {
+        if (filter.effect == effect && !condition_holds(rule, filter.condition)) verdict.filters.push_back(&filter);
+      }
+      return !verdict.filters.empty();
+    };
+    if (acts(Filter::Effect::exclude)) {
+      verdict.outcome = Outcome::excluded;
+    } else {
+      acts(Filter::Effect::lower);
     }
   }
   if (error_) return std::unexpected(*error_);

@@ -22,7 +22,7 @@ enum class Outcome : std::uint8_t { no, excluded, flagged };
 
 struct Verdict {
   Outcome outcome = Outcome::no;
-  const Filter* filter = nullptr;    ///< that excluded the post, or whose match lowers the level
+  std::vector<const Filter*> filters;  ///< all that exclude the post; where none does, all that lower the level. In the rule's order
 };
 
 /// Evaluates rules on one post exactly, as sigma.md 1.9 lays down: the guard's candidates come here, or in the slow twin all of them.

@@ -66,7 +66,7 @@ bool fits(const LogSource& source, std::string_view platform) {
 }
 
 Level level_of(const Rule& rule, const Verdict& verdict, const Evidence& evidence) {
-  const bool is_weak = verdict.filter != nullptr || evidence.rests_on_names();
+  const bool is_weak = !verdict.filters.empty() || evidence.rests_on_names();
   return is_weak ? std::min(rule.effective_level(), Level::low) : rule.effective_level();
 }
 
@@ -189,7 +189,7 @@ void Scanner::count_filtered(Summary& summary) {
 std::expected<std::optional<Reason>, Error> Scanner::judge(const CompiledRule& rule, Summary& summary) {
   const auto verdict = evaluator_.evaluate(rule);
   if (!verdict) return std::unexpected(verdict.error());
-  if (verdict->filter != nullptr) filtered_.push_back(verdict->filter);
+  filtered_.insert(filtered_.end(), verdict->filters.begin(), verdict->filters.end());
   const bool is_excluded = verdict->outcome == Outcome::excluded;
   if (verdict->outcome == Outcome::no || (is_excluded && !options_.show_guarded)) return std::nullopt;
   auto reason = make_reason(rule, *verdict);
@@ -243,9 +243,9 @@ void Scanner::add_reservations(const Verdict& verdict, const Evidence& evidence,
     const std::string expires(rules_.registry().entry(*evidence.entry()).text(Column::expires));
     if (!expires.empty()) add_sentence(fmt::format("The list's row expires on {}, and the post has no date.", expires), reason);
   }
-  if (verdict.filter == nullptr) return;
+  if (verdict.filters.empty()) return;
   const std::string_view what = verdict.outcome == Outcome::excluded ? "Excluded" : "Lowered";
-  add_sentence(fmt::format("{}: {}.", what, verdict.filter->title), reason);
+  add_sentence(fmt::format("{}: {}.", what, verdict.filters.front()->title), reason);
 }
 
 // Platforms that no rule names are alike, and a post may call its platform anything: only those that a rule names are remembered apart.

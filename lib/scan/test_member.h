@@ -13,7 +13,8 @@ namespace elek {
 /// evaluator's business. Errors: out_of_memory (a regex).
 std::expected<bool, Error> holds(const CompiledTest& test, ViewKind view, const FieldMember& member, PostFields& fields);
 
-/// Calls `found` with the raw span of every hit of a string test in the member, leftmost first, not overlapping; other tests have none.
+/// Calls `found` with the raw span of every hit of a string test in the member, leftmost first, not overlapping but for the space that
+/// two words share in `text.words`; other tests have none.
 /// REQUIRES: holds(). Errors: out_of_memory.
 std::expected<void, Error> each_hit(const CompiledTest& test, ViewKind view, const FieldMember& member, PostFields& fields,
                                     const std::function<void(Span)>& found);

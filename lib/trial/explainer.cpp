@@ -199,7 +199,7 @@ Explanation head_of(const Rule& rule, const Verdict& verdict, const Post& post) 
   head.product = rule.logsource.product;
   head.rule_level = head.level = rule.effective_level();
   head.verdict = verdict_of(verdict, rule, post);
-  if (verdict.filter != nullptr) head.filter = verdict.filter->title;
+  if (!verdict.filters.empty()) head.filter = verdict.filters.front()->title;
   head.reason_id = reason_id_of(rule.id, post.id);
   return head;
 }
@@ -208,7 +208,7 @@ Explanation head_of(const Rule& rule, const Verdict& verdict, const Post& post) 
 void add_reservations(const Rule& rule, const Verdict& verdict, const Evidence& evidence, Explanation& head) {
   head.level = level_of(rule, verdict, evidence);
   head.rests_on_names = evidence.rests_on_names();
-  if (verdict.filter != nullptr || head.rests_on_names) head.verdict = Explanation::Verdict::lowered;
+  if (!verdict.filters.empty() || head.rests_on_names) head.verdict = Explanation::Verdict::lowered;
 }
 
 }  // namespace

@@ -43,7 +43,13 @@ TEST_CASE("matches: by condition, then by value in the file, then by offset; onl
        {"text /text 0-1 'x'"}},
       {"words map to their bytes", "{a: {text.words|contains: ' за '}, condition: a}", R"({"id":1,"text":"Он — за!"})",
        {"text.words /text 5-7 'за'"}},
-      {"repaired letters keep their bytes", "{a: {text|contains: вакцин}, condition: a}", R"({"id":1,"text":"про вaкцинy"})",
+      {"neighboring words share the gap between them",
+       "{a: {text.words|contains: ' a '}, condition: a}",
+       R"({"id":1,"text":"a a a"})",
+       {"text.words /text 0-1 'a'", "text.words /text 2-3 'a'", "text.words /text 4-5 'a'"}},
+      {"repaired letters keep their bytes",
+       "{a: {text|contains: вакцин}, condition: a}",
+       R"({"id":1,"text":"про вaкцинy"})",
        {"text /text 4-10 'вaкцин'"}},
       {"title is a member too", "{a: {text|contains: x}, condition: a}", R"({"schema":"elek.post/1","id":"t:1","title":"x","text":"ax"})",
        {"text /title 0-1 'x'", "text /text 1-2 'x'"}},
@@ -157,6 +163,37 @@ level: medium
 title: Newsrooms
 logsource: {category: social_post}
 filter:
+TEST_CASE("of two filters that act, both are counted; the reason names the first") {
+  const std::string lower_too = R"(
+---
+title: Asks
+logsource: {category: social_post}
+filter:
+  rules: any
+  selection: {text|contains: правда ли}
+  condition: not selection
+elek: {effect: lower}
+---
+title: Robots
+logsource: {category: social_post}
+filter:
+  rules: any
+  selection: {author.name: Редакция}
+  condition: not selection
+)";
+  const std::string rules = rule_of("{a: {text|contains: срочно}, condition: a}", "A") + kFilters + lower_too;
+  const std::string posts = R"({"id":1,"text":"срочно: фейк, правда ли"})"
+                            "\n"
+                            R"({"id":2,"text":"срочно: фейк","author":{"name":"Редакция"}})"
+                            "\n";
+  const TextRun run = run_text(rules, posts);
+  REQUIRE(run.items.size() == 1);
+  CHECK(run.items[0].reasons[0].reason == "Lowered: Looks like a debunk.");
+  CHECK(run.summary.lowered ==
+        std::map<std::string, FilterTally>{{"asks", {"Asks", 1}}, {"looks-like-a-debunk", {"Looks like a debunk", 1}}});
+  CHECK(run.summary.excluded == std::map<std::string, FilterTally>{{"newsrooms", {"Newsrooms", 1}}, {"robots", {"Robots", 1}}});
+}
+
   rules: hurry
   selection: {author.name: Редакция}
   condition: not selection
