@@ -104,6 +104,12 @@ bool holds_network(const NetworkTest& test, const FieldMember& member) {
   return true;
 }
 
+// Neighboring words share the one space between them: in ' a a ' both are hits of ' a '. Goes on behind the start of the hit always.
+std::size_t after_hit(std::string_view text, Span hit, ViewKind view) {
+  const bool shares_space = view == ViewKind::words && hit.size() > 1 && text[hit.end - 1] == ' ';
+  return shares_space ? hit.end - 1 : after_match(text, hit);
+}
+
 }  // namespace
 
 std::expected<bool, Error> holds(const CompiledTest& test, ViewKind view, const FieldMember& member, PostFields& fields) {
@@ -116,12 +122,6 @@ std::expected<bool, Error> holds(const CompiledTest& test, ViewKind view, const 
     if (!has_text(member)) return false;
     const auto found = regex->regex.find(fields.view(member, choice_for(member, view, Case::kept)).text());
     if (!found) return std::unexpected(found.error());
-// Neighboring words share the one space between them: in ' a a ' both are hits of ' a '. Goes on behind the start of the hit always.
-std::size_t after_hit(std::string_view text, Span hit, ViewKind view) {
-  const bool shares_space = view == ViewKind::words && hit.size() > 1 && text[hit.end - 1] == ' ';
-  return shares_space ? hit.end - 1 : after_match(text, hit);
-}
-
     return found->has_value();
   }
   if (const auto* number = std::get_if<NumberTest>(test.test)) return holds_number(*number, member);

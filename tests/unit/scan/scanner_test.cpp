@@ -145,24 +145,6 @@ TEST_CASE("filters exclude or lower, and are counted once a post") {
   CHECK(run.summary.lowered == std::map<std::string, FilterTally>{{"looks-like-a-debunk", {"Looks like a debunk", 1}}});
 }
 
-TEST_CASE("what filters exclude is shown if asked for, and is no flag") {
-  const std::string rules = R"(
-title: Hurry
-name: hurry
-logsource: {category: social_post}
-detection: {a: {text|contains: срочно}, condition: a}
-level: high
-elek: {reason: {en: Hurry.}}
----
-title: Money
-name: money
-logsource: {category: social_post}
-detection: {a: {text|contains: деньги}, condition: a}
-level: medium
----
-title: Newsrooms
-logsource: {category: social_post}
-filter:
 TEST_CASE("of two filters that act, both are counted; the reason names the first") {
   const std::string lower_too = R"(
 ---
@@ -194,6 +176,24 @@ filter:
   CHECK(run.summary.excluded == std::map<std::string, FilterTally>{{"newsrooms", {"Newsrooms", 1}}, {"robots", {"Robots", 1}}});
 }
 
+TEST_CASE("what filters exclude is shown if asked for, and is no flag") {
+  const std::string rules = R"(
+title: Hurry
+name: hurry
+logsource: {category: social_post}
+detection: {a: {text|contains: срочно}, condition: a}
+level: high
+elek: {reason: {en: Hurry.}}
+---
+title: Money
+name: money
+logsource: {category: social_post}
+detection: {a: {text|contains: деньги}, condition: a}
+level: medium
+---
+title: Newsrooms
+logsource: {category: social_post}
+filter:
   rules: hurry
   selection: {author.name: Редакция}
   condition: not selection
