@@ -64,10 +64,11 @@ std::string text_of(const NamedOutput& output, const Answer& answer, const Regis
 /// none can, nothing more is asked.
 void answer_all(std::vector<OpenOutput>& outputs, const std::vector<std::string>& terms, const Registry& registry,
                 const std::string* color) {
+  const Lookalikes lookalikes(registry);
   Folder folder;
   bool any_missed = false;
   for (const std::string& term : terms) {
-    const Answer answer = look_up(registry, term, folder);
+    const Answer answer = look_up(registry, lookalikes, term, folder);
     any_missed = any_missed || answer.entries.empty();
     bool any_written = false;
     for (OpenOutput& output : outputs) any_written |= output.file.write(text_of(output.named, answer, registry, color)).has_value();

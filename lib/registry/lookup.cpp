@@ -127,7 +127,7 @@ std::optional<CanonicalUrl> address_in(std::string_view term) {
 
 }  // namespace
 
-Answer look_up(const Registry& registry, std::string_view term, Folder& folder) {
+Answer look_up(const Registry& registry, const Lookalikes& lookalikes, std::string_view term, Folder& folder) {
   Answer answer;
   answer.term = term;
   term = trimmed(term);
@@ -141,6 +141,7 @@ Answer look_up(const Registry& registry, std::string_view term, Folder& folder) 
     questions.ask_address(*answer.address);
     if (may_be_called(term)) questions.ask_everywhere(term);
     registry.find_imitators(*answer.address, answer.imitators);
+    answer.lookalike = lookalikes.of(*answer.address);
   } else {
     for (const std::string& platform_name : registry.platforms()) questions.ask_platform(platform_name, term);
   }

@@ -7,6 +7,7 @@
 
 #include "fold/folder.h"
 #include "link/canonical_url.h"
+#include "registry/lookalikes.h"
 #include "registry/registry.h"
 
 namespace elek {
@@ -18,11 +19,12 @@ struct Answer {
   std::vector<std::string> accounts;      ///< accounts that it may be, "telegram:@name" and "telegram:channel123"
   std::vector<EntryIndex> entries;        ///< what is said of it, the most specific first
   std::vector<EntryIndex> imitators;      ///< rows that say of others that they imitate its host or domain
+  std::optional<Lookalike> lookalike;     ///< the protected name that its domain imitates
 };
 
 /// Asks for a link or domain ("https://example.org/x", "example.org", defanged too), an account ("@name", "telegram:name", "tg: name",
-/// "telegram:1234", "t.me/name", "tg://resolve?domain=name") or a name. Blanks around a term do not count. A handle without platform is asked for on each platform that rows name. Imitators are looked
-/// for in every row: linear in the registry.
-Answer look_up(const Registry& registry, std::string_view term, Folder& folder);
+/// "telegram:1234", "t.me/name", "tg://resolve?domain=name") or a name. Blanks around a term do not count. A handle without platform is
+/// asked for on each platform that rows name. `lookalikes`: of this registry.
+Answer look_up(const Registry& registry, const Lookalikes& lookalikes, std::string_view term, Folder& folder);
 
 }  // namespace elek

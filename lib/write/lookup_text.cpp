@@ -18,14 +18,22 @@ constexpr std::string_view kIndent = "  ";
 /// What a tier means, for a sentence about a name.
 std::string_view meaning_of(Tier tier) {
   switch (tier) {
-    case Tier::exposed: return "exposed as a fake";
-    case Tier::mirror: return "another address of a site that is told to be one";
-    case Tier::advisory: return "caution advised";
-    case Tier::state: return "run by a state";
-    case Tier::sanctioned: return "under sanctions, which says nothing of what it writes";
-    case Tier::satire: return "satire";
-    case Tier::factcheck: return "a fact-checker";
-    case Tier::protect: return "often imitated, which is no approval";
+    case Tier::exposed:
+      return "exposed as a fake";
+    case Tier::mirror:
+      return "another address of a site that is told to be one";
+    case Tier::advisory:
+      return "caution advised";
+    case Tier::state:
+      return "run by a state";
+    case Tier::sanctioned:
+      return "under sanctions, which says nothing of what it writes";
+    case Tier::satire:
+      return "satire";
+    case Tier::factcheck:
+      return "a fact-checker";
+    case Tier::protect:
+      return "often imitated, which is no approval";
   }
   return "";
 }
@@ -57,9 +65,10 @@ void append_entry(std::string& out, const Entry& entry, const Registry& registry
   append_styled(out, color, Style::bold, name_of(entry.tier));
   append_for_terminal(out, fmt::format(": {}", meaning_of(entry.tier)));
   out += '\n';
-  for (const auto& [column, label] : {std::pair{Column::name, "name"}, std::pair{Column::label, "label"}, std::pair{Column::imitates, "imitates"},
-                                      std::pair{Column::operation, "operation"}, std::pair{Column::owner, "owner"},
-                                      std::pair{Column::funding, "funding"}, std::pair{Column::country, "country"}}) {
+  for (const auto& [column, label] :
+       {std::pair{Column::name, "name"}, std::pair{Column::label, "label"}, std::pair{Column::imitates, "imitates"},
+        std::pair{Column::operation, "operation"}, std::pair{Column::owner, "owner"}, std::pair{Column::funding, "funding"},
+        std::pair{Column::country, "country"}}) {
     append_column(out, entry, column, label);
   }
   std::string said = fmt::format("said by {}", entry.text(Column::said_by));
@@ -68,8 +77,9 @@ void append_entry(std::string& out, const Entry& entry, const Registry& registry
   append_column(out, entry, Column::said_url, "see");
   append_column(out, entry, Column::expires, "expires");
   append_column(out, entry, Column::note, "note");
-  append_line(out, 2, fmt::format("list {}, line {}: {} {}", registry.list(entry.list).name, entry.line, entry.text(Column::kind),
-                                  entry.text(Column::value)));
+  append_line(out, 2,
+              fmt::format("list {}, line {}: {} {}", registry.list(entry.list).name, entry.line, entry.text(Column::kind),
+                          entry.text(Column::value)));
 }
 
 void append_imitators(std::string& out, const Answer& answer, const Registry& registry) {
@@ -80,6 +90,34 @@ void append_imitators(std::string& out, const Answer& answer, const Registry& re
     text += fmt::format("{} {}", i == 0 ? "" : ",", entry.text(Column::value));
   }
   if (answer.imitators.size() > kImitatorsShown) text += fmt::format(" and {} more", answer.imitators.size() - kImitatorsShown);
+  out += kIndent;
+  append_wrapped(out, for_terminal(text), {.indent = 4, .width = 88});
+}
+
+/// What a kind of imitation is, for a sentence.
+std::string_view meaning_of(Imitation kind) {
+  switch (kind) {
+    case Imitation::tld_swap:
+      return "the same name under another ending";
+    case Imitation::homoglyph:
+      return "letters that look the same";
+    case Imitation::subdomain:
+      return "the name stands before somebody else's domain";
+    case Imitation::combo:
+      return "the name with something added";
+    case Imitation::typo:
+      return "a letter or two are different";
+  }
+  return "";
+}
+
+void append_lookalike(std::string& out, const Answer& answer, const Registry& registry) {
+  if (!answer.lookalike) return;
+  const Entry entry = registry.entry(answer.lookalike->of);
+  std::string text = fmt::format("looks like {}", entry.text(Column::value));
+  if (entry.called() != entry.text(Column::value)) text += fmt::format(" ({})", entry.called());
+  text += fmt::format(": {} ({}). Whose it is, no list says; it may be another of the same name.", meaning_of(answer.lookalike->kind),
+                      name_of(answer.lookalike->kind));
   out += kIndent;
   append_wrapped(out, for_terminal(text), {.indent = 4, .width = 88});
 }
@@ -123,6 +161,20 @@ void write_imitators(JsonWriter& json, const Answer& answer, const Registry& reg
   json.end_array();
 }
 
+void write_lookalike(JsonWriter& json, const Answer& answer, const Registry& registry) {
+  json.key("looks_like");
+  if (!answer.lookalike) {
+    json.null();
+    return;
+  }
+  const Entry entry = registry.entry(answer.lookalike->of);
+  json.begin_object();
+  json.key("list").string(registry.list(entry.list).name);
+  json.key("entry").string(entry.text(Column::value));
+  json.key("kind").string(name_of(answer.lookalike->kind));
+  json.end_object();
+}
+
 void write_lists(JsonWriter& json, const Registry& registry) {
   json.key("lists").begin_array();
   for (const SourceList& list : registry.lists()) {
@@ -144,6 +196,7 @@ void append_answer_text(std::string& out, const Answer& answer, const Registry& 
   append_reading(out, answer);
   for (const EntryIndex entry : answer.entries) append_entry(out, registry.entry(entry), registry, color);
   if (answer.entries.empty()) append_line(out, 1, "no list says anything of it");
+  append_lookalike(out, answer, registry);
   append_imitators(out, answer, registry);
   out += '\n';
 }
@@ -169,6 +222,7 @@ void append_answer_json(std::string& out, const Answer& answer, const Registry& 
   for (const EntryIndex entry : answer.entries) write_entry(json, registry.entry(entry), registry);
   json.end_array();
   write_imitators(json, answer, registry);
+  write_lookalike(json, answer, registry);
   write_lists(json, registry);
   json.end_object();
   out += '\n';

@@ -14,7 +14,7 @@ void append_answer_text(std::string& out, const Answer& answer, const Registry& 
 void append_lists_asked(std::string& out, const Registry& registry);
 
 /// Appends an answer as a line of JSON (elek.answer/1), every key always there: schema, term, url, host, domain, shortener, accounts,
-/// entries (list, file, line and the columns of the row), imitated_by (list, entry), lists (list, rows, newest).
+/// entries (list, file, line and the columns of the row), imitated_by (list, entry), looks_like (list, entry, kind; or null), lists (list, rows, newest).
 void append_answer_json(std::string& out, const Answer& answer, const Registry& registry);
 
 }  // namespace elek

@@ -26,6 +26,17 @@ const std::string_view kAnswerSchema = R"json({
         "additionalProperties": false
       }
     },
+    "looks_like": {
+      "description": "The protected name that the domain imitates, and how; null if none. That it looks so is no proof of anything",
+      "type": ["object", "null"],
+      "properties": {
+        "list": {"type": "string"},
+        "entry": {"type": "string"},
+        "kind": {"enum": ["tld-swap", "homoglyph", "subdomain", "combo", "typo"]}
+      },
+      "required": ["list", "entry", "kind"],
+      "additionalProperties": false
+    },
     "lists": {
       "description": "All that were asked",
       "type": "array",
@@ -41,7 +52,7 @@ const std::string_view kAnswerSchema = R"json({
       }
     }
   },
-  "required": ["schema", "term", "url", "host", "domain", "shortener", "accounts", "entries", "imitated_by", "lists"],
+  "required": ["schema", "term", "url", "host", "domain", "shortener", "accounts", "entries", "imitated_by", "looks_like", "lists"],
   "additionalProperties": false,
   "$defs": {
     "day_or_null": {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "link/canonical_url.h"
+#include "registry/imitation.h"
+#include "registry/registry.h"
+
+namespace elek {
+
+/// A protected name that somebody imitates.
+struct Lookalike {
+  EntryIndex of{};  ///< the row that protects it
+  Imitation kind{};
+};
+
+/// Finds the protected domain that an address imitates. Immutable; safe for concurrent use. Takes some kilobytes a protected name; to ask
+/// costs the same with ten of them and with thousands.
+class Lookalikes {
+ public:
+  /// Protected are the domains and hosts of tier protect. Borrows from `registry`, which outlives this.
+  explicit Lookalikes(const Registry& registry);
+
+  /// The most telling imitation, of equal ones the first row's. Nothing for what a list knows already, for popular sites, their namesakes
+  /// and platforms at which everybody publishes. `time`: rows that have expired by then protect no more.
+  std::optional<Lookalike> of(const CanonicalUrl& url, std::optional<UnixSeconds> time = {}) const;
+
+  /// The same, found by comparing with every protected name: the twin for tests. Slow.
+  std::optional<Lookalike> find_slowly(const CanonicalUrl& url, std::optional<UnixSeconds> time = {}) const;
+
+ private:
+  struct Original {
+    DomainName name;
+    EntryIndex row{};
+  };
+
+  bool is_known(const CanonicalUrl& url) const;
+  void weigh(const Original& original, const DomainName& asked, std::optional<UnixSeconds> time, std::optional<Lookalike>& best) const;
+
+  const Registry& registry_;
+  std::vector<Original> originals_;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> keys_;  // hash of a key and position in originals_; sorted
+};
+
+}  // namespace elek
