@@ -12,6 +12,12 @@ namespace {
 
 using Kind = HtmlLinkPlace::Kind;
 
+/// Whether words are a hashtag or a mention, as a link that is marked as one has to be: marks alone come from whoever wrote the post.
+bool shows_name(std::string_view words) {
+  const std::size_t first = words.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && (words[first] == '#' || words[first] == '@');
+}
+
 /// Goes through the tags and the addresses side by side.
 class Finder {
  public:
@@ -61,7 +67,7 @@ class Finder {
   void close(std::size_t at) {
     if (!in_link_) return;
     in_link_ = false;
-    if (!names_) {
+    if (!names_ || !shows_name(words_of_html(html_.substr(words_start_, at - words_start_)))) {
       const bool leads = href_ && href_->size() > 0;
       if (leads) tell({Kind::href, *href_, {words_start_, static_cast<std::uint32_t>(at)}});
       for (const Span span : inside_) tell({leads ? Kind::in_words : Kind::between, span, {}});

@@ -17,7 +17,7 @@ struct HtmlLinkPlace {
 
 /// Tells `use` the links of an HTML text in their order, until it returns false: the hrefs of <a>, each before the addresses in its words,
 /// and the addresses between tags as find_links() has them. Not those of hashtags and mentions, which lead to pages of the platform itself
-/// (see leads_to_name()), nor what else stands in tags. Linear in the text. REQUIRES: as find_links().
+/// (see leads_to_name()) and whose words begin with '#' or '@', nor what else stands in tags. Linear in the text. REQUIRES: as find_links().
 void find_html_links(std::string_view html, const std::function<bool(const HtmlLinkPlace&)>& use);
 
 }  // namespace elek

@@ -42,6 +42,8 @@ TEST_CASE("of an HTML text the hrefs are links, and not what is shown of them") 
       {R"(<a href="https://s.example.org/tags/a" class="mention hashtag" rel="tag">#<span>a</span></a>)", ""},
       {R"(<a href="https://s.example.org/tags/a" rel="nofollow tag">#a</a>)", ""},
       {R"(<span class="h-card"><a href="https://s.example.org/@b" class="u-url mention">@<span>b@s.example.org</span></a></span>)", ""},
+      // ...and what only says that it is one
+      {R"(<a href="https://evil.example.org/x" class="mention">read this</a>)", "/text https://evil.example.org/x https://evil.example.org/x"},
       // what else stands in tags
       {R"(<img src="https://example.org/e.png" alt="example.com">word<!-- example.com --><script>example.com</script>)", ""},
       {R"(<a href="/tags/a">x</a> <a href="#top">y</a> <a>z</a>)", ""},
