@@ -24,7 +24,14 @@ struct CloseMember {
 
 Error unusable(std::string message, std::string help = "") { return {ErrorCode::input_unusable, std::move(message), std::move(help)}; }
 
+/// Versions of libzip tell what is no archive from what breaks off, or do not, each in its own words.
+bool is_no_archive(int code) {
+  constexpr int kTruncated = 35;  // ZIP_ER_TRUNCATED_ZIP of libzip 1.11
+  return code == ZIP_ER_NOZIP || code == ZIP_ER_INCONS || code == kTruncated;
+}
+
 Error cannot_open(int code) {
+  if (is_no_archive(code)) return unusable("this is no zip archive, or its end is missing", "Download or copy it again.");
   zip_error_t error;
   zip_error_init_with_code(&error, code);
   std::string message = "cannot open the zip archive: " + std::string(zip_error_strerror(&error));
