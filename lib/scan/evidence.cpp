@@ -32,6 +32,7 @@ MaybeText maybe(std::string_view text) {
 }  // namespace
 
 void Evidence::add(std::string_view field, const FieldMember& member, Span span) {
+  rest_on(field, member);
   if (last_member_ != &member) last_path_ = member.path.text();
   last_member_ = &member;
   const Place place = admit(field_of(field, member), last_path_, span);
@@ -47,6 +48,12 @@ void Evidence::add(std::string_view field, const FieldMember& member, Span span)
   if (!member.derived) set_bytes(match, member.text, span);
   if (member.whole.data() != nullptr) set_bytes(match, member.whole, span);
   if (member.source != nullptr) cite(*member.source, match);
+}
+
+void Evidence::rest_on(std::string_view field, const FieldMember& member) {
+  if (member.source == nullptr && field != "url" && !field.starts_with("url.")) return;
+  const Via via = member.source != nullptr ? member.source->via : Via::link;
+  bases_.insert({via, member.path, member.whole.substr(member.at.start, member.at.size())});
 }
 
 void Evidence::note(const PostSource& source) {

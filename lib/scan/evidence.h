@@ -16,6 +16,15 @@
 
 namespace elek {
 
+/// A link, or a name that a list knows, on which a reason rests. Borrows from the post.
+struct Basis {
+  Via via = Via::link;
+  MemberPath path;
+  std::string_view name;  ///< as it stands there
+
+  auto operator<=>(const Basis&) const = default;
+};
+
 /// Gathers the matches of one reason: keeps the first kMaxMatches, counts all; if none of the first cites a list, the last of them gives way to
 /// the first that does. Memory does not grow with the hits.
 class Evidence {
@@ -36,6 +45,9 @@ class Evidence {
   /// Whether rows were cited, and all of them name what anybody can call himself.
   bool rests_on_names() const { return entry_ && !cites_more_than_names_; }
   std::vector<Match> take() { return std::move(matches_); }
+  /// All links and names that the groups url and source gave, each once, whether or not a match was kept of them. Valid until the fields
+  /// turn to the next post.
+  const std::set<Basis>& bases() const { return bases_; }
 
  private:
   /// Beyond so many hits equal ones are counted again: nobody reads them one by one.
@@ -45,11 +57,13 @@ class Evidence {
   Place admit(std::string_view field, const std::string& path, Span span);
   void note(const PostSource& source);
   void cite(const PostSource& source, Match& match);
+  void rest_on(std::string_view field, const FieldMember& member);
 
   const Registry& registry_;
   std::map<std::pair<std::string, std::string>, std::uint32_t> places_;  // field and path, numbered
   std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> seen_;
   std::vector<Match> matches_;
+  std::set<Basis> bases_;
   std::int64_t total_ = 0;
   std::optional<EntryIndex> entry_;
   bool cites_more_than_names_ = false;

@@ -48,8 +48,6 @@ std::vector<std::string> keys_of_links(std::span<const PostLink> links) {
   return keys;
 }
 
-bool is_about_names(const Match& match) { return match.via || match.field == "url" || match.field.starts_with("url."); }
-
 }  // namespace
 
 Ignoring::Ignoring(const IgnoreList& list, PostFields& fields, std::optional<UnixSeconds> as_of)
@@ -58,10 +56,10 @@ Ignoring::Ignoring(const IgnoreList& list, PostFields& fields, std::optional<Uni
   of_links_ = under(keys_of_links(fields.links()));
 }
 
-const IgnoreRow* Ignoring::row_for(const Rule& rule, const Reason& reason) const {
+const IgnoreRow* Ignoring::row_for(const Rule& rule, const std::set<Basis>& bases) const {
   Rows candidates = of_post_;
   std::ranges::copy_if(of_links_, std::back_inserter(candidates), [&](std::uint32_t row) { return !list_.rows()[row].rule.empty(); });
-  std::ranges::copy(rows_of_matches(reason), std::back_inserter(candidates));
+  std::ranges::copy(rows_of_all(bases), std::back_inserter(candidates));
   std::ranges::sort(candidates);
   const auto found = std::ranges::find_if(candidates, [&](std::uint32_t row) { return applies(list_.rows()[row], rule); });
   return found == candidates.end() ? nullptr : &list_.rows()[*found];
@@ -81,33 +79,31 @@ bool Ignoring::applies(const IgnoreRow& row, const Rule& rule) const {
   return row.rule.empty() || row.rule == rule.id || row.rule == rule.name;
 }
 
-// What a match of the groups url and source found: an address, or an account by its handle, id or name.
-std::vector<std::string> Ignoring::keys_of(const Match& match) const {
+// An address, or an account by its handle, id or name.
+std::vector<std::string> Ignoring::keys_of(const Basis& basis) const {
   std::vector<std::string> keys;
-  const std::string_view found = match.match ? std::string_view(*match.match) : std::string_view();
-  const std::string_view via = match.via ? std::string_view(*match.via) : std::string_view("link");
-  if (via == "link") {
-    if (const auto address = canonicalize(found)) add_link_keys(*address, keys);
-  } else if (match.path.ends_with("/id")) {
-    add_id_key(found, via == "author" ? IdOf::user : IdOf::channel, keys);
-  } else if (match.path.ends_with("/name")) {
-    add_name_key(fields_.post(), found, fields_.folder(), keys);
+  const std::string path = basis.path.text();
+  if (basis.via == Via::link) {
+    if (const auto address = canonicalize(basis.name)) add_link_keys(*address, keys);
+  } else if (path.ends_with("/id")) {
+    add_id_key(basis.name, basis.via == Via::author ? IdOf::user : IdOf::channel, keys);
+  } else if (path.ends_with("/name")) {
+    add_name_key(fields_.post(), basis.name, fields_.folder(), keys);
   } else {
-    add_handle_key(fields_.post(), found, keys);
+    add_handle_key(fields_.post(), basis.name, keys);
   }
   return keys;
 }
 
-// Rows that cover every link and name on which the reason rests.
-Ignoring::Rows Ignoring::rows_of_matches(const Reason& reason) const {
+// Rows that cover every link and name on which a reason rests.
+Ignoring::Rows Ignoring::rows_of_all(const std::set<Basis>& bases) const {
   std::optional<Rows> common;
-  if (reason.matches_total > static_cast<std::int64_t>(reason.matches.size())) return {};  // not all of them are known
-  for (const Match& match : reason.matches) {
-    if (!is_about_names(match)) continue;
-    const Rows rows = under(keys_of(match));
+  for (const Basis& basis : bases) {
+    const Rows rows = under(keys_of(basis));
     Rows both;
     if (common) std::ranges::set_intersection(*common, rows, std::back_inserter(both));
     common = common ? both : rows;
+    if (common->empty()) break;
   }
   return common.value_or(Rows());
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,6 +15,8 @@ struct MemberPath {
   std::string_view tail;
 
   std::string text() const;
+
+  auto operator<=>(const MemberPath&) const = default;
 };
 
 }  // namespace elek

@@ -192,47 +192,46 @@ std::expected<std::optional<Reason>, Error> Scanner::judge(const CompiledRule& r
   filtered_.insert(filtered_.end(), verdict->filters.begin(), verdict->filters.end());
   const bool is_excluded = verdict->outcome == Outcome::excluded;
   if (verdict->outcome == Outcome::no || (is_excluded && !options_.show_guarded)) return std::nullopt;
-  auto reason = make_reason(rule, *verdict);
-  if (!reason) return std::unexpected(reason.error());
-  const IgnoreRow* const row = is_excluded ? nullptr : ignored_by(*rule.rule, *reason);
+  auto evidence = evaluator_.evidence(rule);
+  if (!evidence) return std::unexpected(evidence.error());
+  const IgnoreRow* const row = is_excluded ? nullptr : ignored_by(*rule.rule, *evidence);
   if (!is_excluded && row == nullptr) flagging_.push_back(rule.rule);
-  if (row == nullptr) return std::move(*reason);
-  ++summary.ignored[row->label()];
-  if (!options_.show_ignored) return std::nullopt;
-  reason->level = std::min(reason->level, Level::low);
-  add_sentence(fmt::format("Ignored: {}.", row->why), *reason);
-  return std::move(*reason);
+  if (row != nullptr) ++summary.ignored[row->label()];
+  if (row != nullptr && !options_.show_ignored) return std::nullopt;
+  Reason reason = make_reason(*rule.rule, *verdict, *evidence);
+  if (row != nullptr) {
+    reason.level = std::min(reason.level, Level::low);
+    add_sentence(fmt::format("Ignored: {}.", row->why), reason);
+  }
+  return reason;
 }
 
-const IgnoreRow* Scanner::ignored_by(const Rule& rule, const Reason& reason) {
+const IgnoreRow* Scanner::ignored_by(const Rule& rule, const Evidence& evidence) {
   if (options_.ignore == nullptr) return nullptr;
   if (!ignoring_) ignoring_.emplace(*options_.ignore, fields_, options_.as_of);
-  return ignoring_->row_for(rule, reason);
+  return ignoring_->row_for(rule, evidence.bases());
 }
 
-std::expected<Reason, Error> Scanner::make_reason(const CompiledRule& compiled, const Verdict& verdict) {
-  const Rule& rule = *compiled.rule;
-  auto evidence = evaluator_.evidence(compiled);
-  if (!evidence) return std::unexpected(evidence.error());
+Reason Scanner::make_reason(const Rule& rule, const Verdict& verdict, Evidence& evidence) const {
   Reason reason;
-  reason.matches_total = evidence->total();
-  reason.matches = evidence->take();
+  reason.matches_total = evidence.total();
+  reason.matches = evidence.take();
   reason.reason_id = reason_id_of(rule.id, fields_.post().id);
   reason.rule_id = rule.id;
   reason.rule_title = rule.title;
   reason.rule_status = name_of(rule.status);
   reason.rule_hash = rule.hash;
-  reason.level = level_of(rule, verdict, *evidence);
+  reason.level = level_of(rule, verdict, evidence);
   reason.tags = rule.tags;
   reason.references = rule.references;
-  const auto entry = evidence->entry() ? std::optional(rules_.registry().entry(*evidence->entry())) : std::nullopt;
+  const auto entry = evidence.entry() ? std::optional(rules_.registry().entry(*evidence.entry())) : std::nullopt;
   const auto filled = [&](const TextByLanguage& texts) {
     const auto text = text_in(texts, "en");
     return text ? std::optional(fill_in(*text, reason.matches, entry)) : std::nullopt;
   };
   reason.reason = filled(rule.reason);
   reason.advice = filled(rule.advice);
-  add_reservations(verdict, *evidence, reason);
+  add_reservations(verdict, evidence, reason);
   return reason;
 }
 

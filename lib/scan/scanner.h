@@ -93,10 +93,10 @@ class Scanner {
   InDates check_dates(const Post& post, Summary& summary) const;
   std::expected<void, Error> scan_post(const Post& post, std::span<const RuleIndex> rules, ScanResult& result);
   std::expected<std::optional<Reason>, Error> judge(const CompiledRule& rule, Summary& summary);
-  const IgnoreRow* ignored_by(const Rule& rule, const Reason& reason);
+  const IgnoreRow* ignored_by(const Rule& rule, const Evidence& evidence);
   void add_item(std::vector<Reason> reasons, ScanResult& result);
   void count_filtered(Summary& summary);
-  std::expected<Reason, Error> make_reason(const CompiledRule& rule, const Verdict& verdict);
+  Reason make_reason(const Rule& rule, const Verdict& verdict, Evidence& evidence) const;
   void add_reservations(const Verdict& verdict, const Evidence& evidence, Reason& reason) const;
   const std::vector<bool>& fitting(std::string_view platform);
   bool has_unseen_links(const Post& post);

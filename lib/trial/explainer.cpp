@@ -244,12 +244,9 @@ std::expected<Explanation, Error> Explainer::explain(const Rule& rule) {
   return explanation;
 }
 
-std::string Explainer::ignored_by(const Rule& rule, Evidence& evidence) {
+std::string Explainer::ignored_by(const Rule& rule, const Evidence& evidence) {
   if (ignore_ == nullptr) return "";
-  Reason reason;
-  reason.matches_total = evidence.total();
-  reason.matches = evidence.take();
-  const IgnoreRow* const row = Ignoring(*ignore_, fields_, as_of_).row_for(rule, reason);
+  const IgnoreRow* const row = Ignoring(*ignore_, fields_, as_of_).row_for(rule, evidence.bases());
   return row == nullptr ? "" : row->label();
 }
 

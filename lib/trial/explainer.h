@@ -34,7 +34,7 @@ class Explainer {
 
  private:
   /// What a row of --ignore says of the reason that rests on `evidence`; empty: none applies.
-  std::string ignored_by(const Rule& rule, Evidence& evidence);
+  std::string ignored_by(const Rule& rule, const Evidence& evidence);
   std::expected<ExplainedNode, Error> tree_of(const CompiledRule& rule, const Condition& condition, std::string_view prefix);
 
   PostFields fields_;

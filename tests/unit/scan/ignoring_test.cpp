@@ -83,6 +83,22 @@ TEST_CASE("rows silence what they name") {
   }
 }
 
+TEST_CASE("a reason with more links than it has matches is ignored where all of them are") {
+  const auto left = [](const std::string& last) {
+    std::string text;
+    for (int i = 0; i < 40; ++i) text += "clone.org/" + std::to_string(i) + " ";
+    const auto lists = testing::read_lists({{"mine.csv", "domain,clone.org,exposed,,,,Tester,2026-01-02\ndomain,fake.org,exposed,,,,Tester,2026-01-02\n"}});
+    std::vector<Diagnostic> told;
+    const IgnoreList list = ignore_list("domain,clone.org,,,known,me\n", told);
+    testing::TextRunOptions options;
+    options.registry = &lists.registry;
+    options.run.ignore = &list;
+    return rules_left(testing::run_text(kRules, R"({"id":"1","text":")" + text + last + "\"}\n", options));
+  };
+  CHECK(left("") == "");
+  CHECK(left("fake.org") == "listed ");
+}
+
 TEST_CASE("what is ignored is counted by row, and shown at low for who asks") {
   const testing::TextRun hidden = scan("post,telegram:9/1,,,seen,me\n", false);
   CHECK(hidden.items.empty());
