@@ -276,6 +276,12 @@ Or convert it:  iconv -f UTF-16 -t UTF-8 old.csv > new.csv)"},
 but reasons and notes call a list by the name of its file, so that nobody can tell which of them is meant. Rename one, or leave one out.
 Bad:   elek scan -l lists/ -l lists/sites.csv posts.json        Good:  elek scan -l lists/ posts.json)"},
     DiagnosticPage{
+        list_unknown_platform, "a row names a platform that looks misspelt",
+        R"(The word after handle:, id: or name: is no platform whose exports elek knows, but nearly the name of one. The row is used as it is, and matches
+posts that call their platform so: most likely none.
+Bad:   handle:telegarm,example_news,exposed,...
+Good:  handle:telegram,example_news,exposed,...)"},
+    DiagnosticPage{
         ignore_bad_row, "a row of an ignore file cannot be used",
         R"(The file of --ignore is CSV with the columns kind, value, rule, until, why, by. `kind` and `value` say what, as in source lists, or a post by
 its id; `why` must say why. The row is left out.
@@ -305,6 +311,9 @@ Good:  domain,example.org,8b359197-98b6-4ed2-8779-48c9686874c7,,our partner,A. E
         R"(Under until stands the day from which on the row does not apply; it is compared with the time of each post, and of posts without a time
 with --as-of. Every post of this run is of that day or later, so the row ignores nothing. It is told at the end of the scan.
 Remove the row, or give it a later day if you have looked again.)"},
+    DiagnosticPage{ignore_given_twice, "an ignore file is given twice",
+                   R"(Two files of --ignore hold the same bytes, or one was named twice. It counts once.
+Bad:   elek scan --ignore seen.csv --ignore ./seen.csv posts.json        Good:  elek scan --ignore seen.csv posts.json)"},
 };
 
 std::vector<DiagnosticPage> all_pages() {

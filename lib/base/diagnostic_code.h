@@ -63,12 +63,14 @@ enum class DiagnosticCode : std::uint16_t {
   list_too_large = 410,
   list_utf16 = 411,
   list_given_twice = 412,
+  list_unknown_platform = 413,
   // 042x: files of --ignore
   ignore_bad_row = 421,
   ignore_platform_host = 422,
   ignore_bad_header = 423,
   ignore_unknown_rule = 424,
   ignore_expired = 425,
+  ignore_given_twice = 426,
   // 05xx: lint, of rules that load
   lint_unused_selection = 501,
   lint_single_fit = 502,

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "base/ascii_text.h"
+#include "base/nearest.h"
 #include "fold/folder.h"
 #include "link/url_parts.h"
 
@@ -199,6 +201,18 @@ std::string_view platform_called(std::string_view word) {
   if (const auto nickname = std::ranges::find(kNicknames, folded, &Nickname::name); nickname != kNicknames.end()) return nickname->platform;
   const auto platform = std::ranges::find(kPlatforms, folded, &Platform::platform);
   return platform == kPlatforms.end() ? std::string_view() : platform->platform;
+}
+
+std::optional<std::string> platform_meant(std::string_view platform) {
+  constexpr auto kWithoutPages = std::to_array<std::string_view>({"gab", "mastodon", "reddit", "truthsocial", "whatsapp"});
+  if (!platform_called(platform).empty() || std::ranges::count(kWithoutPages, platform) != 0) return std::nullopt;
+  std::vector<std::string> known(kWithoutPages.begin(), kWithoutPages.end());
+  for (const Platform& of_pages : kPlatforms) known.emplace_back(of_pages.platform);
+  for (const Nickname& nickname : kNicknames) known.emplace_back(nickname.name);
+  const auto near = nearest(platform, known);
+  if (!near) return std::nullopt;
+  const std::string_view called = platform_called(*near);
+  return called.empty() ? *near : std::string(called);
 }
 
 std::string account_handle(std::string_view handle) {

@@ -24,6 +24,9 @@ std::optional<Account> account_of(const CanonicalUrl& url);
 /// The platform that people call so, in any case of letters: "telegram" of "tg" and "Телеграм", "x" of "twitter". Empty: none is known.
 std::string_view platform_called(std::string_view word);
 
+/// The platform that an unknown one was most likely meant to be: "telegram" of "telegarm". Nothing of one that is known or near to none.
+std::optional<std::string> platform_meant(std::string_view platform);
+
 /// The one spelling of a handle: without '@', ASCII letters in lower case (platforms do not tell them apart).
 std::string account_handle(std::string_view handle);
 

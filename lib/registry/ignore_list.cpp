@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <expected>
+#include <set>
 
 #include "base/ascii_text.h"
 #include "base/nearest.h"
@@ -54,9 +55,8 @@ std::expected<IgnoreRow, ValueProblem> row_of(Cells& cells) {
   return row;
 }
 
-std::expected<std::vector<std::string>, ValueProblem> keys_of(const IgnoreRow& row, Folder& folder) {
+std::expected<std::vector<std::string>, ValueProblem> keys_of(const IgnoreRow& row, const std::optional<RowKind>& kind, Folder& folder) {
   if (row.kind == "post") return std::vector{IgnoreList::post_key(row.value)};
-  const auto kind = row_kind_named(row.kind);
   if (!kind) return bad(fmt::format("{} is no kind of row", row.kind), "there are post, domain, host, url, handle:PLATFORM, id:PLATFORM and name:PLATFORM");
   auto keys = row_keys(*kind, row.value, folder);
   if (keys) return keys;
@@ -82,8 +82,8 @@ std::expected<std::vector<std::string>, ValueProblem> header_of(const CsvRow& ro
   return header;
 }
 
-void report(DiagnosticSink& diagnostics, Place place, ValueProblem problem) {
-  diagnostics.report({problem.code, Severity::error, std::move(place), std::move(problem.message), std::move(problem.help)});
+void report(DiagnosticSink& diagnostics, Severity severity, Place place, ValueProblem problem) {
+  diagnostics.report({problem.code, severity, std::move(place), std::move(problem.message), std::move(problem.help)});
 }
 
 // What source lists, results and people call the columns, and what is near in letters; empty if nothing is.
@@ -125,13 +125,22 @@ std::string IgnoreRow::label() const { return fmt::format("{} ({} {}: {})", plac
 std::string IgnoreRow::place() const { return fmt::format("{}:{}", file, line); }
 
 void IgnoreList::add_text(const std::string& file, std::string_view csv, DiagnosticSink& diagnostics) {
-  hashes_.push_back(sha256_hex(csv));
+  std::string hash = sha256_hex(csv);
+  const auto same = std::ranges::find(hashes_, hash);
+  if (same != hashes_.end()) {
+    const std::string& first = files_[static_cast<std::size_t>(same - hashes_.begin())];
+    diagnostics.report({DiagnosticCode::ignore_given_twice, Severity::warning, {file}, fmt::format("{} holds the same rows", first),
+                        "it counts once; name it once"});
+    return;
+  }
+  hashes_.push_back(std::move(hash));
+  files_.push_back(file);
   if (!add_rows(file, csv, diagnostics)) unusable_.push_back(file);
 }
 
 bool IgnoreList::add_rows(const std::string& file, std::string_view csv, DiagnosticSink& diagnostics) {
   const auto refuse_file = [&](std::uint64_t line, ValueProblem problem) {
-    report(diagnostics, {file, line, line}, std::move(problem));
+    report(diagnostics, Severity::error, {file, line, line}, std::move(problem));
     return false;
   };
   if (begins_as_utf16(csv)) return refuse_file(0, utf16_problem());
@@ -144,14 +153,20 @@ bool IgnoreList::add_rows(const std::string& file, std::string_view csv, Diagnos
   const std::size_t rows_before = rows_.size();
   const std::size_t refused_before = refused_;
   Folder folder;
+  std::set<std::string> platforms = {""};
   while (reader.next(row)) {
+    const Place place{file, row.line, 1, row.offset};
     auto cells = cells_of(row, *header);
     auto read = cells ? row_of(*cells) : std::unexpected(std::move(cells.error()));
-    auto keys = read ? keys_of(*read, folder) : std::unexpected(std::move(read.error()));
+    const auto kind = read ? row_kind_named(read->kind) : std::nullopt;
+    auto keys = read ? keys_of(*read, kind, folder) : std::unexpected(std::move(read.error()));
     if (!keys) {
       ++refused_;
-      report(diagnostics, {file, row.line, 1, row.offset}, std::move(keys.error()));
+      report(diagnostics, Severity::error, place, std::move(keys.error()));
       continue;
+    }
+    if (kind && platforms.insert(kind->platform).second) {
+      if (auto problem = misspelt_platform(kind->platform)) report(diagnostics, Severity::warning, place, std::move(*problem));
     }
     for (std::string& key : *keys) by_key_[std::move(key)].push_back(static_cast<std::uint32_t>(rows_.size()));
     read->file = file;

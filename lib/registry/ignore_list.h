@@ -32,7 +32,8 @@ struct IgnoreRow {
 /// The rows of all --ignore files. Filled first; then safe for concurrent use.
 class IgnoreList {
  public:
-  /// Reads CSV with the columns kind, value, rule, until, why, by; kind, value and why must be there. A faulty row is told and left out.
+  /// Reads CSV with the columns kind, value, rule, until, why, by; kind, value and why must be there. A faulty row is told and left out. The
+  /// same bytes count once.
   void add_text(const std::string& file, std::string_view csv, DiagnosticSink& diagnostics);
 
   std::span<const IgnoreRow> rows() const& ELEK_BORROWED { return rows_; }
@@ -56,7 +57,8 @@ class IgnoreList {
 
   std::vector<IgnoreRow> rows_;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_key_;
-  std::vector<std::string> hashes_, unusable_;
+  std::vector<std::string> files_, hashes_;  // of each the bytes' hash
+  std::vector<std::string> unusable_;
   std::size_t refused_ = 0;
 };
 

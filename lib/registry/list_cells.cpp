@@ -79,6 +79,12 @@ ValueProblem bad_day(DiagnosticCode code, std::string_view cell, std::string_vie
   return {code, fmt::format("{} under {} is no date", cell, column), std::move(help)};
 }
 
+std::optional<ValueProblem> misspelt_platform(std::string_view platform) {
+  const auto meant = platform_meant(platform);
+  if (!meant) return std::nullopt;
+  return ValueProblem{DiagnosticCode::list_unknown_platform, fmt::format("elek knows no platform {}", platform), fmt::format("did you mean {}?", *meant)};
+}
+
 ValueProblem utf16_problem() {
   return {DiagnosticCode::list_utf16, "the file is UTF-16, which Excel calls \"Unicode Text\", and nothing of it is used",
           "save it as \"CSV UTF-8\" (File, Save As)"};

@@ -29,6 +29,9 @@ std::optional<std::string> read_day(std::string_view cell);
 /// What is told of a cell under `column` that should be a day and is none.
 ValueProblem bad_day(DiagnosticCode code, std::string_view cell, std::string_view column);
 
+/// What is told, as a warning, of a row's platform that looks misspelt: see platform_meant().
+std::optional<ValueProblem> misspelt_platform(std::string_view platform);
+
 /// What is told of a file in UTF-16, which a spreadsheet calls Unicode. Nothing of it can be used.
 ValueProblem utf16_problem();
 

@@ -73,6 +73,7 @@ struct RegistryBuilder::State {
   void add_rows(CsvReader& csv, CsvRow& row, ListRowReader reader, SourceList& list);
   void add_row(const ListRow& row, const Place& place, SourceList& list);
   bool is_duplicate(const ListRow& row, const Place& place);
+  void tell_of_platform(std::string_view platform, const Place& place);
   void file_under(std::string_view key, std::uint32_t row);
   void grow();
   void put(std::uint32_t key);
@@ -221,9 +222,14 @@ void RegistryBuilder::State::add_row(const ListRow& row, const Place& place, Sou
   registry.rows_.push_back(added);
   for (const std::string& key : row.keys) file_under(key, number);
   if (const std::string host = imitated_host(row); !host.empty()) file_under(imitated_key(host), number);
-  if (!row.kind.platform.empty()) platforms.insert(row.kind.platform);
+  if (!row.kind.platform.empty() && platforms.insert(row.kind.platform).second) tell_of_platform(row.kind.platform, place);
   ++list.rows;
   list.newest = std::max(list.newest, std::string(row.cell(Column::said_on)));
+}
+
+void RegistryBuilder::State::tell_of_platform(std::string_view platform, const Place& place) {
+  auto problem = misspelt_platform(platform);
+  if (problem) report(problem->code, Severity::warning, place, std::move(problem->message), std::move(problem->help));
 }
 
 void RegistryBuilder::State::file_under(std::string_view key, std::uint32_t row) {

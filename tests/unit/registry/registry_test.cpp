@@ -221,6 +221,15 @@ TEST_CASE("duplicates and contradictions are told") {
   CHECK(codes == "E0406 3; E0407 2; E0407 2; ");
 }
 
+TEST_CASE("a platform that looks misspelt is told once of all lists, and its rows are used") {
+  const auto read = read_lists({{"a.csv", row("handle:telegarm", "one") + row("id:telegarm", "2") + row("handle:max", "three")}});
+  CHECK(read.registry.size() == 3);
+  REQUIRE(read.diagnostics.size() == 1);
+  CHECK(text_of(read.diagnostics[0].code) == "E0413");
+  CHECK(read.diagnostics[0].place.line == 2);
+  CHECK(read.diagnostics[0].help == "did you mean telegram?");
+}
+
 TEST_CASE("a list without the columns that it needs is not used") {
   std::vector<Diagnostic> told;
   testing::KeptDiagnostics sink(told);

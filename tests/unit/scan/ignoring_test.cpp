@@ -122,6 +122,28 @@ TEST_CASE("a faulty row of an ignore file is told and left out") {
   CHECK(codes == "E0422:2 E0421:3 E0421:4 E0421:5 E0421:6 ");
 }
 
+TEST_CASE("a file that is given twice counts once") {
+  std::vector<Diagnostic> told;
+  testing::KeptDiagnostics sink(told);
+  IgnoreList list;
+  const std::string csv = "kind,value,why\ndomain,clone.org,seen\n";
+  list.add_text("a.csv", csv, sink);
+  list.add_text("./a.csv", csv, sink);
+  CHECK(list.rows().size() == 1);
+  REQUIRE(told.size() == 1);
+  CHECK(text_of(told[0].code) == "E0426");
+  CHECK(told[0].message == "a.csv holds the same rows");
+}
+
+TEST_CASE("a platform that looks misspelt is told once, and the rows are used") {
+  std::vector<Diagnostic> told;
+  const IgnoreList list = ignore_list("handle:telegarm,a,,,x,y\nid:telegarm,1,,,x,y\nhandle:max,a,,,x,y\nname:tg,a,,,x,y\n", told);
+  CHECK(list.rows().size() == 4);
+  REQUIRE(told.size() == 1);
+  CHECK(text_of(told[0].code) == "E0413");
+  CHECK(told[0].help == "did you mean telegram?");
+}
+
 TEST_CASE("a row that names no rule of the run is told") {
   const testing::Loaded loaded = testing::load(kRules);
   std::vector<Diagnostic> told;
