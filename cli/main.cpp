@@ -19,7 +19,7 @@ int our_fault(const char* what) {
 
 int run(const std::vector<std::string>& arguments) {
   elek::cli::hold_standard_descriptors();
-  elek::cli::catch_signals();
+  elek::cli::ignore_write_signals();
   const elek::cli::Outcome outcome = elek::cli::run_program(arguments);
   if (outcome.broken_pipe) elek::cli::die_by_broken_pipe();
   if (outcome.stopped) elek::cli::die_by_caught_signal();

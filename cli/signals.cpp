@@ -41,9 +41,12 @@ int caught_signal() { return caught == 0 ? SIGTERM : caught; }
 
 }  // namespace
 
-void catch_signals() {
-  for (const int number : {SIGINT, SIGTERM}) catch_one(number);
+void ignore_write_signals() {
   for (const int number : {SIGPIPE, SIGXFSZ}) (void)std::signal(number, SIG_IGN);
+}
+
+void catch_stops() {
+  for (const int number : {SIGINT, SIGTERM}) catch_one(number);
 }
 
 const std::atomic<bool>& stop_flag() { return stop_wanted; }

@@ -6,9 +6,12 @@
 
 namespace elek::cli {
 
-/// From here SIGINT and SIGTERM set stop_flag(); a second one kills at once. A closed pipe and a file that grew too large are errors of
-/// write(2) instead of signals. Signals that the parent had ignored stay ignored.
-void catch_signals();
+/// From here a closed pipe and a file that grew too large are errors of write(2) instead of signals.
+void ignore_write_signals();
+
+/// From here SIGINT and SIGTERM set stop_flag(); a second one kills at once. Signals that the parent had ignored stay ignored. Called where
+/// there begins to be something to keep: before, a signal ends the program, whatever it waits for.
+void catch_stops();
 
 /// Whether the work in hand should end. Safe for concurrent use.
 const std::atomic<bool>& stop_flag();

@@ -11,6 +11,7 @@
 #include "cli/find_rule.h"
 #include "cli/list_arguments.h"
 #include "cli/messages.h"
+#include "cli/option_rows.h"
 #include "cli/signals.h"
 #include "cli/terminal_facts.h"
 #include "scan/ignore_check.h"
@@ -208,6 +209,7 @@ Outcome run_explain(const Typed& typed) {
   const auto ignore = load_ignore_list(arguments->ignore_files, messages);
   if (!ignore) return failed(ignore.error(), messages);
   if (arguments->rule_file.empty()) tell_of_unknown_rules(*ignore, loaded->ruleset.rules(), messages);
+  catch_stops();
   auto outputs = open_outputs(arguments->outputs);
   if (!outputs) return failed(outputs.error(), messages);
   const auto answer = answer_of(*arguments, *loaded, *registry, *ignore, messages);
@@ -221,34 +223,30 @@ Outcome run_explain(const Typed& typed) {
 using enum OptionSpec::Repeat;
 
 constexpr std::array kOptions = {
-    OptionSpec{"Rules", "rules", 'r', "PATH", many, "", "a rule file or a folder of them, instead of the rules that ship with elek"},
-    OptionSpec{"Rules", "add-rules", 0, "PATH", many, "", "more rules, beside those"},
-    OptionSpec{"Rules", "lists", 'l', "PATH", many, "",
-               "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
-    OptionSpec{"Rules", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
-    OptionSpec{"Rules", "placeholders", 0, "NAME=FILE", many, "", "values of %NAME% in rules with the modifier expand, one a line"},
-    OptionSpec{"Rules", "keyword-scope", 0, "SCOPE", once, "post|all",
-               "where keywords look: post (text, names, hashtags, links; usual) or all (every value of the record)"},
+    rows::kRules,
+    rows::kAddRules,
+    rows::kLists,
+    rows::kAddLists,
+    rows::kPlaceholders,
+    rows::kKeywordScope,
     OptionSpec{"Rules", "ignore", 0, "FILE", many, "", "say also which reasons a scan with this --ignore leaves out; see elek help scan"},
     OptionSpec{"Posts", "from", 0, "FORMAT", once, "",
                "read the export as this format, whatever it looks like; elek help formats lists them"},
-    OptionSpec{"Posts", "map", 0, "FIELD=SOURCE,...", many, "",
-               "where the fields of posts stand in records of another format; see elek help formats"},
-    OptionSpec{"Posts", "channels", 0, "FILE", many, "",
-               "@handles of channels whose export has none (Telegram's): CSV with id,handle or name,handle"},
-    OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none, and of times shown to people; usually UTC"},
-    OptionSpec{"Posts", "as-of", 0, "TIME", once, "", "judge the age of accounts in undated posts at this time"},
-    OptionSpec{"Limits", "max-record", 0, "SIZE", once, "", "leave out records that are larger; usually 16M, at most 1G"},
-    OptionSpec{"Limits", "max-depth", 0, "N", once, "", "leave out records that are nested deeper; usually 1024, which is the most"},
-    OptionSpec{"Limits", "max-unpacked", 0, "SIZE", once, "", "read so much of a packed file, when it is unpacked; usually 1T"},
-    OptionSpec{"Limits", "max-ratio", 0, "N", once, "", "read a packed file until it is so many times as large unpacked; usually 500"},
-    OptionSpec{"Limits", "max-window", 0, "SIZE", once, "", "memory for unpacking a Zstandard file; usually 128M, at most 2G"},
-    OptionSpec{"Limits", "max-members", 0, "N", once, "", "refuse archives of more files; usually 200000"},
+    rows::kMap,
+    rows::kChannels,
+    rows::kTz,
+    rows::kAsOf,
+    rows::kMaxRecord,
+    rows::kMaxDepth,
+    rows::kMaxUnpacked,
+    rows::kMaxRatio,
+    rows::kMaxWindow,
+    rows::kMaxMembers,
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, "text|ndjson",
                "text for people (usual) or ndjson for programs, one line a rule; several with files"},
-    OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
-    OptionSpec{"Output", "color", 0, "WHEN", once, kColorChoices, "colors in text; auto: on a terminal, unless NO_COLOR is set"},
-    OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
+    rows::kOutput,
+    rows::kColor,
+    rows::kQuiet,
 };
 
 constexpr CommandSpec kExplain = {

@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/default_rules.h"
 #include "cli/messages.h"
+#include "cli/option_rows.h"
 #include "cli/rule_arguments.h"
 #include "cli/terminal_facts.h"
 #include "registry/registry.h"
@@ -194,9 +195,9 @@ constexpr std::array kOptions = {
                "exit code 1 if anything of this severity or above is told; usually error"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, kFormats,
                "text for people (usual) or ndjson for programs, one line a diagnostic; several with files"},
-    OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
-    OptionSpec{"Output", "color", 0, "WHEN", once, kColorChoices, "colors in text; auto: on a terminal, unless NO_COLOR is set"},
-    OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
+    rows::kOutput,
+    rows::kColor,
+    rows::kQuiet,
 };
 
 constexpr CommandSpec kLint = {

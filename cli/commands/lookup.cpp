@@ -11,6 +11,7 @@
 #include "cli/list_arguments.h"
 #include "cli/messages.h"
 #include "cli/named_outputs.h"
+#include "cli/option_rows.h"
 #include "cli/terminal_facts.h"
 #include "registry/list_cells.h"
 #include "registry/lookup.h"
@@ -92,7 +93,8 @@ Outcome run_lookup(const Typed& typed) {
   if (std::ranges::any_of(typed.operands(), is_blank)) checked.blame("a term is empty: name a link, a domain, an account");
   if (checked.error()) return refuse(*checked.error());
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
-  if (const auto kept = keep_from_files(paths_of(outputs), list_files(lists), "the source lists"); !kept) return failed(kept.error(), messages);
+  if (const auto kept = keep_from_files(paths_of(outputs), list_files(lists), "the source lists"); !kept)
+    return failed(kept.error(), messages);
   const auto registry = load_lists(lists, messages);
   if (!registry) return failed(registry.error(), messages);
   auto opened = open_outputs(outputs);
@@ -114,9 +116,9 @@ constexpr std::array kOptions = {
     OptionSpec{"Lists", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, kFormats,
                "text for people (usual) or ndjson for programs, one line a term; several with files"},
-    OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
-    OptionSpec{"Output", "color", 0, "WHEN", once, kColorChoices, "colors in text; auto: on a terminal, unless NO_COLOR is set"},
-    OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
+    rows::kOutput,
+    rows::kColor,
+    rows::kQuiet,
 };
 
 constexpr CommandSpec kLookup = {
@@ -128,7 +130,8 @@ constexpr CommandSpec kLookup = {
         "telegram:123, t.me/name, tg://resolve?domain=name) or a name. - reads terms from standard input, one a line.\n\n"
         "Of each row it prints what it says, who says so and since when. What no list names may be anything: lists are never complete. No "
         "request is made.",
-    .examples = "elek lookup spiegel.ltd\nelek lookup hxxps://example[.]com/news @example_channel\ncut -f2 links.tsv | elek lookup -f ndjson -",
+    .examples =
+        "elek lookup spiegel.ltd\nelek lookup hxxps://example[.]com/news @example_channel\ncut -f2 links.tsv | elek lookup -f ndjson -",
     .choices = "",
     .options = kOptions,
     .run = run_lookup,

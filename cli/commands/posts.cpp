@@ -10,6 +10,7 @@
 #include "cli/input_arguments.h"
 #include "cli/messages.h"
 #include "cli/named_outputs.h"
+#include "cli/option_rows.h"
 #include "cli/redaction_arguments.h"
 #include "cli/signals.h"
 #include "cli/terminal_facts.h"
@@ -163,7 +164,8 @@ std::string told_of(const std::vector<Detected>& inputs) {
   for (const Detected& input : inputs) {
     append_for_terminal(out, input.name);
     if (input.adapter != nullptr) {
-      const std::string_view certainty = input.adapter->is_certain() ? "for sure" : "a guess: its records are read by the names of their keys";
+      const std::string_view certainty =
+          input.adapter->is_certain() ? "for sure" : "a guess: its records are read by the names of their keys";
       out += fmt::format(": {} ({}), {}\n", input.adapter->name(), input.adapter->title(), certainty);
     } else {
       out += ": ";
@@ -190,7 +192,8 @@ Outcome run_posts(const Typed& typed) {
   (void)checked.choice("color", kColorChoices);
   const std::string path = typed.has("output") ? *typed.value("output") : "-";
   RedactionArguments redaction = redaction_arguments(checked);
-  if (redaction.is_wanted() && typed.has("detect")) checked.blame("--detect names the inputs, so it does not go with --pseudonymise or --redact-text");
+  if (redaction.is_wanted() && typed.has("detect"))
+    checked.blame("--detect names the inputs, so it does not go with --pseudonymise or --redact-text");
   std::vector<std::string> written = {path};
   if (redaction.crosswalk) written.push_back(*redaction.crosswalk);
   check_outputs(checked, written);
@@ -199,6 +202,7 @@ Outcome run_posts(const Typed& typed) {
   input.read.outputs = not_to_be_read(written);
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
   if (typed.has("detect")) return detect_formats(input, messages);
+  catch_stops();
   RecordReader reader(input.paths, input.read);
   if (const auto ready = reader.prepare(); !ready) return failed(ready.error(), messages);
   auto outputs = open_outputs(path, redaction);
@@ -209,32 +213,28 @@ Outcome run_posts(const Typed& typed) {
 using enum OptionSpec::Repeat;
 
 constexpr std::array kOptions = {
-    OptionSpec{"Posts", "since", 0, "TIME", once, "", "only posts of this time and later; 2026-06-19 or 2026-06-19T15:26:50Z"},
-    OptionSpec{"Posts", "until", 0, "TIME", once, "", "only posts before this time; a date means its first second"},
+    rows::kSince,
+    rows::kUntil,
     OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none; usually UTC"},
-    OptionSpec{"Posts", "from", 0, "FORMAT", once, "",
-               "read all inputs as this format, whatever they look like; elek help formats lists them"},
-    OptionSpec{"Posts", "map", 0, "FIELD=SOURCE,...", many, "",
-               "where the fields of posts stand in records of another format; see elek help formats"},
-    OptionSpec{"Posts", "channels", 0, "FILE", many, "",
-               "@handles of channels whose export has none (Telegram's): CSV with id,handle or name,handle"},
-    OptionSpec{"Posts", "private", 0, "", once, "", "also read the private parts of whole-account packages"},
-    OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"},
+    rows::kFrom,
+    rows::kMap,
+    rows::kChannels,
+    rows::kPrivate,
+    rows::kMaxErrors,
     OptionSpec{"Posts", "strict", 0, "", once, "", "exit code 4 for any bad record or fault around records"},
-    OptionSpec{"Limits", "max-record", 0, "SIZE", once, "", "leave out records that are larger; usually 16M, at most 1G"},
-    OptionSpec{"Limits", "max-depth", 0, "N", once, "", "leave out records that are nested deeper; usually 1024, which is the most"},
-    OptionSpec{"Limits", "max-unpacked", 0, "SIZE", once, "", "read so much of a packed file, when it is unpacked; usually 1T"},
-    OptionSpec{"Limits", "max-ratio", 0, "N", once, "", "read a packed file until it is so many times as large unpacked; usually 500"},
-    OptionSpec{"Limits", "max-window", 0, "SIZE", once, "", "memory for unpacking a Zstandard file; usually 128M, at most 2G"},
-    OptionSpec{"Limits", "max-members", 0, "N", once, "", "refuse archives of more files; usually 200000"},
+    rows::kMaxRecord,
+    rows::kMaxDepth,
+    rows::kMaxUnpacked,
+    rows::kMaxRatio,
+    rows::kMaxWindow,
+    rows::kMaxMembers,
     OptionSpec{"Output", "detect", 0, "", once, "", "only say which format each input has, and how sure that is"},
-    OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
+    rows::kOutput,
     OptionSpec{"Output", "color", 0, "WHEN", once, kColorChoices, "colors in messages; auto: on a terminal, unless NO_COLOR is set"},
-    OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
+    rows::kQuiet,
     OptionSpec{"Privacy", "pseudonymise", 0, "KEYFILE", once, "",
                "write pseudonyms in place of people, made with the secret in KEYFILE (32 bytes and more); see elek help scan"},
-    OptionSpec{"Privacy", "crosswalk", 0, "FILE", once, "",
-               "write whom each pseudonym stands for, for your eyes only (mode 0600); FILE must not be there yet"},
+    rows::kCrosswalk,
     OptionSpec{"Privacy", "redact-text", 0, "", once, "", "leave out what was written: texts, titles, captions, cards, hashtags"},
 };
 

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/find_rule.h"
 #include "cli/messages.h"
+#include "cli/option_rows.h"
 #include "cli/rule_arguments.h"
 #include "cli/terminal_facts.h"
 #include "write/rule_text.h"
@@ -94,12 +95,12 @@ using enum OptionSpec::Repeat;
 constexpr std::array kOptions = {
     OptionSpec{"Rules", "level", 0, "LEVEL", once, kLevelChoices, "only rules of this level and above"},
     OptionSpec{"Rules", "tag", 0, "TAG", many, "", "only rules that have the tag"},
-    OptionSpec{"Rules", "placeholders", 0, "NAME=FILE", many, "", "values of %NAME% in rules with the modifier expand, one a line"},
+    rows::kPlaceholders,
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, kFormats,
                "text for people (usual) or ndjson for programs, one line a rule; several with files"},
-    OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
-    OptionSpec{"Output", "color", 0, "WHEN", once, kColorChoices, "colors in text; auto: on a terminal, unless NO_COLOR is set"},
-    OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
+    rows::kOutput,
+    rows::kColor,
+    rows::kQuiet,
 };
 
 constexpr CommandSpec kRules = {

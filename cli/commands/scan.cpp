@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/list_arguments.h"
 #include "cli/messages.h"
+#include "cli/option_rows.h"
 #include "cli/rule_arguments.h"
 #include "cli/scan_arguments.h"
 #include "cli/scan_outputs.h"
@@ -32,9 +33,7 @@ std::expected<Ruleset, Error> rules_to_run(const RuleArguments& arguments, Messa
 }
 
 /// Whether rules that there are may be missing from the run because others were asked for.
-bool chooses_rules(const RuleOptions& options) {
-  return !options.only_tags.empty() || !options.only_rules.empty() || options.only_level;
-}
+bool chooses_rules(const RuleOptions& options) { return !options.only_tags.empty() || !options.only_rules.empty() || options.only_level; }
 
 /// What posts are judged by.
 struct Yardstick {
@@ -204,6 +203,7 @@ Outcome run_scan(const Typed& typed) {
   const auto yardstick = load_yardstick(*arguments, messages);
   if (!yardstick) return failed(yardstick.error(), messages);
   // From here rules and lists are frozen.
+  catch_stops();
   RecordReader reader(arguments->input.paths, arguments->input.read);
   if (const auto ready = reader.prepare(); !ready) return failed(ready.error(), messages);
   auto outputs = ScanOutputs::open(*arguments, color, std::make_unique<ProgressEraser>(messages));
@@ -224,44 +224,39 @@ Outcome run_scan(const Typed& typed) {
 using enum OptionSpec::Repeat;
 
 constexpr std::array kOptions = {
-    OptionSpec{"Rules", "rules", 'r', "PATH", many, "", "a rule file or a folder of them, instead of the rules that ship with elek"},
-    OptionSpec{"Rules", "add-rules", 0, "PATH", many, "", "more rules, beside those"},
-    OptionSpec{"Rules", "lists", 'l', "PATH", many, "",
-               "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
-    OptionSpec{"Rules", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
+    rows::kRules,
+    rows::kAddRules,
+    rows::kLists,
+    rows::kAddLists,
     OptionSpec{"Rules", "level", 0, "LEVEL", once, kLevelChoices, "run only rules of this level and above"},
     OptionSpec{"Rules", "tag", 0, "TAG", many, "", "run only rules that have the tag"},
     OptionSpec{"Rules", "rule", 0, "ID", many, "", "run only the rule of this id or name"},
-    OptionSpec{"Rules", "placeholders", 0, "NAME=FILE", many, "", "values of %NAME% in rules with the modifier expand, one a line"},
-    OptionSpec{"Rules", "keyword-scope", 0, "SCOPE", once, "post|all",
-               "where keywords look: post (text, names, hashtags, links; usual) or all (every value of the record)"},
+    rows::kPlaceholders,
+    rows::kKeywordScope,
     OptionSpec{"Rules", "ignore", 0, "FILE", many, "",
                "reasons that somebody has looked at and does not want: CSV with kind,value,rule,until,why,by; they are counted by row"},
     OptionSpec{"Rules", "show-ignored", 0, "", once, "", "list ignored reasons too, at most at level low"},
-    OptionSpec{"Posts", "since", 0, "TIME", once, "", "only posts of this time and later; 2026-06-19 or 2026-06-19T15:26:50Z"},
-    OptionSpec{"Posts", "until", 0, "TIME", once, "", "only posts before this time; a date means its first second"},
-    OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none, and of times shown to people; usually UTC"},
-    OptionSpec{"Posts", "as-of", 0, "TIME", once, "", "judge the age of accounts in undated posts at this time"},
-    OptionSpec{"Posts", "from", 0, "FORMAT", once, "",
-               "read all inputs as this format, whatever they look like; elek help formats lists them"},
-    OptionSpec{"Posts", "map", 0, "FIELD=SOURCE,...", many, "",
-               "where the fields of posts stand in records of another format; see elek help formats"},
-    OptionSpec{"Posts", "channels", 0, "FILE", many, "",
-               "@handles of channels whose export has none (Telegram's): CSV with id,handle or name,handle"},
-    OptionSpec{"Posts", "private", 0, "", once, "", "also read the private parts of whole-account packages"},
-    OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"},
+    rows::kSince,
+    rows::kUntil,
+    rows::kTz,
+    rows::kAsOf,
+    rows::kFrom,
+    rows::kMap,
+    rows::kChannels,
+    rows::kPrivate,
+    rows::kMaxErrors,
     OptionSpec{"Posts", "strict", 0, "", once, "",
                "exit code 4 for any bad record or fault around records; 3 for any faulty rule, and for any row of a source list or of "
                "--ignore that is left out, as posts are judged by rows as by rules; 6 for any post whose links are not all looked at"},
-    OptionSpec{"Limits", "max-record", 0, "SIZE", once, "", "leave out records that are larger; usually 16M, at most 1G"},
-    OptionSpec{"Limits", "max-depth", 0, "N", once, "", "leave out records that are nested deeper; usually 1024, which is the most"},
-    OptionSpec{"Limits", "max-unpacked", 0, "SIZE", once, "", "read so much of a packed file, when it is unpacked; usually 1T"},
-    OptionSpec{"Limits", "max-ratio", 0, "N", once, "", "read a packed file until it is so many times as large unpacked; usually 500"},
-    OptionSpec{"Limits", "max-window", 0, "SIZE", once, "", "memory for unpacking a Zstandard file; usually 128M, at most 2G"},
-    OptionSpec{"Limits", "max-members", 0, "N", once, "", "refuse archives of more files; usually 200000"},
+    rows::kMaxRecord,
+    rows::kMaxDepth,
+    rows::kMaxUnpacked,
+    rows::kMaxRatio,
+    rows::kMaxWindow,
+    rows::kMaxMembers,
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, "text|ndjson",
                "text for people or ndjson for programs; several with files; usually text on a terminal, else ndjson"},
-    OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
+    rows::kOutput,
     OptionSpec{"Output", "min-level", 0, "LEVEL", once, kLevelChoices,
                "list only posts of this level and above; usually low in ndjson, medium in text"},
     OptionSpec{"Output", "show-guarded", 0, "", once, "",
@@ -272,13 +267,13 @@ constexpr std::array kOptions = {
                "write posts and flagged posts per platform, channel, day, language and rule (CSV)"},
     OptionSpec{"Output", "copies", 0, "FILE", once, "",
                "write the texts of 40 letters and more that two or more flagged posts share: posts, channels, views, first seen (CSV)"},
-    OptionSpec{"Output", "color", 0, "WHEN", once, kColorChoices, "colors in text; auto: on a terminal, unless NO_COLOR is set"},
-    OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
+    rows::kColor,
+    rows::kQuiet,
     OptionSpec{"Privacy", "pseudonymise", 0, "KEYFILE", once, "",
                "write pseudonyms in place of people, made with the secret in KEYFILE (32 bytes and more)"},
-    OptionSpec{"Privacy", "crosswalk", 0, "FILE", once, "",
-               "write whom each pseudonym stands for, for your eyes only (mode 0600); FILE must not be there yet"},
-    OptionSpec{"Privacy", "redact-text", 0, "", once, "", "leave out what was written: texts, titles, captions, cards, and what was found in them"},
+    rows::kCrosswalk,
+    OptionSpec{"Privacy", "redact-text", 0, "", once, "",
+               "leave out what was written: texts, titles, captions, cards, and what was found in them"},
     OptionSpec{"Running", "threads", 'j', "N", once, "", "threads; usually one a processor; the output does not depend on it"},
     OptionSpec{"Running", "no-guard", 0, "", once, "",
                "evaluate every rule on every post: slow, for checking; the output does not depend on it"},
@@ -292,15 +287,20 @@ constexpr CommandSpec kScan = {
         "Reads exports (JSON, NDJSON), runs the rules over every post, and lists the posts that a rule flags, with the reason and the "
         "exact words. A PATH is a file, a folder (every export in it) or - for standard input, which is also read when no PATH is "
         "given.\n\n"
-        "--ignore is CSV with the columns kind,value,rule,until,why,by. The kind is post (the value is a post's id) or one of those of source "
-        "lists: domain, host, url, handle:PLATFORM, id:PLATFORM, name:PLATFORM (as in handle:telegram). why must be filled; rule, the id or "
+        "--ignore is CSV with the columns kind,value,rule,until,why,by. The kind is post (the value is a post's id) or one of those of "
+        "source "
+        "lists: domain, host, url, handle:PLATFORM, id:PLATFORM, name:PLATFORM (as in handle:telegram). why must be filled; rule, the id "
+        "or "
         "name of the one rule that is meant, until, a day from which on the row does not apply, and by may be empty.\n\n"
         "A source list or a file of --ignore of which nothing can be used does not stop the scan, but the summary names it, and the exit "
         "code is 2.\n\n"
         "--pseudonymise is for results that are to be shared: ids of posts, authors, forwards and personal channels, handles and mentions "
-        "become pseudonyms, the same under the same key; names, addresses and files of posts, and what lists say of accounts, are left out. "
-        "Public channels keep their names: they are what is studied. Texts stay as they were written, with whoever is mentioned in them, and a "
-        "search for one finds who wrote it; times and numbers of views help with that: pseudonyms alone are not anonymity. --redact-text leaves "
+        "become pseudonyms, the same under the same key; names, addresses and files of posts, and what lists say of accounts, are left "
+        "out. "
+        "Public channels keep their names: they are what is studied. Texts stay as they were written, with whoever is mentioned in them, "
+        "and a "
+        "search for one finds who wrote it; times and numbers of views help with that: pseudonyms alone are not anonymity. --redact-text "
+        "leaves "
         "out texts as well. Only --crosswalk leads back.\n\n"
         "A flag is not a verdict, and no flag does not mean that a post is true: the summary says what was not examined.",
     .examples = "elek scan export.json\nelek scan -f ndjson -o flagged.ndjson exports/\nzcat posts.ndjson.gz | elek scan --fail-on high",

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/list_arguments.h"
 #include "cli/messages.h"
+#include "cli/option_rows.h"
 #include "cli/rule_arguments.h"
 #include "cli/terminal_facts.h"
 #include "trial/rule_tests.h"
@@ -68,17 +69,16 @@ Outcome run_test(const Typed& typed) {
 using enum OptionSpec::Repeat;
 
 constexpr std::array kOptions = {
-    OptionSpec{"Rules", "lists", 'l', "PATH", many, "",
-               "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
-    OptionSpec{"Rules", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
+    rows::kLists,
+    rows::kAddLists,
     OptionSpec{"Rules", "level", 0, "LEVEL", once, kLevelChoices, "test only rules of this level and above"},
     OptionSpec{"Rules", "tag", 0, "TAG", many, "", "test only rules that have the tag"},
     OptionSpec{"Rules", "rule", 0, "ID", many, "", "test only the rule of this id or name"},
-    OptionSpec{"Rules", "placeholders", 0, "NAME=FILE", many, "", "values of %NAME% in rules with the modifier expand, one a line"},
+    rows::kPlaceholders,
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, kFormats, "text for people (usual) or junit (XML) for CI; several with files"},
-    OptionSpec{"Output", "output", 'o', "FILE", once, "", "write there instead of standard output; FILE appears when it is complete"},
-    OptionSpec{"Output", "color", 0, "WHEN", once, kColorChoices, "colors in text; auto: on a terminal, unless NO_COLOR is set"},
-    OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"},
+    rows::kOutput,
+    rows::kColor,
+    rows::kQuiet,
 };
 
 constexpr CommandSpec kTest = {

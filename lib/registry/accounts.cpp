@@ -75,10 +75,24 @@ struct Nickname {
 
 // What people call platforms, beside the names that elek gives them.
 constexpr auto kNicknames = std::to_array<Nickname>({
-    {"fb", "facebook"},       {"insta", "instagram"},      {"odnoklassniki", "ok"}, {"tg", "telegram"},        {"twitter", "x"},
-    {"vkontakte", "vk"},      {"yt", "youtube"},           {"вк", "vk"},            {"вконтакте", "vk"},       {"инстаграм", "instagram"},
-    {"ютуб", "youtube"},      {"одноклассники", "ok"},     {"твиттер", "x"},        {"телеграм", "telegram"},  {"телеграмм", "telegram"},
-    {"тг", "telegram"},       {"тикток", "tiktok"},        {"фейсбук", "facebook"},
+    {"fb", "facebook"},
+    {"insta", "instagram"},
+    {"odnoklassniki", "ok"},
+    {"tg", "telegram"},
+    {"twitter", "x"},
+    {"vkontakte", "vk"},
+    {"yt", "youtube"},
+    {"вк", "vk"},
+    {"вконтакте", "vk"},
+    {"инстаграм", "instagram"},
+    {"ютуб", "youtube"},
+    {"одноклассники", "ok"},
+    {"твиттер", "x"},
+    {"телеграм", "telegram"},
+    {"телеграмм", "telegram"},
+    {"тг", "telegram"},
+    {"тикток", "tiktok"},
+    {"фейсбук", "facebook"},
 });
 
 /// The part of a path between its first slashes; the rest stays in `path`.

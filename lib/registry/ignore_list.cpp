@@ -57,7 +57,9 @@ std::expected<IgnoreRow, ValueProblem> row_of(Cells& cells) {
 
 std::expected<std::vector<std::string>, ValueProblem> keys_of(const IgnoreRow& row, const std::optional<RowKind>& kind, Folder& folder) {
   if (row.kind == "post") return std::vector{IgnoreList::post_key(row.value)};
-  if (!kind) return bad(fmt::format("{} is no kind of row", row.kind), "there are post, domain, host, url, handle:PLATFORM, id:PLATFORM and name:PLATFORM");
+  if (!kind)
+    return bad(fmt::format("{} is no kind of row", row.kind),
+               "there are post, domain, host, url, handle:PLATFORM, id:PLATFORM and name:PLATFORM");
   auto keys = row_keys(*kind, row.value, folder);
   if (keys) return keys;
   const bool platform = keys.error().code == DiagnosticCode::list_platform_host;
@@ -129,7 +131,10 @@ void IgnoreList::add_text(const std::string& file, std::string_view csv, Diagnos
   const auto same = std::ranges::find(hashes_, hash);
   if (same != hashes_.end()) {
     const std::string& first = files_[static_cast<std::size_t>(same - hashes_.begin())];
-    diagnostics.report({DiagnosticCode::ignore_given_twice, Severity::warning, {file}, fmt::format("{} holds the same rows", first),
+    diagnostics.report({DiagnosticCode::ignore_given_twice,
+                        Severity::warning,
+                        {file},
+                        fmt::format("{} holds the same rows", first),
                         "it counts once; name it once"});
     return;
   }

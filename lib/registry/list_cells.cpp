@@ -53,8 +53,10 @@ std::optional<ValueProblem> fault_of(const CsvRow& row, std::size_t columns) {
       return ValueProblem{list_bad_row, "a quotation mark opens a cell and none closes it", "double the quotation marks inside a cell"};
     case CsvRow::Fault::text_after_quote:
       return ValueProblem{list_bad_row, "text stands behind a closing quotation mark", "double the quotation marks inside a cell"};
-    case CsvRow::Fault::too_long: return ValueProblem{list_bad_row, "the row is too long", "a row may have 1,000 cells of 64 KiB"};
-    case CsvRow::Fault::none: break;
+    case CsvRow::Fault::too_long:
+      return ValueProblem{list_bad_row, "the row is too long", "a row may have 1,000 cells of 64 KiB"};
+    case CsvRow::Fault::none:
+      break;
   }
   if (row.cells.size() != columns) {
     return ValueProblem{list_bad_row, fmt::format("the row has {} cells and the header {}", row.cells.size(), columns),
@@ -82,7 +84,8 @@ ValueProblem bad_day(DiagnosticCode code, std::string_view cell, std::string_vie
 std::optional<ValueProblem> misspelt_platform(std::string_view platform) {
   const auto meant = platform_meant(platform);
   if (!meant) return std::nullopt;
-  return ValueProblem{DiagnosticCode::list_unknown_platform, fmt::format("elek knows no platform {}", platform), fmt::format("did you mean {}?", *meant)};
+  return ValueProblem{DiagnosticCode::list_unknown_platform, fmt::format("elek knows no platform {}", platform),
+                      fmt::format("did you mean {}?", *meant)};
 }
 
 ValueProblem utf16_problem() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -20,6 +21,8 @@ namespace elek {
 enum class LeafIndex : std::uint32_t {};
 /// Position of a node in Condition::nodes.
 enum class NodeIndex : std::uint32_t {};
+constexpr std::size_t at(LeafIndex index) { return static_cast<std::size_t>(index); }
+constexpr std::size_t at(NodeIndex index) { return static_cast<std::size_t>(index); }
 
 // ---- What one value of a rule asks. Immutable after loading.
 

@@ -12,8 +12,6 @@ namespace {
 using Node = Condition::Node;
 using Names = std::vector<std::string_view>;
 
-std::size_t at(NodeIndex index) { return static_cast<std::size_t>(index); }
-
 /// The name that all of `children` bear; empty if they differ.
 std::string_view common_name(const Names& names, const std::vector<NodeIndex>& children) {
   if (children.empty()) return {};

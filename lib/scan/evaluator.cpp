@@ -16,8 +16,6 @@ using Node = Condition::Node;
 
 constexpr signed char kUnknown = -1;
 
-std::size_t at(NodeIndex index) { return static_cast<std::size_t>(index); }
-std::size_t at(LeafIndex index) { return static_cast<std::size_t>(index); }
 
 // The element group of a leaf node, or 0.
 std::uint32_t group_of(const CompiledRule& rule, const Node& node) {

@@ -18,9 +18,6 @@
 namespace elek {
 namespace {
 
-// The fields that keywords look in (ruling 20), as PostFields::keyword_members() has them.
-constexpr std::array kKeywordFields = {Field::text, Field::author_name, Field::author_handle, Field::hashtag, Field::url};
-
 // `text` and `text.words` are views of the same strings, which the alphabet makes equal; text.raw keeps entities and has its own segments, and
 // so has text.skeleton, which is written as it is: its letters are one byte each already.
 Field stored_field(Field field) { return field == Field::text_words ? Field::text : field; }
@@ -68,6 +65,7 @@ class Guard::Builder {
     } else if (scope_ == KeywordScope::all) {
       places.push_back({Place::Kind::all_scalars, {}, 0});
     } else {
+      places.push_back({Place::Kind::field, Field::text, 0});
       for (const Field field : kKeywordFields) places.push_back({Place::Kind::field, field, 0});
     }
     return places;

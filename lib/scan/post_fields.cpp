@@ -125,7 +125,7 @@ std::span<const FieldMember> PostFields::keyword_members() & {
   if (keyword_slot_.post == turn_) return keyword_slot_.members;
   keyword_slot_.post = turn_;
   keyword_slot_.members.clear();
-  for (const Field field : {Field::author_name, Field::author_handle, Field::hashtag, Field::url}) {
+  for (const Field field : kKeywordFields) {
     const auto some = members(field);
     keyword_slot_.members.insert(keyword_slot_.members.end(), some.begin(), some.end());
   }

@@ -37,6 +37,9 @@ struct FieldMember {
   mutable std::array<std::int32_t, 6> views{-1, -1, -1, -1, -1, -1};  ///< positions in the pool of PostFields
 };
 
+/// What keywords search besides `text` (ruling 20).
+inline constexpr std::array kKeywordFields = {Field::author_name, Field::author_handle, Field::hashtag, Field::url};
+
 /// The view of a member that a test reads.
 struct ViewChoice {
   ViewKind kind = ViewKind::raw;
@@ -57,7 +60,7 @@ class PostFields {
   /// The values of a field; empty when it is absent or an empty array. Valid until turn_to().
   std::span<const FieldMember> members(const FieldName& name) & ELEK_BORROWED;
   std::span<const FieldMember> members(Field field) & ELEK_BORROWED;
-  /// What keywords search besides `text`: author name and handle, hashtags, links (ruling 20).
+  /// The members of kKeywordFields.
   std::span<const FieldMember> keyword_members() & ELEK_BORROWED;
   /// Every scalar of the record (--keyword-scope all).
   std::span<const FieldMember> all_scalars() & ELEK_BORROWED;

@@ -15,8 +15,6 @@ namespace {
 using Node = Condition::Node;
 using Kind = ExplainedNode::Kind;
 
-std::size_t at(NodeIndex index) { return static_cast<std::size_t>(index); }
-std::size_t at(LeafIndex index) { return static_cast<std::size_t>(index); }
 
 Kind kind_of(Node::Kind kind) {
   switch (kind) {

@@ -5,12 +5,12 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
-#include <set>
 #include <span>
 #include <string_view>
 
 #include "base/sha256.h"
 #include "bytes/byte_source.h"
+#include "bytes/find_inputs.h"
 #include "decode/json_writer.h"
 
 namespace elek {
@@ -39,26 +39,6 @@ InputFacts facts_of_file(const std::string& path) {
   facts.size_bytes = size;
   facts.sha256 = hash.hex();
   return facts;
-}
-
-/// Every regular file under `folder`, in byte order. Linked folders are entered once, so a loop of links ends.
-std::vector<std::string> files_under(const std::string& folder) {
-  std::vector<std::string> files;
-  std::error_code error;
-  std::set<std::string> entered = {fs::weakly_canonical(folder, error).string()};
-  error.clear();
-  fs::recursive_directory_iterator walk(
-      folder, fs::directory_options::follow_directory_symlink | fs::directory_options::skip_permission_denied, error);
-  for (; !error && walk != fs::recursive_directory_iterator(); walk.increment(error)) {
-    std::error_code ignored;
-    if (walk->is_directory(ignored)) {
-      if (!entered.insert(fs::weakly_canonical(walk->path(), ignored).string()).second) walk.disable_recursion_pending();
-    } else if (walk->is_regular_file(ignored)) {
-      files.push_back(walk->path().string());
-    }
-  }
-  std::sort(files.begin(), files.end());
-  return files;
 }
 
 // ---- The JSON.
@@ -236,9 +216,7 @@ void write_redaction(JsonWriter& json, const ManifestFacts& facts) {
 std::vector<InputFacts> input_facts(const std::vector<std::string>& paths) {
   std::vector<InputFacts> inputs;
   for (const std::string& path : paths) {
-    std::error_code error;
-    const bool folder = path != "-" && fs::is_directory(path, error);
-    for (const std::string& file : folder ? files_under(path) : std::vector{path}) inputs.push_back(facts_of_file(file));
+    for (const std::string& file : find_inputs(path).files) inputs.push_back(facts_of_file(file));
   }
   return inputs;
 }

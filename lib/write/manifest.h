@@ -20,7 +20,7 @@ struct InputFacts {
   std::optional<std::string> sha256;
 };
 
-/// Reads every file of `paths`, and of the folders among them, in byte order of their paths. Reads each file whole: for --manifest only.
+/// The files that `paths` stand for, as a scan finds them (find_inputs). Reads each whole: for --manifest only.
 std::vector<InputFacts> input_facts(const std::vector<std::string>& paths);
 
 /// What the program knows about its own run. Nothing in it depends on the machine, the clock or the number of threads.
