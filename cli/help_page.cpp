@@ -109,7 +109,7 @@ std::string command_page(const CommandSpec& command) {
 std::string fields_page() {
   std::string out = "Fields that a rule can name (taxonomy elek). Any other name, or raw.NAME, is looked up in the\nrecord's own JSON.\n\n";
   for (const FieldFacts& facts : all_fields()) {
-    if (facts.available) append_row(out, fmt::format("  {}", facts.name), name_of(facts.type));
+    append_row(out, fmt::format("  {}", facts.name), name_of(facts.type));
   }
   return out;
 }

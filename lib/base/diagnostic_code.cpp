@@ -176,12 +176,6 @@ to begin a new rule: make a new id with uuidgen.
 Bad:   id: 0b1f7d2e-6f0b-4c52-9d3e-0c9f6d9f3b11   (in two files)
 Good:  a new id in one of them)"},
     DiagnosticPage{
-        rule_field_unavailable, "a field that this version does not compute",
-        R"(The rule names a field of taxonomy elek that cannot be computed here. It is set aside: with half its fields it would flag other posts.
-Bad:   lookalike.of: 'bbc.com'
-Good:  url|contains: '//bbc-news.example/'
-A field of the record's own that is called so is reached as raw.lookalike.of.)"},
-    DiagnosticPage{
         rule_suspicious, "legal, but perhaps not what was meant",
         R"(The rule is used as it is. An empty list of values means that the field is absent; an entry that stands twice says nothing more; bytes of
 UTF-16 stand in no post unless they are base64.

@@ -43,7 +43,7 @@ enum class DiagnosticCode : std::uint16_t {
   rule_unresolved_placeholder = 308,
   rule_unsupported = 309,
   rule_duplicate_id = 310,
-  rule_field_unavailable = 311,
+  // 311 told of fields that were not computed yet
   rule_suspicious = 312,
   rule_file_unopenable = 313,
   rule_too_large = 314,

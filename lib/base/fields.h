@@ -35,7 +35,6 @@ struct FieldFacts {
   std::string_view name;  ///< as rules write it: "author.handle"
   FieldType type;
   FieldGroup group;
-  bool available;         ///< whether this version computes it; a rule that names another is refused, never half loaded
 };
 
 /// All fields, indexed by their value.

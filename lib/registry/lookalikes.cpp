@@ -13,6 +13,12 @@ namespace {
 
 std::uint64_t hash_of(std::string_view key) { return std::hash<std::string_view>{}(key); }
 
+// Hosts that imitate nobody by themselves: numbers, popular sites, their namesakes, and platforms at which everybody publishes.
+bool is_everybodys(const CanonicalUrl& url) {
+  if (url.domain == url.host && is_address(url.host)) return true;
+  return is_popular_site(url.domain) || is_popular_site(url.host) || is_namesake(url.domain) || is_platform_host(url.host);
+}
+
 }  // namespace
 
 Lookalikes::Lookalikes(const Registry& registry) : registry_(registry) {
@@ -29,7 +35,23 @@ Lookalikes::Lookalikes(const Registry& registry) : registry_(registry) {
 }
 
 std::optional<Lookalike> Lookalikes::of(const CanonicalUrl& url, std::optional<UnixSeconds> time) const {
-  if (originals_.empty() || is_known(url)) return std::nullopt;
+  if (originals_.empty() || is_everybodys(url) || is_listed(url)) return std::nullopt;
+  return closest(url, time);
+}
+
+bool Lookalikes::may_imitate(const CanonicalUrl& url) const {
+  return !originals_.empty() && !is_everybodys(url) && closest(url, std::nullopt).has_value();
+}
+
+std::optional<Lookalike> Lookalikes::find_slowly(const CanonicalUrl& url, std::optional<UnixSeconds> time) const {
+  if (is_everybodys(url) || is_listed(url)) return std::nullopt;
+  const DomainName asked = domain_name(url.host);
+  std::optional<Lookalike> best;
+  for (const Original& original : originals_) weigh(original, asked, time, best);
+  return best;
+}
+
+std::optional<Lookalike> Lookalikes::closest(const CanonicalUrl& url, std::optional<UnixSeconds> time) const {
   const DomainName asked = domain_name(url.host);
   std::optional<Lookalike> best;
   for (const std::string& key : keys_of_asked(asked)) {
@@ -38,14 +60,6 @@ std::optional<Lookalike> Lookalikes::of(const CanonicalUrl& url, std::optional<U
       weigh(originals_[each->second], asked, time, best);
     }
   }
-  return best;
-}
-
-std::optional<Lookalike> Lookalikes::find_slowly(const CanonicalUrl& url, std::optional<UnixSeconds> time) const {
-  if (is_known(url)) return std::nullopt;
-  const DomainName asked = domain_name(url.host);
-  std::optional<Lookalike> best;
-  for (const Original& original : originals_) weigh(original, asked, time, best);
   return best;
 }
 
@@ -58,9 +72,7 @@ void Lookalikes::weigh(const Original& original, const DomainName& asked, std::o
   if (!best || std::pair(*kind, original.row) < std::pair(best->kind, best->of)) best = {original.row, *kind};
 }
 
-bool Lookalikes::is_known(const CanonicalUrl& url) const {
-  if (url.domain == url.host && is_address(url.host)) return true;
-  if (is_popular_site(url.domain) || is_popular_site(url.host) || is_namesake(url.domain) || is_platform_host(url.host)) return true;
+bool Lookalikes::is_listed(const CanonicalUrl& url) const {
   std::vector<EntryIndex> rows;
   registry_.find_url(url, rows);
   return !rows.empty();

@@ -28,7 +28,10 @@ class Lookalikes {
   /// and platforms at which everybody publishes. `time`: rows that have expired by then protect no more.
   std::optional<Lookalike> of(const CanonicalUrl& url, std::optional<UnixSeconds> time = {}) const;
 
-  /// The same, found by comparing with every protected name: the twin for tests. Slow.
+  /// Whether anything at this host can imitate somebody, whatever lists say of it and whenever it is asked: most hosts cannot.
+  bool may_imitate(const CanonicalUrl& url) const;
+
+  /// The same as of(), found by comparing with every protected name: the twin for tests. Slow.
   std::optional<Lookalike> find_slowly(const CanonicalUrl& url, std::optional<UnixSeconds> time = {}) const;
 
  private:
@@ -37,7 +40,8 @@ class Lookalikes {
     EntryIndex row{};
   };
 
-  bool is_known(const CanonicalUrl& url) const;
+  std::optional<Lookalike> closest(const CanonicalUrl& url, std::optional<UnixSeconds> time) const;
+  bool is_listed(const CanonicalUrl& url) const;
   void weigh(const Original& original, const DomainName& asked, std::optional<UnixSeconds> time, std::optional<Lookalike>& best) const;
 
   const Registry& registry_;

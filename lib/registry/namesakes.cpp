@@ -28,6 +28,7 @@ constexpr auto kImitatorsWords = std::to_array<std::string_view>({
 
 // In byte order: outlets and companies of their own.
 constexpr auto kNamesakes = std::to_array<std::string_view>({
+    "interfax-russia.ru",
     "interfax.com.ua",
     "interfax.ru",
     "kaktusapp.com",

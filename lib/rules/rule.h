@@ -101,6 +101,14 @@ struct Leaf {
   Place place;
 };
 
+/// The group of the field that a leaf looks at; none of keywords and the record's own fields.
+inline FieldGroup field_group_of(const Leaf& leaf) {
+  return leaf.field && leaf.field->field ? facts_of(*leaf.field->field).group : FieldGroup::none;
+}
+
+/// Whether fields of a group say what source lists know, which differs from reader to reader, and not what the export has.
+constexpr bool is_from_lists(FieldGroup group) { return group == FieldGroup::source || group == FieldGroup::lookalike; }
+
 /// Boolean formula over leaves, as a flat tree: children come before their parents, the root is last.
 struct Condition {
   struct Node {

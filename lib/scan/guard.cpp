@@ -30,6 +30,7 @@ class Guard::Builder {
 
   void add(RuleIndex rule, const NecessarySet& set) {
     if (set.source) of_sources_.push_back(rule);
+    if (set.lookalike) of_lookalikes_.push_back(rule);
     for (const NecessaryLiteral& literal : set.literals) {
       const auto [entry, is_new] = ids_.try_emplace(literal.encoded, static_cast<std::uint32_t>(literals_.size()));
       if (is_new) {
@@ -47,6 +48,7 @@ class Guard::Builder {
     guard.places_ = std::move(places_);
     guard.unguarded_ = std::move(unguarded);
     guard.of_sources_ = std::move(of_sources_);
+    guard.of_lookalikes_ = std::move(of_lookalikes_);
     for (const auto& some : postings_) {
       guard.first_posting_.push_back(static_cast<std::uint32_t>(guard.postings_.size()));
       guard.postings_.insert(guard.postings_.end(), some.begin(), some.end());
@@ -83,7 +85,7 @@ class Guard::Builder {
   std::vector<std::vector<Posting>> postings_;
   std::map<Place, std::uint32_t> place_numbers_;
   std::vector<Place> places_;
-  std::vector<RuleIndex> of_sources_;
+  std::vector<RuleIndex> of_sources_, of_lookalikes_;
 };
 
 std::expected<Guard, Error> Guard::build(std::span<const CompiledRule> rules, KeywordScope scope) {
@@ -111,7 +113,7 @@ std::expected<Guard::Scratch, Error> Guard::make_scratch() const {
 std::expected<void, Error> Guard::find(std::span<const Post> posts, PostFields& fields, Scratch& scratch,
                                        std::vector<Candidate>& candidates) const {
   candidates.clear();
-  if (places_.empty() && of_sources_.empty()) return {};
+  if (places_.empty() && of_sources_.empty() && of_lookalikes_.empty()) return {};
   scratch.arena.assign(1, GuardAlphabet::kSeparator);
   scratch.segments.clear();
   for (std::uint32_t i = 0; i < posts.size(); ++i) {
@@ -139,8 +141,11 @@ std::expected<void, Error> Guard::find(std::span<const Post> posts, PostFields& 
 }
 
 void Guard::ask_lists(std::uint32_t post, PostFields& fields, std::vector<Candidate>& candidates) const {
-  if (of_sources_.empty() || fields.sources().empty()) return;
-  for (const RuleIndex rule : of_sources_) candidates.push_back({post, rule});
+  const auto add = [&](const std::vector<RuleIndex>& rules) {
+    for (const RuleIndex rule : rules) candidates.push_back({post, rule});
+  };
+  if (!of_sources_.empty() && !fields.sources().empty()) add(of_sources_);
+  if (!of_lookalikes_.empty() && !fields.lookalikes().empty()) add(of_lookalikes_);
 }
 
 void Guard::write_post(std::uint32_t index, PostFields& fields, Scratch& scratch) const {

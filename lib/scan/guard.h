@@ -83,6 +83,7 @@ class Guard {
   std::vector<std::uint32_t> first_posting_;   // by literal; one more at the end
   std::vector<RuleIndex> unguarded_;
   std::vector<RuleIndex> of_sources_;          // rules that need a name which some list knows
+  std::vector<RuleIndex> of_lookalikes_;       // rules that need a link which imitates a protected name
 };
 
 }  // namespace elek

@@ -22,6 +22,7 @@ using Node = Condition::Node;
 constexpr std::size_t kFewestLetters = 3;
 
 constexpr double kSourceCost = 1.0 / 1024;
+constexpr double kLookalikeCost = kSourceCost / 16;
 
 struct CostedSet {
   NecessarySet set;
@@ -56,6 +57,7 @@ void disjoin(MaybeSet& into, MaybeSet other, bool first) {
   } else {
     into->cost += other->cost;
     into->set.source = into->set.source || other->set.source;
+    into->set.lookalike = into->set.lookalike || other->set.lookalike;
     std::move(other->set.literals.begin(), other->set.literals.end(), std::back_inserter(into->set.literals));
   }
 }
@@ -96,24 +98,22 @@ MaybeSet from_test(const Leaf& leaf, const CompiledTest& test) {
   return std::nullopt;
 }
 
-// Whether a test of a field's values can only hold where there is a value.
-MaybeSet from_source_test(const CompiledTest& test) {
+// A test of what lists say can only hold where there is a value, unless it asks that there be none.
+MaybeSet from_list_test(FieldGroup group, const CompiledTest& test) {
   const auto* exists = std::get_if<ExistsTest>(test.test);
   if (std::holds_alternative<NullTest>(*test.test) || (exists != nullptr && !exists->wanted)) return std::nullopt;
+  if (group == FieldGroup::lookalike) return CostedSet{{.literals = {}, .lookalike = true}, kLookalikeCost};
   return CostedSet{{.literals = {}, .source = true}, kSourceCost};
-}
-
-bool is_about_sources(const Leaf& leaf) {
-  return leaf.field && leaf.field->field && facts_of(*leaf.field->field).group == FieldGroup::source;
 }
 
 MaybeSet from_leaf(const CompiledLeaf& leaf) {
   const Leaf& rule_leaf = *leaf.leaf;
   if (rule_leaf.negated) return std::nullopt;
   if (rule_leaf.field && rule_leaf.field->field && facts_of(*rule_leaf.field->field).type != FieldType::string) return std::nullopt;
+  const FieldGroup group = field_group_of(rule_leaf);
   const auto from_value = [&](const std::vector<CompiledTest>& tests) {
     return any_of(
-        tests, [&](const CompiledTest& test) { return is_about_sources(rule_leaf) ? from_source_test(test) : from_test(rule_leaf, test); });
+        tests, [&](const CompiledTest& test) { return is_from_lists(group) ? from_list_test(group, test) : from_test(rule_leaf, test); });
   };
   return rule_leaf.all ? all_of(leaf.values, from_value) : any_of(leaf.values, from_value);
 }
@@ -145,7 +145,7 @@ MaybeSet from_node(const CompiledRule& rule, const Node& node, Sign sign) {
 
 std::optional<NecessarySet> necessary_of(const CompiledRule& rule) {
   MaybeSet costed = from_node(rule, rule.rule->condition.nodes.back(), Sign::positive);
-  if (!costed || (costed->set.literals.empty() && !costed->set.source)) return std::nullopt;
+  if (!costed || (costed->set.literals.empty() && !costed->set.source && !costed->set.lookalike)) return std::nullopt;
   return std::move(costed->set);
 }
 

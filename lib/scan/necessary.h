@@ -19,7 +19,8 @@ struct NecessaryLiteral {
 /// Of what these sets hold at least one is true of every post that a rule's condition matches.
 struct NecessarySet {
   std::vector<NecessaryLiteral> literals;  ///< one of them occurs...
-  bool source = false;                     ///< ...or a source list knows a name of the post
+  bool source = false;                     ///< ...or a source list knows a name of the post...
+  bool lookalike = false;                  ///< ...or a link of the post imitates a protected name
 };
 
 /// The cheapest set there is (rulings 14, 15). Nothing: no such set, the rule must run on every post.

@@ -68,6 +68,28 @@ std::string_view text_of_source(const PostSource& source, const Registry& regist
   }
 }
 
+// What a field says of a link that imitates somebody.
+std::string_view text_of_lookalike(const PostLookalike& lookalike, const Registry& registry, Field field) {
+  switch (field) {
+    case Field::lookalike_of: return registry.entry(lookalike.original.entry).text(Column::value);
+    case Field::lookalike_kind: return name_of(lookalike.kind);
+    default: return name_of(lookalike.original.via);
+  }
+}
+
+// What a row of a list says of a name of the post, or on account of it.
+void add_of_row(std::string_view text, const PostSource& source, std::uint32_t element, std::vector<FieldMember>& into) {
+  if (text.empty()) return;
+  FieldMember& member = into.emplace_back();
+  member.text = text;
+  member.derived = true;
+  member.path = source.path;
+  member.whole = source.whole;
+  member.at = source.at;
+  member.element = element;
+  member.source = &source;
+}
+
 // A value of the record's own: found again in the record by its JSON pointer.
 FieldMember from_scalar(const RawScalar& scalar) {
   FieldMember member;
@@ -81,12 +103,10 @@ FieldMember from_scalar(const RawScalar& scalar) {
 
 }  // namespace
 
-std::string MemberPath::text() const {
-  return index ? fmt::format("{}{}{}", head, *index, tail) : fmt::format("{}{}", head, tail);
-}
+std::string MemberPath::text() const { return index ? fmt::format("{}{}{}", head, *index, tail) : fmt::format("{}{}", head, tail); }
 
-PostFields::PostFields(std::size_t raw_names, std::optional<UnixSeconds> as_of, const Registry& registry)
-    : as_of_(as_of), registry_(registry), raw_slots_(raw_names) {}
+PostFields::PostFields(std::size_t raw_names, std::optional<UnixSeconds> as_of, const Registry& registry, const Lookalikes* lookalikes)
+    : as_of_(as_of), registry_(registry), raw_slots_(raw_names), finder_(lookalikes) {}
 
 void PostFields::turn_to(const Post& post) {
   post_ = &post;
@@ -101,6 +121,7 @@ void PostFields::trim() {
   pool_used_ = 0;
   links_ = {};
   sources_ = {};
+  lookalikes_ = {};
   post_ = nullptr;
   ++turn_;
   folder_.trim();
@@ -111,7 +132,8 @@ std::span<const FieldMember> PostFields::members(const FieldName& name) & {
 }
 
 std::span<const FieldMember> PostFields::members(Field field) & {
-  if (field == Field::text_raw || field == Field::text_words || field == Field::text_skeleton) field = Field::text;  // views of the same members
+  if (field == Field::text_raw || field == Field::text_words || field == Field::text_skeleton)
+    field = Field::text;  // views of the same members
   Slot& slot = slots_[static_cast<std::size_t>(field)];
   if (slot.post != turn_) {
     slot.post = turn_;
@@ -188,6 +210,9 @@ void PostFields::fill(Field field, std::vector<FieldMember>& into) {
     case Field::source_country:
     case Field::source_owner:
     case Field::source_via: return fill_sources(field, into);
+    case Field::lookalike_of:
+    case Field::lookalike_kind:
+    case Field::lookalike_via: return fill_lookalikes(field, into);
     case Field::author_id: return one(post.author.id, "/author/id");
     case Field::author_handle: return one(post.author.handle, "/author/handle");
     case Field::author_name: return one(post.author.name, "/author/name");
@@ -243,19 +268,19 @@ std::span<const PostSource> PostFields::sources() & {
 
 void PostFields::fill_sources(Field field, std::vector<FieldMember>& into) {
   const auto known = sources();
-  for (std::uint32_t i = 0; i < known.size(); ++i) {
-    const PostSource& source = known[i];
-    const std::string_view text = text_of_source(source, registry_, field);
-    if (text.empty()) continue;
-    FieldMember& member = into.emplace_back();
-    member.text = text;
-    member.derived = true;
-    member.path = source.path;
-    member.whole = source.whole;
-    member.at = source.at;
-    member.element = i;
-    member.source = &source;
-  }
+  for (std::uint32_t i = 0; i < known.size(); ++i) add_of_row(text_of_source(known[i], registry_, field), known[i], i, into);
+}
+
+std::span<const PostLookalike> PostFields::lookalikes() & {
+  if (lookalikes_turn_ == turn_) return lookalikes_;
+  lookalikes_turn_ = turn_;
+  lookalikes_ = finder_.find(links(), post_->created ? post_->created : as_of_);
+  return lookalikes_;
+}
+
+void PostFields::fill_lookalikes(Field field, std::vector<FieldMember>& into) {
+  const auto found = lookalikes();
+  for (std::uint32_t i = 0; i < found.size(); ++i) add_of_row(text_of_lookalike(found[i], registry_, field), found[i].original, i, into);
 }
 
 void PostFields::fill_links(Field field, std::vector<FieldMember>& into) {

@@ -14,10 +14,11 @@
 #include "base/fields.h"
 #include "fold/folder.h"
 #include "ingest/post.h"
+#include "registry/registry.h"
 #include "rules/rule.h"
 #include "scan/member_path.h"
-#include "registry/registry.h"
 #include "scan/post_links.h"
+#include "scan/post_lookalikes.h"
 #include "scan/post_sources.h"
 
 namespace elek {
@@ -25,13 +26,13 @@ namespace elek {
 /// One value of a field of one post. Borrows from the post and from its PostFields.
 struct FieldMember {
   RawScalar::Kind kind = RawScalar::Kind::string;
-  std::string_view text;       ///< the value; numbers and booleans in their canonical text
-  double number = 0;           ///< of numbers; of times, Unix seconds
-  bool derived = false;        ///< not bytes of elek.post/1: matches carry it as `value`
+  std::string_view text;  ///< the value; numbers and booleans in their canonical text
+  double number = 0;      ///< of numbers; of times, Unix seconds
+  bool derived = false;   ///< not bytes of elek.post/1: matches carry it as `value`
   MemberPath path;
-  std::string_view whole;      ///< of links: the string at `path`, which holds the link in other spelling...
-  Span at;                     ///< ...at these bytes; matches carry both
-  std::uint32_t element = 0;   ///< which link, entry...: fields of one group agree on it (ruling 19)
+  std::string_view whole;              ///< of links: the string at `path`, which holds the link in other spelling...
+  Span at;                             ///< ...at these bytes; matches carry both
+  std::uint32_t element = 0;           ///< which link, entry...: fields of one group agree on it (ruling 19)
   const PostSource* source = nullptr;  ///< of the group source: whose words these are
   Markup markup = Markup::plain;
   mutable std::array<std::int32_t, 6> views{-1, -1, -1, -1, -1, -1};  ///< positions in the pool of PostFields
@@ -50,8 +51,8 @@ struct ViewChoice {
 class PostFields {
  public:
   /// `raw_names`: how many WantedFields has. `as_of`: the time at which ages and lists are judged for undated posts. The registry outlives
-  /// this.
-  PostFields(std::size_t raw_names, std::optional<UnixSeconds> as_of, const Registry& registry);
+  /// this, and so does `lookalikes`, which may be null where no rule asks for them.
+  PostFields(std::size_t raw_names, std::optional<UnixSeconds> as_of, const Registry& registry, const Lookalikes* lookalikes);
 
   /// Turns to `post`. It must outlive what is asked from here on.
   void turn_to(const Post& post);
@@ -73,6 +74,8 @@ class PostFields {
   bool links_cut_off() { return found_links().cut_off; }
   /// What source lists say of the post's names. Valid until turn_to().
   std::span<const PostSource> sources() & ELEK_BORROWED;
+  /// Its links that imitate a protected name. Valid until turn_to().
+  std::span<const PostLookalike> lookalikes() & ELEK_BORROWED;
   const Registry& registry() const { return registry_; }
 
   /// A view of one of the members. Valid until turn_to().
@@ -96,6 +99,7 @@ class PostFields {
   const PostLinks& found_links();
   void fill_links(Field field, std::vector<FieldMember>& into);
   void fill_sources(Field field, std::vector<FieldMember>& into);
+  void fill_lookalikes(Field field, std::vector<FieldMember>& into);
   void fill_media(Field field, std::vector<FieldMember>& into) const;
   void fill_numbers(Field field, std::vector<FieldMember>& into);
   void fill_text_numbers(Field field, std::vector<FieldMember>& into);
@@ -108,13 +112,16 @@ class PostFields {
   const Registry& registry_;
   const Post* post_ = nullptr;
   std::uint64_t turn_ = 0;
-  std::array<Slot, 64> slots_;     // by Field
-  std::vector<Slot> raw_slots_;    // by raw index
+  std::array<Slot, 64> slots_;   // by Field
+  std::vector<Slot> raw_slots_;  // by raw index
   Slot keyword_slot_, scalar_slot_;
   PostLinks links_;
-  std::uint64_t links_turn_ = 0;   // the post that links_ are of
+  std::uint64_t links_turn_ = 0;  // the post that links_ are of
   std::vector<PostSource> sources_;
   std::uint64_t sources_turn_ = 0;
+  LookalikeFinder finder_;
+  std::vector<PostLookalike> lookalikes_;
+  std::uint64_t lookalikes_turn_ = 0;
   std::deque<std::string> texts_;  // canonical texts of numbers
   std::vector<std::unique_ptr<View>> pool_;
   std::size_t pool_used_ = 0;

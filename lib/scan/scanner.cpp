@@ -18,7 +18,7 @@ std::size_t at(RuleIndex index) { return static_cast<std::size_t>(index); }
 // Fields of the text itself are never missing for want of an export that has them.
 bool may_be_lacking(const FieldName& name) {
   if (!name.field) return true;
-  if (facts_of(*name.field).group == FieldGroup::source) return false;  // what lists say, not what the export has
+  if (is_from_lists(facts_of(*name.field).group)) return false;
   return *name.field > Field::lang && *name.field != Field::visibility && *name.field != Field::kind;
 }
 
@@ -74,6 +74,7 @@ std::expected<ReadyRules, Error> ReadyRules::make(const Ruleset& ruleset, const 
   ReadyRules ready;
   ready.ruleset_ = &ruleset;
   ready.registry_ = &registry;
+  ready.lookalikes_ = lookalikes_for(ruleset, registry);
   Folder folder;
   for (const Rule& rule : ruleset.rules()) ready.rules_.push_back(compile_rule(rule, folder));
   auto guard = Guard::build(ready.rules_, ruleset.options().keyword_scope);
@@ -93,7 +94,7 @@ std::expected<std::unique_ptr<Scanner>, Error> Scanner::make(const ReadyRules& r
 Scanner::Scanner(const ReadyRules& rules, const ScanOptions& options, Guard::Scratch scratch)
     : rules_(rules),
       options_(options),
-      fields_(rules.ruleset().wanted().raw_names.size(), options.as_of, rules.registry()),
+      fields_(rules.ruleset().wanted().raw_names.size(), options.as_of, rules.registry(), rules.lookalikes()),
       evaluator_(fields_, rules.ruleset().options().keyword_scope),
       scratch_(std::move(scratch)) {}
 

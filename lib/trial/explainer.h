@@ -1,6 +1,7 @@
 #pragma once
 
 #include <expected>
+#include <memory>
 #include <optional>
 #include <span>
 
@@ -37,6 +38,7 @@ class Explainer {
   std::string ignored_by(const Rule& rule, const Evidence& evidence);
   std::expected<ExplainedNode, Error> tree_of(const CompiledRule& rule, const Condition& condition, std::string_view prefix);
 
+  std::unique_ptr<const Lookalikes> lookalikes_;
   PostFields fields_;
   Evaluator evaluator_;
   KeywordScope scope_;

@@ -15,10 +15,38 @@ namespace {
 
 using Random = std::mt19937;
 
-const std::vector<std::string> kWords = {"срочно", "Правительство", "выплаты", "вакцина",  "вaкцина", "қазақ",  "хабарлама", "oʻzbek", "o'zbek",
-                                         "ҳукумат", "urgent",        "BREAKING", "pay",      "то",      "не",     "ёлка",      "ﬁnance", "ｆｕｌｌ",
-                                         "中文",    "ба\u200bнк",    "&quot;",   "&amp;",    "...",     "!!!",    "🔥",        "#тег",   "кредит",
-                                         "clone.org/x", "https://paper.org", "hxxp://sub.old[.]org"};
+const std::vector<std::string> kWords = {"срочно",
+                                         "Правительство",
+                                         "выплаты",
+                                         "вакцина",
+                                         "вaкцина",
+                                         "қазақ",
+                                         "хабарлама",
+                                         "oʻzbek",
+                                         "o'zbek",
+                                         "ҳукумат",
+                                         "urgent",
+                                         "BREAKING",
+                                         "pay",
+                                         "то",
+                                         "не",
+                                         "ёлка",
+                                         "ﬁnance",
+                                         "ｆｕｌｌ",
+                                         "中文",
+                                         "ба\u200bнк",
+                                         "&quot;",
+                                         "&amp;",
+                                         "...",
+                                         "!!!",
+                                         "🔥",
+                                         "#тег",
+                                         "кредит",
+                                         "clone.org/x",
+                                         "https://paper.org",
+                                         "hxxp://sub.old[.]org",
+                                         "tengrinews.site/x",
+                                         "tengrlnews.kz"};
 
 std::string pick(Random& random) { return kWords[random() % kWords.size()]; }
 
@@ -49,7 +77,9 @@ const Registry& lists() {
                                         "domain,clone.org,exposed,,paper.org,,Tester,2026-01-02\n"
                                         "domain,old.org,mirror,,,2026-03-01,Tester,2026-01-02\n"
                                         "name:telegram,urgent,exposed,,,,Tester,2026-01-02\n"},
-                                       {"b.csv", "domain,paper.org,protect,Paper,,,Tester,2026-01-02\n"}});
+                                       {"b.csv",
+                                        "domain,paper.org,protect,Paper,,,Tester,2026-01-02\n"
+                                        "domain,tengrinews.kz,protect,Tengrinews,,,Tester,2026-01-02\n"}});
   return read.registry;
 }
 
@@ -61,10 +91,24 @@ std::string source_selection(Random& random) {
   return random() % 2 == 0 ? fmt::format("{{{}}}", leaf) : fmt::format("{{{}, source.via: link}}", leaf);
 }
 
+std::string lookalike_selection(Random& random) {
+  static const std::vector<std::string> kSelections = {"{lookalike.kind: tld-swap}",
+                                                       "{lookalike.kind: [typo, homoglyph], lookalike.of|endswith: .kz}",
+                                                       "{lookalike.via: link}",
+                                                       "{lookalike.of|exists: false}",
+                                                       "{lookalike.of: null}",
+                                                       "{lookalike.kind|neq: tld-swap}",
+                                                       "{url.domain|fieldref: lookalike.of}"};
+  return kSelections[random() % kSelections.size()];
+}
+
 std::string selection(Random& random) {
   if (random() % 6 == 0) return source_selection(random);
-  static const std::vector<std::string> kFields = {"text", "text.words", "text.raw", "author.name", "hashtag", "extra", "|", "text.skeleton"};
-  static const std::vector<std::string> kModifiers = {"|contains", "|contains", "|contains|all", "|startswith", "|endswith", "", "|neq|contains"};
+  if (random() % 12 == 0) return lookalike_selection(random);
+  static const std::vector<std::string> kFields = {"text",    "text.words", "text.raw", "author.name",
+                                                   "hashtag", "extra",      "|",        "text.skeleton"};
+  static const std::vector<std::string> kModifiers = {"|contains", "|contains", "|contains|all", "|startswith",
+                                                      "|endswith", "",          "|neq|contains"};
   const std::string& field = kFields[random() % kFields.size()];
   const std::string& modifier = kModifiers[random() % kModifiers.size()];
   std::string values;
@@ -75,7 +119,8 @@ std::string selection(Random& random) {
 }
 
 std::string random_rules(Random& random) {
-  static const std::vector<std::string> kConditions = {"a", "a and b", "a or b", "a and not b", "not a", "1 of them", "(a or c) and not b", "not (a and b)"};
+  static const std::vector<std::string> kConditions = {
+      "a", "a and b", "a or b", "a and not b", "not a", "1 of them", "(a or c) and not b", "not (a and b)"};
   std::string yaml;
   for (int i = 0; i < 8; ++i) {
     yaml += rule_of(fmt::format("{{a: {}, b: {}, c: {}, condition: {}}}", selection(random), selection(random), selection(random),
@@ -89,8 +134,8 @@ std::string random_rules(Random& random) {
 std::string random_posts(Random& random) {
   std::string posts;
   for (int i = 0; i < 30; ++i) {
-    posts += fmt::format(R"({{"id":{},"text":"{}","author":{{"name":"{}"}},"extra":["{}"],"hashtags":["{}"],"created_at":"2026-0{}-01"}})", i,
-                         phrase(random, 8), phrase(random, 2), phrase(random, 2), pick(random), 1 + random() % 5);
+    posts += fmt::format(R"({{"id":{},"text":"{}","author":{{"name":"{}"}},"extra":["{}"],"hashtags":["{}"],"created_at":"2026-0{}-01"}})",
+                         i, phrase(random, 8), phrase(random, 2), phrase(random, 2), pick(random), 1 + random() % 5);
     posts += "\n";
     if (random() % 20 == 0) posts += "{\"id\": bad}\n";
     if (random() % 20 == 0) posts += "{\"id\": 1, \"text\": \"no end\n";

@@ -31,19 +31,15 @@ bool guards(const Test& test) {
 }
 
 // Whether a test of what lists say can only hold where a list says something.
-bool needs_source(const Test& test) {
+bool needs_list(const Test& test) {
   const auto* exists = std::get_if<ExistsTest>(&test);
   return !std::holds_alternative<NullTest>(test) && (exists == nullptr || exists->wanted);
 }
 
-bool is_about_sources(const Leaf& leaf) {
-  return leaf.field && leaf.field->field && facts_of(*leaf.field->field).group == FieldGroup::source;
-}
-
 bool guards(const Leaf& leaf, const Leaf::ValueSet& values) {
-  const bool sources = is_about_sources(leaf);
+  const bool from_lists = is_from_lists(field_group_of(leaf));
   return std::all_of(values.any_of.begin(), values.any_of.end(),
-                     [&](const Test& test) { return sources ? needs_source(test) : guards(test); });
+                     [&](const Test& test) { return from_lists ? needs_list(test) : guards(test); });
 }
 
 bool guards(const Leaf& leaf) {

@@ -68,9 +68,7 @@ void check_missing_advice(const LintedDocument& document, LintTeller& teller) {
 
 // What lists say differs from reader to reader: a post that such a rule flags can be shown with the lists that ship alone.
 bool rests_on_lists_alone(const Rule& rule) {
-  return std::ranges::all_of(rule.leaves, [](const Leaf& leaf) {
-    return leaf.field && leaf.field->field && facts_of(*leaf.field->field).group == FieldGroup::source;
-  });
+  return std::ranges::all_of(rule.leaves, [](const Leaf& leaf) { return is_from_lists(field_group_of(leaf)); });
 }
 
 void check_missing_tests(const LintedDocument& document, LintTeller& teller) {

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "base/time.h"
+#include "registry/lookalikes.h"
+#include "rules/ruleset.h"
+#include "scan/post_links.h"
+#include "scan/post_sources.h"
+
+namespace elek {
+
+/// A link of a post that imitates a protected name: an element of the group lookalike (ruling 19). Borrows from the post and its links.
+struct PostLookalike {
+  PostSource original;  ///< the row that protects the name, and where the link stands
+  Imitation kind{};
+};
+
+/// What `registry` protects, where a rule asks for imitations of it; else null.
+std::unique_ptr<const Lookalikes> lookalikes_for(const Ruleset& ruleset, const Registry& registry);
+
+/// Finds imitations among links. Remembers hosts that imitate nobody, which nearly all do, so that to ask of them again costs one look-up
+/// in a table. One per thread.
+class LookalikeFinder {
+ public:
+  /// `lookalikes` may be null: nothing is found. Borrowed.
+  explicit LookalikeFinder(const Lookalikes* lookalikes) : lookalikes_(lookalikes) {}
+
+  /// In the order of the links. `time`: rows that have expired by then protect no more.
+  std::vector<PostLookalike> find(std::span<const PostLink> links, std::optional<UnixSeconds> time);
+
+ private:
+  bool is_innocent(const CanonicalUrl& url);
+
+  const Lookalikes* lookalikes_;
+  std::unordered_set<std::string> innocent_;  // canonical hosts
+};
+
+}  // namespace elek
