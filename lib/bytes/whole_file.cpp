@@ -1,16 +1,29 @@
 #include "bytes/whole_file.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <vector>
 
 #include "bytes/byte_source.h"
 
 namespace elek {
+namespace {
+
+// As far as it is known: nothing of pipes, and of packed files less than comes.
+std::size_t size_of(const std::string& path) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path, error);
+  return error ? 0 : static_cast<std::size_t>(size);
+}
+
+}  // namespace
 
 std::expected<std::string, Error> whole_file(const std::string& path, std::size_t max_bytes) {
   const auto source = open_source(path);
   if (!source) return std::unexpected(source.error());
   std::string bytes;
+  bytes.reserve(std::min(size_of(path), max_bytes) + 1);  // else a large file is copied as it grows
   std::vector<std::byte> buffer(std::size_t{64} << 10U);
   while (bytes.size() <= max_bytes) {
     const auto got = (*source)->read(buffer);

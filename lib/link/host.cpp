@@ -152,6 +152,12 @@ std::string registrable_domain(std::string_view host) {
   return domain == nullptr ? "" : domain;
 }
 
+bool is_public_suffix(std::string_view host) {
+  if (!host.contains('.') || host.size() > kMaxHost) return true;
+  const std::string text(host);
+  return psl_is_public_suffix(psl_builtin(), text.c_str()) != 0;
+}
+
 bool has_known_suffix(std::string_view host) { return is_top_level(last_label(host)) && !registrable_domain(host).empty(); }
 
 bool is_top_level(std::string_view label) {

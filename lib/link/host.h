@@ -20,6 +20,9 @@ std::optional<std::string> canonical_host(std::string_view raw);
 /// hoster gives to its users ("name.github.io") is one of its own. Empty for a public suffix, a single label, and an address.
 std::string registrable_domain(std::string_view host);
 
+/// Whether a canonical host that is no address has no registrable domain; costs a fraction of asking for it.
+bool is_public_suffix(std::string_view host);
+
 /// Whether a canonical host ends in a known top-level domain and has a registrable domain.
 bool has_known_suffix(std::string_view host);
 

@@ -31,7 +31,7 @@ std::optional<std::string> day_first(std::string_view cell) {
 
 }  // namespace
 
-bool has_line_break(std::string_view cell) { return cell.find_first_of("\r\n") != std::string_view::npos; }
+bool has_line_break(std::string_view cell) { return cell.contains('\n') || cell.contains('\r'); }
 
 std::string in_one_line(std::string_view cell) {
   std::string line;

@@ -30,7 +30,7 @@ struct SourceList {
 };
 
 /// What source lists say of names: every row of a run, indexed. Immutable; safe for concurrent use. A look-up costs the same with a
-/// thousand rows and with a million. About 60 bytes a row and its value; a text that many rows share stands once.
+/// thousand rows and with a million. About 70 bytes a row, its value included; a text that many rows share stands once.
 class Registry {
  public:
   Registry() = default;  ///< no lists

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -74,12 +75,15 @@ struct RegistryBuilder::State {
   void add_row(const ListRow& row, const Place& place, SourceList& list);
   bool is_duplicate(const ListRow& row, const Place& place);
   void tell_of_platform(std::string_view platform, const Place& place);
-  void file_under(std::string_view key, std::uint32_t row);
-  void grow();
+  void make_room(std::string_view csv);
+  /// Returns the text that the table keeps of `key`.
+  Registry::Text file_under(std::string_view key, std::uint32_t row);
+  void grow_to(std::size_t slots);
   void put(std::uint32_t key);
   Registry::Text keep(std::string_view text);
   std::uint32_t text_number(std::string_view text);
   std::uint32_t facts_number(const ListRow& row);
+  bool has_facts(const ListRow& row, std::uint32_t number) const;
   void report(DiagnosticCode code, Severity severity, Place place, std::string message, std::string help) {
     diagnostics.report({code, severity, std::move(place), std::move(message), std::move(help)});
   }
@@ -137,6 +141,7 @@ void RegistryBuilder::State::add_list(const std::string& file, std::string_view 
   list.file = file;
   list.hash = sha256_hex(csv);
   tell_of_same_name(list, top);
+  make_room(csv);
   add_rows(reader, row, ListRowReader(*header), list);
   if (list.rows == 0 && list.refused != 0) registry.unusable_.push_back(file);
 }
@@ -213,14 +218,18 @@ bool RegistryBuilder::State::is_duplicate(const ListRow& row, const Place& place
 void RegistryBuilder::State::add_row(const ListRow& row, const Place& place, SourceList& list) {
   const auto number = static_cast<std::uint32_t>(registry.rows_.size());
   Registry::Row added;
-  added.value = keep(row.cell(Column::value));
   added.facts = facts_number(row);
   added.line = static_cast<std::uint32_t>(place.line);
   added.list = static_cast<std::uint32_t>(registry.lists_.size() - 1);
   added.kind = row.kind.kind;
   added.tier = row.tier;
+  const Registry::Text first = file_under(row.keys.front(), number);
+  for (std::size_t i = 1; i < row.keys.size(); ++i) file_under(row.keys[i], number);
+  // Most values end the key under which their row stands, and need not be kept again.
+  const std::string_view value = row.cell(Column::value);
+  const auto size = static_cast<std::uint32_t>(value.size());
+  added.value = row.keys.front().ends_with(value) ? Registry::Text{first.start + first.size - size, size} : keep(value);
   registry.rows_.push_back(added);
-  for (const std::string& key : row.keys) file_under(key, number);
   if (const std::string host = imitated_host(row); !host.empty()) file_under(imitated_key(host), number);
   if (!row.kind.platform.empty() && platforms.insert(row.kind.platform).second) tell_of_platform(row.kind.platform, place);
   ++list.rows;
@@ -232,23 +241,39 @@ void RegistryBuilder::State::tell_of_platform(std::string_view platform, const P
   if (problem) report(problem->code, Severity::warning, place, std::move(problem->message), std::move(problem->help));
 }
 
-void RegistryBuilder::State::file_under(std::string_view key, std::uint32_t row) {
+// Room for as many rows as there may be, so that a long list is not copied as it grows.
+void RegistryBuilder::State::make_room(std::string_view csv) {
+  constexpr std::size_t kFewestRowBytes = 24;  // "domain,a.kz,exposed,x,..." with a day
+  const auto lines = static_cast<std::size_t>(std::ranges::count(csv, '\n'));
+  const std::size_t rows = registry.rows_.size() + std::min(lines, csv.size() / kFewestRowBytes);
+  registry.rows_.reserve(rows);
+  registry.keys_.reserve(rows);
+  if (const std::size_t slots = std::bit_ceil(rows * 2); slots > registry.slots_.size()) grow_to(slots);
+}
+
+Registry::Text RegistryBuilder::State::file_under(std::string_view key, std::uint32_t row) {
   const auto number = static_cast<std::uint32_t>(registry.keys_.size());
   if (const Registry::Key* first = registry.find(key)) {
     const auto [last, is_second] = last_of.try_emplace(static_cast<std::uint32_t>(first - registry.keys_.data()), number);
     const std::uint32_t before = is_second ? last->first : std::exchange(last->second, number);
-    registry.keys_.push_back({first->text, row, 0});
+    const Registry::Text text = first->text;
+    registry.keys_.push_back({text, row, 0});
     registry.keys_[before].next = number + 1;
-    return;
+    return text;
   }
-  registry.keys_.push_back({keep(key), row, 0});
-  if (registry.keys_.size() * 2 > registry.slots_.size()) return grow();
-  put(number);
+  const Registry::Text text = keep(key);
+  registry.keys_.push_back({text, row, 0});
+  if (registry.keys_.size() * 2 > registry.slots_.size()) {
+    grow_to(registry.slots_.size() * 2);
+  } else {
+    put(number);
+  }
+  return text;
 }
 
 // A key that follows another of the same text has no slot: it is reached from the first.
-void RegistryBuilder::State::grow() {
-  registry.slots_.assign(registry.slots_.size() * 2, 0);
+void RegistryBuilder::State::grow_to(std::size_t slots) {
+  registry.slots_.assign(slots, 0);
   std::vector<bool> follows(registry.keys_.size());
   for (const Registry::Key& key : registry.keys_) {
     if (key.next != 0) follows[key.next - 1] = true;
@@ -277,7 +302,9 @@ std::uint32_t RegistryBuilder::State::text_number(std::string_view text) {
   return known->second;
 }
 
+// Rows that follow each other mostly differ in their value alone.
 std::uint32_t RegistryBuilder::State::facts_number(const ListRow& row) {
+  if (!registry.rows_.empty() && has_facts(row, registry.rows_.back().facts)) return registry.rows_.back().facts;
   Registry::Facts facts{};
   for (std::size_t i = 0; i < kColumns; ++i) {
     facts[i] = text_number(static_cast<Column>(i) == Column::value ? std::string_view() : row.cells[i]);
@@ -285,6 +312,14 @@ std::uint32_t RegistryBuilder::State::facts_number(const ListRow& row) {
   const auto [known, is_new] = facts_numbers.try_emplace(facts, static_cast<std::uint32_t>(registry.facts_.size()));
   if (is_new) registry.facts_.push_back(facts);
   return known->second;
+}
+
+bool RegistryBuilder::State::has_facts(const ListRow& row, std::uint32_t number) const {
+  const Registry::Facts& facts = registry.facts_[number];
+  for (std::size_t i = 0; i < kColumns; ++i) {
+    if (static_cast<Column>(i) != Column::value && registry.text_at(registry.texts_[facts[i]]) != row.cells[i]) return false;
+  }
+  return true;
 }
 
 }  // namespace elek

@@ -90,5 +90,25 @@ TEST_CASE("the index finds what a look at every row finds") {
   CHECK(hits > 1000);  // the property is not empty
 }
 
+TEST_CASE("a plain name is filed as the address of it would be") {
+  std::mt19937 random(20261127);
+  const std::vector<std::string> pieces = {"a", "bank", "m", "www", "amp", "mobile", "xn", "-", "1", "0x7f", ".", "com", "kz", "co", "uk", "github", "io", "t", "x"};
+  std::size_t used = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string name;
+    for (std::size_t left = 1 + random() % 6; left > 0; --left) name += pieces[random() % pieces.size()];
+    CAPTURE(name);
+    Folder folder;
+    const auto address = canonicalize("https://" + name);
+    const auto keys = row_keys({EntryKind::host, ""}, name, folder);
+    if (!keys) continue;
+    ++used;
+    REQUIRE(address);
+    CHECK(keys->front() == host_key(address->host));
+    if (!is_address(address->host)) CHECK(is_public_suffix(address->host) == registrable_domain(address->host).empty());
+  }
+  CHECK(used > 5'000);
+}
+
 }  // namespace
 }  // namespace elek
