@@ -13,8 +13,9 @@
 namespace elek::cli {
 
 std::span<const CommandSpec* const> commands() {
-  static const std::array kCommands = {&scan_command(), &posts_command(),   &lookup_command(), &test_command(),       &lint_command(),
-                                     &rules_command(), &explain_command(), &schema_command(), &completion_command(), &help_command()};
+  static const std::array kCommands = {&scan_command(),    &posts_command(), &lookup_command(),  &sources_command(),
+                                       &test_command(),    &lint_command(),  &rules_command(),   &explain_command(),
+                                       &schema_command(),  &completion_command(), &help_command()};
   return kCommands;
 }
 

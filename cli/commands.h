@@ -13,6 +13,7 @@ namespace elek::cli {
 const CommandSpec& scan_command();
 const CommandSpec& posts_command();
 const CommandSpec& lookup_command();
+const CommandSpec& sources_command();
 const CommandSpec& test_command();
 const CommandSpec& lint_command();
 const CommandSpec& rules_command();

@@ -46,4 +46,6 @@ void append_csv_cell(std::string& out, std::string_view text) {
   out += '"';
 }
 
+bool is_plain_csv_cell(std::string_view text) { return guarded(text) == text; }
+
 }  // namespace elek

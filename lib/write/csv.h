@@ -11,4 +11,7 @@ namespace elek {
 /// begins with = + - @ or |, their full-width forms, or a control.
 void append_csv_cell(std::string& out, std::string_view text);
 
+/// Whether append_csv_cell() leaves `text` as it is, but for quotes around it.
+bool is_plain_csv_cell(std::string_view text);
+
 }  // namespace elek

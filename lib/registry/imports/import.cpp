@@ -1,0 +1,157 @@
+// Lists of others become rows of ours: a reader for each format finds the names, and here each gets its kind, its provenance and the one
+// spelling that tells whether it stood there before. What cannot be a row is told with its line and left out.
+
+#include "registry/imports/import.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/ascii_text.h"
+#include "base/utf8.h"
+#include "link/canonical_url.h"
+#include "link/host.h"
+#include "registry/entry_key.h"
+#include "registry/imports/readers.h"
+#include "registry/list_cells.h"
+
+namespace elek {
+namespace {
+
+using imports::Found;
+
+constexpr std::array<std::string_view, 7> kFormatNames = {"hosts", "plain", "csv", "misp", "stix", "opensources", "trust.txt"};
+
+/// The first line that says something: no comment.
+std::string_view first_line(std::string_view text) {
+  while (!text.empty()) {
+    const std::string_view line = trimmed(text.substr(0, text.find('\n')));
+    if (!line.empty() && !line.starts_with('#') && !line.starts_with('!')) return line;
+    text.remove_prefix(std::min(text.size(), text.find('\n') == std::string_view::npos ? text.size() : text.find('\n') + 1));
+  }
+  return {};
+}
+
+bool begins_with_address(std::string_view line) {
+  const std::string_view word = line.substr(0, line.find_first_of(" \t"));
+  if (word.size() == line.size()) return false;
+  const bool is_ipv6 = word.contains(':') && word.find_first_not_of("0123456789abcdefABCDEF:%.lo") == std::string_view::npos;
+  return is_ipv6 || (std::ranges::count(word, '.') == 3 && is_address(word));
+}
+
+ForeignFormat format_of(std::string_view text) {
+  const std::string_view line = first_line(text);
+  if (line.starts_with('{')) return imports::json_format_of(text).value_or(ForeignFormat::stix);
+  if (begins_with_address(line)) return ForeignFormat::hosts;
+  if (imports::is_trust_txt_line(line)) return ForeignFormat::trust_txt;
+  const bool is_table = line.find_first_of(",;\t") != std::string_view::npos || lower_letters(line) == "domain";
+  return is_table ? ForeignFormat::csv : ForeignFormat::plain;
+}
+
+std::expected<Found, Error> read_as(ForeignFormat format, std::string_view text, const ImportOptions& options) {
+  switch (format) {
+    case ForeignFormat::hosts: return imports::read_hosts(text);
+    case ForeignFormat::plain: return imports::read_plain(text);
+    case ForeignFormat::trust_txt: return imports::read_trust_txt(text);
+    case ForeignFormat::csv: return imports::read_table(text, options.columns);
+    default: return imports::read_json(text, format);
+  }
+}
+
+// A bare name is a domain, or a host where it lies under one; what has a path is an address.
+std::string_view kind_of(std::string_view value) {
+  const auto address = canonicalize(value);
+  if (!address) return "domain";  // which says why it is none
+  const std::string_view rest = without_scheme(address->url);
+  if (rest != address->host) return "url";
+  return address->domain == address->host ? "domain" : "host";
+}
+
+/// Makes rows complete, and keeps those that are new and can be used.
+class Finisher {
+ public:
+  Finisher(const std::string& file, const ImportOptions& options, DiagnosticSink& diagnostics)
+      : file_(file), options_(options), diagnostics_(diagnostics) {}
+
+  void add(ImportedRow row, ImportedList& list) {
+    ++list.names;
+    complete(row);
+    const auto keys = checked(row);
+    if (!keys) {
+      ++list.refused;
+      // What one row does not say, mostly none says: to tell it once is enough.
+      const bool is_general = keys.error().help.starts_with("say it with");
+      if (is_general && !told_.insert(keys.error().message).second) return;
+      diagnostics_.report({keys.error().code, Severity::error, {file_, row.line, row.line == 0 ? 0U : 1U}, keys.error().message, keys.error().help});
+    } else if (!seen_.insert(fmt::format("{} {}", row[Column::tier], keys->front())).second) {
+      ++list.repeated;
+    } else {
+      list.rows.push_back(std::move(row));
+    }
+  }
+
+ private:
+  void complete(ImportedRow& row) const {
+    for (const auto& [column, text] : options_.defaults) {
+      if (row[column].empty()) row[column] = text;
+    }
+    for (std::string& cell : row.cells) cell = in_one_line(to_valid_utf8(trimmed(cell)));
+    if (row[Column::kind].empty()) row[Column::kind] = kind_of(row[Column::value]);
+    // A host or domain is written as an address by many; in the one spelling it can be found by eye, too.
+    const auto address = row[Column::kind] == "domain" || row[Column::kind] == "host" ? canonicalize(row[Column::value]) : std::nullopt;
+    if (address && without_scheme(address->url) == address->host) row[Column::value] = address->host;
+    std::string& value = row[Column::value];
+    if (row[Column::kind].starts_with("handle:") && value.starts_with('@')) value.erase(0, 1);
+  }
+
+  std::expected<std::vector<std::string>, ValueProblem> checked(const ImportedRow& row) {
+    const auto fail = [](DiagnosticCode code, std::string message, std::string help) {
+      return std::unexpected(ValueProblem{code, std::move(message), std::move(help)});
+    };
+    if (row[Column::value].empty()) return fail(DiagnosticCode::list_bad_value, "the row names nothing", "");
+    const auto kind = row_kind_named(row[Column::kind]);
+    if (!kind) return fail(DiagnosticCode::list_bad_value, fmt::format("{} is no kind of row", row[Column::kind]), "");
+    if (!tier_named(row[Column::tier])) {
+      return fail(DiagnosticCode::list_bad_value, row[Column::tier].empty() ? "nobody says of which tier it is" : fmt::format("{} is no tier", row[Column::tier]),
+                  "say it with --tier");
+    }
+    if (row[Column::said_by].empty()) return fail(DiagnosticCode::list_no_provenance, "the list does not say who says so", "say it with --said-by");
+    const auto day = read_day(row[Column::said_on]);
+    if (!day) return fail(DiagnosticCode::list_no_provenance, "the list does not say since when", "say it with --said-on, as in 2026-06-19");
+    return row_keys(*kind, row[Column::value], folder_);
+  }
+
+  const std::string& file_;
+  const ImportOptions& options_;
+  DiagnosticSink& diagnostics_;
+  Folder folder_;
+  std::set<std::string> seen_;
+  std::set<std::string> told_;  // messages about what rows lack
+};
+
+}  // namespace
+
+std::string_view name_of(ForeignFormat format) { return kFormatNames[static_cast<std::size_t>(format)]; }
+
+std::optional<ForeignFormat> foreign_format_named(std::string_view name) {
+  const auto found = std::ranges::find(kFormatNames, name);
+  if (found == kFormatNames.end()) return std::nullopt;
+  return static_cast<ForeignFormat>(found - kFormatNames.begin());
+}
+
+std::expected<ImportedList, Error> import_list(const std::string& file, std::string_view bytes, const ImportOptions& options,
+                                               DiagnosticSink& diagnostics) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+  ImportedList list;
+  list.format = options.format ? *options.format : format_of(bytes);
+  auto found = read_as(list.format, bytes, options);
+  if (!found) return std::unexpected(found.error());
+  list.passed_over = found->passed_over;
+  Finisher finisher(file, options, diagnostics);
+  for (ImportedRow& row : found->rows) finisher.add(std::move(row), list);
+  return list;
+}
+
+}  // namespace elek

@@ -1,0 +1,168 @@
+// Lists that others keep, made into rows.
+
+#include "registry/imports/import.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "registry/registry.h"
+#include "support/lists.h"
+#include "write/source_list_csv.h"
+
+namespace elek {
+namespace {
+
+struct Imported {
+  std::expected<ImportedList, Error> list;
+  std::vector<Diagnostic> told;
+};
+
+Imported import_as(std::string_view text, std::optional<ForeignFormat> format = {}, std::map<Column, std::string> columns = {}) {
+  std::vector<Diagnostic> told;
+  testing::KeptDiagnostics sink(told);
+  const ImportOptions options{format, {{Column::tier, "advisory"}, {Column::said_by, "Me"}, {Column::said_on, "2026-01-02"}}, std::move(columns)};
+  auto list = import_list("list.txt", text, options, sink);
+  return {std::move(list), std::move(told)};
+}
+
+// "format: kind value [label]; ..."
+std::string rows_of(const Imported& imported) {
+  if (!imported.list) return imported.list.error().message;
+  std::string out(name_of(imported.list->format));
+  out += ":";
+  for (const ImportedRow& row : imported.list->rows) {
+    out += " " + row[Column::kind] + " " + row[Column::value];
+    if (!row[Column::label].empty()) out += " [" + row[Column::label] + "]";
+    out += ";";
+  }
+  return out;
+}
+
+TEST_CASE("the format is seen from the content, and the names come in one spelling") {
+  struct Row {
+    const char* text;
+    const char* rows;
+  };
+  const Row rows[] = {
+      {"# c\n127.0.0.1 localhost\n0.0.0.0 a.org b.org # x\n::1 ip6-localhost\n", "hosts: domain a.org; domain b.org;"},
+      {"0.0.0.0\twww.a.org\n0.0.0.0\tsub.a.org\n", "hosts: domain a.org; host sub.a.org;"},
+      {"a.org\nhttps://b.org/\nhttp://b.org/path?x=1\n\n! c\nwww.a.org\n", "plain: domain a.org; domain b.org; url http://b.org/path?x=1;"},
+      {"[Adblock Plus 2.0]\n||a.org^\n||b.org^$third-party\n@@||c.org^\n", "plain: domain a.org; domain b.org;"},
+      {"a[.]org\nхабар.қаз\n", "plain: domain a.org; domain xn--80aac5dva.xn--80ao21a;"},
+      {"domain\na.org\n", "csv: domain a.org;"},
+      {"Site;Category\na.org;fake\nb.org;satire, or so\n", "csv: domain a.org [fake]; domain b.org [satire, or so];"},
+      {",url,type\n0,a.org,bias\n", "csv: domain a.org [bias];"},
+      {"\xEF\xBB\xBF" "domain,type\na.org,fake\n", "csv: domain a.org [fake];"},
+      {"member=https://www.a.kz/\nsocial=https://t.me/a_kz\ncontact=mailto:x@a.kz\n# c\nControl = b.kz\n",
+       "trust.txt: domain a.kz [member]; url https://t.me/a_kz [account]; domain b.kz [controlled site];"},
+      {R"({"name":"Fakes","type":"hostname","version":20260820,"list":["a.org",".b.org"]})", "misp: domain a.org; domain b.org;"},
+      {R"({"a.org":{"type":"fake","2nd type":"bias"},"b.org":{"type":"satire"}})", "opensources: domain a.org [fake, bias]; domain b.org [satire];"},
+      {R"({"type":"bundle","objects":[{"type":"domain-name","value":"a.org"},{"type":"url","value":"https://b.org/x"},)"
+       R"({"type":"user-account","account_type":"telegram","account_login":"@a_fake"},{"type":"user-account","account_type":"twitter","user_id":"12"},)"
+       R"({"type":"indicator","pattern_type":"stix","pattern":"[domain-name:value = 'c.org']"},)"
+       R"({"type":"indicator","pattern_type":"stix","pattern":"[domain-name:value = 'd.org' OR domain-name:value = 'e.org']"},)"
+       R"({"type":"user-account","account_type":"unix","account_login":"root"},{"type":"identity","name":"V"}]})",
+       "stix: domain a.org; url https://b.org/x; handle:telegram a_fake; id:twitter 12; domain c.org;"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.text));
+    CHECK(rows_of(import_as(row.text)) == row.rows);
+  }
+}
+
+TEST_CASE("what the list says of itself goes before what the user says") {
+  const auto misp = import_as(R"({"name":"Fakes","version":20260820,"list":["a.org"]})");
+  REQUIRE(misp.list);
+  CHECK(misp.list->rows[0][Column::said_by] == "MISP warninglists: Fakes");
+  CHECK(misp.list->rows[0][Column::said_on] == "2026-08-20");
+  const auto stix = import_as(
+      R"({"type":"bundle","objects":[{"type":"identity","id":"identity--1","name":"Agency"},{"type":"campaign","name":"Op"},)"
+      R"({"type":"report","published":"2024-06-10T09:00:00Z"},{"type":"domain-name","value":"a.org"}]})");
+  REQUIRE(stix.list);
+  CHECK(stix.list->rows[0][Column::said_by] == "Agency");
+  CHECK(stix.list->rows[0][Column::said_on] == "2024-06-10");
+  CHECK(stix.list->rows[0][Column::operation] == "Op");
+  CHECK(stix.list->passed_over == 0);
+  const auto two = import_as(
+      R"({"type":"bundle","objects":[{"type":"campaign","name":"A"},{"type":"campaign","name":"B"},{"type":"domain-name","value":"a.org"}]})");
+  REQUIRE(two.list);
+  CHECK(two.list->rows[0][Column::operation] == "");
+  CHECK(two.list->rows[0][Column::said_by] == "Me");
+}
+
+TEST_CASE("what cannot be a row is told with its line, what stands twice is counted") {
+  const auto imported = import_as("a.org\nt.me\nnot a host\nwww.a.org\nco.uk\n");
+  REQUIRE(imported.list);
+  CHECK(rows_of(imported) == "plain: domain a.org;");
+  CHECK(imported.list->names == 5);
+  CHECK(imported.list->repeated == 1);
+  CHECK(imported.list->refused == 3);
+  std::string told;
+  for (const Diagnostic& diagnostic : imported.told) told += text_of(diagnostic.code) + ":" + std::to_string(diagnostic.place.line) + " ";
+  CHECK(told == "E0405:2 E0403:3 E0403:5 ");
+}
+
+TEST_CASE("a row needs a tier, who says so and since when") {
+  std::vector<Diagnostic> told;
+  testing::KeptDiagnostics sink(told);
+  for (const Column missing : {Column::tier, Column::said_by, Column::said_on}) {
+    ImportOptions options{{}, {{Column::tier, "advisory"}, {Column::said_by, "Me"}, {Column::said_on, "2026-01-02"}}, {}};
+    options.defaults.erase(missing);
+    const auto list = import_list("list.txt", "a.org\n", options, sink);
+    REQUIRE(list);
+    CHECK(list->rows.empty());
+    CHECK(list->refused == 1);
+  }
+  CHECK(told.size() == 3);
+  const auto many = import_list("list.txt", "a.org\nb.org\n", {}, sink);
+  REQUIRE(many);
+  CHECK(many->refused == 2);
+  CHECK(told.size() == 4);
+}
+
+TEST_CASE("columns may be named, and a table without names is an error that shows what there is") {
+  CHECK(rows_of(import_as("outlet,verdict\na.org,fake\n")) == "no column of the table is called domain, host, site, url or the like");
+  CHECK(rows_of(import_as("outlet,verdict\na.org,fake\n", {}, {{Column::value, "Outlet"}, {Column::label, "verdict"}})) == "csv: domain a.org [fake];");
+  CHECK(rows_of(import_as("outlet\na.org\n", ForeignFormat::csv, {{Column::value, "site"}})) == "there is no column site");
+  CHECK(rows_of(import_as("{\"type\":", {})).starts_with("it is no JSON"));
+}
+
+TEST_CASE("what is written reads back as the same rows") {
+  const auto imported = import_as(
+      R"({"type":"bundle","objects":[{"type":"domain-name","value":"a.org"},{"type":"url","value":"https://b.org/x;a,\"y"},)"
+      R"({"type":"user-account","account_type":"telegram","user_id":"-1001234567890","display_name":"=1+1"},{"type":"identity","name":"V, \"W\""}]})");
+  REQUIRE(imported.list);
+  std::string csv;
+  CHECK(append_source_list(csv, imported.list->rows).empty());
+  std::vector<Diagnostic> told;
+  testing::KeptDiagnostics sink(told);
+  RegistryBuilder builder(sink);
+  builder.add_text("list.csv", csv);
+  const Registry registry = std::move(builder).build();
+  CHECK(told.empty());
+  REQUIRE(registry.size() == 3);
+  for (std::uint32_t i = 0; i < 3; ++i) {
+    const Entry entry = registry.entry(EntryIndex{i});
+    CHECK(entry.text(Column::value) == imported.list->rows[i][Column::value]);
+    CHECK(entry.text(Column::said_by) == "V, \"W\"");
+  }
+  CHECK(csv.contains(",'=1+1,"));
+  std::vector<EntryIndex> found;
+  registry.find_url(*canonicalize("b.org/x;a,\"y"), found);
+  CHECK(found.size() == 1);
+}
+
+TEST_CASE("a value that a spreadsheet would take for a formula is left out: with a guard it would name something else") {
+  const auto imported = import_as("a.org\nhttps://b.org/x;=1+1\n-x.org\n");
+  REQUIRE(imported.list);
+  std::string csv;
+  const auto left_out = append_source_list(csv, imported.list->rows);
+  std::string values;
+  for (const ImportedRow* row : left_out) values += (*row)[Column::value] + " ";
+  CHECK(values == "https://b.org/x;=1+1 -x.org ");
+  CHECK(std::ranges::count(csv, '\n') == 2);
+}
+
+}  // namespace
+}  // namespace elek
