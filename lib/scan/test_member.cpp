@@ -138,6 +138,14 @@ std::expected<bool, Error> holds(const CompiledTest& test, ViewKind view, const 
   return false;
 }
 
+std::expected<void, Error> add_candidates(const CompiledLeaf& leaf, ViewKind view, const FieldMember& member, PostFields& fields,
+                                          ValueIndex::Scratch& scratch, std::vector<std::uint32_t>& values) {
+  const ValueIndex& index = *leaf.index;
+  if (!has_text(member)) return {};
+  const View& text = fields.view(member, choice_for(member, view, index.is_cased() ? Case::kept : Case::folded));
+  return index.find(text.text(), view, scratch, values);
+}
+
 std::expected<void, Error> each_hit(const CompiledTest& test, ViewKind view, const FieldMember& member, PostFields& fields,
                                     const std::function<void(Span)>& found) {
   const auto* pattern = std::get_if<WildcardPattern>(test.test);
