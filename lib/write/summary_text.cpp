@@ -159,7 +159,9 @@ void append_summary(std::string& out, const Summary& summary, Level min_level, c
                  counted(summary.files, "file", "files"), counted(summary.rules, "rule", "rules"), lists_of(summary));
   append_flagged(out, summary, min_level);
   append_copies(out, copies);
-  const std::string rest = not_examined(summary);
+  std::string rest = not_examined(summary);
+  line_if(rest, copies.beyond, "flagged post came when too many texts were known to tell of what it is a copy",
+          "flagged posts came when too many texts were known to tell of what they are copies");
   if (!rest.empty()) out += "Not examined, or only in part:\n" + rest;
   out += "A flag is not a verdict: it says which rule found what, so that a person can check. No flag does not mean that a post is true.\n";
 }
