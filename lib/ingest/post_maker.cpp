@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/scratch.h"
 #include "base/sha256.h"
 #include "decode/html.h"
 
@@ -25,6 +26,8 @@ PostMaker::PostMaker(const WantedFields& wanted, TimeZone zone, Private private_
 
 void PostMaker::begin_batch(PostBatch& batch, std::string_view file) {
   batch_ = &batch;
+  trim_scratch(scratch_);
+  trim_scratch(draft_);
   file_ = file;
   chat_ = {};
 }

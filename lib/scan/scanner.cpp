@@ -11,8 +11,6 @@
 namespace elek {
 namespace {
 
-constexpr std::size_t kKeptArenaBytes = 4U << 20U;  // several ordinary batches
-
 std::size_t at(RuleIndex index) { return static_cast<std::size_t>(index); }
 
 // Fields of the text itself are never missing for want of an export that has them.
@@ -118,7 +116,7 @@ std::expected<void, Error> Scanner::scan(const PostBatch& batch, ScanResult& res
     if (!scanned) return scanned;
   }
   fields_.trim();
-  if (scratch_.arena.capacity() > kKeptArenaBytes) scratch_.arena = {};
+  scratch_.trim();
   return {};
 }
 
