@@ -71,7 +71,9 @@ class Converter {
     line_.clear();
     redacted_.clear();
     for (const Post& post : batch.posts()) {
-      if (wanted(post)) append_post_json(line_, redactor_ == nullptr ? post : redactor_->redacted(post, redacted_));
+      if (!wanted(post)) continue;
+      if (post.cut_off) ++summary_.cut_off;
+      append_post_json(line_, redactor_ == nullptr ? post : redactor_->redacted(post, redacted_));
     }
     if (shows_progress_) messages_.progress(summary_.read.posts, 0);
     return output_.write(line_);
@@ -220,7 +222,8 @@ constexpr std::array kOptions = {
                "@handles of channels whose export has none (Telegram's): CSV with id,handle or name,handle"},
     OptionSpec{"Posts", "private", 0, "", once, "", "also read the private parts of whole-account packages"},
     OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"},
-    OptionSpec{"Posts", "strict", 0, "", once, "", "exit code 4 for any bad record or fault around records"},
+    OptionSpec{"Posts", "strict", 0, "", once, "",
+               "exit code 4 for any bad record or fault around records, 6 for any post of which not all links, mentions... are read"},
     OptionSpec{"Limits", "max-record", 0, "SIZE", once, "", "leave out records that are larger; usually 16M, at most 1G"},
     OptionSpec{"Limits", "max-depth", 0, "N", once, "", "leave out records that are nested deeper; usually 1024, which is the most"},
     OptionSpec{"Limits", "max-unpacked", 0, "SIZE", once, "", "read so much of a packed file, when it is unpacked; usually 1T"},

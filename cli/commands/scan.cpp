@@ -75,7 +75,6 @@ Outcome scan_outcome(const ScanArguments& arguments, const Summary& summary) {
   if (!summary.lists_unusable.empty() || !summary.ignore_unusable.empty()) outcome.add(Exit::usage);
   const bool strict = arguments.input.strictness == Strictness::strict;
   if (strict && (summary.rules_faulty != 0 || summary.entries_refused != 0 || summary.ignore_refused != 0)) outcome.add(Exit::rules);
-  if (strict && summary.links_cut_off != 0) outcome.add(Exit::limit);
   if (arguments.fail_on && flagged_from(summary, *arguments.fail_on) != 0) outcome.add(Exit::asked);
   outcome.stopped = stop_flag().load();
   return outcome;
@@ -252,7 +251,8 @@ constexpr std::array kOptions = {
     OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"},
     OptionSpec{"Posts", "strict", 0, "", once, "",
                "exit code 4 for any bad record or fault around records; 3 for any faulty rule, and for any row of a source list or of "
-               "--ignore that is left out, as posts are judged by rows as by rules; 6 for any post whose links are not all looked at"},
+               "--ignore that is left out, as posts are judged by rows as by rules; 6 for any post of which not all links, mentions... are "
+               "looked at"},
     OptionSpec{"Limits", "max-record", 0, "SIZE", once, "", "leave out records that are larger; usually 16M, at most 1G"},
     OptionSpec{"Limits", "max-depth", 0, "N", once, "", "leave out records that are nested deeper; usually 1024, which is the most"},
     OptionSpec{"Limits", "max-unpacked", 0, "SIZE", once, "", "read so much of a packed file, when it is unpacked; usually 1T"},
@@ -278,7 +278,8 @@ constexpr std::array kOptions = {
                "write pseudonyms in place of people, made with the secret in KEYFILE (32 bytes and more)"},
     OptionSpec{"Privacy", "crosswalk", 0, "FILE", once, "",
                "write whom each pseudonym stands for, for your eyes only (mode 0600); FILE must not be there yet"},
-    OptionSpec{"Privacy", "redact-text", 0, "", once, "", "leave out what was written: texts, titles, captions, cards, and what was found in them"},
+    OptionSpec{"Privacy", "redact-text", 0, "", once, "",
+               "leave out what was written: texts, titles, captions, cards, and what was found in them"},
     OptionSpec{"Running", "threads", 'j', "N", once, "", "threads; usually one a processor; the output does not depend on it"},
     OptionSpec{"Running", "no-guard", 0, "", once, "",
                "evaluate every rule on every post: slow, for checking; the output does not depend on it"},

@@ -99,7 +99,7 @@ class Scanner {
   std::expected<Reason, Error> make_reason(const CompiledRule& rule, const Verdict& verdict);
   void add_reservations(const Verdict& verdict, const Evidence& evidence, Reason& reason) const;
   const std::vector<bool>& fitting(std::string_view platform);
-  bool has_unseen_links(const Post& post);
+  bool has_unseen_parts(const Post& post);
   void look_for_fields(ScanResult& result);
   void tally(const Post& post, Summary& summary) const;
 

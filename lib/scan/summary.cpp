@@ -46,7 +46,7 @@ void Summary::add_batch(const Summary& batch) {
   outside_dates += batch.outside_dates;
   undated += batch.undated;
   posts_without_rules += batch.posts_without_rules;
-  links_cut_off += batch.links_cut_off;
+  cut_off += batch.cut_off;
   earliest = std::min(earliest, batch.earliest);
   add_tallies(batch.excluded, excluded);
   add_tallies(batch.lowered, lowered);
