@@ -85,8 +85,10 @@ Outcome input_outcome(const InputArguments& arguments, const Summary& summary) {
   Outcome outcome;
   const ReadCounts& counts = summary.read;
   const bool too_many = arguments.max_errors != 0 && counts.rejected >= arguments.max_errors;
-  const bool strictly_bad = arguments.strictness == Strictness::strict && counts.rejected + counts.faults != 0;
+  const bool strict = arguments.strictness == Strictness::strict;
+  const bool strictly_bad = strict && counts.rejected + counts.faults != 0;
   if (summary.files_unusable != 0 || nothing_read(summary) || too_many || strictly_bad) outcome.add(Exit::input);
+  if (strict && summary.cut_off != 0) outcome.add(Exit::limit);
   return outcome;
 }
 

@@ -72,7 +72,9 @@ class Converter {
     line_.clear();
     redacted_.clear();
     for (const Post& post : batch.posts()) {
-      if (wanted(post)) append_post_json(line_, redactor_ == nullptr ? post : redactor_->redacted(post, redacted_));
+      if (!wanted(post)) continue;
+      if (post.cut_off) ++summary_.cut_off;
+      append_post_json(line_, redactor_ == nullptr ? post : redactor_->redacted(post, redacted_));
     }
     if (shows_progress_) messages_.progress(summary_.read.posts, 0);
     return output_.write(line_);
@@ -221,7 +223,8 @@ constexpr std::array kOptions = {
     rows::kChannels,
     rows::kPrivate,
     rows::kMaxErrors,
-    OptionSpec{"Posts", "strict", 0, "", once, "", "exit code 4 for any bad record or fault around records"},
+    OptionSpec{"Posts", "strict", 0, "", once, "",
+               "exit code 4 for any bad record or fault around records, 6 for any post of which not all links, mentions... are read"},
     rows::kMaxRecord,
     rows::kMaxDepth,
     rows::kMaxUnpacked,

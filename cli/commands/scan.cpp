@@ -74,7 +74,6 @@ Outcome scan_outcome(const ScanArguments& arguments, const Summary& summary) {
   if (!summary.lists_unusable.empty() || !summary.ignore_unusable.empty()) outcome.add(Exit::usage);
   const bool strict = arguments.input.strictness == Strictness::strict;
   if (strict && (summary.rules_faulty != 0 || summary.entries_refused != 0 || summary.ignore_refused != 0)) outcome.add(Exit::rules);
-  if (strict && summary.links_cut_off != 0) outcome.add(Exit::limit);
   if (arguments.fail_on && flagged_from(summary, *arguments.fail_on) != 0) outcome.add(Exit::asked);
   outcome.stopped = stop_flag().load();
   return outcome;
@@ -247,7 +246,8 @@ constexpr std::array kOptions = {
     rows::kMaxErrors,
     OptionSpec{"Posts", "strict", 0, "", once, "",
                "exit code 4 for any bad record or fault around records; 3 for any faulty rule, and for any row of a source list or of "
-               "--ignore that is left out, as posts are judged by rows as by rules; 6 for any post whose links are not all looked at"},
+               "--ignore that is left out, as posts are judged by rows as by rules; 6 for any post of which not all links, mentions... are "
+               "looked at"},
     rows::kMaxRecord,
     rows::kMaxDepth,
     rows::kMaxUnpacked,

@@ -171,7 +171,8 @@ constexpr CommandSpec kSources = {
         "names of platforms on which many people publish. Look at the rows before you use them: elek lint FILE knows popular sites and "
         "contradictions.",
     .examples = "elek sources list\n"
-                "elek sources import hosts.txt --tier advisory --said-by 'A. Keeper' --said-on 2026-06-19 --licence MIT -o keeper.csv\n"
+                "elek sources import hosts.txt --tier advisory --said-by 'A. Keeper' --said-on 2026-06-19 \\\n"
+                "    --licence MIT -o keeper.csv\n"
                 "elek sources import bundle.json --tier exposed --licence 'TLP:CLEAR' -o bundle.csv",
     .choices = "list|import",
     .options = kOptions,

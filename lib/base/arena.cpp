@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t kBlockBytes = 64 * 1024;
 constexpr std::size_t kAlignment = alignof(std::max_align_t);
-constexpr std::size_t kKeptBlocks = 64;  // 4 MiB: what a batch of ordinary posts needs; one huge record is given back
+constexpr std::size_t kKeptBlocks = 16;  // 1 MiB: what a batch of ordinary posts needs; one huge record is given back
 
 }  // namespace
 

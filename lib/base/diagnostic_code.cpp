@@ -85,6 +85,12 @@ any disk holds, and some were packed in a way that takes gigabytes of memory to 
 Bad:   elek scan RS_2024-01.zst
 Good:  elek scan --max-window 2G RS_2024-01.zst)"},
     DiagnosticPage{
+        input_given_twice, "an input is given twice",
+        R"(A file is read once, by whatever names, links and folders it is given, under the name that came first: otherwise its posts would
+count twice, as copies of themselves. So is a file of an archive that is given as a whole, too.
+Bad:   elek scan exports/ exports/result.json
+Good:  elek scan exports/)"},
+    DiagnosticPage{
         yaml_syntax, "a rule file is not YAML",
         R"(The document that holds the fault is left out; the others of the file are read. A text with a colon and a space, or one that begins with
 * & % @ ` ! or a bracket, stands in single quotes. A single quote inside them is written twice. Indent with spaces, not tabs.

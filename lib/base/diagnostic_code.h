@@ -26,6 +26,7 @@ enum class DiagnosticCode : std::uint16_t {
   input_symlink_loop = 115,
   input_utf16 = 116,
   input_over_limit = 117,
+  input_given_twice = 118,
   // 02xx: the YAML of rule files
   yaml_syntax = 201,
   yaml_duplicate_key = 202,

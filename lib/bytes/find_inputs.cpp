@@ -21,8 +21,6 @@ constexpr std::array<std::string_view, 6> kEndings = {".json", ".ndjson", ".json
 constexpr std::array<std::string_view, 3> kCompressed = {".gz", ".xz", ".bz2"};
 constexpr std::array<std::string_view, 4> kXArchiveNames = {"tweet", "community-tweet", "note-tweet", "deleted-tweet"};
 
-using FileKey = std::pair<std::uint64_t, std::uint64_t>;  // device, inode
-
 FileKey key_of(const struct stat& facts) { return {static_cast<std::uint64_t>(facts.st_dev), static_cast<std::uint64_t>(facts.st_ino)}; }
 
 /// What is after the last dot, in lower case, with the dot.
@@ -155,12 +153,17 @@ FoundInputs find_inputs(const std::string& path) {
   return found;
 }
 
+std::optional<FileKey> file_key(const std::string& path) {
+  struct stat facts{};
+  const bool is_standard_input = path == "-";
+  const int fault = is_standard_input ? ::fstat(STDIN_FILENO, &facts) : ::stat(path.c_str(), &facts);
+  if (fault != 0 || (!is_standard_input && !S_ISREG(facts.st_mode))) return std::nullopt;
+  return key_of(facts);
+}
+
 bool is_same_file(const std::string& input, const std::string& output) {
-  struct stat in {
-  }, out{};
-  const int in_fault = input == "-" ? ::fstat(STDIN_FILENO, &in) : ::stat(input.c_str(), &in);
-  if (in_fault != 0 || ::stat(output.c_str(), &out) != 0) return false;
-  return S_ISREG(in.st_mode) && S_ISREG(out.st_mode) && key_of(in) == key_of(out);
+  const auto key = output == "-" ? std::nullopt : file_key(output);
+  return key && file_key(input) == key;
 }
 
 }  // namespace elek

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -23,6 +26,12 @@ FoundInputs find_inputs(const std::string& path);
 bool is_export_name(std::string_view name);
 
 bool is_there(const std::string& path);
+
+/// What a file keeps under all its names: device and inode.
+using FileKey = std::pair<std::uint64_t, std::uint64_t>;
+
+/// Nothing for what is no regular file, or is not there; "-" is standard input, of any kind.
+std::optional<FileKey> file_key(const std::string& path);
 
 /// Whether both paths are the same file now (device and inode), however they are spelled; "-" is standard input for `input`.
 bool is_same_file(const std::string& input, const std::string& output);

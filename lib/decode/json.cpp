@@ -44,8 +44,8 @@ Iterator iterator_at(const void* document, std::size_t index) {
   return std::bit_cast<Iterator>(Words{document, index});
 }
 
-// After a record this large the parser is made anew for smaller ones: its memory is 13 times the largest record it has seen.
-constexpr std::size_t kLargeRecord = 4U << 20U;
+// After a record this large the parser is made anew: its memory is 13 times the largest record it has seen.
+constexpr std::size_t kLargeRecord = 256U << 10U;
 
 std::string_view text_of(simdjson::error_code code) {
   switch (code) {
@@ -114,7 +114,6 @@ struct JsonParser::State {
   bool repaired = false;
 
   simdjson::error_code parse(std::string_view record, dom::element& root) {
-    if (parser->capacity() > kLargeRecord && record.size() < kLargeRecord / 4) parser = std::make_unique<dom::parser>();
     if (parser->capacity() < record.size()) {
       const auto fault = parser->allocate(record.size(), max_depth);
       if (fault != simdjson::SUCCESS) return fault;
@@ -127,6 +126,11 @@ JsonParser::JsonParser(std::size_t max_depth) : state_(std::make_unique<State>(m
 JsonParser::~JsonParser() = default;
 JsonParser::JsonParser(JsonParser&&) noexcept = default;
 JsonParser& JsonParser::operator=(JsonParser&&) noexcept = default;
+
+void JsonParser::trim() {
+  if (state_->parser->capacity() > kLargeRecord) state_->parser = std::make_unique<dom::parser>();
+  if (state_->copy.capacity() > kLargeRecord) std::string().swap(state_->copy);
+}
 
 bool JsonParser::repaired() const { return state_->repaired; }
 
@@ -143,7 +147,6 @@ std::expected<Value, JsonFault> JsonParser::parse(std::string_view record) & {
     fault = state.parse(std::string_view(state.copy).substr(0, size), root);
     state.repaired = fault == simdjson::SUCCESS;
   }
-  if (state.copy.capacity() > kLargeRecord) std::string().swap(state.copy);
   if (fault != simdjson::SUCCESS) return std::unexpected(fault_of(fault, state.max_depth));
   return value_of(root);
 }

@@ -124,6 +124,9 @@ class JsonParser {
   std::expected<Value, JsonFault> parse(std::string_view record) & ELEK_BORROWED;
   std::expected<Value, JsonFault> parse(std::string_view record) && = delete;
 
+  /// Gives back what a large record took. Values of parse() die.
+  void trim();
+
   /// Whether the last parse() had to repair something.
   bool repaired() const;
 

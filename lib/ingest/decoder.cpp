@@ -73,6 +73,8 @@ void Decoder::decode(const RecordBatch& records, PostBatch& posts) {
   posts.file() = {file, records.adapter, records.state, 0};
   state_->maker.begin_batch(posts, file);
   if (records.adapter != nullptr) state_->decode(records, posts);
+  state_->parser.trim();
+  state_->context_parser.trim();
   posts.sort_faults();  // those of the cutter and those of the parser in one order
 }
 

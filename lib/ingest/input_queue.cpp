@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "bytes/byte_window.h"
-#include "bytes/find_inputs.h"
 #include "bytes/unpack.h"
 #include "bytes/zip_file.h"
 #include "ingest/adapter.h"
@@ -68,7 +67,22 @@ OpenInput InputQueue::take() {
   return opened(std::move(input));
 }
 
+bool InputQueue::is_given_twice(const Input& input) {
+  if (input.told || input.source != nullptr) return false;
+  const auto file = file_key(input.archive ? input.path : input.name);
+  return file && !given_.emplace(*file, input.archive ? std::optional(input.member) : std::nullopt).second;
+}
+
 OpenInput InputQueue::opened(Input input) {
+  if (is_given_twice(input)) {
+    const std::string name = input.name;
+    return nothing_of(name, FileState::passed_by,
+                      {DiagnosticCode::input_given_twice,
+                       Severity::warning,
+                       {name, 0, 0, 0},
+                       "this file was given before, and is read once",
+                       "It counts once; name it once."});
+  }
   if (input.told) {
     const bool read_elsewhere = input.told->code == DiagnosticCode::input_symlink_loop;
     return nothing_of(std::move(input.name), read_elsewhere ? FileState::passed_by : FileState::unopened, std::move(*input.told));
@@ -114,7 +128,7 @@ OpenInput InputQueue::opened_member(const std::string& name, const std::string& 
   const auto& members = (*archive)->members();
   const auto found = std::ranges::find(members, member, &ZipFile::Member::name);
   if (found == members.end()) return unopened(name, {ErrorCode::input_unusable, "the archive holds no file of this name", ""});
-  return opened({name, nullptr, {}, *archive, found->index});
+  return opened({name, nullptr, {}, *archive, found->index, path});
 }
 
 std::vector<InputQueue::Input> InputQueue::exports_in(const std::string& path, const std::shared_ptr<ZipFile>& archive) const {
@@ -123,7 +137,8 @@ std::vector<InputQueue::Input> InputQueue::exports_in(const std::string& path, c
     if (!is_export_name(member.name)) continue;
     auto source = archive->read(member.index);
     const Promise promise = source ? promise_of(std::move(*source), options_.unpack) : Promise::perhaps;  // as in promise_of()
-    if (promise != Promise::none) (promise == Promise::sure ? sure : perhaps).push_back({path + '!' + member.name, nullptr, {}, archive, member.index});
+    if (promise != Promise::none)
+      (promise == Promise::sure ? sure : perhaps).push_back({path + '!' + member.name, nullptr, {}, archive, member.index, path});
   }
   return sure.empty() ? std::move(perhaps) : std::move(sure);
 }

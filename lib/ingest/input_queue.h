@@ -4,12 +4,15 @@
 #include <expected>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostic.h"
 #include "base/error.h"
 #include "bytes/byte_source.h"
+#include "bytes/find_inputs.h"
 #include "ingest/post_batch.h"
 #include "ingest/record_reader.h"
 
@@ -25,8 +28,9 @@ struct OpenInput {
   std::optional<Diagnostic> told;
 };
 
-/// What is still to be read, in order. Paths become files; an archive becomes those of its files that hold posts: where some are of a format
-/// that elek knows for sure, these (a platform's package holds much else), else every file that is named like an export.
+/// What is still to be read, in order, each file once, however often and by whatever names it is given. Paths become files; an archive
+/// becomes those of its files that hold posts: where some are of a format that elek knows for sure, these (a platform's package holds much
+/// else), else every file that is named like an export.
 class InputQueue {
  public:
   InputQueue(std::vector<std::string> paths, const ReadOptions& options);
@@ -46,9 +50,12 @@ class InputQueue {
     std::optional<Diagnostic> told;
     std::shared_ptr<ZipFile> archive;    // null: a file
     std::uint64_t member = 0;
+    std::string path = {};  // of the archive
   };
+  using Given = std::pair<FileKey, std::optional<std::uint64_t>>;  // a file, or a member of an archive
 
   std::expected<void, Error> check(const std::string& path) const;
+  bool is_given_twice(const Input& input);
   OpenInput opened(Input input);
   OpenInput opened_archive(const std::string& path);
   OpenInput opened_member(const std::string& name, const std::string& path, const std::string& member);
@@ -57,6 +64,7 @@ class InputQueue {
   std::vector<std::string> paths_;
   const ReadOptions& options_;
   std::deque<Input> inputs_;
+  std::set<Given> given_;  // what was taken
 };
 
 }  // namespace elek

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -31,6 +32,10 @@ struct Channel {
 struct Forward {
   std::string_view id, name;
 };
+
+/// Of a post's links, hashtags, mentions, media and values of its own so many each are read, and so many links are looked at, each spelling
+/// counted once: nobody reads more, and a record of 16 MiB may hold a million.
+inline constexpr std::size_t kMostParts = 10'000;
 
 /// A link that the export names (entity, card, attachment), not one found in the text.
 struct Link {
@@ -98,6 +103,7 @@ struct Post {
   RecordPlace place;
   std::span<const RawField> raw;         ///< parallel to WantedFields::raw_names
   std::span<const RawScalar> scalars;    ///< every scalar of the record, if WantedFields::all_scalars
+  bool cut_off = false;                  ///< one of its lists has more than kMostParts
 };
 
 /// Whether the channel of a post is no public medium but somebody's own: a private chat or group, a profile, a person's wall. So is one of

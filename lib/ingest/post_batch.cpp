@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace elek {
+namespace {
+
+constexpr std::size_t kKeptPosts = 4096;  // those of 2,048 records, as a vector grows
+
+}  // namespace
 
 ReadCounts& ReadCounts::operator+=(const ReadCounts& other) {
   records += other.records;
@@ -31,6 +36,7 @@ void PostBatch::sort_faults() {
 
 void PostBatch::clear() {
   arena_.clear();
+  if (posts_.capacity() > kKeptPosts) std::vector<Post>().swap(posts_);  // a page of very many
   posts_.clear();
   diagnostics_.clear();
   bad_records_.clear();

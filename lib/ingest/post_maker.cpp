@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/scratch.h"
 #include "base/sha256.h"
 #include "decode/html.h"
 
@@ -25,6 +26,8 @@ PostMaker::PostMaker(const WantedFields& wanted, TimeZone zone, Private private_
 
 void PostMaker::begin_batch(PostBatch& batch, std::string_view file) {
   batch_ = &batch;
+  trim_scratch(scratch_);
+  trim_scratch(draft_);
   file_ = file;
   chat_ = {};
 }
@@ -46,11 +49,11 @@ Post& PostMaker::begin_post() {
 }
 
 void PostMaker::add_hashtag(std::string_view name) {
-  if (name.data() != nullptr) hashtags_.push_back(name);
+  if (name.data() != nullptr) add(name, hashtags_);
 }
 
 void PostMaker::add_mention(std::string_view name) {
-  if (name.data() != nullptr) mentions_.push_back(name);
+  if (name.data() != nullptr) add(name, mentions_);
 }
 
 void PostMaker::finish_post(const Value& record) {
@@ -61,6 +64,7 @@ void PostMaker::finish_post(const Value& record) {
   post_.media = arena.keep_all(media_);
   post_.raw = raw_.take(record, arena);
   post_.scalars = raw_.take_scalars(record, arena);
+  post_.cut_off = post_.cut_off || raw_.cut_off();
   post_.place = place_;
   batch_->add(post_);
   ++batch_->count().posts;

@@ -45,13 +45,13 @@ class PostMaker {
   bool keeps_private() const { return private_posts_ == Private::keep; }
 
   // Posts.
-  /// An empty post to fill. Its lists are filled with add_*().
+  /// An empty post to fill. Its lists are filled with add_*(), up to kMostParts each.
   Post& begin_post();
-  void add_link(const Link& link) { links_.push_back(link); }
+  void add_link(const Link& link) { add(link, links_); }
   /// Absent names are left out.
   void add_hashtag(std::string_view name);
   void add_mention(std::string_view name);
-  void add_media(const Media& media) { media_.push_back(media); }
+  void add_media(const Media& media) { add(media, media_); }
   /// Puts the post into the batch; `record` is where its raw fields are looked up.
   void finish_post(const Value& record);
 
@@ -86,6 +86,14 @@ class PostMaker {
   std::string& draft() { return draft_; }
 
  private:
+  template <typename Part>
+  void add(const Part& part, std::vector<Part>& parts) {
+    if (parts.size() < kMostParts)
+      parts.push_back(part);
+    else
+      post_.cut_off = true;
+  }
+
   RawFields raw_;
   TimeZone zone_;
   Private private_posts_;

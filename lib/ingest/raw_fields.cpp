@@ -73,6 +73,7 @@ RawFields::RawFields(const WantedFields& wanted) : all_scalars_(wanted.all_scala
 }
 
 std::span<const RawField> RawFields::take(const Value& record, Arena& arena) {
+  cut_off_ = false;
   if (names_.empty()) return {};
   begin_record();
   found_.assign(names_.size(), {});
@@ -108,7 +109,7 @@ bool RawFields::walk(const Value& value, std::span<const std::string> path, std:
   const Value::Kind kind = value.kind();
   if (kind == Value::Kind::array) return walk_elements(value, path, depth, arena);
   if (path.empty()) {
-    values_.push_back(scalar(value, arena));
+    add_scalar(value, arena);
     return true;
   }
   const auto next = kind == Value::Kind::object ? value.find(path.front()) : std::nullopt;
@@ -148,17 +149,20 @@ void RawFields::walk_all(const Value& value, Arena& arena, std::size_t depth) {
       walk_all(member.value, arena, depth + 1);
     }
   } else {
-    values_.push_back(scalar(value, arena));
+    add_scalar(value, arena);
   }
 }
 
-RawScalar RawFields::scalar(const Value& value, Arena& arena) {
-  RawScalar scalar;
+void RawFields::add_scalar(const Value& value, Arena& arena) {
+  if (values_.size() == kMostParts) {
+    cut_off_ = true;
+    return;
+  }
+  RawScalar& scalar = values_.emplace_back();
   scalar.kind = kind_of(value.kind());
   scalar.text = arena.keep(value.scalar_text(scratch_));
   scalar.number = value.number().value_or(0);
   scalar.pointer = keep_pointer(arena);
-  return scalar;
 }
 
 void RawFields::begin_record() {

@@ -25,6 +25,9 @@ class RawFields {
   /// memory without bound. Values after that have no pointer.
   static constexpr std::size_t kMaxPointerBytes = std::size_t{4} << 20U;
 
+  /// Whether the last record has more values under a name, or in all, than kMostParts: the others are left out.
+  bool cut_off() const { return cut_off_; }
+
   /// What `record` holds under each wanted name, in their order: under the key itself if there is one, else along the name as a dotted
   /// path, in arrays any member. Empty if no name is wanted. Borrows from `arena`.
   std::span<const RawField> take(const Value& record, Arena& arena);
@@ -54,7 +57,7 @@ class RawFields {
   bool walk(const Value& value, std::span<const std::string> path, std::size_t depth, Arena& arena);
   bool walk_elements(const Value& array, std::span<const std::string> path, std::size_t depth, Arena& arena);
   void walk_all(const Value& value, Arena& arena, std::size_t depth);
-  RawScalar scalar(const Value& value, Arena& arena);
+  void add_scalar(const Value& value, Arena& arena);
   void begin_record();
   std::string_view keep_pointer(Arena& arena);
 
@@ -67,6 +70,7 @@ class RawFields {
   std::string scratch_;
   std::string pointer_;               // of the value that is being walked
   std::size_t pointer_bytes_left_ = 0;
+  bool cut_off_ = false;
 };
 
 }  // namespace elek

@@ -39,6 +39,9 @@ struct RecordBatch {
   std::vector<std::uint64_t> rejected;  ///< offsets of bad records that could not be cut, each with a diagnostic
   std::vector<std::uint64_t> faults;    ///< offsets of faults around records, each with a diagnostic
   std::vector<Diagnostic> diagnostics;  ///< of those, of the file, and of what costs no record; located
+
+  /// Forgets the records, and gives back what huge ones took.
+  void clear();
 };
 
 }  // namespace elek

@@ -117,16 +117,10 @@ std::expected<void, Error> RecordReader::State::prepare() {
 }
 
 void RecordReader::State::start_batch(RecordBatch& batch) {
-  if (batch.bytes.capacity() > 16 * options.batch_bytes) std::string().swap(batch.bytes);  // it held one huge record
+  batch.clear();
   batch.file = file;
   batch.adapter = adapter;
   batch.state = FileState::goes_on;
-  batch.bytes.clear();
-  batch.records.clear();
-  batch.contexts.clear();
-  batch.diagnostics.clear();
-  batch.rejected.clear();
-  batch.faults.clear();
 }
 
 /// Opens the next input; false if there is nothing to read in it, which the batch then says.

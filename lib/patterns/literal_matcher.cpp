@@ -28,10 +28,24 @@ int on_match(unsigned int id, unsigned long long /*from*/, unsigned long long to
   return 0;
 }
 
+struct Occurring {
+  std::vector<bool> known;
+  std::vector<LiteralId>* found = nullptr;
+};
+
+int on_occurrence(unsigned int id, unsigned long long /*from*/, unsigned long long /*to*/, unsigned int /*flags*/, void* context) {
+  auto& occurring = *static_cast<Occurring*>(context);
+  if (occurring.known[id]) return 0;
+  occurring.known[id] = true;
+  occurring.found->push_back(LiteralId{id});
+  return 0;
+}
+
 }  // namespace
 
 struct LiteralMatcher::Scratch::State {
   std::unique_ptr<hs_scratch_t, FreeScratch> scratch;
+  Occurring occurring;  // none is known between two texts
 };
 
 LiteralMatcher::Scratch::Scratch() : state_(std::make_unique<State>()) {}
@@ -75,12 +89,17 @@ std::expected<LiteralMatcher, Error> LiteralMatcher::build(std::vector<std::stri
 
 std::expected<LiteralMatcher::Scratch, Error> LiteralMatcher::make_scratch() const {
   Scratch scratch;
-  if (state_->database == nullptr) return scratch;
-  hs_scratch_t* raw = nullptr;
-  const hs_error_t result = hs_alloc_scratch(state_->database.get(), &raw);
-  if (result != HS_SUCCESS) return failed(result, "preparing a scanner");
-  scratch.state_->scratch.reset(raw);
+  if (const auto ready = prepare(scratch); !ready) return std::unexpected(ready.error());
   return scratch;
+}
+
+std::expected<void, Error> LiteralMatcher::prepare(Scratch& scratch) const {
+  if (state_->database == nullptr) return {};
+  hs_scratch_t* raw = scratch.state_->scratch.release();  // where it is too small, the engine frees it
+  const hs_error_t result = hs_alloc_scratch(state_->database.get(), &raw);
+  scratch.state_->scratch.reset(raw);
+  if (result != HS_SUCCESS) return failed(result, "preparing a scanner");
+  return {};
 }
 
 std::expected<void, Error> LiteralMatcher::find(std::string_view text, Scratch& scratch, std::vector<LiteralHit>& hits) const {
@@ -93,6 +112,20 @@ std::expected<void, Error> LiteralMatcher::find(std::string_view text, Scratch& 
     return a.end != b.end ? a.end < b.end : a.literal < b.literal;
   };
   if (!std::is_sorted(hits.begin(), hits.end(), by_end)) std::sort(hits.begin(), hits.end(), by_end);
+  return {};
+}
+
+std::expected<void, Error> LiteralMatcher::find_which(std::string_view text, Scratch& scratch, std::vector<LiteralId>& found) const {
+  found.clear();
+  if (state_->database == nullptr || text.empty()) return {};
+  Occurring& occurring = scratch.state_->occurring;
+  occurring.found = &found;
+  if (occurring.known.size() < state_->literals.size()) occurring.known.resize(state_->literals.size());
+  const hs_error_t result = hs_scan(state_->database.get(), text.data(), static_cast<unsigned int>(text.size()), 0,
+                                    scratch.state_->scratch.get(), on_occurrence, &occurring);
+  for (const LiteralId id : found) occurring.known[static_cast<std::size_t>(id)] = false;
+  if (result != HS_SUCCESS) return failed(result, "scanning");
+  std::sort(found.begin(), found.end());
   return {};
 }
 

@@ -50,11 +50,17 @@ class LiteralMatcher {
 
   /// Errors: out_of_memory.
   std::expected<Scratch, Error> make_scratch() const;
+  /// Makes a scratch fit for this matcher, too; quick where it is already. Errors: out_of_memory.
+  std::expected<void, Error> prepare(Scratch& scratch) const;
 
   /// Every occurrence of every literal, by end, then by id. Replaces `hits`. REQUIRES: text under 4 GiB. Errors: out_of_memory.
   std::expected<void, Error> find(std::string_view text, Scratch& scratch, std::vector<LiteralHit>& hits) const;
 
-  /// The same, one literal after the other: the oracle of the tests.
+  /// Which literals occur at all, each once, in order. Replaces `found`. Memory does not grow with the text. REQUIRES: those of find(), and
+  /// that `scratch` was prepared. Errors: out_of_memory.
+  std::expected<void, Error> find_which(std::string_view text, Scratch& scratch, std::vector<LiteralId>& found) const;
+
+  /// The same as find(), one literal after the other: the oracle of the tests.
   std::vector<LiteralHit> find_slowly(std::string_view text) const;
 
  private:

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "base/ascii_text.h"
@@ -27,6 +28,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostListBytes = std::size_t{256} << 20U;
 constexpr std::size_t kMostBytesInAll = std::size_t{3} << 30U;
+constexpr std::size_t kMostCompared = 16;  // rows under one text; lists, tiers and kinds of row are few, days when rows expire are not
 
 Error unusable(std::string message) { return {ErrorCode::usage, std::move(message), "name a list (CSV) or a folder of lists"}; }
 
@@ -74,6 +76,8 @@ struct RegistryBuilder::State {
   void add_rows(CsvReader& csv, CsvRow& row, ListRowReader reader, SourceList& list);
   void add_row(const ListRow& row, const Place& place, SourceList& list);
   bool is_duplicate(const ListRow& row, const Place& place);
+  bool is_repeated_in_crowd(const ListRow& row, const Place& place);
+  void tell_of_repeated(const ListRow& row, const Place& place, std::uint64_t first_line);
   void tell_of_platform(std::string_view platform, const Place& place);
   void make_room(std::string_view csv);
   /// Returns the text that the table keeps of `key`.
@@ -93,6 +97,8 @@ struct RegistryBuilder::State {
   std::unordered_map<std::string, std::uint32_t> text_numbers;
   std::map<Registry::Facts, std::uint32_t> facts_numbers;
   std::set<std::string> platforms;
+  using CrowdRow = std::tuple<std::uint32_t, std::uint32_t, Tier, EntryKind, std::uint32_t>;  // text, list, tier, kind, day of expiry
+  std::map<CrowdRow, std::uint64_t> crowd;                   // lines of rows beyond the first kMostCompared under their text
   std::unordered_map<std::uint32_t, std::uint32_t> last_of;  // by the first key of a text: the last, where there are several
 };
 
@@ -190,18 +196,17 @@ void RegistryBuilder::State::add_rows(CsvReader& csv, CsvRow& row, ListRowReader
   }
 }
 
-// Of the rows that a list has under one text, and those of other lists.
+// Of the rows that a list has under one text, and those of other lists; where there are very many, the first of them.
 bool RegistryBuilder::State::is_duplicate(const ListRow& row, const Place& place) {
   const Registry::Key* each = registry.find(row.keys.front());
   const auto this_list = static_cast<std::uint32_t>(registry.lists_.size() - 1);
-  for (; each != nullptr; each = each->next == 0 ? nullptr : &registry.keys_[each->next - 1]) {
+  for (std::size_t compared = 0; each != nullptr && compared < kMostCompared; ++compared) {
     const Registry::Row& other = registry.rows_[each->row];
     const std::string& other_file = registry.lists_[other.list].file;
     const std::string_view value = row.cell(Column::value);
     const bool same_end = registry.entry(EntryIndex{each->row}).text(Column::expires) == row.cell(Column::expires);  // else it is renewed
     if (other.list == this_list && other.tier == row.tier && other.kind == row.kind.kind && same_end) {
-      report(DiagnosticCode::list_duplicate_row, Severity::warning, place, fmt::format("{} stands in line {} already", value, other.line),
-             "the first one is used");
+      tell_of_repeated(row, place, other.line);
       return true;
     }
     if ((may_flag(other.tier) && speaks_well(row.tier)) || (speaks_well(other.tier) && may_flag(row.tier))) {
@@ -211,8 +216,23 @@ bool RegistryBuilder::State::is_duplicate(const ListRow& row, const Place& place
              fmt::format("{} is {} here and {} in {}:{}", value, name_of(row.tier), name_of(other.tier), other_file, other.line),
              "both are used; remove the one that is wrong");
     }
+    each = each->next == 0 ? nullptr : &registry.keys_[each->next - 1];
   }
-  return false;
+  return each != nullptr && is_repeated_in_crowd(row, place);
+}
+
+bool RegistryBuilder::State::is_repeated_in_crowd(const ListRow& row, const Place& place) {
+  const auto text = static_cast<std::uint32_t>(registry.find(row.keys.front()) - registry.keys_.data());
+  const auto list = static_cast<std::uint32_t>(registry.lists_.size() - 1);
+  const CrowdRow crowd_row{text, list, row.tier, row.kind.kind, text_number(row.cell(Column::expires))};
+  const auto [first, is_new] = crowd.try_emplace(crowd_row, place.line);
+  if (!is_new) tell_of_repeated(row, place, first->second);
+  return !is_new;
+}
+
+void RegistryBuilder::State::tell_of_repeated(const ListRow& row, const Place& place, std::uint64_t first_line) {
+  report(DiagnosticCode::list_duplicate_row, Severity::warning, place,
+         fmt::format("{} stands in line {} already", row.cell(Column::value), first_line), "the first one is used");
 }
 
 void RegistryBuilder::State::add_row(const ListRow& row, const Place& place, SourceList& list) {

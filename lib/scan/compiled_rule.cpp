@@ -68,6 +68,7 @@ CompiledRule compile_rule(const Rule& rule, Folder& folder) {
       auto& tests = out.values.emplace_back();
       for (const Test& test : value.any_of) tests.push_back(compile_test(test, leaf, out.view, folder));
     }
+    out.index = ValueIndex::of(out);
     compiled.leaves.push_back(std::move(out));
   }
   return compiled;

@@ -7,6 +7,7 @@
 #include "patterns/wildcard.h"
 #include "rules/rule.h"
 #include "scan/post_fields.h"
+#include "scan/value_index.h"
 
 namespace elek {
 
@@ -21,6 +22,7 @@ struct CompiledLeaf {
   const Leaf* leaf = nullptr;
   ViewKind view = ViewKind::raw;
   std::vector<std::vector<CompiledTest>> values;  ///< parallel to Leaf::values
+  std::optional<ValueIndex> index;                ///< of very many values
 };
 
 /// A rule ready to run. Borrows the rule. Immutable; safe for concurrent use.

@@ -5,6 +5,7 @@
 #include "scan/evaluator.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "scan/test_member.h"
@@ -131,12 +132,32 @@ std::vector<Evaluator::Element> Evaluator::elements_of(const CompiledRule& rule,
 }
 
 bool Evaluator::leaf_holds(const CompiledLeaf& leaf, Element element) {
-  const auto value_is = [&](const std::vector<CompiledTest>& tests) {
-    return std::any_of(tests.begin(), tests.end(), [&](const CompiledTest& test) { return test_holds(leaf, test, element); });
+  const auto value_is = [&](std::uint32_t value) {
+    return std::ranges::any_of(leaf.values[value], [&](const CompiledTest& test) { return test_holds(leaf, test, element); });
   };
-  const auto& values = leaf.values;
-  const bool held = leaf.leaf->all ? std::all_of(values.begin(), values.end(), value_is) : std::any_of(values.begin(), values.end(), value_is);
+  const auto values = candidates(leaf, element);
+  const bool all_may = values.size() == leaf.values.size();
+  const bool held = leaf.leaf->all ? all_may && std::ranges::all_of(values, value_is) : std::ranges::any_of(values, value_is);
   return held != leaf.leaf->negated;
+}
+
+std::span<const std::uint32_t> Evaluator::candidates(const CompiledLeaf& leaf, Element element) {
+  if (!leaf.index) {
+    candidates_.resize(leaf.values.size());
+    std::iota(candidates_.begin(), candidates_.end(), 0U);
+    return candidates_;
+  }
+  candidates_ = leaf.index->others();
+  for (const MemberList& list : lists_of(leaf)) {
+    for (const FieldMember& member : of_element(list.members, element)) {
+      const auto added = add_candidates(leaf, list.view, member, fields_, index_scratch_, candidates_);
+      if (!added) error_ = added.error();
+    }
+  }
+  std::ranges::sort(candidates_);
+  const auto repeated = std::ranges::unique(candidates_);
+  candidates_.erase(repeated.begin(), repeated.end());
+  return candidates_;
 }
 
 bool Evaluator::test_holds(const CompiledLeaf& leaf, const CompiledTest& test, Element element) {
@@ -209,8 +230,8 @@ void Evaluator::gather_node(const CompiledRule& rule, const Node& node, std::vec
 
 void Evaluator::gather_leaf(const CompiledLeaf& leaf, Element element, Evidence& into) {
   if (leaf.leaf->negated) return;
-  for (const std::vector<CompiledTest>& value : leaf.values) {
-    for (const CompiledTest& test : value) {
+  for (const std::uint32_t value : candidates(leaf, element)) {
+    for (const CompiledTest& test : leaf.values[value]) {
       if (test_holds(leaf, test, element)) gather_test(leaf, test, element, into);
     }
   }

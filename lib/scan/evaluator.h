@@ -56,6 +56,8 @@ class Evaluator {
   /// The elements that any of the leaves has something for.
   std::vector<Element> elements_of(const CompiledRule& rule, const Condition& condition, const std::vector<NodeIndex>& leaves);
   bool leaf_holds(const CompiledLeaf& leaf, Element element);
+  /// The values of the leaf that may hold, in order. Valid until the next call.
+  std::span<const std::uint32_t> candidates(const CompiledLeaf& leaf, Element element);
   bool test_holds(const CompiledLeaf& leaf, const CompiledTest& test, Element element);
   bool any_member_holds(const CompiledLeaf& leaf, const CompiledTest& test, Element element);
   bool reference_holds(const CompiledLeaf& leaf, const FieldReferenceTest& test);
@@ -78,6 +80,8 @@ class Evaluator {
 
   PostFields& fields_;
   KeywordScope scope_;
+  ValueIndex::Scratch index_scratch_;
+  std::vector<std::uint32_t> candidates_;
   std::vector<signed char> memo_;  // by node of the condition being evaluated: -1 unknown
   std::optional<Error> error_;
 };

@@ -11,12 +11,15 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/scratch.h"
 #include "fold/entities.h"
 #include "fold/guard_alphabet.h"
 #include "scan/necessary.h"
 
 namespace elek {
 namespace {
+
+constexpr std::size_t kKeptArenaBytes = 1U << 20U;  // an ordinary batch, in two or three fields
 
 // `text` and `text.words` are views of the same strings, which the alphabet makes equal; text.raw keeps entities and has its own segments, and
 // so has text.skeleton, which is written as it is: its letters are one byte each already.
@@ -108,6 +111,12 @@ std::expected<Guard::Scratch, Error> Guard::make_scratch() const {
   Scratch scratch;
   scratch.matcher = std::move(*matcher);
   return scratch;
+}
+
+void Guard::Scratch::trim() {
+  if (arena.capacity() > kKeptArenaBytes) std::string().swap(arena);
+  trim_scratch(segments);
+  trim_scratch(hits);
 }
 
 std::expected<void, Error> Guard::find(std::span<const Post> posts, PostFields& fields, Scratch& scratch,

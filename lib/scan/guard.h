@@ -41,6 +41,9 @@ class Guard {
     std::vector<Segment> segments;
     std::vector<LiteralHit> hits;
     std::vector<std::uint64_t> last_seen;  // of each literal: post and place
+
+    /// Gives back what a batch of huge posts took.
+    void trim();
   };
 
   /// Errors: those of LiteralMatcher::build.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/scratch.h"
 #include "fold/text_counts.h"
 
 namespace elek {
@@ -119,6 +120,10 @@ void PostFields::trim() {
   for (const auto& view : pool_) view->trim();
   if (pool_.size() > kKeptViews) pool_.resize(kKeptViews);
   pool_used_ = 0;
+  for (Slot& slot : slots_) trim_scratch(slot.members);
+  for (Slot& slot : raw_slots_) trim_scratch(slot.members);
+  trim_scratch(keyword_slot_.members);
+  trim_scratch(scalar_slot_.members);
   links_ = {};
   sources_ = {};
   lookalikes_ = {};

@@ -87,7 +87,7 @@ class PostFields {
   void trim();
 
  private:
-  static constexpr std::size_t kKeptViews = 64;
+  static constexpr std::size_t kKeptViews = 16;
 
   struct Slot {
     std::uint64_t post = 0;  // the post it was filled for

@@ -48,7 +48,7 @@ bool stands_for(const CanonicalUrl& address, const CanonicalUrl& target) {
   return address.shortener || (address.host == target.host && show(address.url, target.url));
 }
 
-/// Gathers links up to kMostLinks.
+/// Gathers links up to kMostParts.
 class Gatherer {
  public:
   PostLinks take() { return std::move(found_); }
@@ -131,7 +131,7 @@ class Gatherer {
   }
 
   bool has_room() {
-    has_more_ = std::max(spellings_.size(), found_.links.size()) >= kMostLinks;
+    has_more_ = std::max(spellings_.size(), found_.links.size()) >= kMostParts;
     found_.cut_off = found_.cut_off || has_more_;
     return !has_more_;
   }

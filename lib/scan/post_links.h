@@ -20,11 +20,8 @@ struct PostLink {
   std::optional<CanonicalUrl> canonical;  ///< nothing for what is no web address (tg://, mailto:)
 };
 
-/// More links of one post, each spelling counted once, are not looked at: nobody reads them, and a text of 16 MiB may hold a million.
-inline constexpr std::size_t kMostLinks = 10'000;
-
 struct PostLinks {
-  std::vector<PostLink> links;  ///< at most kMostLinks
+  std::vector<PostLink> links;  ///< at most kMostParts
   bool cut_off = false;         ///< there are more, or of one the end or the target is not seen: see CanonicalUrl::cut_off
 };
 

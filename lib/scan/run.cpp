@@ -1,6 +1,7 @@
 // The life of a post, on one page: run() below. One reader cuts exports into batches of records; scanners decode them and match them, each
 // batch on its own; what comes out leaves in input order. Scanners take turns at the reader, so a batch is read by the thread that will
-// work on it, and there are never more batches in flight than kBatchesPerThread a scanner.
+// work on it. There are never more batches in flight than kBatchesPerThread a scanner, nor, where records are huge, more bytes than so many
+// ordinary batches have; only one batch may always be.
 
 #include "scan/run.h"
 
@@ -33,6 +34,15 @@ struct Work {
   PostBatch posts;
   ScanResult result;
   std::expected<void, Error> outcome;
+
+  std::size_t bytes() const { return records.bytes.size(); }
+
+  /// Gives back what huge records took: it may be long until the next batch.
+  void clear() {
+    records.clear();
+    posts.clear();
+    result.items.clear();
+  }
 };
 
 ScanOptions scan_options(const RunOptions& options) {
@@ -166,6 +176,7 @@ bool run_alone(RecordReader& reader, const RunOptions& options, Worker& worker, 
     if (!*more) return !is_stopped(options);
     worker.process(work);
     if (!delivery.deliver(work)) return false;
+    work.clear();
   }
   return false;
 }
@@ -176,6 +187,7 @@ class Crew {
   Crew(RecordReader& reader, const RunOptions& options, Delivery& delivery, std::vector<Worker> workers)
       : reader_(reader), options_(options), delivery_(delivery), workers_(std::move(workers)) {
     for (std::size_t i = 0; i < workers_.size() * kBatchesPerThread; ++i) free_.push_back(std::make_unique<Work>());
+    most_bytes_ = std::max<std::size_t>(free_.size() * reader.options().batch_bytes, 1);
   }
 
   /// Returns whether the input was read to its end.
@@ -241,13 +253,15 @@ class Crew {
     }
   }
 
+  bool has_room() const { return !free_.empty() && bytes_in_flight_ < most_bytes_; }
+
   /// Reads the next batch; nothing at the end. Whoever waits here for a free batch holds no batch, so some other thread does, or delivers.
   std::pair<std::uint64_t, WorkPtr> take_turn() {
     const std::lock_guard turn(reading_);
     WorkPtr work;
     {
       std::unique_lock lock(state_);
-      delivered_or_done_.wait(lock, [&] { return finished_ || cancelled_ || !free_.empty(); });
+      delivered_or_done_.wait(lock, [&] { return finished_ || cancelled_ || has_room(); });
       if (finished_ || cancelled_) return {};
       work = std::move(free_.back());
       free_.pop_back();
@@ -255,7 +269,10 @@ class Crew {
     const bool stopped = is_stopped(options_);
     const auto more = stopped ? std::expected<bool, Error>(false) : next_batch(*work);
     const std::lock_guard lock(state_);
-    if (more && *more) return {next_ticket_++, std::move(work)};
+    if (more && *more) {
+      bytes_in_flight_ += work->bytes();
+      return {next_ticket_++, std::move(work)};
+    }
     if (!more) read_error_ = more.error();
     at_end_ = more.has_value() && !is_stopped(options_);
     finished_ = true;
@@ -280,8 +297,11 @@ class Crew {
         if (!done_.contains(ticket)) return;
         work = std::move(done_.extract(ticket).mapped());
       }
+      const std::size_t bytes = work->bytes();
       const bool go_on = delivery_.deliver(*work);
+      work->clear();
       const std::lock_guard lock(state_);
+      bytes_in_flight_ -= bytes;
       free_.push_back(std::move(work));
       cancelled_ = !go_on;
       delivered_or_done_.notify_all();
@@ -294,12 +314,15 @@ class Crew {
   Delivery& delivery_;
   std::vector<Worker> workers_;
 
+  std::size_t most_bytes_;
+
   std::mutex reading_;  // held while a thread has its turn at the reader
   std::mutex state_;    // guards all below
   std::condition_variable delivered_or_done_;
   std::vector<WorkPtr> free_;
   std::map<std::uint64_t, WorkPtr> done_;
   std::uint64_t next_ticket_ = 0;
+  std::size_t bytes_in_flight_ = 0;  // of batches that were read and are not delivered
   bool finished_ = false;   // nothing more will be read
   bool at_end_ = false;     // because the input is read
   bool cancelled_ = false;  // nothing more is wanted

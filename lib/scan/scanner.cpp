@@ -11,8 +11,6 @@
 namespace elek {
 namespace {
 
-constexpr std::size_t kKeptArenaBytes = 4U << 20U;  // several ordinary batches
-
 std::size_t at(RuleIndex index) { return static_cast<std::size_t>(index); }
 
 // Fields of the text itself are never missing for want of an export that has them.
@@ -119,7 +117,7 @@ std::expected<void, Error> Scanner::scan(const PostBatch& batch, ScanResult& res
     if (!scanned) return scanned;
   }
   fields_.trim();
-  if (scratch_.arena.capacity() > kKeptArenaBytes) scratch_.arena = {};
+  scratch_.trim();
   return {};
 }
 
@@ -133,7 +131,7 @@ std::expected<void, Error> Scanner::scan_post(const Post& post, std::span<const 
   if (std::none_of(fitting_rules.begin(), fitting_rules.end(), [](bool fits_it) { return fits_it; })) {
     ++result.summary.posts_without_rules;
   }
-  if (has_unseen_links(post)) ++result.summary.links_cut_off;
+  if (has_unseen_parts(post)) ++result.summary.cut_off;
   std::vector<Reason> reasons;
   filtered_.clear();
   flagging_.clear();
@@ -261,15 +259,15 @@ const std::vector<bool>& Scanner::fitting(std::string_view platform) {
 }
 
 // Ordinary posts need not be searched for this: a link takes four bytes and one between, and one that is cut off is a long word.
-bool Scanner::has_unseen_links(const Post& post) {
+bool Scanner::has_unseen_parts(const Post& post) {
   constexpr std::size_t kShortestLink = 5;
   const std::size_t text = post.title.size() + post.text.size();
   const auto is_long = [](const Link& link) { return std::max(link.url.size(), link.raw.size()) >= kMinCutOffBytes; };
-  const bool may_have = post.links.size() + post.media.size() + text / kShortestLink >= kMostLinks ||
+  const bool may_have = post.links.size() + post.media.size() + text / kShortestLink >= kMostParts ||
                         has_word_of(kMinCutOffBytes, post.title) || has_word_of(kMinCutOffBytes, post.text) ||
                         std::ranges::any_of(post.links, is_long) ||
                         std::ranges::any_of(post.media, [](const Media& media) { return media.url.size() >= kMinCutOffBytes; });
-  return may_have && fields_.links_cut_off();
+  return post.cut_off || (may_have && fields_.links_cut_off());
 }
 
 void Scanner::look_for_fields(ScanResult& result) {

@@ -102,7 +102,7 @@ class Scanner {
   Reason make_reason(const Rule& rule, const Verdict& verdict, Evidence& evidence) const;
   void add_reservations(const Verdict& verdict, const Evidence& evidence, Reason& reason) const;
   const std::vector<bool>& fitting(std::string_view platform);
-  bool has_unseen_links(const Post& post);
+  bool has_unseen_parts(const Post& post);
   void look_for_fields(ScanResult& result);
   void tally(const Post& post, Summary& summary) const;
 

@@ -17,6 +17,7 @@ void add_counts(const std::map<std::string, std::uint64_t>& from, std::map<std::
 }
 
 constexpr std::size_t kMostValueBytes = 256;
+constexpr std::size_t kNodeBytes = 136;  // of a map: its links, a string and what allocating it costs, a tally
 
 /// Different values stay different.
 std::string shortened(std::string_view value) {
@@ -32,8 +33,10 @@ std::string shortened(std::string_view value) {
 Tally& Summary::tally_of(const std::string& dimension, std::string_view value) {
   std::map<std::string, Tally>& tallies = counts[dimension];
   std::string key = value.size() > kMostValueBytes ? shortened(value) : std::string(value);
-  const bool is_full = tallies.size() >= kMostValues && !tallies.contains(key);
-  return tallies[is_full ? std::string(kOtherValues) : std::move(key)];
+  if (const auto known = tallies.find(key); known != tallies.end()) return known->second;
+  if (tally_bytes >= kMostTallyBytes) return tallies[std::string(kOtherValues)];
+  tally_bytes += kNodeBytes + key.size();
+  return tallies[std::move(key)];
 }
 
 void Summary::add_batch(const Summary& batch) {
@@ -43,7 +46,7 @@ void Summary::add_batch(const Summary& batch) {
   outside_dates += batch.outside_dates;
   undated += batch.undated;
   posts_without_rules += batch.posts_without_rules;
-  links_cut_off += batch.links_cut_off;
+  cut_off += batch.cut_off;
   earliest = std::min(earliest, batch.earliest);
   add_tallies(batch.excluded, excluded);
   add_tallies(batch.lowered, lowered);

@@ -43,7 +43,7 @@ struct Summary {
   std::uint64_t rules_faulty = 0;
   std::uint64_t lists = 0;                            ///< source lists that were asked...
   std::uint64_t entries_refused = 0;                  ///< ...and rows of theirs that were left out, each with a diagnostic
-  std::uint64_t links_cut_off = 0;                    ///< posts with more, longer or more wrapped links than are looked at
+  std::uint64_t cut_off = 0;  ///< posts with more parts (kMostParts), longer or more wrapped links than are looked at
   std::vector<std::string> lists_unusable;            ///< files of source lists of which nothing could be used
   std::uint64_t posts_without_rules = 0;              ///< no loaded rule's logsource fits the platform
   std::map<std::string, FilterTally> excluded;        ///< by filter id: not examined further
@@ -57,11 +57,12 @@ struct Summary {
   std::vector<std::string> fields_never_seen;
   /// --counts: dimension ("platform", "channel", "day", "lang", "rule") -> value -> tally. Filled only when asked for.
   std::map<std::string, std::map<std::string, Tally>> counts;
+  std::size_t tally_bytes = 0;  ///< about what they take
 
-  /// The tally of `value` in `counts`. Values are hostile: of one over 256 bytes the end is a hash, and beyond kMostValues of a dimension
-  /// all others are one, kOtherValues.
+  /// The tally of `value` in `counts`. Values are hostile: of one over 256 bytes the end is a hash, and once all take kMostTallyBytes,
+  /// which is some 400,000 ids of channels, all others of a dimension are one, kOtherValues.
   Tally& tally_of(const std::string& dimension, std::string_view value);
-  static constexpr std::size_t kMostValues = 250'000;
+  static constexpr std::size_t kMostTallyBytes = 64U << 20U;
   static constexpr std::string_view kOtherValues = "(all others)";
 
   /// Adds what became of one batch's posts; `read`, `files` and `rules` are the run's own business.

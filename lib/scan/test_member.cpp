@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "base/time.h"
+#include "scan/evidence.h"
 
 namespace elek {
 namespace {
@@ -110,6 +111,13 @@ std::size_t after_hit(std::string_view text, Span hit, ViewKind view) {
   return shares_space ? hit.end - 1 : after_match(text, hit);
 }
 
+// One search may read the text to its end and find a letter: a.*?c|a in a long run of "a" would take the square of its length. So no
+// more is searched for once so many bytes may have been read and more is found than a reason lists. A text of 5,000 bytes never comes to
+// that.
+constexpr std::size_t kMostSearchedBytes = 16U << 20U;
+
+bool is_enough(std::size_t hits, std::size_t searched_bytes) { return hits > Evidence::kMaxMatches && searched_bytes > kMostSearchedBytes; }
+
 }  // namespace
 
 std::expected<bool, Error> holds(const CompiledTest& test, ViewKind view, const FieldMember& member, PostFields& fields) {
@@ -130,6 +138,14 @@ std::expected<bool, Error> holds(const CompiledTest& test, ViewKind view, const 
   return false;
 }
 
+std::expected<void, Error> add_candidates(const CompiledLeaf& leaf, ViewKind view, const FieldMember& member, PostFields& fields,
+                                          ValueIndex::Scratch& scratch, std::vector<std::uint32_t>& values) {
+  const ValueIndex& index = *leaf.index;
+  if (!has_text(member)) return {};
+  const View& text = fields.view(member, choice_for(member, view, index.is_cased() ? Case::kept : Case::folded));
+  return index.find(text.text(), view, scratch, values);
+}
+
 std::expected<void, Error> each_hit(const CompiledTest& test, ViewKind view, const FieldMember& member, PostFields& fields,
                                     const std::function<void(Span)>& found) {
   const auto* pattern = std::get_if<WildcardPattern>(test.test);
@@ -138,17 +154,22 @@ std::expected<void, Error> each_hit(const CompiledTest& test, ViewKind view, con
   const View& folded = fields.view(member, choice_for(member, view, pattern != nullptr ? case_of(*pattern) : Case::kept));
   const std::string_view text = folded.text();
   const bool once = pattern != nullptr && !wildcard_for(test, view).floats();
+  std::size_t hits = 0;
+  std::size_t searched_bytes = 0;
   for (std::size_t from = 0; from <= text.size();) {
     std::optional<Span> hit;
     if (pattern != nullptr) {
       hit = wildcard_for(test, view).find(text, from);
     } else {
+      if (is_enough(hits, searched_bytes)) break;
+      searched_bytes += text.size() - from;
       const auto searched = regex->regex.find(text, from);
       if (!searched) return std::unexpected(searched.error());
       hit = *searched;
     }
     if (!hit) break;
     found(folded.to_raw(*hit));
+    ++hits;
     if (once) break;
     from = after_hit(text, *hit, view);
   }

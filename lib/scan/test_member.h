@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <functional>
+#include <vector>
 
 #include "base/error.h"
 #include "scan/compiled_rule.h"
@@ -12,6 +14,11 @@ namespace elek {
 /// Whether one test holds for one value of a field (sigma.md 1.9). Tests of a field as a whole (null, exists, fieldref) are the
 /// evaluator's business. Errors: out_of_memory (a regex).
 std::expected<bool, Error> holds(const CompiledTest& test, ViewKind view, const FieldMember& member, PostFields& fields);
+
+/// Appends the values of the leaf of which a literal stands in the member, as the leaf's index tells. REQUIRES: the leaf has an index.
+/// Errors: out_of_memory.
+std::expected<void, Error> add_candidates(const CompiledLeaf& leaf, ViewKind view, const FieldMember& member, PostFields& fields,
+                                          ValueIndex::Scratch& scratch, std::vector<std::uint32_t>& values);
 
 /// Calls `found` with the raw span of every hit of a string test in the member, leftmost first, not overlapping but for the space that
 /// two words share in `text.words`; other tests have none.

@@ -151,6 +151,10 @@ std::expected<void, Error> CopyCounter::add(const Item& item) {
   const std::optional<std::uint64_t> key = key_of(item);
   if (!key) return {};
   std::optional<Copies> copies = find(*key);
+  if (!copies && is_full()) {
+    ++beyond_;
+    return {};
+  }
   if (!copies) {
     texts_.add(*key, pack(first_of(*key, item)));
     return {};
@@ -172,13 +176,17 @@ void CopyCounter::add_copy(const Item& item, Copies& copies) {
   keep_excerpt(item, copies);
 }
 
-/// False: it was remembered before, or there is none.
+/// False: it was remembered before, there is none, or there is no room.
 bool CopyCounter::remember(std::string_view channel, std::uint64_t key) {
   if (channel.empty()) return false;
   const std::string hex = hash_.update(copy_key_text(key)).update(channel).hex();
   std::uint64_t pair = 0;
   std::from_chars(hex.data(), hex.data() + kKeyDigits, pair, 16);
   if (channels_.find(pair)) return false;
+  if (is_full()) {
+    ++beyond_;
+    return false;
+  }
   channels_.add(pair, "");
   return true;
 }
@@ -231,7 +239,7 @@ std::vector<std::uint64_t> CopyCounter::copied_texts() const {
 }
 
 CopyTotals CopyCounter::totals() const {
-  CopyTotals totals{posts_, posts_ - repeats_, {}};
+  CopyTotals totals{posts_, posts_ - repeats_, {}, beyond_};
   visit_copied([&](const Copies& copies) {
     if (!totals.most_copied || is_before(rank_of(copies), rank_of(*totals.most_copied))) totals.most_copied = copies;
   });

@@ -45,18 +45,24 @@ struct CopyTotals {
   std::uint64_t posts = 0;
   std::uint64_t texts = 0;            ///< different ones; short texts, and posts without words, are all different
   std::optional<Copies> most_copied;  ///< none: nothing is copied
+  std::uint64_t beyond = 0;           ///< posts whose text or channel could not be remembered: see CopyCounter::kMostBytes
 };
 
-/// Counts copies over all flagged posts of a run, at every level; items that were set aside are none. Exact, but for hashes: copy_key has 64 bits, and so has a pair of text and
-/// channel; the chance that any two of 10^7 meet is under 3 in a million each. Ids over kMaxIdBytes are told by their beginning and a hash.
+/// Counts copies over all flagged posts of a run, at every level; items that were set aside are none. Exact, but for hashes: copy_key has
+/// 64 bits, and so has a pair of text and channel; the chance that any two of 10^7 meet is under 3 in a million each. Ids over kMaxIdBytes
+/// are told by their beginning and a hash.
 ///
 /// Memory, measured with Telegram ids: about 22 bytes a text seen once, 4 more when it comes again, 8 for each further channel. Ten million
 /// flagged posts took 214 MB when all texts differed, and 160 MB when each stood in two channels. Ids without a number at their end cost
-/// their length. Excerpts take kExcerptBytes at most; ordering the copied texts takes 24 bytes each while it lasts. Not thread-safe.
+/// their length. Once all this takes kMostBytes, as five million texts do, no further text and channel is remembered: each such post is
+/// counted as beyond, and as a text of its own. The beginnings of ids take 25 MB at most, excerpts kExcerptBytes; ordering the copied texts
+/// takes 24 bytes each while it lasts. Not thread-safe.
 class CopyCounter final : public ItemSink {
  public:
   enum class Excerpts : std::uint8_t { none, keep };
-  explicit CopyCounter(Excerpts excerpts = Excerpts::none) : excerpts_wanted_(excerpts) {}
+  static constexpr std::size_t kMostBytes = 112U << 20U;
+  explicit CopyCounter(Excerpts excerpts = Excerpts::none, std::size_t most_bytes = kMostBytes)
+      : excerpts_wanted_(excerpts), most_bytes_(most_bytes) {}
 
   std::expected<void, Error> add(const Item& item) override;
 
@@ -81,6 +87,7 @@ class CopyCounter final : public ItemSink {
 
  private:
   void add_copy(const Item& item, Copies& copies);
+  bool is_full() const { return texts_.bytes() + channels_.bytes() >= most_bytes_; }
   bool remember(std::string_view channel, std::uint64_t key);
   void keep_excerpt(const Item& item, Copies& copies);
   std::optional<Copies> find(std::uint64_t key) const;
@@ -94,7 +101,9 @@ class CopyCounter final : public ItemSink {
   PackedIds ids_;
   std::deque<std::string> excerpts_;
   std::size_t excerpt_bytes_ = 0;
+  std::size_t most_bytes_;
   std::uint64_t posts_ = 0;
+  std::uint64_t beyond_ = 0;
   std::uint64_t repeats_ = 0;  // posts of a text that is not short and was there before
   Sha256 hash_;
 };

@@ -79,7 +79,10 @@ std::optional<std::string_view> Shelves::find(std::uint64_t key) const& {
 
 void Shelves::add(std::uint64_t key, std::string_view record) {
   assert(record.size() <= kMaxRecordBytes);
-  append(shelves_[shelf_of(key)], key, record);
+  std::vector<char>& shelf = shelves_[shelf_of(key)];
+  const std::size_t before = shelf.size();
+  append(shelf, key, record);
+  bytes_ += shelf.size() - before;
 }
 
 void Shelves::replace(std::uint64_t key, std::string_view record) {
@@ -92,6 +95,7 @@ void Shelves::replace(std::uint64_t key, std::string_view record) {
     return;
   }
   shelf.erase(at(place->start), at(place->end));
+  bytes_ -= place->end - place->start;
   add(key, record);
 }
 

@@ -25,6 +25,9 @@ class Shelves {
   /// REQUIRES: find(key) is something; record.size() <= kMaxRecordBytes.
   void replace(std::uint64_t key, std::string_view record);
 
+  /// What the records and their keys take.
+  std::size_t bytes() const { return bytes_; }
+
   /// Hands over every key and record, in an order that depends on nothing but the calls before.
   void visit(const std::function<void(std::uint64_t key, std::string_view record)>& visitor) const;
 
@@ -32,6 +35,7 @@ class Shelves {
 
  private:
   std::vector<std::vector<char>> shelves_;
+  std::size_t bytes_ = 0;
 };
 
 }  // namespace elek

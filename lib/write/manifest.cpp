@@ -154,7 +154,7 @@ void write_not_examined(JsonWriter& json, const Summary& summary) {
   write_count(json, "no_text", summary.read.no_text);
   write_count(json, "outside_dates", summary.outside_dates);
   write_count(json, "no_rule_for_platform", summary.posts_without_rules);
-  write_count(json, "links_cut_off", summary.links_cut_off);
+  write_count(json, "cut_off", summary.cut_off);
   json.end_object();
 }
 

@@ -104,7 +104,7 @@ const std::string_view kExplanationSchema = R"json({
               "value": {"description": "As the rule file has it", "type": "string"},
               "found": {"type": "boolean"},
               "matches": {"type": "array", "items": {"$ref": "#/$defs/match"}},
-              "matches_total": {"description": "All matches, also those not listed", "$ref": "#/$defs/count"}
+              "matches_total": {"description": "All matches, also those not listed; of a regex with very many in one long text at least so many", "$ref": "#/$defs/count"}
             },
             "required": ["value", "found", "matches", "matches_total"],
             "additionalProperties": false

@@ -141,7 +141,7 @@ const std::string_view kItemSchema = R"json({
         "advice": {"description": "How to check such a post", "$ref": "#/$defs/text_or_null"},
         "references": {"type": "array", "items": {"type": "string"}},
         "matches": {"type": "array", "items": {"$ref": "#/$defs/match"}, "maxItems": 32},
-        "matches_total": {"description": "All matches, also those beyond the 32 listed", "$ref": "#/$defs/count"}
+        "matches_total": {"description": "All matches, also those beyond the 32 listed; of a regex with very many in one long text at least so many", "$ref": "#/$defs/count"}
       },
       "required": [
         "reason_id", "rule_id", "rule_title", "rule_status", "rule_hash", "level", "tags", "reason", "advice",

@@ -86,6 +86,13 @@ void append_dates(std::string& out, std::uint64_t outside_dates, std::uint64_t u
           "posts without a time were kept in spite of --since and --until");
 }
 
+void append_cut_off(std::string& out, std::uint64_t posts) {
+  constexpr std::string_view kWhat =
+      " more links, hashtags, mentions, media or other values than are looked at (10,000 each), longer links (16 KiB), or links behind "
+      "more than 20 redirectors";
+  line_if(out, posts, fmt::format("post has{}", kWhat), fmt::format("posts have{}", kWhat));
+}
+
 void append_names(std::string& out, std::string_view intro, const std::vector<std::string>& names) {
   if (names.empty()) return;
   out += "  ";
@@ -136,9 +143,7 @@ std::string not_examined(const Summary& summary) {
   append_dates(out, summary.outside_dates, summary.undated);
   line_if(out, summary.posts_without_rules, "post is of a platform for which no rule was loaded",
           "posts are of platforms for which no rule was loaded");
-  line_if(out, summary.links_cut_off,
-          "post has more links than are looked at (10,000), longer ones (16 KiB), or ones behind more than 20 redirectors",
-          "posts have more links than are looked at (10,000), longer ones (16 KiB), or ones behind more than 20 redirectors");
+  append_cut_off(out, summary.cut_off);
   line_if(out, summary.rules_faulty, "faulty rule was set aside", "faulty rules were set aside");
   append_files(out, "source list", "source lists", summary.lists_unusable);
   line_if(out, summary.entries_refused, "row of a source list was left out", "rows of source lists were left out");
@@ -159,7 +164,9 @@ void append_summary(std::string& out, const Summary& summary, Level min_level, c
                  counted(summary.files, "file", "files"), counted(summary.rules, "rule", "rules"), lists_of(summary));
   append_flagged(out, summary, min_level);
   append_copies(out, copies);
-  const std::string rest = not_examined(summary);
+  std::string rest = not_examined(summary);
+  line_if(rest, copies.beyond, "flagged post came when too many texts were known to tell of what it is a copy",
+          "flagged posts came when too many texts were known to tell of what they are copies");
   if (!rest.empty()) out += "Not examined, or only in part:\n" + rest;
   out += "A flag is not a verdict: it says which rule found what, so that a person can check. No flag does not mean that a post is true.\n";
 }
@@ -171,6 +178,7 @@ void append_read_summary(std::string& out, const Summary& summary) {
   append_unusable(out, summary);
   append_records(out, summary.read);
   append_dates(out, summary.outside_dates, summary.undated);
+  append_cut_off(out, summary.cut_off);
 }
 
 }  // namespace elek

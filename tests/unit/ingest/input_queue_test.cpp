@@ -86,6 +86,50 @@ TEST_CASE("archives that hold nothing or are damaged are unusable") {
   CHECK(read(damaged).unusable_files == 1);
 }
 
+TEST_CASE("a file is read once, however often and by whatever names it is given") {
+  const Folder folder;
+  const std::string file = folder.inside("a.ndjson");
+  std::ofstream(file) << "{\"id\":1,\"text\":\"a\"}\n";
+  fs::create_directory(folder.inside("sub"));
+  const std::string link = folder.inside("sub/link.ndjson");
+  fs::create_symlink(file, link);
+  const std::string package = folder.inside("package.zip");
+  write_zip(package, {{"b/result.json", kChat}, {"c/result.json", kChat}});
+  const std::string member = package + "!b/result.json";
+  struct Row {
+    std::vector<std::string> paths;
+    std::size_t posts, told;
+  };
+  const Row rows[] = {
+      {{file, file}, 1, 1},
+      {{file, folder.inside("./a.ndjson"), file}, 1, 2},
+      {{link, file}, 1, 1},
+      {{folder.inside("sub"), file}, 1, 1},
+      {{folder.inside(""), file}, 3, 2},  // and the link inside the folder
+      {{package, package}, 2, 1},
+      {{package, member}, 2, 1},
+      {{member, package}, 2, 1},
+      {{member, member}, 1, 1},
+  };
+  for (const Row& row : rows) {
+    INFO(row.paths.front(), " and ", row.paths.back());
+    RecordReader reader(row.paths, {});
+    const auto found = testing::read_all(reader);
+    CHECK(found.posts.size() == row.posts);
+    CHECK(found.unusable_files == 0);
+    REQUIRE(found.diagnostics.size() == row.told);
+    for (const Diagnostic& told : found.diagnostics) CHECK(told.severity != Severity::note);
+    CHECK(found.diagnostics.back().code == DiagnosticCode::input_given_twice);
+    CHECK(found.diagnostics.back().message == "this file was given before, and is read once");
+  }
+}
+
+TEST_CASE("what is not there is told each time it is given") {
+  const Folder folder;
+  RecordReader reader({folder.inside("missing.json"), folder.inside("missing.json")}, {});
+  CHECK(testing::read_all(reader).unusable_files == 2);
+}
+
 TEST_CASE("which names are looked at where nobody asked for them") {
   for (const char* name : {"a.json", "A.JSON", "a.ndjson", "x/tweets.js", "tweets-part1.js", "a.json.gz", "RS_2020.zst", "a.zip", "messages.html"}) {
     CAPTURE(name);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <array>
@@ -228,6 +229,23 @@ TEST_CASE("a platform that looks misspelt is told once of all lists, and its row
   CHECK(text_of(read.diagnostics[0].code) == "E0413");
   CHECK(read.diagnostics[0].place.line == 2);
   CHECK(read.diagnostics[0].help == "did you mean telegram?");
+}
+
+TEST_CASE("a row is compared with the first rows under its text, not with a whole list of them") {
+  constexpr std::size_t kMostTold = 16;
+  std::string rows;
+  std::size_t count = 0;
+  for (; count < 20'000; ++count) {
+    const std::string tier = count % 2 == 0 ? "exposed" : "protect";
+    const std::string day = fmt::format("{:04}-{:02}-{:02}", 2100 + count / 300, count / 25 % 12 + 1, count % 25 + 1);
+    rows += fmt::format("domain,x.org,{},,,{},Tester {},2026-01-02\n", tier, day, count);
+  }
+  const std::string last = rows.substr(rows.rfind('\n', rows.size() - 2) + 1);
+  const auto read = read_lists({{"l.csv", rows + last}});
+  CHECK(read.registry.size() == count);
+  CHECK(read.diagnostics.size() <= kMostTold * count);
+  CHECK(read.diagnostics.back().code == DiagnosticCode::list_duplicate_row);
+  CHECK(read.diagnostics.back().message == fmt::format("x.org stands in line {} already", count + 1));
 }
 
 TEST_CASE("a list without the columns that it needs is not used") {

@@ -113,7 +113,7 @@ TEST_CASE("links of a text of tags without end are found in linear time") {
     Post post;
     post.text = text;
     post.text_format = TextFormat::html;
-    CHECK(links_of(post).links.size() <= kMostLinks);
+    CHECK(links_of(post).links.size() <= kMostParts);
   }
 }
 

@@ -94,24 +94,24 @@ TEST_CASE("what no reason cites becomes a note") {
 
 TEST_CASE("of a post with more links than anybody reads the first are looked at, and it is told") {
   std::string text;
-  for (std::size_t i = 0; i < kMostLinks; ++i) text += "s" + std::to_string(i) + ".org ";
+  for (std::size_t i = 0; i < kMostParts; ++i) text += "s" + std::to_string(i) + ".org ";
   const TextRun all = scan("source.tier: exposed", R"({"id":"1","text":"clone.org )" + text.substr(0, text.rfind('s')) + R"("})");
   CHECK(all.items.size() == 1);
-  CHECK(all.summary.links_cut_off == 0);
+  CHECK(all.summary.cut_off == 0);
   const TextRun cut = scan("source.tier: exposed", R"({"id":"1","text":")" + text + R"(clone.org"})");
   CHECK(cut.items.empty());
-  CHECK(cut.summary.links_cut_off == 1);
+  CHECK(cut.summary.cut_off == 1);
 }
 
 TEST_CASE("padding hides no listed link, and one spelling many times is one link") {
   const TextRun padded = scan("source.tier: exposed", R"({"id":"1","text":"https://clone.org/)" + std::string(20000, 'a') + R"("})");
   CHECK(padded.items.size() == 1);
-  CHECK(padded.summary.links_cut_off == 1);
+  CHECK(padded.summary.cut_off == 1);
   std::string text;
-  for (std::size_t i = 0; i <= kMostLinks; ++i) text += "other.org ";
+  for (std::size_t i = 0; i <= kMostParts; ++i) text += "other.org ";
   const TextRun repeated = scan("source.tier: exposed", R"({"id":"1","text":")" + text + R"(clone.org"})");
   CHECK(repeated.items.size() == 1);
-  CHECK(repeated.summary.links_cut_off == 0);
+  CHECK(repeated.summary.cut_off == 0);
 }
 
 TEST_CASE("redirectors hide no listed link, and of too many it is told") {
@@ -122,10 +122,10 @@ TEST_CASE("redirectors hide no listed link, and of too many it is told") {
   };
   const TextRun found = behind(kMaxRedirectors);
   CHECK(found.items.size() == 1);
-  CHECK(found.summary.links_cut_off == 0);
+  CHECK(found.summary.cut_off == 0);
   const TextRun hidden = behind(kMaxRedirectors + 1);
   CHECK(hidden.items.empty());
-  CHECK(hidden.summary.links_cut_off == 1);
+  CHECK(hidden.summary.cut_off == 1);
 }
 
 TEST_CASE("the address of a picture is a link, the name of its file is none") {

@@ -82,6 +82,20 @@ TEST_CASE("at most 32 matches are told, all are counted") {
   CHECK(run.items[0].reasons[0].matches_total == 40);
 }
 
+TEST_CASE("of a regex that searches a long text to its end for each hit, so many hits are counted as can be afforded") {
+  constexpr std::size_t kLong = 1U << 20U;  // its square would take hours
+  const auto matches_in = [](std::size_t letters) {
+    const TextRun run =
+        run_text(rule_of("{s: {text|re: 'a.*?c|a'}, condition: s}"), R"({"id":"1","text":")" + std::string(letters, 'a') + "\"}\n");
+    REQUIRE(run.items.size() == 1);
+    return run.items[0].reasons[0].matches_total;
+  };
+  CHECK(matches_in(5'000) == 5'000);
+  const auto counted = matches_in(kLong);
+  CHECK(counted > 32);  // else it would seem that all are listed
+  CHECK(counted < 100);
+}
+
 TEST_CASE("leaves on links hold for one link (ruling 19)") {
   struct Row {
     const char* selection;

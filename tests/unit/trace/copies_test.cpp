@@ -53,6 +53,26 @@ TEST_CASE("the first seen is the earliest, among undated posts the first") {
   }
 }
 
+TEST_CASE("texts and channels are remembered up to so many bytes; what comes later is counted as beyond") {
+  constexpr std::size_t kMostBytes = 10'000;
+  CopyCounter counter(CopyCounter::Excerpts::none, kMostBytes);
+  const std::string long_id(900, 'x');  // no number at its end: it is kept whole
+  constexpr std::uint64_t kTexts = 1000;
+  for (std::uint64_t key = 1; key <= kTexts; ++key) REQUIRE(counter.add(post(long_id + "y", key << 40U, "a")));
+  const CopyTotals before = counter.totals();
+  CHECK(before.posts == kTexts);
+  CHECK(before.texts == kTexts);
+  CHECK(before.beyond > kTexts - 20);
+  CHECK(before.beyond < kTexts);
+  CHECK_FALSE(counter.copies_of(post("x:1", kTexts << 40U)));
+  REQUIRE(counter.add(post("x:2", 1ULL << 40U, "a")));  // a text that is known is counted on
+  REQUIRE(counter.add(post("x:3", 1ULL << 40U, "b")));
+  const Copies known = counter.copies_of(post("x:1", 1ULL << 40U)).value();
+  CHECK(known.posts() == 3);
+  CHECK(known.channels == 1);
+  CHECK(counter.totals().beyond == before.beyond + 1);
+}
+
 TEST_CASE("what was set aside is no copy") {
   Item aside = post("x:2", 7, "b");
   aside.set_aside = true;

@@ -47,15 +47,20 @@ TEST_CASE("a manifest has every key in order") {
       out ==
       R"({"schema":"elek.manifest/1","program":{"name":"elek","version":"1.2.3"},"libraries":{"ICU":"72.1"},"command":"scan",)"
       R"("options":{"format":["text","ndjson=a"],"strict":[]},"rules":{"sha256":")" +
-          Ruleset().hash() + R"(","faulty":0,"correlations":0,"loaded":[],"filters":[]},)"
-          R"("lists":{"sha256":")" + Registry().hash() + R"(","loaded":[],"unusable":[]},)"
+          Ruleset().hash() +
+          R"(","faulty":0,"correlations":0,"loaded":[],"filters":[]},)"
+          R"("lists":{"sha256":")" +
+          Registry().hash() +
+          R"(","loaded":[],"unusable":[]},)"
           R"("inputs":[{"file":"a.json","size_bytes":12,"sha256":")" +
           std::string(64, 'b') +
           R"("},{"file":"-","size_bytes":null,"sha256":null}],"counts":{"files":2,"records":9,"posts":8,"flagged":7,"set_aside":2,)"
           R"("flagged_by_level":{"informational":1,"low":2,"medium":3,"high":1,"critical":0},"rejected":1,"faults":5,"repaired":2,"duplicate_keys":3,)"
           R"("undated":0,"not_examined":{"unusable_inputs":1,"not_posts":4,"private":5,"no_text":6,"outside_dates":0,)"
-          R"("no_rule_for_platform":0,"links_cut_off":0}},"filters":{"excluded":{"debunks":1},"lowered":{}},"fields_never_seen":["author.followers"],)"
-          R"("ignored":{"sha256":")" + std::string(64, 'c') + R"x(","refused":2,"unusable":["old.csv"],"reasons":{"i.csv:2 (post x:1: seen)":3}},)x"
+          R"("no_rule_for_platform":0,"cut_off":0}},"filters":{"excluded":{"debunks":1},"lowered":{}},"fields_never_seen":["author.followers"],)"
+          R"("ignored":{"sha256":")" +
+          std::string(64, 'c') +
+          R"x(","refused":2,"unusable":["old.csv"],"reasons":{"i.csv:2 (post x:1: seen)":3}},)x"
           R"("redaction":{"pseudonyms":{"algorithm":"HMAC-SHA-256","key_fingerprint":"0123456789abcdef"},"text":true},)"
           R"("exit_code":4,"complete":false})"
           "\n");

@@ -18,7 +18,7 @@ Summary full_summary() {
   summary.outside_dates = 6;
   summary.undated = 1;
   summary.rules = 12;
-  summary.links_cut_off = 1;
+  summary.cut_off = 1;
   summary.lists = 9;
   summary.entries_refused = 2;
   summary.lists_unusable = {"a.csv", "b.csv"};
@@ -54,7 +54,8 @@ TEST_CASE("a summary says what was not examined") {
         "  6 posts lie outside --since and --until\n"
         "  1 post without a time was kept in spite of --since and --until\n"
         "  9 posts are of platforms for which no rule was loaded\n"
-        "  1 post has more links than are looked at (10,000), longer ones (16 KiB), or ones behind more than 20 redirectors\n"
+        "  1 post has more links, hashtags, mentions, media or other values than are looked at (10,000 each), longer links (16 KiB), or "
+        "links behind more than 20 redirectors\n"
         "  1 faulty rule was set aside\n"
         "  2 source lists could not be used: a.csv, b.csv\n"
         "  2 rows of source lists were left out\n"
@@ -84,12 +85,16 @@ TEST_CASE("the summary of a conversion") {
   append_read_summary(out, summary);
   CHECK(out == "Read 1 post from 3 records.\n  1 record could not be read\n  1 record is not a post\n");
   summary.files_unusable = 2;
+  summary.cut_off = 2;
   summary.complete = false;
   out.clear();
   append_read_summary(out, summary);
   CHECK(out ==
         "INCOMPLETE: the reading was stopped before the end of its input.\nRead 1 post from 3 records.\n  2 inputs could not be used\n"
-        "  1 record could not be read\n  1 record is not a post\n");
+        "  1 record could not be read\n  1 record is not a post\n"
+        "  2 posts have more links, hashtags, mentions, media or other values than are looked at (10,000 each), longer links (16 KiB), or "
+        "links behind more "
+        "than 20 redirectors\n");
 }
 
 }  // namespace

@@ -1,0 +1,20 @@
+#include "ingest/record_batch.h"
+
+namespace elek {
+namespace {
+
+constexpr std::size_t kKeptBytes = 1U << 20U;  // of ordinary batches and, as a string grows, twice that
+
+}  // namespace
+
+void RecordBatch::clear() {
+  if (bytes.capacity() > kKeptBytes) std::string().swap(bytes);
+  bytes.clear();
+  records.clear();
+  contexts.clear();
+  diagnostics.clear();
+  rejected.clear();
+  faults.clear();
+}
+
+}  // namespace elek
