@@ -28,6 +28,7 @@ std::span<const Adapter* const> adapters() {
       &vk_adapter(),
       &crowdtangle_adapter(),
       &meta_content_library_adapter(),
+      &meta_graph_api_adapter(),
       &facebook_download_adapter(),
       &youtube_api_adapter(),
       &ytdlp_adapter(),

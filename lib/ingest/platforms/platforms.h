@@ -40,6 +40,8 @@ const Adapter& vk_adapter();
 const Adapter& facebook_download_adapter();
 const Adapter& crowdtangle_adapter();
 const Adapter& meta_content_library_adapter();
+/// Meta's Graph API.
+const Adapter& meta_graph_api_adapter();
 
 /// YouTube's API; videos of any site as yt-dlp describes them; TikTok's Research API.
 const Adapter& youtube_api_adapter();
