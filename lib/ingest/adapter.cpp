@@ -30,6 +30,8 @@ std::span<const Adapter* const> adapters() {
       &meta_content_library_adapter(),
       &meta_graph_api_adapter(),
       &facebook_download_adapter(),
+      &instagram_download_adapter(),
+      &meta_messages_adapter(),
       &youtube_api_adapter(),
       &ytdlp_adapter(),
       &tiktok_research_adapter(),

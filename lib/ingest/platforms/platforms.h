@@ -36,8 +36,10 @@ const Adapter& zeeschuimer_adapter();
 /// VK's API.
 const Adapter& vk_adapter();
 
-/// Facebook's download of one's own posts; what Meta gives to researchers.
+/// Facebook's download of one's own posts, Instagram's, messages of both; what Meta gives to researchers.
 const Adapter& facebook_download_adapter();
+const Adapter& instagram_download_adapter();
+const Adapter& meta_messages_adapter();
 const Adapter& crowdtangle_adapter();
 const Adapter& meta_content_library_adapter();
 /// Meta's Graph API.
