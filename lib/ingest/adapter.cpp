@@ -35,6 +35,8 @@ std::span<const Adapter* const> adapters() {
       &youtube_api_adapter(),
       &ytdlp_adapter(),
       &tiktok_research_adapter(),
+      &tiktok_download_adapter(),
+      &tiktok_web_adapter(),
       &reddit_adapter(),
       &whatsapp_adapter(),
       &jetstream_adapter(),

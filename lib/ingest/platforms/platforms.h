@@ -45,10 +45,14 @@ const Adapter& meta_content_library_adapter();
 /// Meta's Graph API.
 const Adapter& meta_graph_api_adapter();
 
-/// YouTube's API; videos of any site as yt-dlp describes them; TikTok's Research API.
+/// YouTube's API; videos of any site as yt-dlp describes them.
 const Adapter& youtube_api_adapter();
 const Adapter& ytdlp_adapter();
+
+/// TikTok's Research API, the download of an account, what its web pages and its app get.
 const Adapter& tiktok_research_adapter();
+const Adapter& tiktok_download_adapter();
+const Adapter& tiktok_web_adapter();
 
 /// Reddit's listings and the dumps of Pushshift and Arctic Shift.
 const Adapter& reddit_adapter();
