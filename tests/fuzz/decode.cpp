@@ -29,6 +29,7 @@ void check_counts(const elek::ReadCounts& counts) {
 Read read(std::string bytes) {
   elek::ReadOptions options;
   options.batch_bytes = 512;
+  options.include_private = true;  // else the adapters of messages would make no posts
   elek::WantedFields wanted;
   wanted.raw_names = {"id", "text", "author.name", "a.b.c", "entities.type"};
   wanted.all_scalars = true;

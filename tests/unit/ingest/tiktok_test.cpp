@@ -83,7 +83,9 @@ TEST_CASE("TikTok's download: null, empty and odd sections; a first section larg
   const auto empty = read_account(
       R"("Comment":{"Comments":{"CommentsList":null}},"Post":{"Posts":{"VideoList":null}},"Direct Message":{"Direct Messages":{"ChatHistory":{}}})");
   CHECK(empty.counts.records == 0);
-  CHECK(empty.diagnostics.empty());
+  CHECK(empty.unusable_files == 0);
+  REQUIRE(empty.diagnostics.size() == 1);
+  CHECK(empty.diagnostics[0].message == "there are no posts in this file");
   const auto odd = read_account(R"("Comment":{"Comments":{"CommentsList":[5,{"date":7,"comment":[]},null]}},"Post":[])");
   CHECK(odd.counts.posts == 1);
   CHECK(odd.counts.not_posts == 2);
