@@ -20,10 +20,12 @@ CutPlan::CutPlan(std::span<const std::string_view> paths) : nodes_(1) {
 }
 
 CutPlan::Node CutPlan::member(Node node, std::string_view key) const {
+  Node found = Node::none;
   for (const auto& [name, child] : at(node).members) {
     if (name == key) return child;
+    if (name == "*") found = child;
   }
-  return Node::none;
+  return found;
 }
 
 CutPlan::Node CutPlan::add() {
@@ -32,7 +34,9 @@ CutPlan::Node CutPlan::add() {
 }
 
 CutPlan::Node CutPlan::add_member(Node node, std::string_view key) {
-  if (const Node known = member(node, key); known != Node::none) return known;
+  for (const auto& [name, child] : at(node).members) {
+    if (name == key) return child;
+  }
   const Node child = add();
   nodes_[static_cast<std::size_t>(node)].members.emplace_back(key, child);
   return child;

@@ -16,7 +16,8 @@ class CutPlan {
   enum class Node : std::uint32_t { root = 0, none = 0xFFFFFFFF };
 
   CutPlan() : CutPlan(std::span<const std::string_view>()) {}
-  /// A path is keys with '.' between; "[]" after a key goes into the elements of its array. Its last "[]" are the records.
+  /// A path is keys with '.' between; "[]" after a key goes into the elements of its array. Its last "[]" are the records. The key "*" stands
+  /// for every key that no other path names there.
   explicit CutPlan(std::span<const std::string_view> paths);
 
   bool empty() const { return nodes_.size() == 1; }

@@ -45,7 +45,8 @@ void RecordCutter::enter_records() {
   }
   const bool whole_document = frames_.size() == 2;
   const std::string& scalars = frames_[frames_.size() - 2].scalars;
-  context_ = "{\"path\":\"" + path + "\",\"object\":{" + scalars + "},\"trailer\":" + (whole_document ? options_.trailer : "{}") + "}";
+  context_ = "{\"path\":\"" + path + "\",\"object\":{" + scalars + "},\"trailer\":" + (whole_document ? options_.trailer : "{}") + ",\"list\":\"" + frames_.back().key +
+             "\"}";
   ++context_number_;
 }
 

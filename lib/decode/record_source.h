@@ -33,7 +33,7 @@ class RecordSource {
   /// Finds the next cut; false at the end of the input, for which see window().error().
   virtual bool next(Cut& cut) = 0;
 
-  /// What stands around the record: {"path":"chats.list","object":{scalars},"trailer":{...}}, "{}" if nothing does.
+  /// What stands around the record: {"path":"chats.list","object":{scalars},"trailer":{...},"list":"messages"}, or "{}".
   virtual const std::string& context() const = 0;
   /// Changes whenever context() does.
   virtual std::uint64_t context_number() const = 0;

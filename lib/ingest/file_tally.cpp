@@ -52,9 +52,10 @@ void FileTally::judge(const FileShare& file, std::vector<Diagnostic>& told) {
                            "first. See elek help formats."));
     }
   } else if (counts_.private_skipped > 0) {
+    if (std::exchange(private_told_, true)) return;
     told.push_back(about(file, Severity::warning,
                          "all messages of this file are private: " + count_of(counts_.private_skipped, "message") + " skipped",
-                         "With --private they are read too."));
+                         "With --private they are read too. Of other such files only the sum is told."));
   } else if (counts_.records == 0 || (certain && counts_.rejected == 0 && elek_results_ == 0)) {
     told.push_back(about(file, Severity::warning, "there are no posts in this file", ""));
   } else {

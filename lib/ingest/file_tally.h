@@ -26,6 +26,7 @@ class FileTally {
   ReadCounts counts_;               // of the file at hand
   std::uint64_t elek_results_ = 0;  // of the file at hand
   std::uint64_t files_ = 0, unusable_files_ = 0;
+  bool private_told_ = false;  // a package has a file for each of hundreds of conversations
 };
 
 }  // namespace elek

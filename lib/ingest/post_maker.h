@@ -41,6 +41,8 @@ class PostMaker {
   void begin_record(std::string_view bytes, const RecordPlace& place);
 
   // Surroundings.
+  /// The input's name. Valid until the next begin_batch().
+  std::string_view file() const { return file_; }
   Chat& chat() { return chat_; }
   bool keeps_private() const { return private_posts_ == Private::keep; }
 

@@ -1,6 +1,6 @@
 #include <string>
 
-#include "decode/mojibake.h"
+#include "ingest/platforms/meta_text.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
 
@@ -13,15 +13,15 @@ namespace {
 
 class FacebookPost {
  public:
-  FacebookPost(const Value& record, PostMaker& maker) : record_(record), maker_(maker) {}
+  FacebookPost(const Value& record, PostMaker& maker) : record_(record), maker_(maker), texts_(maker) {}
 
   void make_post() {
     Post& post = maker_.begin_post();
-    post.platform = "facebook";
+    post.platform = meta_package_platform(maker_.file());  // Instagram's newer lists of labels are the same
     post.kind = "post";
-    post.id = maker_.join({"facebook:", native_id()});
+    post.id = maker_.join({post.platform, ":", native_id()});
     maker_.set_created(post, value_at(record_, {"timestamp"}));
-    for (const Value part : value_at(record_, {"data"}).elements()) append(text_, value_at(part, {"post"}));
+    for (const Value part : value_at(record_, {"data"}).elements()) texts_.append(text_, value_at(part, {"post"}));
     for (const Value attachment : value_at(record_, {"attachments"}).elements()) {
       for (const Value part : value_at(attachment, {"data"}).elements()) read_attachment(part);
     }
@@ -37,26 +37,18 @@ class FacebookPost {
     return id.is(Value::Kind::null) ? maker_.record_hash() : maker_.scalar(id);
   }
 
-  std::string_view settled(const Value& value) { return without_mojibake(value.string().value_or(""), scratch_); }
-  std::string_view kept(const Value& value) { return value.is(Value::Kind::string) ? maker_.keep(settled(value)) : std::string_view(); }
-
-  void append(std::string& text, const Value& words) {
-    const std::string_view more = settled(words);
-    if (!more.empty()) text.append(text.empty() ? "" : "\n").append(more);
-  }
-
   void read_attachment(const Value& part) {
     const Value context = value_at(part, {"external_context"});
-    const std::string_view url = kept(first_of(context, {"url"}));
-    if (!url.empty()) maker_.add_link({url, {}, kept(first_of(context, {"name"})), {}});
+    const std::string_view url = texts_.kept(first_of(context, {"url"}));
+    if (!url.empty()) maker_.add_link({url, {}, texts_.kept(first_of(context, {"name"})), {}});
     if (const Value media = value_at(part, {"media"}); media.is(Value::Kind::object)) read_media(media);
-    append(text_, value_at(part, {"text"}));
+    texts_.append(text_, value_at(part, {"text"}));
   }
 
   void read_media(const Value& media) {
-    const std::string_view uri = kept(value_at(media, {"uri"}));
+    const std::string_view uri = texts_.kept(value_at(media, {"uri"}));
     const bool is_video = uri.ends_with(".mp4") || uri.ends_with(".mov");
-    maker_.add_media({is_video ? "video" : "photo", uri, kept(first_of(media, {"description", "title"}))});
+    maker_.add_media({is_video ? "video" : "photo", uri, texts_.kept(first_of(media, {"description", "title"}))});
   }
 
   /// Which label is which nobody can know in every language: what is long or has spaces is text, what has an address is a link.
@@ -64,14 +56,14 @@ class FacebookPost {
     constexpr int kMaxDepth = 8;
     constexpr std::size_t kShortest = 20;
     if (depth > kMaxDepth) return;
-    const std::string_view href = kept(first_of(label, {"href"}));
-    const std::string_view value = settled(value_at(label, {"value"}));
+    const std::string_view href = texts_.kept(first_of(label, {"href"}));
+    const std::string_view value = texts_.settled(value_at(label, {"value"}));
     if (!href.empty()) {
       maker_.add_link({href, {}, {}, {}});
     } else if (value.starts_with("http://") || value.starts_with("https://")) {
       maker_.add_link({maker_.keep(value), {}, {}, {}});
     } else if (value.size() > kShortest || value.find(' ') != std::string_view::npos) {
-      append(text_, value_at(label, {"value"}));
+      texts_.append(text_, value_at(label, {"value"}));
     }
     for (const char* list : {"dict", "vec"}) {
       for (const Value inner : value_at(label, {list}).elements()) read_label(inner, depth + 1);
@@ -80,7 +72,8 @@ class FacebookPost {
 
   const Value& record_;
   PostMaker& maker_;
-  std::string scratch_, text_;
+  MetaText texts_;
+  std::string text_;
 };
 
 class FacebookDownload : public Adapter {

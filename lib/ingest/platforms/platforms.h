@@ -36,15 +36,23 @@ const Adapter& zeeschuimer_adapter();
 /// VK's API.
 const Adapter& vk_adapter();
 
-/// Facebook's download of one's own posts; what Meta gives to researchers.
+/// Facebook's download of one's own posts, Instagram's, messages of both; what Meta gives to researchers.
 const Adapter& facebook_download_adapter();
+const Adapter& instagram_download_adapter();
+const Adapter& meta_messages_adapter();
 const Adapter& crowdtangle_adapter();
 const Adapter& meta_content_library_adapter();
+/// Meta's Graph API.
+const Adapter& meta_graph_api_adapter();
 
-/// YouTube's API; videos of any site as yt-dlp describes them; TikTok's Research API.
+/// YouTube's API; videos of any site as yt-dlp describes them.
 const Adapter& youtube_api_adapter();
 const Adapter& ytdlp_adapter();
+
+/// TikTok's Research API, the download of an account, what its web pages and its app get.
 const Adapter& tiktok_research_adapter();
+const Adapter& tiktok_download_adapter();
+const Adapter& tiktok_web_adapter();
 
 /// Reddit's listings and the dumps of Pushshift and Arctic Shift.
 const Adapter& reddit_adapter();

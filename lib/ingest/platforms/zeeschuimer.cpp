@@ -1,10 +1,11 @@
 #include "ingest/platforms/mastodon_status.h"
 #include "ingest/platforms/platforms.h"
+#include "ingest/platforms/tiktok_item.h"
 #include "ingest/platforms/x_web.h"
 #include "ingest/value_at.h"
 
 // Lines of Zeeschuimer, the browser extension that keeps what web pages get: {nav_index, item_id, source_platform, data}. What `data` holds
-// is the platform's own; that of X and Truth Social is read as their own exports are.
+// is the platform's own; that of X, TikTok and Truth Social is read as their own exports are.
 
 namespace elek {
 namespace {
@@ -15,54 +16,6 @@ void begin(Post& post, std::string_view platform, const Value& id, PostMaker& ma
   post.visibility = Visibility::public_;
   post.id = maker.id(platform, id);
   if (post.id.empty()) post.id = maker.join({platform, ":", maker.record_hash()});
-}
-
-void add_video_words(const Value& item, PostMaker& maker) {
-  for (const Value sticker : value_at(item, {"stickersOnItem"}).elements()) {
-    for (const Value words : value_at(sticker, {"stickerText"}).elements()) maker.add_media({"video", {}, maker.text(words)});
-  }
-}
-
-void make_tiktok(const Value& item, const Value& line, PostMaker& maker) {
-  const Value author = value_at(item, {"author"});
-  const bool whole = author.is(Value::Kind::object);  // else the handle alone, and the rest beside it
-  const Value id = first_of(item, {"id"});
-  Post& post = maker.begin_post();
-  begin(post, "tiktok", id, maker);
-  post.author.handle = maker.text(whole ? value_at(author, {"uniqueId"}) : author);
-  post.author.name = maker.text(value_at(whole ? author : item, {"nickname"}));
-  post.author.id = maker.id("tiktok", whole ? value_at(author, {"id"}) : value_at(item, {"authorId"}));
-  post.author.followers = maker.integer(value_at(item, {"authorStats", "followerCount"}));
-  if (!post.author.handle.empty() && !id.is(Value::Kind::null)) {
-    post.url = maker.join({"https://www.tiktok.com/@", post.author.handle, "/video/", maker.peek(id)});
-  }
-  maker.set_created(post, value_at(item, {"createTime"}));
-  post.text = maker.text(value_at(item, {"desc"}));
-  post.lang = maker.text(value_at(item, {"textLanguage"}));
-  for (const Value tag : value_at(item, {"challenges"}).elements()) maker.add_hashtag(maker.text(value_at(tag, {"title"})));
-  add_video_words(item, maker);
-  const Value stats = first_of(item, {"stats", "statsV2"});
-  post.engagement = {maker.integer(value_at(stats, {"playCount"})), maker.integer(value_at(stats, {"diggCount"})),
-                     maker.integer(value_at(stats, {"shareCount"})), maker.integer(value_at(stats, {"commentCount"}))};
-  maker.finish_post(line);
-}
-
-void make_tiktok_comment(const Value& item, const Value& line, PostMaker& maker) {
-  const Value above = value_at(item, {"reply_id"});
-  const bool answers_comment = maker.integer(above).value_or(0) != 0;
-  Post& post = maker.begin_post();
-  begin(post, "tiktok", first_of(item, {"cid"}), maker);
-  post.kind = "comment";
-  post.author.id = maker.id("tiktok", value_at(item, {"user", "uid"}));
-  post.author.handle = maker.text(value_at(item, {"user", "unique_id"}));
-  post.author.name = maker.text(value_at(item, {"user", "nickname"}));
-  post.reply_to = maker.id("tiktok", answers_comment ? above : value_at(item, {"aweme_id"}));
-  post.url = maker.text(value_at(item, {"share_info", "url"}));
-  post.text = maker.text(value_at(item, {"text"}));
-  post.lang = maker.text(value_at(item, {"comment_language"}));
-  maker.set_created(post, value_at(item, {"create_time"}));
-  post.engagement = {{}, maker.integer(value_at(item, {"digg_count"})), {}, maker.integer(value_at(item, {"reply_comment_total"}))};
-  maker.finish_post(line);
 }
 
 /// Instagram's posts, as lists or as its older graph has them, and those of Threads, which are alike.
@@ -126,7 +79,7 @@ class Zeeschuimer : public Adapter {
     if (!item.is(Value::Kind::object)) return maker.skip_record();
     if (is_x_web_post(item)) return make_x_web_post(item, {}, maker);
     if (is_mastodon_status(item)) return make_mastodon_post(item, maker);
-    if (source == "tiktok.com") return make_tiktok(item, line, maker);
+    if (source == "tiktok.com") return make_tiktok_video(item, line, maker);
     if (source == "tiktok-comments") return make_tiktok_comment(item, line, maker);
     if (source == "instagram.com") return make_meta("instagram", item, line, maker);
     if (source == "threads.net" || source == "threads.com") return make_meta("threads", item, line, maker);

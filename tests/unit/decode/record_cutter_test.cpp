@@ -126,20 +126,20 @@ TEST_CASE("RecordCutter: records at known places of a document") {
   struct Row { std::string name, input; Cuts cuts; std::string context; };
   const Row rows[] = {
       {"one chat", R"({"name":"n","type":null,"id":1,"x":[{"y":2}],"messages":[{"a":1},{"b":2}],"z":3})", {R"(1:{"a":1})", R"(1:{"b":2})"},
-       R"({"path":"","object":{"name":"n","type":null,"id":1},"trailer":{}})"},
+       R"({"path":"","object":{"name":"n","type":null,"id":1},"trailer":{},"list":"messages"})"},
       {"account", R"({"about":"t","messages":null,"chats":{"about":"u","list":[{"id":1,"messages":[{"a":1}]},{"id":2,"messages":[{"b":2}]}]}})",
-       {R"(1:{"a":1})", R"(1:{"b":2})"}, R"({"path":"chats.list","object":{"id":2},"trailer":{}})"},
-      {"comma missing", "{\"id\": 1\n \"messages\": [{\"a\":1}]}", {"2?106", "2:{\"a\":1}"}, R"({"path":"","object":{"id":1},"trailer":{}})"},
-      {"faulty scalar", R"({"id":1,"name":"\q","messages":[{"a":1}]})", {"1!101", R"(1:{"a":1})"}, R"({"path":"","object":{"id":1},"trailer":{}})"},
+       {R"(1:{"a":1})", R"(1:{"b":2})"}, R"({"path":"chats.list","object":{"id":2},"trailer":{},"list":"messages"})"},
+      {"comma missing", "{\"id\": 1\n \"messages\": [{\"a\":1}]}", {"2?106", "2:{\"a\":1}"}, R"({"path":"","object":{"id":1},"trailer":{},"list":"messages"})"},
+      {"faulty scalar", R"({"id":1,"name":"\q","messages":[{"a":1}]})", {"1!101", R"(1:{"a":1})"}, R"({"path":"","object":{"id":1},"trailer":{},"list":"messages"})"},
       {"broken scalar", "{\n \"id\":1,\n \"name\":\"x\ny\",\n \"messages\":[\n  {\"a\":1}\n ]}", {"3!101", "6:{\"a\":1}"},
-       R"({"path":"","object":{"id":1},"trailer":{}})"},
-      {"text between members", "{\"id\":1, xyz \"messages\":[{\"a\":1}]}", {"1!101", "1:{\"a\":1}"}, R"({"path":"","object":{"id":1},"trailer":{}})"},
+       R"({"path":"","object":{"id":1},"trailer":{},"list":"messages"})"},
+      {"text between members", "{\"id\":1, xyz \"messages\":[{\"a\":1}]}", {"1!101", "1:{\"a\":1}"}, R"({"path":"","object":{"id":1},"trailer":{},"list":"messages"})"},
       {"two documents", "{\"id\":1,\"messages\":[{\"a\":1}]}\n{\"id\":2,\"messages\":[{\"b\":1}]}", {"1:{\"a\":1}", "2:{\"b\":1}"},
-       R"({"path":"","object":{"id":2},"trailer":{}})"},
+       R"({"path":"","object":{"id":2},"trailer":{},"list":"messages"})"},
       {"a document, then an array", "{\"id\":1,\"messages\":[{\"a\":1}]}\n[{\"b\":1}]", {"1:{\"a\":1}", "2:{\"b\":1}"}, "{}"},
       {"a document, then a number", "{\"id\":1,\"messages\":[{\"a\":1}]}\n5", {"1:{\"a\":1}", "2:5"}, "{}"},
-      {"an array, then a document", "[{\"b\":1}]{\"id\":1,\"messages\":[{\"a\":1}]}", {"1:{\"b\":1}", "1:{\"a\":1}"}, R"({"path":"","object":{"id":1},"trailer":{}})"},
-      {"cut off", "{\"id\":1,\"messages\":[{\"a\":1},{\"b", {"1:{\"a\":1}", "1!103"}, R"({"path":"","object":{"id":1},"trailer":{}})"},
+      {"an array, then a document", "[{\"b\":1}]{\"id\":1,\"messages\":[{\"a\":1}]}", {"1:{\"b\":1}", "1:{\"a\":1}"}, R"({"path":"","object":{"id":1},"trailer":{},"list":"messages"})"},
+      {"cut off", "{\"id\":1,\"messages\":[{\"a\":1},{\"b", {"1:{\"a\":1}", "1!103"}, R"({"path":"","object":{"id":1},"trailer":{},"list":"messages"})"},
   };
   for (const Row& row : rows) {
     INFO(row.name);
@@ -147,6 +147,25 @@ TEST_CASE("RecordCutter: records at known places of a document") {
     CHECK(cut(row.input, paths, 1000, &contexts) == row.cuts);
     REQUIRE_FALSE(contexts.empty());
     CHECK(contexts.back() == row.context);
+  }
+}
+
+TEST_CASE("RecordCutter: a place under any key, but those that are named") {
+  const std::vector<std::string_view> paths = {"chats.*[]", "chats.named.list[]", "*.live[]"};
+  struct Row { std::string name, input; Cuts cuts, contexts; };
+  const auto context = [](const char* path, const char* list) {
+    return std::string(R"({"path":")") + path + R"(","object":{},"trailer":{},"list":")" + list + "\"}";
+  };
+  const Row rows[] = {
+      {"two keys", R"({"chats":{"a b":[1],"c.d":[2,3],"e":null}})", {"1:1", "1:2", "1:3"}, {context("chats", "a b"), context("chats", "c.d"), context("chats", "c.d")}},
+      {"a named key", R"({"chats":{"named":{"list":[1],"other":[2]}}})", {"1:1"}, {context("chats.named", "list")}},
+      {"any object", R"({"x":{"live":[1]},"y":[2],"z":{"dead":[3]}})", {"1:1"}, {context("x", "live")}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name);
+    Cuts contexts;
+    CHECK(cut(row.input, paths, 1000, &contexts) == row.cuts);
+    CHECK(contexts == row.contexts);
   }
 }
 

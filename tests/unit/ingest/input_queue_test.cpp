@@ -63,6 +63,20 @@ TEST_CASE("of an archive the files of known exports are read, and the others are
   CHECK(found.unusable_files == 0);
 }
 
+TEST_CASE("of a package's conversations, which are all private, the first is told and the sum is counted") {
+  const Folder folder;
+  const std::string path = folder.inside("package.zip");
+  const std::string thread = R"({"participants":[{"name":"A"}],"messages":[{"sender_name":"A","timestamp_ms":1,"content":"a"}],"thread_path":"inbox/a"})";
+  write_zip(path, {{"messages/inbox/a/message_1.json", thread}, {"messages/inbox/b/message_1.json", thread}, {"messages/inbox/c/message_1.json", thread}});
+  const auto found = read(path);
+  CHECK(found.posts.empty());
+  CHECK(found.counts.private_skipped == 3);
+  CHECK(found.files == 3);
+  CHECK(found.unusable_files == 0);
+  REQUIRE(found.diagnostics.size() == 1);
+  CHECK(found.diagnostics[0].message == "all messages of this file are private: 1 message skipped");
+}
+
 TEST_CASE("without known exports every file that is named like one is read; one can be named") {
   const Folder folder;
   const std::string path = folder.inside("own.zip");

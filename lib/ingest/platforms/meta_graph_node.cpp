@@ -1,0 +1,282 @@
+#include "ingest/platforms/meta_graph_node.h"
+
+#include "ingest/value_at.h"
+
+// A node holds only the members that its reader asked for: even the id may be missing, and whether it is a comment shows only where the
+// node or its address says so. `updated_time` moves with every new comment, so it is no time of an edit. A link that leads out of Facebook
+// goes by way of l.facebook.com, and stands unwrapped beside that.
+
+namespace elek {
+namespace {
+
+/// The digits in `address` behind `mark`; empty if there are none.
+std::string_view digits_behind(std::string_view address, std::string_view mark) {
+  const std::size_t found = address.find(mark);
+  if (found == std::string_view::npos) return {};
+  const std::string_view rest = address.substr(found + mark.size());
+  return rest.substr(0, rest.find_first_not_of("0123456789"));
+}
+
+/// What an address of Facebook names: ".../19292868552/posts/1015/?comment_id=10&reply_comment_id=11".
+struct Address {
+  explicit Address(std::string_view written)
+      : page(digits_behind(written, "facebook.com/")),
+        post(digits_behind(written, "/posts/")),
+        comment(digits_behind(written, "?comment_id=")),
+        reply(digits_behind(written, "&reply_comment_id=")) {}
+  std::string_view page, post, comment, reply;
+};
+
+Address address_of(const Value& value) { return Address(value_at(value, {"permalink_url"}).string().value_or("")); }
+
+std::string_view media_kind(std::string_view type) {
+  return type.find("video") != std::string_view::npos || type.find("VIDEO") != std::string_view::npos ? "video" : "photo";
+}
+
+bool is_reply(const GraphNode& node) { return node.kind == GraphNode::Kind::comment || node.kind == GraphNode::Kind::reply; }
+
+class FacebookNode {
+ public:
+  FacebookNode(const GraphNode& node, PostMaker& maker)
+      : node_(node), value_(node.value), address_(address_of(node.value)), maker_(maker) {}
+
+  std::string_view make_post() {
+    Post& post = maker_.begin_post();
+    post.platform = "facebook";
+    post.id = id();
+    post.url = maker_.text(first_of(value_, {"permalink_url"}));
+    maker_.set_created(post, value_at(value_, {"created_time"}));
+    post.text = maker_.text(value_at(value_, {"message"}));
+    post.title = maker_.text(first_of(value_, {"story"}));
+    post.author.id = maker_.id("facebook", value_at(value_, {"from", "id"}));
+    post.author.name = maker_.text(value_at(value_, {"from", "name"}));
+    post.author.handle = maker_.text(value_at(value_, {"from", "username"}));
+    read_place(post);
+    read_tags();
+    read_attachments();
+    for (const Value sponsor : value_at(value_, {"sponsor_tags", "data"}).elements())
+      post.ad_label = maker_.text(value_at(sponsor, {"name"}));
+    post.engagement = {{},
+                       count("reactions", "likes", "like_count"),
+                       maker_.integer(value_at(value_, {"shares", "count"})),
+                       count("comments", "comments", "comment_count")};
+    const std::string_view id = post.id;
+    maker_.finish_post(value_);
+    return id;
+  }
+
+ private:
+  std::string_view id() {
+    const std::string_view own = maker_.id("facebook", value_at(value_, {"id"}));
+    if (!own.empty()) return own;
+    const std::string_view answer = address_.reply.empty() ? address_.comment : address_.reply;
+    return answer.empty() ? maker_.join({"facebook:", node_.spare_id}) : comment_id(answer);
+  }
+
+  /// As the API writes the ids of comments.
+  std::string_view comment_id(std::string_view comment) {
+    return maker_.join({"facebook:", address_.post, address_.post.empty() ? "" : "_", comment});
+  }
+
+  std::optional<std::int64_t> count(std::string_view edge, std::string_view older_edge, std::string_view key) {
+    const Value total = value_at(first_of(value_, {edge, older_edge}), {"summary", "total_count"});
+    return maker_.integer(total.is(Value::Kind::null) ? value_at(value_, {key}) : total);
+  }
+
+  void read_place(Post& post) {
+    if (node_.kind == GraphNode::Kind::message) {
+      post.visibility = Visibility::private_;
+      post.kind = "message";
+      return;
+    }
+    const std::string_view seen_by = value_at(value_, {"privacy", "value"}).string().value_or("");
+    const bool is_published = value_at(value_, {"is_published"}).boolean().value_or(true);
+    post.visibility = is_published && (seen_by.empty() || seen_by == "EVERYONE") ? Visibility::public_ : Visibility::unknown;
+    if (is_reply(node_)) return read_answered(post);
+    post.repost_of = maker_.id("facebook", first_of(value_, {"parent_id"}));
+    post.kind = post.repost_of.empty() ? "post" : "repost";
+    read_wall(post);
+  }
+
+  void read_answered(Post& post) {
+    const std::string_view parent = maker_.id("facebook", value_at(value_, {"parent", "id"}));
+    const bool of_comment = node_.kind == GraphNode::Kind::reply || !parent.empty() || !address_.reply.empty();
+    post.kind = of_comment ? "reply" : "comment";
+    if (!parent.empty())
+      post.reply_to = parent;
+    else if (!address_.reply.empty())
+      post.reply_to = comment_id(address_.comment);
+    else if (!node_.above.empty())
+      post.reply_to = node_.above;
+    else if (!address_.page.empty() && !address_.post.empty())
+      post.reply_to = maker_.join({"facebook:", address_.page, "_", address_.post});
+  }
+
+  /// The page or group whose number begins the ids of its posts, or that the post is addressed to.
+  void read_wall(Post& post) {
+    const std::string_view id = value_at(value_, {"id"}).string().value_or("");
+    const std::size_t border = id.find('_');
+    if (border == std::string_view::npos) return;
+    post.channel.id = maker_.join({"facebook:", id.substr(0, border)});
+    if (post.author.id == post.channel.id) post.channel.name = post.author.name;
+    const auto read = [&](const Value& owner) {
+      if (maker_.peek(value_at(owner, {"id"})) != id.substr(0, border)) return;
+      post.channel.name = maker_.text(first_of(owner, {"name"}));
+      post.channel.handle = maker_.text(first_of(owner, {"username"}));
+    };
+    for (const Value each : value_at(value_, {"to", "data"}).elements()) read(each);
+    read(node_.owner);
+  }
+
+  void read_tags() {
+    for (const Value tag : value_at(value_, {"message_tags"}).elements()) {
+      const std::string_view name = maker_.text(value_at(tag, {"name"}));
+      const std::string_view id = maker_.id("facebook", value_at(tag, {"id"}));
+      if (name.starts_with('#'))
+        maker_.add_hashtag(name.substr(1));
+      else
+        maker_.add_mention(id.empty() ? name : id);
+    }
+  }
+
+  void read_attachments() {
+    for (const Value attachment : value_at(value_, {"attachments", "data"}).elements()) {
+      const Value album = value_at(attachment, {"subattachments", "data"});
+      for (const Value inner : album.elements()) read_attachment(inner);
+      if (album.size() == 0) read_attachment(attachment);
+    }
+    read_attachment(value_at(value_, {"attachment"}));  // of a comment
+    // Before version 3.3 of the API the card stood in the post itself; a picture's address goes back to Facebook.
+    const std::string_view card = maker_.text(first_of(value_, {"link"}));
+    if (!card.empty()) maker_.add_link({card, {}, maker_.text(first_of(value_, {"name"})), maker_.text(first_of(value_, {"description"}))});
+    const std::string_view picture = maker_.text(first_of(value_, {"full_picture", "picture"}));
+    if (!picture.empty() && value_at(value_, {"attachments"}).is(Value::Kind::null)) maker_.add_media({"photo", picture, {}});
+  }
+
+  void read_attachment(const Value& attachment) {
+    const std::string_view type = first_of(attachment, {"media_type", "type"}).string().value_or("");
+    const bool is_medium = type.starts_with("photo") || type.starts_with("video") || type == "album";
+    const std::string_view url = maker_.text(first_of(attachment, {"url"}));
+    const std::string_view target = maker_.text(first_of(attachment, {"unshimmed_url"}));
+    const Value picture = value_at(attachment, {"media", "image", "src"});
+    const Value video = first_of(value_at(attachment, {"media"}), {"source"});
+    if (is_medium) {
+      maker_.add_media({media_kind(type), maker_.text(video.is(Value::Kind::null) ? picture : video), {}});
+    } else if (!url.empty() || !target.empty()) {
+      maker_.add_link({url.empty() ? target : url, url.empty() ? std::string_view() : target, maker_.text(first_of(attachment, {"title"})),
+                       maker_.text(first_of(attachment, {"description"}))});
+    }
+  }
+
+  const GraphNode& node_;
+  const Value value_;
+  const Address address_;
+  PostMaker& maker_;
+};
+
+// --- Instagram and Threads ---
+
+std::string_view platform_of(const Value& value) {
+  const std::string_view address = value_at(value, {"permalink"}).string().value_or("");
+  const bool is_threads =
+      value_at(value, {"media_product_type"}).string() == "THREADS" || address.find("threads.") != std::string_view::npos;
+  return is_threads ? "threads" : "instagram";
+}
+
+/// The account: named by the media, or the one that it was asked for with.
+void read_account(const GraphNode& node, Post& post, PostMaker& maker) {
+  const Value& value = node.value;
+  const bool is_owners = !is_reply(node);
+  const Value from = first_of(value, {"from", "owner"});
+  const Value id = value_at(from, {"id"});
+  post.author.handle = maker.text(first_of(value, {"username"}));
+  if (post.author.handle.empty()) post.author.handle = maker.text(first_of(from, {"username"}));
+  post.author.id = maker.id(post.platform, id);
+  if (!is_owners) return;
+  if (post.author.handle.empty()) post.author.handle = maker.text(first_of(node.owner, {"username"}));
+  if (post.author.id.empty()) post.author.id = maker.id(post.platform, value_at(node.owner, {"id"}));
+  post.author.name = maker.text(first_of(node.owner, {"name"}));
+  post.author.followers = maker.integer(value_at(node.owner, {"followers_count"}));
+}
+
+void add_media(const Value& value, PostMaker& maker) {
+  const std::string_view type = value_at(value, {"media_type"}).string().value_or("");
+  if (type == "IMAGE" || type == "VIDEO")
+    maker.add_media(
+        {media_kind(type), maker.text(first_of(value, {"media_url", "thumbnail_url"})), maker.text(first_of(value, {"alt_text"}))});
+  for (const Value child : value_at(value, {"children", "data"}).elements()) {
+    const std::string_view kind = media_kind(value_at(child, {"media_type"}).string().value_or(""));
+    maker.add_media({kind, maker.text(first_of(child, {"media_url", "thumbnail_url"})), maker.text(first_of(child, {"alt_text"}))});
+  }
+}
+
+void read_relations(const GraphNode& node, Post& post, PostMaker& maker) {
+  const Value& value = node.value;
+  const Value answered = first_of(value, {"parent_id"});
+  const Value replied = value_at(value, {"replied_to", "id"});
+  const auto id_at = [&](const Value& id) { return maker.id(post.platform, id); };
+  post.repost_of = id_at(value_at(value, {"reposted_post", "id"}));
+  post.quote_of = id_at(value_at(value, {"quoted_post", "id"}));
+  post.reply_to = id_at(answered.is(Value::Kind::null) ? replied : answered);
+  if (post.reply_to.empty()) post.reply_to = node.above;
+  if (post.reply_to.empty() && is_reply(node)) post.reply_to = id_at(value_at(value, {"media", "id"}));
+  if (is_reply(node))
+    post.kind = node.kind == GraphNode::Kind::reply || !answered.is(Value::Kind::null) ? "reply" : "comment";
+  else if (!post.repost_of.empty())
+    post.kind = "repost";
+  else if (!post.reply_to.empty())
+    post.kind = "reply";
+  else
+    post.kind = post.quote_of.empty() ? "post" : "quote";
+}
+
+std::string_view make_instagram_post(const GraphNode& node, PostMaker& maker) {
+  const Value& value = node.value;
+  Post& post = maker.begin_post();
+  post.platform = platform_of(value);
+  post.visibility = Visibility::public_;
+  post.id = maker.id(post.platform, value_at(value, {"id"}));
+  if (post.id.empty()) post.id = maker.join({post.platform, ":", node.spare_id});
+  post.url = maker.text(first_of(value, {"permalink"}));
+  maker.set_created(post, value_at(value, {"timestamp"}));
+  post.text = maker.text(first_of(value, {"caption", "text"}));
+  read_account(node, post, maker);
+  read_relations(node, post, maker);
+  add_media(value, maker);
+  const std::string_view card = maker.text(first_of(value, {"link_attachment_url"}));
+  if (!card.empty()) maker.add_link({card, {}, {}, {}});
+  if (post.platform == "threads") maker.add_hashtag(maker.text(first_of(value, {"topic_tag"})));
+  post.engagement = {maker.integer(value_at(value, {"view_count"})),
+                     maker.integer(value_at(value, {"like_count"})),
+                     {},
+                     maker.integer(value_at(value, {"comments_count"}))};
+  const std::string_view id = post.id;
+  maker.finish_post(value);
+  return id;
+}
+
+}  // namespace
+
+bool is_facebook_node(const Value& value) { return value_at(value, {"created_time"}).is(Value::Kind::string); }
+
+bool is_instagram_node(const Value& value) {
+  const bool says_something = !first_of(value, {"media_type", "permalink", "caption", "text"}).is(Value::Kind::null);
+  return says_something && value_at(value, {"timestamp"}).is(Value::Kind::string);
+}
+
+GraphNode::Kind graph_kind(const Value& value) {
+  const auto has = [&](std::string_view key) { return !value_at(value, {key}).is(Value::Kind::null); };
+  if (is_facebook_node(value)) {
+    const std::string_view id = value_at(value, {"id"}).string().value_or("");
+    if (id.starts_with("m_")) return GraphNode::Kind::message;
+    return has("comment_count") || has("parent") || !address_of(value).comment.empty() ? GraphNode::Kind::comment : GraphNode::Kind::post;
+  }
+  const bool is_medium = has("media_type") || has("permalink") || has("caption");
+  return is_medium ? GraphNode::Kind::post : GraphNode::Kind::comment;
+}
+
+std::string_view make_graph_post(const GraphNode& node, PostMaker& maker) {
+  return is_facebook_node(node.value) ? FacebookNode(node, maker).make_post() : make_instagram_post(node, maker);
+}
+
+}  // namespace elek
