@@ -1,17 +1,17 @@
 #include "ingest/adapter.h"
 
 #include <algorithm>
-#include <array>
+#include <vector>
 
 #include "ingest/platforms/platforms.h"
+#include "ingest/platforms/table.h"
 
 namespace elek {
 
-void Adapter::enter(const Value&, PostMaker& maker) const { maker.chat() = {}; }
+namespace {
 
-std::span<const Adapter* const> adapters() {
-  // The first that fits is taken; the generic one fits all.
-  static const auto kAdapters = std::to_array<const Adapter*>({
+std::vector<const Adapter*> in_order() {
+  std::vector<const Adapter*> all = {
       &x_archive_adapter(),
       &zeeschuimer_adapter(),  // before those whose items it holds
       &telegram_desktop_adapter(),
@@ -24,7 +24,6 @@ std::span<const Adapter* const> adapters() {
       &x_api_v2_adapter(),
       &x_api_v11_adapter(),
       &x_apify_adapter(),
-      &x_minet_adapter(),
       &vk_adapter(),
       &crowdtangle_adapter(),
       &meta_content_library_adapter(),
@@ -47,9 +46,27 @@ std::span<const Adapter* const> adapters() {
       &mastodon_api_adapter(),
       &activitystreams_adapter(),
       &schema_org_adapter(),
-      &elek_post_adapter(),
-      &generic_json_adapter(),
-  });
+  };
+  // These are known by the columns that all tables of their kind have, so they may stand anywhere before the generic one.
+  static const std::vector<TableAdapter> tables = [] {
+    std::vector<TableAdapter> made;
+    for (const TableFormat& format : minet_tables()) made.emplace_back(format);
+    for (const TableFormat& format : fourcat_tables()) made.emplace_back(format);
+    return made;
+  }();
+  for (const TableAdapter& table : tables) all.push_back(&table);
+  all.push_back(&elek_post_adapter());
+  all.push_back(&generic_json_adapter());
+  return all;
+}
+
+}  // namespace
+
+void Adapter::enter(const Value&, PostMaker& maker) const { maker.chat() = {}; }
+
+std::span<const Adapter* const> adapters() {
+  // The first that fits is taken; the generic one fits all.
+  static const std::vector<const Adapter*> kAdapters = in_order();
   return kAdapters;
 }
 

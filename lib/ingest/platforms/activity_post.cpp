@@ -297,6 +297,11 @@ bool has_activity_type(const Value& object, std::initializer_list<std::string_vi
   return found;
 }
 
+bool is_outbox(const HeadSketch& head) {
+  const bool fits = has_activity_type(head, {"OrderedCollection", "OrderedCollectionPage"}) || !head.has("type");  // it may follow the items
+  return !head.in_array && fits && has_activity_type(head.under("orderedItems"), {"Create", "Announce"});
+}
+
 bool make_activity_post(const Value& record, const ActivitySource& source, PostMaker& maker) {
   Value activity = record;
   Value object = one_of(value_at(activity, {"object"}));

@@ -21,6 +21,9 @@ struct ActivitySource {
 bool has_activity_type(const HeadSketch& object, std::initializer_list<std::string_view> types);
 bool has_activity_type(const Value& object, std::initializer_list<std::string_view> types);
 
+/// Whether an input that begins so is an outbox, or a page of one.
+bool is_outbox(const HeadSketch& head);
+
 /// Makes the post that an activity publishes or repeats, or that an object itself is. False if there is none: nothing was counted then.
 bool make_activity_post(const Value& record, const ActivitySource& source, PostMaker& maker);
 

@@ -27,7 +27,7 @@ class ActivityStreams : public Adapter {
   std::string_view name() const override { return kName; }
   std::string_view title() const override { return "ActivityStreams 2.0 of the fediverse"; }
 
-  bool recognizes(const HeadSketch& head) const override { return has_context(head) && head.has("type"); }
+  bool recognizes(const HeadSketch& head) const override { return has_context(head) && head.has("type") && !is_outbox(head); }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
     std::size_t made = make_activity_post(record, kSource, maker) ? 1 : 0;

@@ -1,12 +1,15 @@
+#include <algorithm>
+#include <cstddef>
 #include <string>
+#include <vector>
 
 #include "ingest/platforms/meta_text.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
 
-// "Download your information" of Facebook, posts: an array of {"timestamp", "data": [{"post"}], "attachments", "title"}. There are no ids, addresses or
-// counts, and every text is mojibake: its UTF-8 bytes stand as characters of their own. Newer downloads have {"label_values": [{"label", "value"}]}
-// instead, with labels in the account's language. A hash of the record stands for the id.
+// "Download your information" of Facebook, posts: an array of {"timestamp", "data": [{"post"}], "attachments", "title"}. There are no ids,
+// addresses or counts, and every text is mojibake: its UTF-8 bytes stand as characters of their own. Newer downloads have {"label_values":
+// [{"label", "value"}]} instead, with labels in the account's language. A hash of the record stands for the id.
 
 namespace elek {
 namespace {
@@ -25,7 +28,7 @@ class FacebookPost {
     for (const Value attachment : value_at(record_, {"attachments"}).elements()) {
       for (const Value part : value_at(attachment, {"data"}).elements()) read_attachment(part);
     }
-    for (const Value label : value_at(record_, {"label_values"}).elements()) read_label(label, 0);
+    read_labels(value_at(record_, {"label_values"}));
     for (const Value media : value_at(record_, {"media"}).elements()) read_media(media);
     post.text = maker_.keep(text_);
     maker_.finish_post(record_);
@@ -51,11 +54,27 @@ class FacebookPost {
     maker_.add_media({is_video ? "video" : "photo", uri, texts_.kept(first_of(media, {"description", "title"}))});
   }
 
+  /// Labels hold labels, however deep; those inside one come before those after it.
+  void read_labels(const Value& labels) {
+    std::vector<Value> open;
+    const auto push = [&](const Value& list) {
+      const auto first = static_cast<std::ptrdiff_t>(open.size());
+      for (const Value label : list.elements()) open.push_back(label);
+      std::reverse(open.begin() + first, open.end());
+    };
+    push(labels);
+    while (!open.empty()) {
+      const Value label = open.back();
+      open.pop_back();
+      read_label(label);
+      push(value_at(label, {"vec"}));
+      push(value_at(label, {"dict"}));
+    }
+  }
+
   /// Which label is which nobody can know in every language: what is long or has spaces is text, what has an address is a link.
-  void read_label(const Value& label, int depth) {
-    constexpr int kMaxDepth = 8;
+  void read_label(const Value& label) {
     constexpr std::size_t kShortest = 20;
-    if (depth > kMaxDepth) return;
     const std::string_view href = texts_.kept(first_of(label, {"href"}));
     const std::string_view value = texts_.settled(value_at(label, {"value"}));
     if (!href.empty()) {
@@ -64,9 +83,6 @@ class FacebookPost {
       maker_.add_link({maker_.keep(value), {}, {}, {}});
     } else if (value.size() > kShortest || value.find(' ') != std::string_view::npos) {
       texts_.append(text_, value_at(label, {"value"}));
-    }
-    for (const char* list : {"dict", "vec"}) {
-      for (const Value inner : value_at(label, {list}).elements()) read_label(inner, depth + 1);
     }
   }
 

@@ -4,8 +4,8 @@
 #include "ingest/platforms/platforms.h"
 
 // outbox.json of the archive that Mastodon and its kin give to their users, and the pages of an outbox as servers publish it: {type:
-// "OrderedCollection", orderedItems: [activities]}. Of what was boosted there is only the address. `totalItems` is often wrong. The archive holds
-// direct messages and what only followers may read.
+// "OrderedCollection", orderedItems: [activities]}. Of what was boosted there is only the address. `totalItems` is often wrong. The archive
+// holds direct messages and what only followers may read.
 
 namespace elek {
 namespace {
@@ -17,11 +17,7 @@ class MastodonOutbox : public Adapter {
   std::string_view name() const override { return "mastodon_outbox"; }
   std::string_view title() const override { return "Mastodon, outbox.json of the archive"; }
 
-  bool recognizes(const HeadSketch& head) const override {
-    const bool fits = has_activity_type(head, {"OrderedCollection", "OrderedCollectionPage"}) || !head.has("type");  // it may follow the items
-    if (head.in_array || !fits) return false;
-    return has_activity_type(head.under("orderedItems"), {"Create", "Announce"});
-  }
+  bool recognizes(const HeadSketch& head) const override { return is_outbox(head); }
 
   std::span<const std::string_view> record_paths() const override {
     static constexpr std::array<std::string_view, 1> kPaths = {"orderedItems[]"};

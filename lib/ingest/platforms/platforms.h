@@ -24,8 +24,6 @@ const Adapter& x_api_v2_adapter();
 const Adapter& x_graphql_adapter();
 const Adapter& x_snscrape_adapter();
 const Adapter& x_apify_adapter();
-/// X as minet collected it.
-const Adapter& x_minet_adapter();
 
 /// Postings of schema.org, as JSON-LD.
 const Adapter& schema_org_adapter();

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "ingest/platforms/platforms.h"
+#include "ingest/platforms/telegram_address.h"
 #include "ingest/value_at.h"
 
 // Public channels as others collected them: snscrape's pages of t.me/s (no ids, no views; links to searches for hashtags among the links), TGStat's
@@ -9,10 +10,8 @@
 // which gives the handle and the number; the channel's own id is known to the tracker alone. So ids here are telegram:name/7.
 
 namespace elek {
-namespace {
 
-/// "name/7" of "https://t.me/s/name/7" and "t.me/name/7"; empty for other addresses.
-std::string_view path_of(std::string_view url) {
+std::string_view telegram_post_path(std::string_view url) {
   for (const std::string_view before : {"https://", "http://"}) {
     if (url.starts_with(before)) url.remove_prefix(before.size());
   }
@@ -25,10 +24,12 @@ std::string_view path_of(std::string_view url) {
   return is_post ? url : std::string_view();
 }
 
+namespace {
+
 /// A post of a public channel with the ids that its address gives; none if that is no post's.
 Post& begin_channel_post(const Value& address, PostMaker& maker) {
   Post& post = maker.begin_post();
-  const std::string_view path = path_of(maker.peek(address));
+  const std::string_view path = telegram_post_path(maker.peek(address));
   post.platform = "telegram";
   post.kind = "post";
   post.visibility = Visibility::public_;

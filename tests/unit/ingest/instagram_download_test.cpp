@@ -104,7 +104,7 @@ TEST_CASE("Instagram's download: other lists of the package are no posts, nor is
 }
 
 TEST_CASE("Instagram's package: posts, reels, stories and comments are read, its messages are private, its likes are passed by") {
-  const std::filesystem::path package = std::filesystem::path(ELEK_SOURCE_DIR) / "samples" / "instagram_download.zip";
+  const std::filesystem::path package = std::filesystem::path(ELEK_SOURCE_DIR) / "samples" / "formats" / "instagram_download.zip";
   RecordReader reader({package.string()}, {});
   const auto read = read_all(reader);
   CHECK(read.counts.posts == 7);

@@ -84,7 +84,7 @@ TEST_CASE("Meta's messages: the package's folders tell Instagram's") {
   CHECK(piped.counts.private_skipped == 1);
   ReadOptions options;
   options.include_private = true;
-  RecordReader reader({std::string(ELEK_SOURCE_DIR) + "/samples/instagram_download.zip"}, options);
+  RecordReader reader({std::string(ELEK_SOURCE_DIR) + "/samples/formats/instagram_download.zip"}, options);
   const auto package = read_all(reader);
   REQUIRE(package.posts.size() == 8);
   CHECK(package.posts[7].channel.id == "instagram:aruulgi_17900000000000");

@@ -70,6 +70,14 @@ TEST_CASE("Meta Content Library: columns with dots and objects are the same") {
   }
 }
 
+TEST_CASE("Facebook's labels are read however deep they stand") {
+  std::string labels = R"({"value":"Самый глубокий текст"})";
+  for (int depth = 0; depth < 40; ++depth) labels = R"({"title":"x","dict":[)" + labels + "]}";
+  const auto read = read_text(R"([{"timestamp":1700000000,"label_values":[)" + labels + R"(,{"value":"Текст после него"}]}])");
+  REQUIRE(read.posts.size() == 1);
+  CHECK(read.posts[0].text == "Самый глубокий текст\nТекст после него");
+}
+
 TEST_CASE("samples: Meta") {
   const std::filesystem::path folder = std::filesystem::path(ELEK_SHARED_DATA) / "samples";
   if (!std::filesystem::is_directory(folder / "facebook_dyi")) {

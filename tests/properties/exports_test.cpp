@@ -1,0 +1,172 @@
+// Over every export at hand, the project's samples and those of the machine: one adapter knows it for sure, or none; what `elek posts`
+// makes of it reads again as the same posts; and the shipped rules and lists say the same of these as of the export.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bytes/byte_window.h"
+#include "decode/csv_cutter.h"
+#include "ingest/adapter.h"
+#include "ingest/input_head.h"
+#include "ingest/input_queue.h"
+#include "ingest/platforms/platforms.h"
+#include "rules/rule_files.h"
+#include "scan/scanner.h"
+#include "support/read_export.h"
+
+namespace elek::testing {
+namespace {
+
+constexpr std::size_t kMostPosts = 300;  // of one export: more are like them
+
+std::vector<std::string> exports() {
+  std::vector<std::string> files;
+  for (const char* folder : {ELEK_SOURCE_DIR "/samples", ELEK_SHARED_DATA "/samples"}) {
+    if (!std::filesystem::is_directory(folder)) continue;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+      if (entry.is_regular_file() && entry.path().extension() != ".md") files.push_back(entry.path().string());
+    }
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+/// The names of the adapters that know the input for sure.
+std::vector<std::string> claims_to(OpenInput input) {
+  ByteWindow window(std::move(input.source), kHeadBytes);
+  const InputHead head = look_at(window);
+  if (head.odd || (head.layout != InputHead::Layout::json && head.layout != InputHead::Layout::table)) return {};
+  const std::string_view bytes = window.rest().substr(0, kHeadBytes);
+  const std::string row = head.layout == InputHead::Layout::table ? first_csv_record(bytes) : std::string(bytes);
+  std::vector<std::string> names;
+  for (const Adapter* adapter : adapters()) {
+    if (adapter->is_certain() && adapter->recognizes(sketch_head(row))) names.emplace_back(adapter->name());
+  }
+  return names;
+}
+
+/// The posts as JSON, a line each, without the places of their records.
+std::vector<std::string> without_places(const std::string& json) {
+  std::vector<std::string> posts;
+  for (std::size_t start = 0; start < json.size();) {
+    const std::size_t end = json.find('\n', start);
+    const std::string line = json.substr(start, end - start);
+    posts.push_back(line.substr(0, line.rfind(",\"file\":")));
+    start = end + 1;
+  }
+  return posts;
+}
+
+/// What the first posts of an input come to.
+struct Look {
+  std::string posts;                 // as elek.post/1
+  std::vector<std::string> reasons;  // "POST REASON", sorted
+};
+
+/// Reads the first kMostPosts posts or somewhat more; scans them, if there are rules.
+Look look(RecordReader& reader, const ReadyRules* rules) {
+  Look seen;
+  Decoder decoder(rules == nullptr ? WantedFields() : rules->ruleset().wanted(), reader.options());
+  const auto scanner = rules == nullptr ? nullptr : Scanner::make(*rules, {}).value();
+  RecordBatch records;
+  PostBatch batch;
+  ScanResult result;
+  for (std::size_t posts = 0; posts < kMostPosts && reader.next(records).value_or(false); posts += batch.posts().size()) {
+    decoder.decode(records, batch);
+    for (const Post& post : batch.posts()) append_post_json(seen.posts, post);
+    if (!scanner) continue;
+    REQUIRE(scanner->scan(batch, result).has_value());
+    for (const Item& item : result.items) {
+      for (const Reason& reason : item.reasons) seen.reasons.push_back(item.post_id + " " + reason.reason_id);
+    }
+  }
+  std::ranges::sort(seen.reasons);
+  return seen;
+}
+
+ReadOptions small_batches() {
+  ReadOptions options;
+  options.batch_bytes = 16U << 10U;
+  options.include_private = true;
+  return options;
+}
+
+Look look_at_file(const std::string& file, const ReadyRules* rules) {
+  RecordReader reader({file}, small_batches());
+  return look(reader, rules);
+}
+
+Look look_at_posts(const std::string& posts, const ReadyRules* rules) {
+  std::vector<RecordReader::NamedSource> sources;
+  sources.push_back({"posts.ndjson", std::make_unique<MemorySource>(posts, 1U << 16U)});
+  RecordReader reader(std::move(sources), small_batches());
+  Look all;
+  for (Look part = look(reader, rules); !part.posts.empty(); part = look(reader, rules)) {
+    all.posts += part.posts;
+    all.reasons.insert(all.reasons.end(), part.reasons.begin(), part.reasons.end());
+  }
+  std::ranges::sort(all.reasons);
+  return all;
+}
+
+class NoSink : public DiagnosticSink {
+ public:
+  void report(Diagnostic) override {}
+};
+
+}  // namespace
+
+TEST_CASE("exports: no two adapters know one for sure") {
+  std::size_t known = 0;
+  for (const std::string& file : exports()) {
+    const ReadOptions options;
+    InputQueue inputs({file}, options);
+    REQUIRE(inputs.prepare().has_value());
+    while (!inputs.empty()) {
+      OpenInput input = inputs.take();
+      if (input.source == nullptr) continue;
+      CAPTURE(input.name);
+      const auto names = claims_to(std::move(input));
+      CAPTURE(names.size() > 1 ? names[0] + ", " + names[1] : std::string());
+      CHECK(names.size() <= 1);
+      known += names.size();
+    }
+  }
+  CHECK(known > 0);
+}
+
+TEST_CASE("exports: canonical posts read again are the same posts") {
+  for (const std::string& file : exports()) {
+    CAPTURE(file);
+    const Look once = look_at_file(file, nullptr);
+    CHECK(without_places(once.posts) == without_places(look_at_posts(once.posts, nullptr).posts));
+  }
+}
+
+TEST_CASE("exports: rules and lists say the same of canonical posts") {
+  NoSink sink;
+  RulesetBuilder builder({}, sink);
+  REQUIRE(builder.add_path(ELEK_SOURCE_DIR "/rules").has_value());
+  const Ruleset ruleset = std::move(builder).build();
+  RegistryBuilder lists(sink);
+  REQUIRE(lists.add_path(ELEK_SOURCE_DIR "/rules/sources").has_value());
+  const Registry registry = std::move(lists).build();
+  const auto rules = ReadyRules::make(ruleset, registry);
+  REQUIRE(rules.has_value());
+  std::size_t reasons = 0;
+  for (const std::string& file : exports()) {
+    CAPTURE(file);
+    const Look of_export = look_at_file(file, &*rules);
+    CHECK(of_export.reasons == look_at_posts(of_export.posts, &*rules).reasons);
+    reasons += of_export.reasons.size();
+  }
+  CHECK(reasons > 0);
+}
+
+}  // namespace elek::testing
