@@ -19,6 +19,7 @@
 #include "ingest/error_limit.h"
 #include "ingest/file_tally.h"
 #include "ingest/post_json.h"
+#include "scan/post_language.h"
 #include "write/output.h"
 #include "write/summary_text.h"
 #include "write/terminal.h"
@@ -71,10 +72,15 @@ class Converter {
     line_.clear();
     redacted_.clear();
     for (const Post& post : batch.posts()) {
-      if (wanted(post)) append_post_json(line_, redactor_ == nullptr ? post : redactor_->redacted(post, redacted_));
+      if (wanted(post)) write(post);
     }
     if (shows_progress_) messages_.progress(summary_.read.posts, 0);
     return output_.write(line_);
+  }
+
+  void write(Post post) {
+    post.lang = language_.of(post, folder_);
+    append_post_json(line_, redactor_ == nullptr ? post : redactor_->redacted(post, redacted_));
   }
 
   void tell(Diagnostic diagnostic) {
@@ -95,6 +101,8 @@ class Converter {
   OutputFile& output_;
   Redactor* redactor_;
   Messages& messages_;
+  PostLanguage language_;
+  Folder folder_;
   Arena redacted_;  // what is new in the posts of a batch
   WantedFields wanted_;
   Decoder decoder_;

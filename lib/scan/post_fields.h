@@ -15,8 +15,9 @@
 #include "fold/folder.h"
 #include "ingest/post.h"
 #include "rules/rule.h"
-#include "scan/member_path.h"
 #include "registry/registry.h"
+#include "scan/member_path.h"
+#include "scan/post_language.h"
 #include "scan/post_links.h"
 #include "scan/post_sources.h"
 
@@ -71,6 +72,8 @@ class PostFields {
   /// What source lists say of the post's names. Valid until turn_to().
   std::span<const PostSource> sources() & ELEK_BORROWED;
   const Registry& registry() const { return registry_; }
+  /// The language of the post (see scan/post_language.h), told once. Valid until turn_to().
+  std::string_view language() & ELEK_BORROWED;
 
   /// A view of one of the members. Valid until turn_to().
   const View& view(const FieldMember& member, ViewChoice choice) & ELEK_BORROWED;
@@ -112,6 +115,9 @@ class PostFields {
   std::uint64_t links_turn_ = 0;   // the post that links_ are of
   std::vector<PostSource> sources_;
   std::uint64_t sources_turn_ = 0;
+  PostLanguage post_language_;
+  std::string_view language_;
+  std::uint64_t language_turn_ = 0;
   std::deque<std::string> texts_;  // canonical texts of numbers
   std::vector<std::unique_ptr<View>> pool_;
   std::size_t pool_used_ = 0;
