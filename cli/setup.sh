@@ -98,6 +98,9 @@ setup_with_brew() {
     step brew install $missing
     rm -f "$log"
   fi
+  if [ ! -f "$(brew --prefix)/include/cld2/public/compact_lang_det.h" ]; then
+    say "Homebrew has no CLD2; build it (https://github.com/CLD2Owners/cld2) into $(brew --prefix): libcld2, libcld2_full and include/cld2"
+  fi
   ICU_ROOT=$(brew --prefix icu4c) OpenSSL_ROOT=$(brew --prefix openssl@3)
   export ICU_ROOT OpenSSL_ROOT
 }

@@ -14,8 +14,8 @@
 // CLD2 knows the languages by their groups of four letters, and knows the neighbours too: Tatar, Bashkir, Turkish, Azerbaijani. It
 // answers alike in every distribution, whose packages are of one snapshot (2015). What it does not know: Sakha, Karakalpak, Russian typed
 // in Latin letters; and it gives one answer for a post in two languages. Hence what it says counts only where the letters agree, and where
-// no part of the text is in another language. Measured on tests/language: 9 in 10 posts of 20 letters and more are decided, and
-// 99 in 100 decisions are right.
+// no part of the text is in another language. Measured on tests/language (2026-11): of 572 posts in these languages 528 are decided, and of
+// all 751 none wrongly; of 717 real Russian posts 693 are decided.
 
 namespace elek {
 namespace {

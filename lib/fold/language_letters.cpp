@@ -22,10 +22,11 @@ struct Alphabet {
   Letters lacks;  // of a-z or а-я
 };
 
-// Kyrgyz has no қ and no ғ, Kazakh no ў and no ҳ (Karakalpak has both), Uzbek and Tajik no ы; Turkish and Azerbaijani have no ý, ň, ž.
+// Kyrgyz has no қ and no ғ, nor ь but in borrowed words (Sakha has), Kazakh no ў and no ҳ (Karakalpak has both), Uzbek and Tajik no ы;
+// Turkish and Azerbaijani have no ý, ň, ž.
 constexpr std::array kAlphabets = {
     Alphabet{"ru", Script::cyrillic, U"", U"", U""},           Alphabet{"kk", Script::cyrillic, U"қғұіә", U"ңөүһ", U""},
-    Alphabet{"ky", Script::cyrillic, U"ңөү", U"", U""},        Alphabet{"uz", Script::cyrillic, U"ўқғҳ", U"", U"ыщ"},
+    Alphabet{"ky", Script::cyrillic, U"ңөү", U"", U"ь"},       Alphabet{"uz", Script::cyrillic, U"ўқғҳ", U"", U"ыщ"},
     Alphabet{"tg", Script::cyrillic, U"ҷӣӯҳқғ", U"", U"ыщьц"}, Alphabet{"uz", Script::latin, U"", U"", U"w"},
     Alphabet{"tk", Script::latin, U"ýňž", U"äçöşü", U"cqvx"},  Alphabet{"en", Script::latin, U"", U"", U""},
 };

@@ -122,7 +122,7 @@ TEST_CASE("languages: of posts written for this test, hardly one is called by an
     for (const std::string_view language : kDetected) {
       CAPTURE(language);
       const Row& row = table.find(language)->second;
-      CHECK(row.precision() >= 0.98 - (set == "tuned" && language == "ky" ? 0.01 : 0));  // one post in Sakha, which CLD2 does not know
+      CHECK(row.precision() >= 0.98);
       CHECK(row.share() >= (language == "ky" ? 0.7 : 0.85));
     }
   }
@@ -130,7 +130,7 @@ TEST_CASE("languages: of posts written for this test, hardly one is called by an
 
 TEST_CASE("languages: what a post names, links and tags is no evidence") {
   const auto with_names = [](std::string_view text) {
-    return fmt::format("@kanal_bilan_birga {} https://example.kz/kk/zhanalyk/bugin-almatyda-zhanbyr #жаңалықтар t.me/xabarlar_uz", text);
+    return fmt::format("@kanal_bilan_birga {} https://example.kz/kk/zhanalyk/bugin-almatyda-zhanbyr #новости t.me/xabarlar_uz", text);
   };
   CHECK(language_of(with_names("Сегодня в Алматы прошёл сильный дождь, дороги затоплены")) == "ru");
   CHECK(language_of(with_names("")) == kUndetermined);
@@ -172,7 +172,7 @@ TEST_CASE("languages: of real posts, hardly one is called by another language's 
       continue;
     }
     const testing::ReadExport read = testing::read_text(all_of(*unpacked(std::move(*file))));
-    REQUIRE(read.posts.size() > 5000);
+    REQUIRE(read.posts.size() > 2000);
     Table table;
     for (std::size_t i = 0; i < read.posts.size(); i += kEvery) {
       const std::string text(read.posts[i].text);
