@@ -16,6 +16,7 @@
 // in Latin letters; and it gives one answer for a post in two languages. Hence what it says counts only where the letters agree, and where
 // no part of the text is in another language. Measured on tests/language (2026-11): of 572 posts in these languages 528 are decided, and of
 // all 751 none wrongly; of 717 real Russian posts 693 are decided.
+// 40 us a post of 520 bytes (21,000 real posts, one core, 2026-11), three quarters of it CLD2: hence only where somebody asks for it.
 
 namespace elek {
 namespace {
@@ -62,6 +63,7 @@ bool has_other_parts(const ScriptWords& text, Script script, std::string_view la
   for (const std::size_t end : text.ends) {
     const std::string_view part = std::string_view(text.words).substr(start, end - start);
     start = end;
+    if (script == Script::cyrillic && letters_agree(language, script, part)) continue;  // no other would agree with these; halves the time
     const std::string_view own =
         has_own_letters(language, script, part) ? language_of(part, script) : guess(part, CLD2::kCLDFlagBestEffort).language;
     if (own != language && is_detected(own, script)) others += part.size();
