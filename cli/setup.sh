@@ -4,7 +4,7 @@
 
 build_packages='g++ cmake ninja-build ccache pkg-config|pkgconf libboost-program-options-dev libre2-dev libsimdjson-dev libfmt-dev
   libicu-dev libyaml-dev libvectorscan-dev|libhyperscan-dev libpsl-dev libidn2-dev libssl-dev
-  libxml2-dev libzip-dev libzstd-dev zlib1g-dev tzdata'
+  libxml2-dev libzip-dev libzstd-dev zlib1g-dev libcld2-dev tzdata'
 test_packages='doctest-dev jq python3-jsonschema unicode-data'
 brew_packages='cmake ninja ccache pkgconf boost re2 simdjson fmt icu4c libyaml vectorscan libpsl libidn2 openssl@3 libxml2 libzip zstd zlib
   doctest'
@@ -97,6 +97,9 @@ setup_with_brew() {
     log=$(mktemp)
     step brew install $missing
     rm -f "$log"
+  fi
+  if [ ! -f "$(brew --prefix)/include/cld2/public/compact_lang_det.h" ]; then
+    say "Homebrew has no CLD2; build it (https://github.com/CLD2Owners/cld2) into $(brew --prefix): libcld2, libcld2_full and include/cld2"
   fi
   ICU_ROOT=$(brew --prefix icu4c) OpenSSL_ROOT=$(brew --prefix openssl@3)
   export ICU_ROOT OpenSSL_ROOT

@@ -20,6 +20,7 @@
 #include "ingest/error_limit.h"
 #include "ingest/file_tally.h"
 #include "ingest/post_json.h"
+#include "scan/post_language.h"
 #include "write/output.h"
 #include "write/summary_text.h"
 #include "write/terminal.h"
@@ -74,10 +75,15 @@ class Converter {
     for (const Post& post : batch.posts()) {
       if (!wanted(post)) continue;
       if (post.cut_off) ++summary_.cut_off;
-      append_post_json(line_, redactor_ == nullptr ? post : redactor_->redacted(post, redacted_));
+      write(post);
     }
     if (shows_progress_) messages_.progress(summary_.read.posts, 0);
     return output_.write(line_);
+  }
+
+  void write(Post post) {
+    post.lang = language_.of(post, folder_);
+    append_post_json(line_, redactor_ == nullptr ? post : redactor_->redacted(post, redacted_));
   }
 
   void tell(Diagnostic diagnostic) {
@@ -98,6 +104,8 @@ class Converter {
   OutputFile& output_;
   Redactor* redactor_;
   Messages& messages_;
+  PostLanguage language_;
+  Folder folder_;
   Arena redacted_;  // what is new in the posts of a batch
   WantedFields wanted_;
   Decoder decoder_;

@@ -84,7 +84,7 @@ Item item_of(PostFields& fields) {
   item.created_at = maybe_time(post.created);
   item.created_known = post.created_known;
   item.edited_at = maybe_time(post.edited);
-  item.lang = maybe(post.lang);
+  item.lang = std::string(fields.language());
   item.author_id = maybe(post.author.id);
   item.author_handle = maybe(post.author.handle);
   item.author_name = maybe(post.author.name);

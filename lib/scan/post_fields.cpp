@@ -127,6 +127,7 @@ void PostFields::trim() {
   links_ = {};
   sources_ = {};
   lookalikes_ = {};
+  post_language_.trim();
   post_ = nullptr;
   ++turn_;
   folder_.trim();
@@ -201,7 +202,7 @@ void PostFields::fill(Field field, std::vector<FieldMember>& into) {
   const auto one = [&](std::string_view text, std::string_view path) { add_string(text, {path, std::nullopt, ""}, into); };
   switch (field) {
     case Field::text: return fill_texts(into);
-    case Field::lang: return post.lang.empty() ? add_derived("und", "/lang", into) : one(post.lang, "/lang");
+    case Field::lang: return one(language(), "/lang");
     case Field::url:
     case Field::url_host:
     case Field::url_domain:
@@ -269,6 +270,14 @@ std::span<const PostSource> PostFields::sources() & {
   sources_.clear();
   if (registry_.size() != 0) sources_ = sources_of(*post_, links(), registry_, as_of_, folder_);
   return sources_;
+}
+
+std::string_view PostFields::language() & {
+  if (language_turn_ != turn_) {
+    language_turn_ = turn_;
+    language_ = post_language_.of(*post_, folder_);
+  }
+  return language_;
 }
 
 void PostFields::fill_sources(Field field, std::vector<FieldMember>& into) {

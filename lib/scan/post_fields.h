@@ -17,6 +17,7 @@
 #include "registry/registry.h"
 #include "rules/rule.h"
 #include "scan/member_path.h"
+#include "scan/post_language.h"
 #include "scan/post_links.h"
 #include "scan/post_lookalikes.h"
 #include "scan/post_sources.h"
@@ -77,6 +78,8 @@ class PostFields {
   /// Its links that imitate a protected name. Valid until turn_to().
   std::span<const PostLookalike> lookalikes() & ELEK_BORROWED;
   const Registry& registry() const { return registry_; }
+  /// The language of the post (see scan/post_language.h), told once. Valid until turn_to().
+  std::string_view language() & ELEK_BORROWED;
 
   /// A view of one of the members. Valid until turn_to().
   const View& view(const FieldMember& member, ViewChoice choice) & ELEK_BORROWED;
@@ -122,6 +125,9 @@ class PostFields {
   LookalikeFinder finder_;
   std::vector<PostLookalike> lookalikes_;
   std::uint64_t lookalikes_turn_ = 0;
+  PostLanguage post_language_;
+  std::string_view language_;
+  std::uint64_t language_turn_ = 0;
   std::deque<std::string> texts_;  // canonical texts of numbers
   std::vector<std::unique_ptr<View>> pool_;
   std::size_t pool_used_ = 0;

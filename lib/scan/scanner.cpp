@@ -277,7 +277,7 @@ void Scanner::look_for_fields(ScanResult& result) {
   }
 }
 
-void Scanner::tally(const Post& post, Summary& summary) const {
+void Scanner::tally(const Post& post, Summary& summary) {
   const auto count = [&](const char* dimension, std::string_view value, bool flagged) -> Tally& {
     Tally& entry = summary.tally_of(dimension, value);
     ++entry.posts;
@@ -289,7 +289,7 @@ void Scanner::tally(const Post& post, Summary& summary) const {
   Tally& channel = count("channel", post.channel.id, flagged);
   channel.personal = channel.personal || is_personal_channel(post);
   count("day", post.created ? to_rfc3339(*post.created).substr(0, 10) : "", flagged);
-  count("lang", post.lang.empty() ? "und" : post.lang, flagged);
+  count("lang", fields_.language(), flagged);
   for (const Rule* rule : flagging_) count("rule", rule->id, true);
 }
 

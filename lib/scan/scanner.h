@@ -104,7 +104,7 @@ class Scanner {
   const std::vector<bool>& fitting(std::string_view platform);
   bool has_unseen_parts(const Post& post);
   void look_for_fields(ScanResult& result);
-  void tally(const Post& post, Summary& summary) const;
+  void tally(const Post& post, Summary& summary);
 
   const ReadyRules& rules_;
   ScanOptions options_;

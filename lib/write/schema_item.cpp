@@ -16,7 +16,7 @@ const std::string_view kItemSchema = R"json({
     "created_at": {"$ref": "#/$defs/time_or_null"},
     "created_known": {"description": "Whether the time and its zone are sure", "type": "boolean"},
     "edited_at": {"$ref": "#/$defs/time_or_null"},
-    "lang": {"$ref": "#/$defs/text_or_null"},
+    "lang": {"description": "As exported; else as detected: ru, kk, ky, uz, tg, tk, en; und where that is not sure", "$ref": "#/$defs/text_or_null"},
     "author_id": {"$ref": "#/$defs/text_or_null"},
     "author_handle": {"$ref": "#/$defs/text_or_null"},
     "author_name": {"$ref": "#/$defs/text_or_null"},

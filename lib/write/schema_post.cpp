@@ -17,7 +17,7 @@ const std::string_view kPostSchema = R"json({
     "created_known": {"description": "Whether the time and its zone are sure", "type": "boolean"},
     "created_raw": {"description": "As the export writes it", "$ref": "#/$defs/text_or_null"},
     "edited_at": {"$ref": "#/$defs/time_or_null"},
-    "lang": {"$ref": "#/$defs/text_or_null"},
+    "lang": {"description": "As exported; else as detected: ru, kk, ky, uz, tg, tk, en; und where that is not sure", "$ref": "#/$defs/text_or_null"},
     "title": {"$ref": "#/$defs/text_or_null"},
     "text": {"$ref": "#/$defs/text_or_null"},
     "text_format": {"enum": ["plain", "html"]},

@@ -1,5 +1,8 @@
 #include "write/versions.h"
 
+#include <cstdio>  // the next header uses FILE without it
+
+#include <cld2/public/compact_lang_det.h>
 #include <fmt/format.h>
 #include <hs.h>
 #include <idn2.h>
@@ -47,6 +50,7 @@ std::string first_word(std::string_view text) { return std::string(text.substr(0
 
 std::vector<LibraryVersion> library_versions() {
   return {
+      {"CLD2", CLD2::DetectLanguageVersion()},
       {"ICU", icu_version()},
       {"OpenSSL", OpenSSL_version(OPENSSL_VERSION_STRING)},
       {"Unicode", unicode_version()},

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/borrowed.h"
+#include "fold/folder.h"
+#include "fold/view.h"
+#include "ingest/post.h"
+
+namespace elek {
+
+/// Tells the languages of posts, the one answer for every output and rule. One per thread: it keeps scratch.
+class PostLanguage {
+ public:
+  /// As exported; else as detected (see fold/language.h) in title and text as a reader sees them, but for links, mentions and the signs of
+  /// hashtags; else "und". Valid as long as the post.
+  std::string_view of(const Post& post ELEK_BORROWED, Folder& folder);
+
+  /// Gives back what a huge post took.
+  void trim();
+
+ private:
+  void add(std::string_view text, Markup markup, Folder& folder);
+
+  View view_;
+  std::string words_;
+};
+
+}  // namespace elek
