@@ -208,7 +208,7 @@ Author read_author(const Members& members, PostMaker& maker) {
 }
 
 std::optional<std::int64_t> read_count(const Members& members, Role role, PostMaker& maker) {
-  return members.has(role) ? maker.integer(members.at(role)) : std::nullopt;
+  return members.has(role) ? maker.count(members.at(role)) : std::nullopt;
 }
 
 void read_names(const Members& members, PostMaker& maker) {

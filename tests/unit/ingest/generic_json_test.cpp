@@ -27,6 +27,7 @@ TEST_CASE("generic: the names that most exports use") {
       {"author as object", R"({"user":{"id":7,"screen_name":"nick","name":"Имя","verified":true,"followers_count":"12","created_at":"Wed Oct 10 20:19:24 +0000 2018"}})",
        R"("author":{"id":"json:7","handle":"nick","name":"Имя","verified":true,"followers":12,"posts":null,"created_at":"2018-10-10T20:19:24Z"})"},
       {"counts", R"({"views":10,"like_count":"2","comments":["x"],"replies":3})", R"("engagement":{"views":10,"likes":2,"shares":null,"replies":3})"},
+      {"counts in words", R"({"text":"t","views":"1,2K","likes":"1 200","shares":"3 тыс.","replies":"1.200"})", R"("engagement":{"views":1200,"likes":1200,"shares":3000,"replies":null})"},
       {"url and language", R"({"link":"https://example.org/","language":"kk"})", R"("url":"https://example.org/")"},
       {"names", R"({"hashtags":["#а","б",1],"mentions":["@c"]})", R"("hashtags":["а","б"],"mentions":["c"])"},
       {"platform unknown", R"({"text":"t","platform":"x"})", R"("platform":null,"visibility":"unknown","kind":"post")"},
