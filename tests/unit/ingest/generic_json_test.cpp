@@ -7,6 +7,28 @@
 using namespace elek;
 using elek::testing::read_text;
 
+TEST_CASE("records in an array inside an object of no known format") {
+  struct Row {
+    const char* name;
+    const char* text;
+    std::size_t with_text;
+  };
+  const Row rows[] = {
+      {"one array", R"({"meta":{"count":2},"data":[{"id":1,"text":"a"},{"id":2,"text":"b"}],"next":"x"})", 2},
+      {"one a line", "{\"items\":[{\"text\":\"a\"}]}\n{\"items\":[{\"text\":\"b\"},{\"text\":\"c\"}]}\n", 3},
+      {"two arrays", R"({"posts":[{"text":"a"}],"comments":[{"text":"b"}]})", 0},
+      {"a post with comments", R"({"title":"T","comments":[{"text":"b"}]})", 1},
+      {"a text of its own", R"({"text":"T","items":[{"text":"b"}]})", 1},
+      {"elements without a text", R"({"items":[{"name":"b"}]})", 0},
+      {"another name", R"({"stuff":[{"text":"b"}]})", 0},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    const auto read = elek::testing::read_text(row.text);
+    CHECK(read.counts.posts - read.counts.no_text == row.with_text);
+  }
+}
+
 TEST_CASE("generic: the names that most exports use") {
   struct Row { std::string name, record, expected; };
   const Row rows[] = {
