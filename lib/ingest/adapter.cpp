@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "ingest/platforms/generic_wrapped.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/platforms/table.h"
 
@@ -56,6 +57,7 @@ std::vector<const Adapter*> in_order() {
   }();
   for (const TableAdapter& table : tables) all.push_back(&table);
   all.push_back(&elek_post_adapter());
+  all.push_back(&generic_wrapped_adapter());
   all.push_back(&generic_json_adapter());
   return all;
 }

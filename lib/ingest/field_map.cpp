@@ -126,7 +126,7 @@ class Setter {
       case Target::author_id: post_.author.id = id(text); return;
       case Target::author_handle: post_.author.handle = bare_name(text, '@'); return;
       case Target::author_name: post_.author.name = text; return;
-      case Target::author_followers: post_.author.followers = maker_.integer(value); return;
+      case Target::author_followers: post_.author.followers = maker_.count(value); return;
       case Target::channel_id: post_.channel.id = id(text); return;
       case Target::channel_handle: post_.channel.handle = bare_name(text, '@'); return;
       case Target::channel_name: post_.channel.name = text; return;
@@ -138,10 +138,10 @@ class Setter {
       case Target::reply_to: post_.reply_to = id(text); return;
       case Target::repost_of: post_.repost_of = id(text); return;
       case Target::quote_of: post_.quote_of = id(text); return;
-      case Target::views: post_.engagement.views = maker_.integer(value); return;
-      case Target::likes: post_.engagement.likes = maker_.integer(value); return;
-      case Target::shares: post_.engagement.shares = maker_.integer(value); return;
-      case Target::replies: post_.engagement.replies = maker_.integer(value); return;
+      case Target::views: post_.engagement.views = maker_.count(value); return;
+      case Target::likes: post_.engagement.likes = maker_.count(value); return;
+      case Target::shares: post_.engagement.shares = maker_.count(value); return;
+      case Target::replies: post_.engagement.replies = maker_.count(value); return;
       case Target::ad_label: post_.ad_label = text; return;
     }
   }

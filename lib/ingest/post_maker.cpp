@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/counts.h"
 #include "base/scratch.h"
 #include "base/sha256.h"
 #include "decode/html.h"
@@ -110,6 +111,11 @@ std::optional<std::int64_t> PostMaker::integer(const Value& value) {
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return number;
+}
+
+std::optional<std::int64_t> PostMaker::count(const Value& value) {
+  const auto number = integer(value);
+  return number || !value.is(Value::Kind::string) ? number : read_count(*value.string());
 }
 
 std::optional<ReadTime> PostMaker::time(const Value& value) {

@@ -70,6 +70,7 @@ class PostMaker {
   std::string_view keep(std::string_view text) { return batch_->arena().keep(text); }
   std::string_view join(std::initializer_list<std::string_view> parts);
   std::optional<std::int64_t> integer(const Value& value);  ///< a number or its digits in a string
+  std::optional<std::int64_t> count(const Value& value);    ///< the same, or as read_count() reads it
   std::optional<ReadTime> time(const Value& value);         ///< see read_time()
   /// The value's scalar text, not kept. Valid until the next peek(), scalar(), time() or integer().
   std::string_view peek(const Value& value) { return value.scalar_text(scratch_); }

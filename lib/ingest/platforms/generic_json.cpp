@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -6,6 +7,7 @@
 #include "base/ascii_text.h"
 #include "fold/folder.h"
 #include "ingest/key_table.h"
+#include "ingest/platforms/generic_wrapped.h"
 #include "ingest/platforms/mapped.h"
 #include "ingest/platforms/platforms.h"
 
@@ -208,7 +210,7 @@ Author read_author(const Members& members, PostMaker& maker) {
 }
 
 std::optional<std::int64_t> read_count(const Members& members, Role role, PostMaker& maker) {
-  return members.has(role) ? maker.integer(members.at(role)) : std::nullopt;
+  return members.has(role) ? maker.count(members.at(role)) : std::nullopt;
 }
 
 void read_names(const Members& members, PostMaker& maker) {
@@ -245,6 +247,14 @@ bool is_own(const Value& record, const Members& members, PostMaker& maker) {
   return true;
 }
 
+/// Whether the object has a text by the usual names.
+bool has_text(const HeadSketch& object) {
+  return std::ranges::any_of(object.members, [](const SketchMember& member) {
+    const auto use = kKeyTable.find(member.key);
+    return use && use->role == Role::text && member.opening == '"';
+  });
+}
+
 class GenericJson : public Adapter {
  public:
   std::string_view name() const override { return "generic_json"; }
@@ -261,6 +271,41 @@ class GenericJson : public Adapter {
   }
 };
 
+/// Whether the object says of itself what posts say: then what it holds may be answers to it.
+bool is_post_like(const HeadSketch& object) {
+  return std::ranges::any_of(object.members, [](const SketchMember& member) {
+    const auto use = kKeyTable.find(member.key);
+    return use && (use->role == Role::title || use->role == Role::author || use->role == Role::url);
+  });
+}
+
+/// Records that stand in an array inside one object, as many an API answers. Only where the object is no post itself, and has one array under
+/// these names and a text in the first of its elements: else nobody can know what is a record.
+class GenericWrapped final : public GenericJson {
+ public:
+  std::string_view name() const override { return "generic_wrapped"; }
+  std::string_view title() const override { return "any other JSON objects, in an array inside one"; }
+
+  bool recognizes(const HeadSketch& head) const override {
+    if (head.in_array || has_text(head) || is_post_like(head)) return false;
+    const SketchMember* wrapped = nullptr;
+    for (const SketchMember& member : head.members) {
+      if (member.opening != '[' || std::ranges::find(kNames, member.key) == kNames.end()) continue;
+      if (wrapped != nullptr) return false;
+      wrapped = &member;
+    }
+    return wrapped != nullptr && has_text(head.under(wrapped->key));
+  }
+
+  std::span<const std::string_view> record_paths() const override { return kPaths; }
+
+ private:
+  static constexpr std::array<std::string_view, 10> kNames = {"data",    "posts",    "items",    "results", "records",
+                                                              "messages", "comments", "statuses", "rows",    "entries"};
+  static constexpr std::array<std::string_view, 10> kPaths = {"data[]",     "posts[]",    "items[]",    "results[]", "records[]",
+                                                              "messages[]", "comments[]", "statuses[]", "rows[]",    "entries[]"};
+};
+
 }  // namespace
 
 void MappedAdapter::make_posts(const Value& record, PostMaker& maker) const {
@@ -269,6 +314,11 @@ void MappedAdapter::make_posts(const Value& record, PostMaker& maker) const {
   if (is_own(record, members, maker)) return;
   map_.apply(record, begin_post(members, maker), maker);
   maker.finish_post(record);
+}
+
+const Adapter& generic_wrapped_adapter() {
+  static const GenericWrapped adapter;
+  return adapter;
 }
 
 const Adapter& generic_json_adapter() {

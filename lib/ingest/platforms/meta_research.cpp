@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,15 +17,6 @@ namespace {
 Value dotted(const Value& record, std::string_view object, std::string_view key) {
   const Value flat = value_at(record, {std::string(object) + "." + std::string(key)});
   return flat.is(Value::Kind::null) ? value_at(record, {object, key}) : flat;
-}
-
-std::optional<std::int64_t> number_with_commas(const Value& value, PostMaker& maker) {
-  if (const auto number = maker.integer(value)) return number;
-  std::string digits(value.string().value_or(""));
-  std::erase(digits, ',');
-  std::int64_t number = 0;
-  const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return !digits.empty() && fault == std::errc() && end == digits.data() + digits.size() ? std::optional(number) : std::nullopt;
 }
 
 std::string_view platform_of(std::string_view written) { return written == "Instagram" || written == "instagram" ? "instagram" : "facebook"; }
@@ -98,14 +88,14 @@ class CrowdTangle : public Adapter {
     post.channel.id = maker.id(post.platform, first_of(row, {"Facebook Id"}));
     post.channel.handle = maker.text(first_of(row, {"User Name"}));
     post.channel.name = maker.text(first_of(row, {"Page Name", "Group Name", "Account"}));
-    post.author.followers = number_with_commas(first_of(row, {"Followers at Posting", "Likes at Posting"}), maker);
+    post.author.followers = maker.count(first_of(row, {"Followers at Posting", "Likes at Posting"}));
     post.ad_label = maker.text(first_of(row, {"Sponsor Name"}));
     const std::string_view link = maker.text(first_of(row, {"Link"}));
     if (!link.empty()) maker.add_link({link, maker.text(first_of(row, {"Final Link"})), maker.text(first_of(row, {"Link Text"})), maker.text(first_of(row, {"Description"}))});
     const std::string_view image = maker.text(first_of(row, {"Image Text"}));
     if (!image.empty()) maker.add_media({"photo", {}, image});
-    post.engagement = {number_with_commas(first_of(row, {"Total Views", "Post Views", "Views"}), maker), number_with_commas(value_at(row, {"Likes"}), maker),
-                       number_with_commas(value_at(row, {"Shares"}), maker), number_with_commas(value_at(row, {"Comments"}), maker)};
+    post.engagement = {maker.count(first_of(row, {"Total Views", "Post Views", "Views"})), maker.count(value_at(row, {"Likes"})),
+                       maker.count(value_at(row, {"Shares"})), maker.count(value_at(row, {"Comments"}))};
     maker.finish_post(row);
   }
 

@@ -55,7 +55,7 @@ class RowReader {
     read_words();
     read_references();
     read_lists();
-    post_.engagement = {integer(Cell::views), integer(Cell::likes), integer(Cell::shares), integer(Cell::replies)};
+    post_.engagement = {count(Cell::views), count(Cell::likes), count(Cell::shares), count(Cell::replies)};
     post_.url = row_.has(Cell::url) ? text(Cell::url) : address();
     if (row_.says(Cell::is_ad)) post_.ad_label = "is_ad";
     if (format_.settle != nullptr) format_.settle(row_, post_, maker_);
@@ -64,7 +64,7 @@ class RowReader {
  private:
   std::string_view text(Cell cell) { return maker_.text(row_.at(cell)); }
   std::string_view id(Cell cell) { return maker_.id(prefix_, row_.at(cell)); }
-  std::optional<std::int64_t> integer(Cell cell) { return maker_.integer(row_.at(cell)); }
+  std::optional<std::int64_t> count(Cell cell) { return maker_.count(row_.at(cell)); }
 
   std::string_view platform() {
     if (!format_.platform.empty() || !row_.has(Cell::platform)) return format_.platform;
@@ -76,8 +76,8 @@ class RowReader {
     post_.author.handle = bare_name(text(Cell::author_handle), '@');
     post_.author.name = text(Cell::author_name);
     if (row_.has(Cell::author_verified)) post_.author.verified = row_.says(Cell::author_verified);
-    post_.author.followers = integer(Cell::author_followers);
-    post_.author.posts = integer(Cell::author_posts);
+    post_.author.followers = count(Cell::author_followers);
+    post_.author.posts = count(Cell::author_posts);
     post_.channel = {id(Cell::channel_id), bare_name(text(Cell::channel_handle), '@'), text(Cell::channel_name), text(Cell::channel_type)};
     post_.forward = {id(Cell::forward_id), text(Cell::forward_name)};
   }

@@ -7,6 +7,28 @@
 using namespace elek;
 using elek::testing::read_text;
 
+TEST_CASE("records in an array inside an object of no known format") {
+  struct Row {
+    const char* name;
+    const char* text;
+    std::size_t with_text;
+  };
+  const Row rows[] = {
+      {"one array", R"({"meta":{"count":2},"data":[{"id":1,"text":"a"},{"id":2,"text":"b"}],"next":"x"})", 2},
+      {"one a line", "{\"items\":[{\"text\":\"a\"}]}\n{\"items\":[{\"text\":\"b\"},{\"text\":\"c\"}]}\n", 3},
+      {"two arrays", R"({"posts":[{"text":"a"}],"comments":[{"text":"b"}]})", 0},
+      {"a post with comments", R"({"title":"T","comments":[{"text":"b"}]})", 1},
+      {"a text of its own", R"({"text":"T","items":[{"text":"b"}]})", 1},
+      {"elements without a text", R"({"items":[{"name":"b"}]})", 0},
+      {"another name", R"({"stuff":[{"text":"b"}]})", 0},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    const auto read = elek::testing::read_text(row.text);
+    CHECK(read.counts.posts - read.counts.no_text == row.with_text);
+  }
+}
+
 TEST_CASE("generic: the names that most exports use") {
   struct Row { std::string name, record, expected; };
   const Row rows[] = {
@@ -27,6 +49,7 @@ TEST_CASE("generic: the names that most exports use") {
       {"author as object", R"({"user":{"id":7,"screen_name":"nick","name":"Имя","verified":true,"followers_count":"12","created_at":"Wed Oct 10 20:19:24 +0000 2018"}})",
        R"("author":{"id":"json:7","handle":"nick","name":"Имя","verified":true,"followers":12,"posts":null,"created_at":"2018-10-10T20:19:24Z"})"},
       {"counts", R"({"views":10,"like_count":"2","comments":["x"],"replies":3})", R"("engagement":{"views":10,"likes":2,"shares":null,"replies":3})"},
+      {"counts in words", R"({"text":"t","views":"1,2K","likes":"1 200","shares":"3 тыс.","replies":"1.200"})", R"("engagement":{"views":1200,"likes":1200,"shares":3000,"replies":null})"},
       {"url and language", R"({"link":"https://example.org/","language":"kk"})", R"("url":"https://example.org/")"},
       {"names", R"({"hashtags":["#а","б",1],"mentions":["@c"]})", R"("hashtags":["а","б"],"mentions":["c"])"},
       {"platform unknown", R"({"text":"t","platform":"x"})", R"("platform":null,"visibility":"unknown","kind":"post")"},
