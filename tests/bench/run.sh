@@ -2,7 +2,8 @@
 # Measures elek against the floor and ripgrep, side by side in one run. Needs a C++ compiler, simdjson and Python; ripgrep if it is there.
 #   sh tests/bench/run.sh ELEK [POSTS.jsonl.gz]      ELEK: the program, from a release build
 # POSTS are real posts to repeat (JSON lines with the key text); without them words are made up. MEGABYTES (default 220) and ROUNDS (default 5)
-# come from the environment; so does WORK, a folder to keep the data in for the next run.
+# come from the environment; so do WORK, a folder to keep the data in for the next run, and GIGABYTES (default 1), how much is scanned for the
+# table of memory.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 elek=${1:?which program? see the head of tests/bench/run.sh}
@@ -28,3 +29,4 @@ for count in 1000 10000; do
   [ -s "$work/phrases$count.txt" ] || python3 "$here/phrases.py" "$work/large.ndjson" "$count" "$work/phrases$count"
 done
 python3 "$here/measure.py" "$work" "$elek"
+python3 "$here/memory.py" "$elek" "${GIGABYTES:-1}"
