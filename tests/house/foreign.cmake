@@ -4,6 +4,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/files.cmake)
 
 set(openssl_room base)
 set(simdjson_room decode)
+set(cld2_room fold)
 set(unicode_room fold)
 set(libpsl_room link)
 set(idn2_room link)
