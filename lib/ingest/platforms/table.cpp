@@ -14,11 +14,17 @@
 namespace elek {
 namespace {
 
+// Looks at the blanks in front alone, so that a list with blanks behind it is read in linear time.
+bool begins_with_address(std::string_view text) {
+  const std::size_t start = text.find_first_not_of(" \t\r\n");
+  return start != std::string_view::npos && text.substr(start).starts_with("http");
+}
+
 /// The end of the list's first part. Addresses may hold the separator: there it ends a part only before another address.
 std::size_t end_of_part(std::string_view list, char separator) {
   const bool is_address = list.starts_with("http");
   std::size_t end = list.find(separator);
-  while (is_address && end != std::string_view::npos && !trimmed(list.substr(end + 1)).starts_with("http"))
+  while (is_address && end != std::string_view::npos && !begins_with_address(list.substr(end + 1)))
     end = list.find(separator, end + 1);
   return std::min(end, list.size());
 }

@@ -215,6 +215,13 @@ TEST_CASE("tables: a row for which nothing was found is no post") {
 }
 
 // Counts by Python's csv.
+TEST_CASE("tables: a list of half a million separators with blanks behind it is read to its end") {
+  const std::string list = "http://a.org/" + std::string(500'000, ',') + std::string(500'000, ' ');
+  const auto read = read_text(R"({"id":"1","thread_id":"1","timestamp":"2024-01-01 10:00:00","body":"x","author":"y","link_urls":")" + list + "\"}\n");
+  REQUIRE(read.posts.size() == 1);
+  CHECK(read.posts[0].links.size() == 1);
+}
+
 TEST_CASE("samples: Bluesky by minet") {
   const std::filesystem::path folder = std::filesystem::path(ELEK_SHARED_DATA) / "samples" / "minet_csv";
   if (!std::filesystem::is_directory(folder)) {
