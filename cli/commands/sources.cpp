@@ -120,7 +120,7 @@ Outcome import_sources(Checked& checked, const std::string& path, Messages& mess
   }
   messages.finish();
   if (list->rows.size() == left_out.size()) return failed({ErrorCode::input_unusable, fmt::format("{}: no row could be made of it, and nothing is written", file), "see above"}, messages);
-  const Outcome outcome = write_to(path, text, messages);
+  Outcome outcome = write_to(path, text, messages);
   messages.tell(told_of(file, *list, left_out.size()));
   return outcome;
 }
@@ -164,10 +164,11 @@ constexpr CommandSpec kSources = {
     .summary = "list the source lists, or make one of a list that others keep",
     .about =
         "elek sources list shows the lists that a scan asks: how many rows of which tier, the newest day, and the file.\n\n"
-        "elek sources import FILE writes a source list (CSV) of a list that others keep: a hosts file, names or addresses in lines, a table, a "
-        "warninglist of MISP (misp), a STIX 2.1 bundle (stix: domain-name, url, user-account, and indicators of one such pattern), "
-        "OpenSources JSON, or a trust.txt. Which it is, is seen from what it holds. Every row needs a tier, who says so and since when: what "
-        "the list does not say itself is said with --tier, --said-by and --said-on. Names that cannot be rows are told and left out; so are "
+        "elek sources import FILE writes a source list (CSV) of a list that others keep: a hosts file (hosts), names or addresses in lines, those "
+        "of ad blockers, too (plain), a table (csv), a warninglist of MISP (misp), a STIX 2.1 bundle (stix: domain-name, url, user-account, and "
+        "indicators of one such pattern that are not revoked), OpenSources JSON (opensources), or a trust.txt. Which it is, is seen from what it "
+        "holds; --from says it instead. --licence must say under which licence it may be used. Every row needs a tier, who says so and since "
+        "when: what the list does not say itself is said with --tier, --said-by and --said-on. Names that cannot be rows are told and left out; so are "
         "names of platforms on which many people publish. Look at the rows before you use them: elek lint FILE knows popular sites and "
         "contradictions.",
     .examples = "elek sources list\n"

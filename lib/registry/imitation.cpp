@@ -176,9 +176,18 @@ bool swaps_ending(const DomainName& original, const DomainName& asked) {
   return original.label.size() >= (is_cheap(asked.ending) ? kLeastUnderCheapEnding : kLeastSwapped);
 }
 
+bool is_beyond_ascii(char32_t letter) { return letter >= 0x80; }
+
+// Under its own ending a short name that is drawn alike is no chance, and with a letter of another script it is none at any length.
+std::size_t least_drawn(const DomainName& original, const DomainName& asked) {
+  constexpr std::size_t kLeastMixed = 2;
+  if (original.ending != asked.ending) return is_cheap(asked.ending) ? kLeastDrawn - 1 : kLeastDrawn;
+  const bool is_mixed = std::ranges::any_of(asked.label, is_beyond_ascii) && std::ranges::none_of(original.label, is_beyond_ascii);
+  return is_mixed ? kLeastMixed : kLeastDrawn - 1;
+}
+
 bool looks_the_same(const DomainName& original, const DomainName& asked) {
-  if (original.drawn != asked.drawn || original.label == asked.label) return false;
-  return original.drawn.size() >= (is_cheap(asked.ending) ? kLeastDrawn - 1 : kLeastDrawn);
+  return original.drawn == asked.drawn && original.label != asked.label && original.drawn.size() >= least_drawn(original, asked);
 }
 
 // Its own label may be the last of the name: egov.kz.top is a host of kz.top.

@@ -266,8 +266,9 @@ void RegistryBuilder::State::make_room(std::string_view csv) {
   constexpr std::size_t kFewestRowBytes = 24;  // "domain,a.kz,exposed,x,..." with a day
   const auto lines = static_cast<std::size_t>(std::ranges::count(csv, '\n'));
   const std::size_t rows = registry.rows_.size() + std::min(lines, csv.size() / kFewestRowBytes);
-  registry.rows_.reserve(rows);
-  registry.keys_.reserve(rows);
+  // Of many small lists not each is a reason to copy all.
+  if (rows > registry.rows_.capacity()) registry.rows_.reserve(std::max(rows, 2 * registry.rows_.capacity()));
+  if (rows > registry.keys_.capacity()) registry.keys_.reserve(std::max(rows, 2 * registry.keys_.capacity()));
   if (const std::size_t slots = std::bit_ceil(rows * 2); slots > registry.slots_.size()) grow_to(slots);
 }
 

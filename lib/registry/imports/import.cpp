@@ -6,10 +6,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/ascii_text.h"
 #include "base/utf8.h"
+#include "decode/csv.h"
 #include "link/canonical_url.h"
 #include "link/host.h"
 #include "registry/entry_key.h"
@@ -21,6 +23,7 @@ namespace {
 
 using imports::Found;
 
+constexpr std::array kNeeded = {Column::tier, Column::said_by, Column::said_on};
 constexpr std::array<std::string_view, 7> kFormatNames = {"hosts", "plain", "csv", "misp", "stix", "opensources", "trust.txt"};
 
 /// The first line that says something: no comment.
@@ -68,6 +71,11 @@ std::string_view kind_of(std::string_view value) {
   return address->domain == address->host ? "domain" : "host";
 }
 
+bool is_machine(const ImportedRow& row) {
+  const std::string& kind = row[Column::kind];
+  return (kind == "domain" || kind == "host") && is_address(row[Column::value]);
+}
+
 /// Makes rows complete, and keeps those that are new and can be used.
 class Finisher {
  public:
@@ -81,9 +89,10 @@ class Finisher {
     if (!keys) {
       ++list.refused;
       // What one row does not say, mostly none says: to tell it once is enough.
-      const bool is_general = keys.error().help.starts_with("say it with");
-      if (is_general && !told_.insert(keys.error().message).second) return;
-      diagnostics_.report({keys.error().code, Severity::error, {file_, row.line, row.line == 0 ? 0U : 1U}, keys.error().message, keys.error().help});
+      const auto lacking = std::ranges::find_if(kNeeded, [&](Column column) { return row[column].empty(); });
+      if (lacking != kNeeded.end() && !told_.insert(*lacking).second) return;
+      const Place place{file_, row.line, row.line == 0 ? 0U : 1U};
+      diagnostics_.report({keys.error().code, Severity::error, place, keys.error().message, keys.error().help});
     } else if (!seen_.insert(fmt::format("{} {}", row[Column::tier], keys->front())).second) {
       ++list.repeated;
     } else {
@@ -93,16 +102,37 @@ class Finisher {
 
  private:
   void complete(ImportedRow& row) const {
-    for (const auto& [column, text] : options_.defaults) {
-      if (row[column].empty()) row[column] = text;
-    }
     for (std::string& cell : row.cells) cell = in_one_line(to_valid_utf8(trimmed(cell)));
-    if (row[Column::kind].empty()) row[Column::kind] = kind_of(row[Column::value]);
-    // A host or domain is written as an address by many; in the one spelling it can be found by eye, too.
-    const auto address = row[Column::kind] == "domain" || row[Column::kind] == "host" ? canonicalize(row[Column::value]) : std::nullopt;
-    if (address && without_scheme(address->url) == address->host) row[Column::value] = address->host;
+    for (const auto& [column, text] : options_.defaults) {
+      if (column == Column::note && !row[column].empty()) {
+        row[column] += "; " + text;  // both are wanted
+      } else if (row[column].empty()) {
+        row[column] = text;
+      }
+    }
+    if (row[Column::kind].empty()) {
+      // ".example.org" and "*.example.org": a domain and what is under it
+      std::string& value = row[Column::value];
+      if (value.starts_with("*.")) value.erase(0, 1);
+      if (value.starts_with('.')) value.erase(0, 1);
+      row[Column::kind] = kind_of(value);
+    }
+    bring_into_one_spelling(row);
+  }
+
+  // So that it can be found by eye, too, and two spellings are one row.
+  static void bring_into_one_spelling(ImportedRow& row) {
+    const std::string& kind = row[Column::kind];
     std::string& value = row[Column::value];
-    if (row[Column::kind].starts_with("handle:") && value.starts_with('@')) value.erase(0, 1);
+    if (kind.starts_with("handle:") && value.starts_with('@')) value.erase(0, 1);
+    if (kind != "domain" && kind != "host" && kind != "url") return;
+    const auto address = canonicalize(value);
+    if (!address) return;
+    if (kind == "url") {
+      value = address->url;
+    } else if (without_scheme(address->url) == address->host) {
+      value = address->host;
+    }
   }
 
   std::expected<std::vector<std::string>, ValueProblem> checked(const ImportedRow& row) {
@@ -111,14 +141,24 @@ class Finisher {
     };
     if (row[Column::value].empty()) return fail(DiagnosticCode::list_bad_value, "the row names nothing", "");
     const auto kind = row_kind_named(row[Column::kind]);
-    if (!kind) return fail(DiagnosticCode::list_bad_value, fmt::format("{} is no kind of row", row[Column::kind]), "");
-    if (!tier_named(row[Column::tier])) {
-      return fail(DiagnosticCode::list_bad_value, row[Column::tier].empty() ? "nobody says of which tier it is" : fmt::format("{} is no tier", row[Column::tier]),
-                  "say it with --tier");
+    if (!kind) {
+      return fail(DiagnosticCode::list_bad_value, fmt::format("{} is no kind of row", row[Column::kind]),
+                  "there are domain, host, url, handle:PLATFORM, id:PLATFORM and name:PLATFORM");
     }
-    if (row[Column::said_by].empty()) return fail(DiagnosticCode::list_no_provenance, "the list does not say who says so", "say it with --said-by");
-    const auto day = read_day(row[Column::said_on]);
-    if (!day) return fail(DiagnosticCode::list_no_provenance, "the list does not say since when", "say it with --said-on, as in 2026-06-19");
+    const std::string& tier = row[Column::tier];
+    if (tier.empty()) return fail(DiagnosticCode::list_bad_value, "nobody says of which tier it is", "say it with --tier");
+    if (!tier_named(tier)) return fail(DiagnosticCode::list_bad_value, fmt::format("{} is no tier", tier), "elek help sources lists them");
+    if (row[Column::said_by].empty()) {
+      return fail(DiagnosticCode::list_no_provenance, "the list does not say who says so", "say it with --said-by");
+    }
+    const std::string& day = row[Column::said_on];
+    if (day.empty()) {
+      return fail(DiagnosticCode::list_no_provenance, "the list does not say since when", "say it with --said-on, as in 2026-06-19");
+    }
+    if (!read_day(day)) return std::unexpected(bad_day(DiagnosticCode::list_bad_value, day, "the day of the row"));
+    if (is_machine(row)) {
+      return fail(DiagnosticCode::list_bad_value, fmt::format("{} is a machine's number, at which many sites may stand", row[Column::value]), "");
+    }
     return row_keys(*kind, row[Column::value], folder_);
   }
 
@@ -127,7 +167,7 @@ class Finisher {
   DiagnosticSink& diagnostics_;
   Folder folder_;
   std::set<std::string> seen_;
-  std::set<std::string> told_;  // messages about what rows lack
+  std::set<Column> told_;  // to be lacking
 };
 
 }  // namespace
@@ -144,6 +184,10 @@ std::expected<ImportedList, Error> import_list(const std::string& file, std::str
                                                DiagnosticSink& diagnostics) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+  if (begins_as_utf16(bytes)) {
+    const ValueProblem problem = utf16_problem();
+    return std::unexpected(Error{ErrorCode::input_unusable, problem.message, problem.help});
+  }
   ImportedList list;
   list.format = options.format ? *options.format : format_of(bytes);
   auto found = read_as(list.format, bytes, options);

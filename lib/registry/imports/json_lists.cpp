@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
+#include <utility>
+#include <vector>
 
 #include "base/ascii_text.h"
 #include "decode/json.h"
@@ -30,7 +31,7 @@ std::string day_of(std::string_view time) {
 // Names are meant by "hostname" and "domain"; "substring" and "regex" are no names; the rest are addresses and numbers of other kinds.
 std::expected<Found, Error> read_misp(const Value& root) {
   const std::string type = text_of(root, "type");
-  if (type == "regex" || type == "cidr") return std::unexpected(unusable(fmt::format("a warninglist of type {} names no sites", type)));
+  if (type == "regex" || type == "cidr" || type == "substring") return std::unexpected(unusable(fmt::format("a warninglist of type {} names no sites", type)));
   const auto list = root.find("list");
   if (!list) return std::unexpected(unusable("the warninglist has no list"));
   std::string scratch;
@@ -49,52 +50,79 @@ std::expected<Found, Error> read_misp(const Value& root) {
   return found;
 }
 
+// OpenSources rates reliable sites, too, and marks satire as what it is.
 std::expected<Found, Error> read_opensources(const Value& root) {
   Found found;
   for (const auto& [key, value] : root.members()) {
+    std::vector<std::string> types;
+    for (const std::string_view name : {"type", "2nd type", "3rd type"}) {
+      std::string type = lower_letters(trimmed(text_of(value, name)));
+      if (!type.empty()) types.push_back(std::move(type));
+    }
+    if (std::ranges::find(types, "reliable") != types.end()) {
+      ++found.passed_over;
+      continue;
+    }
     ImportedRow& row = found.rows.emplace_back();
     row[Column::value] = key;
-    std::string label;
-    for (const std::string_view type : {"type", "2nd type", "3rd type"}) {
-      const std::string word = text_of(value, type);
-      if (!word.empty()) label += (label.empty() ? "" : ", ") + word;
-    }
-    row[Column::label] = label;
+    row[Column::label] = fmt::format("{}", fmt::join(types, ", "));
+    if (std::ranges::find(types, "satire") != types.end()) row[Column::tier] = "satire";
   }
   return found;
 }
 
-/// What a bundle says of all that it names.
+/// What a bundle says of its objects, by their ids: nobody's words are put on what he did not speak of.
 struct BundleFacts {
-  std::map<std::string, std::string> identities;  // by id
-  std::string operation;                          // of one campaign or intrusion set; of several nobody can tell whose a name is
-  std::string published;                          // the day of its report
-  std::size_t operations = 0;
+  std::map<std::string, std::string> identities;  // names
+  std::map<std::string, std::string> operations;  // names of campaigns and intrusion sets
+  std::map<std::string, std::string> operation_of, published;
 
-  void take(const Value& object, const std::string& type) {
+  void take(const Value& object) {
+    const std::string type = text_of(object, "type");
     if (type == "identity") identities[text_of(object, "id")] = text_of(object, "name");
-    if (type == "report") published = day_of(text_of(object, "published"));
-    if (type != "campaign" && type != "intrusion-set") return;
-    operation = ++operations == 1 ? text_of(object, "name") : "";
+    if (type == "campaign" || type == "intrusion-set") operations[text_of(object, "id")] = text_of(object, "name");
+    if (type != "report") return;
+    const auto refs = object.find("object_refs");
+    if (!refs) return;
+    for (const Value ref : refs->elements()) published[std::string(ref.string().value_or(""))] = day_of(text_of(object, "published"));
   }
 
-  // Observables have no author of their own: a bundle of one author speaks for him.
-  std::string said_by(const Value& object) const {
-    const auto author = identities.find(text_of(object, "created_by_ref"));
-    if (author != identities.end()) return author->second;
-    return identities.size() == 1 ? identities.begin()->second : "";
+  // After all objects were taken: relationships may stand before what they join.
+  void relate(const Value& object) {
+    if (text_of(object, "type") != "relationship") return;
+    const std::string source = text_of(object, "source_ref");
+    const std::string target = text_of(object, "target_ref");
+    if (const auto found = operations.find(target); found != operations.end()) operation_of[source] = found->second;
+    if (const auto found = operations.find(source); found != operations.end()) operation_of[target] = found->second;
+  }
+
+  void tell(const Value& object, ImportedRow& row) const {
+    const std::string id = text_of(object, "id");
+    const auto at = [](const auto& map, const std::string& key) {
+      const auto found = map.find(key);
+      return found == map.end() ? std::string() : found->second;
+    };
+    row[Column::said_by] = at(identities, text_of(object, "created_by_ref"));
+    row[Column::operation] = at(operation_of, id);
+    const std::string created = day_of(text_of(object, "created"));
+    row[Column::said_on] = created.empty() ? at(published, id) : created;
+    row[Column::expires] = day_of(text_of(object, "valid_until"));
   }
 };
 
-// The value of an indicator that is a single comparison: [domain-name:value = 'example.org'].
+// The value of an indicator that is a single comparison, [domain-name:value = 'example.org'], and nothing else: "!=" and LIKE say another
+// thing.
 std::string compared_value(std::string_view pattern) {
   pattern = trimmed(pattern);
-  const bool is_name = pattern.starts_with("[domain-name:value") || pattern.starts_with("[url:value");
-  const std::size_t open = pattern.find('\'');
-  const std::size_t close = pattern.rfind('\'');
-  if (!is_name || open == close || trimmed(pattern.substr(close + 1)) != "]") return "";
-  const std::string_view value = pattern.substr(open + 1, close - open - 1);
-  return value.contains('\'') ? "" : std::string(value);
+  const auto take = [&](std::string_view text) {
+    if (!pattern.starts_with(text)) return false;
+    pattern = trimmed(pattern.substr(text.size()));
+    return true;
+  };
+  if (!take("[") || !(take("domain-name:value") || take("url:value")) || !take("=") || !take("'")) return "";
+  const std::string_view value = pattern.substr(0, pattern.find('\''));
+  pattern.remove_prefix(std::min(pattern.size(), value.size()));
+  return take("'") && pattern == "]" ? std::string(value) : "";
 }
 
 // What STIX calls the platform: "twitter", "facebook", "telegram", "unix" (which is none).
@@ -103,49 +131,57 @@ std::string platform_of(const Value& account) {
   return type.empty() || type == "unix" || type.starts_with("windows") || type == "ldap" ? "" : type;
 }
 
-ImportedRow row_of_account(const Value& account) {
-  ImportedRow row;
+// By its handle and by its id: exports have one or the other.
+std::vector<ImportedRow> rows_of_account(const Value& account) {
   const std::string platform = platform_of(account);
-  if (platform.empty()) return row;
-  const std::string login = text_of(account, "account_login");
-  row[Column::kind] = fmt::format("{}:{}", login.empty() ? "id" : "handle", platform);
-  row[Column::value] = login.empty() ? text_of(account, "user_id") : login;
-  row[Column::name] = text_of(account, "display_name");
-  return row;
+  std::vector<ImportedRow> rows;
+  for (const auto& [word, key] : {std::pair("handle", "account_login"), std::pair("id", "user_id")}) {
+    const std::string value = text_of(account, key);
+    if (platform.empty() || value.empty()) continue;
+    ImportedRow& row = rows.emplace_back();
+    row[Column::kind] = fmt::format("{}:{}", word, platform);
+    row[Column::value] = value;
+    row[Column::name] = text_of(account, "display_name");
+  }
+  return rows;
 }
 
-ImportedRow row_of_object(const Value& object, const std::string& type) {
-  if (type == "user-account") return row_of_account(object);
+std::vector<ImportedRow> rows_of_object(const Value& object) {
+  const std::string type = text_of(object, "type");
+  if (type == "user-account") return rows_of_account(object);
   ImportedRow row;
   if (type == "domain-name" || type == "url") row[Column::value] = text_of(object, "value");
   if (type == "indicator" && text_of(object, "pattern_type") == "stix") row[Column::value] = compared_value(text_of(object, "pattern"));
-  return row;
+  if (row[Column::value].empty()) return {};
+  return {row};
 }
 
-bool is_about_bundle(std::string_view type) {
-  constexpr std::array<std::string_view, 7> kAbout = {"identity",      "report",             "campaign",           "intrusion-set",
-                                                      "relationship", "marking-definition", "extension-definition"};
-  return std::ranges::find(kAbout, type) != kAbout.end();
+// Objects that could name a source: others are about the bundle, and nobody misses them.
+bool may_name_source(const Value& object) {
+  const std::string type = text_of(object, "type");
+  return type == "user-account" || type == "domain-name" || type == "url" || type == "indicator";
+}
+
+bool is_revoked(const Value& object) {
+  const auto revoked = object.find("revoked");
+  return revoked && revoked->boolean().value_or(false);
 }
 
 std::expected<Found, Error> read_stix(const Value& root) {
   const auto objects = root.find("objects");
   if (!objects) return std::unexpected(unusable("the bundle has no objects"));
   BundleFacts facts;
-  for (const Value object : objects->elements()) facts.take(object, text_of(object, "type"));
+  for (const Value object : objects->elements()) facts.take(object);
+  for (const Value object : objects->elements()) facts.relate(object);
   Found found;
   for (const Value object : objects->elements()) {
-    const std::string type = text_of(object, "type");
-    ImportedRow row = row_of_object(object, type);
-    if (row[Column::value].empty()) {
-      found.passed_over += is_about_bundle(type) ? 0 : 1;
-      continue;
+    std::vector<ImportedRow> rows;
+    if (!is_revoked(object)) rows = rows_of_object(object);
+    if (rows.empty() && may_name_source(object)) ++found.passed_over;
+    for (ImportedRow& row : rows) {
+      facts.tell(object, row);
+      found.rows.push_back(std::move(row));
     }
-    const std::string created = day_of(text_of(object, "created"));
-    row[Column::operation] = facts.operation;
-    row[Column::said_by] = facts.said_by(object);
-    row[Column::said_on] = created.empty() ? facts.published : created;
-    found.rows.push_back(std::move(row));
   }
   return found;
 }

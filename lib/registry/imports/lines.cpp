@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii_text.h"
+#include "link/host.h"
 #include "registry/imports/readers.h"
 
 namespace elek::imports {
@@ -27,6 +28,8 @@ std::string_view take_word(std::string_view& line) {
 
 std::string_view without_comment(std::string_view line) { return trimmed(line.substr(0, line.find('#'))); }
 
+bool is_machine_address(std::string_view word) { return word.contains(':') || is_address(word); }
+
 // Names of the machine itself, which hosts files begin with.
 bool is_local(std::string_view name) {
   constexpr std::array<std::string_view, 4> kLocal = {"localhost", "localhost.localdomain", "local", "broadcasthost"};
@@ -40,11 +43,18 @@ ImportedRow row_of(std::string_view value, std::uint64_t line) {
   return row;
 }
 
-// "||example.org^" and "||example.org^$third-party" of ad blockers: the name alone.
+// "||example.org^" and "||example.org/a*$third-party" of ad blockers: the name alone.
 std::string_view without_blocker_signs(std::string_view line) {
   if (!line.starts_with("||")) return line;
   line.remove_prefix(2);
-  return line.substr(0, line.find_first_of("^$"));
+  return line.substr(0, line.find_first_of("^$*"));
+}
+
+// What a blocker's list says of parts of pages that may stay, and exceptions from it: they accuse nobody.
+bool is_no_block(std::string_view line) {
+  constexpr std::array<std::string_view, 5> kSigns = {"##", "#@#", "#?#", "#$#", "#%#"};
+  return line.starts_with("@@") || line.starts_with('[') ||
+         std::ranges::any_of(kSigns, [&](std::string_view sign) { return line.contains(sign); });
 }
 
 struct Relation {
@@ -82,7 +92,8 @@ Found read_hosts(std::string_view text) {
   each_line(text, [&](std::string_view line, std::uint64_t number) {
     line = without_comment(line);
     if (line.empty()) return;
-    (void)take_word(line);  // the address that the names shall lead to
+    std::string_view names = line;
+    if (is_machine_address(take_word(names))) line = names;  // the address that the names shall lead to
     while (!line.empty()) {
       const std::string_view name = take_word(line);
       if (is_local(name)) {
@@ -99,7 +110,7 @@ Found read_plain(std::string_view text) {
   Found found;
   each_line(text, [&](std::string_view line, std::uint64_t number) {
     if (line.empty() || line.starts_with('#') || line.starts_with('!') || line.starts_with("//")) return;
-    if (line.starts_with("@@") || line.starts_with('[')) {  // an exception, or the head of a blocker's list
+    if (is_no_block(line)) {
       ++found.passed_over;
       return;
     }

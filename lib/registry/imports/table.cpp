@@ -8,6 +8,7 @@
 #include "base/ascii_text.h"
 #include "base/utf8.h"
 #include "decode/csv.h"
+#include "fold/folder.h"
 #include "registry/imports/readers.h"
 
 namespace elek::imports {
@@ -22,7 +23,11 @@ struct UsualName {
 constexpr auto kUsualNames = std::to_array<UsualName>({
     {"value", Column::value},          {"domain", Column::value},       {"domain_name", Column::value},  {"hostname", Column::value},
     {"host", Column::value},           {"site", Column::value},         {"website", Column::value},      {"url", Column::value},
-    {"domain name", Column::value},    {"source", Column::value},       {"kind", Column::kind},          {"tier", Column::tier},
+    {"domain name", Column::value},    {"домен", Column::value},        {"сайт", Column::value},        {"ресурс", Column::value},
+    {"адрес", Column::value},          {"ссылка", Column::value},       {"сілтеме", Column::value},     {"шилтеме", Column::value},
+    {"havola", Column::value},         {"название", Column::name},      {"атауы", Column::name},        {"аталышы", Column::name},
+    {"nomi", Column::name},            {"категория", Column::label},    {"дата", Column::said_on},      {"күні", Column::said_on},
+    {"примечание", Column::note},      {"source", Column::value},       {"kind", Column::kind},          {"tier", Column::tier},
     {"name", Column::name},            {"title", Column::name},         {"site name", Column::name},     {"label", Column::label},
     {"type", Column::label},           {"category", Column::label},     {"classification", Column::label}, {"class", Column::label},
     {"imitates", Column::imitates},    {"operation", Column::operation}, {"campaign", Column::operation}, {"owner", Column::owner},
@@ -35,7 +40,7 @@ constexpr auto kUsualNames = std::to_array<UsualName>({
 Error unusable(std::string message, std::string help) { return {ErrorCode::input_unusable, std::move(message), std::move(help)}; }
 
 std::optional<std::size_t> position_of(std::string_view name, const std::vector<std::string>& header) {
-  const auto found = std::ranges::find(header, lower_letters(trimmed(name)));
+  const auto found = std::ranges::find(header, fold_case(trimmed(name)));
   if (found == header.end()) return std::nullopt;
   return static_cast<std::size_t>(found - header.begin());
 }
@@ -64,7 +69,7 @@ std::expected<Found, Error> read_table(std::string_view text, const std::map<Col
   CsvRow row;
   if (!reader.next(row)) return std::unexpected(unusable("the table is empty", "its first row names its columns"));
   std::vector<std::string> header;
-  for (const std::string& name : row.cells) header.push_back(lower_letters(trimmed(to_valid_utf8(name))));
+  for (const std::string& name : row.cells) header.push_back(fold_case(trimmed(to_valid_utf8(name))));
   const auto columns = columns_of(header, wanted);
   if (!columns) return std::unexpected(columns.error());
   Found found;
