@@ -77,7 +77,8 @@ std::optional<Number> take_number(std::string_view& text) {
       return number;
     }
     const bool fits = group.size() == 3 && number.digits.size() <= 3 * number.groups && (number.groups == 1 || mark == number.separator);
-    if (!fits) return std::nullopt;
+    const bool may_be_decimal = number.groups == 1 && number.digits.front() == '0';  // "0,500"
+    if (!fits || may_be_decimal) return std::nullopt;
     number.digits += group;
     number.separator = mark;
     ++number.groups;

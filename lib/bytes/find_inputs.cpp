@@ -158,6 +158,7 @@ std::optional<FileKey> file_key(const std::string& path) {
   const bool is_standard_input = path == "-";
   const int fault = is_standard_input ? ::fstat(STDIN_FILENO, &facts) : ::stat(path.c_str(), &facts);
   if (fault != 0 || (!is_standard_input && !S_ISREG(facts.st_mode))) return std::nullopt;
+  if (facts.st_ino == 0) return std::nullopt;  // some network file systems number nothing
   return key_of(facts);
 }
 

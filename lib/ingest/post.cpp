@@ -26,6 +26,8 @@ bool is_personal_channel(const Post& post) {
   for (const std::string_view of_accounts : {"instagram", "tiktok", "x", "threads", "bluesky"}) {
     if (post.platform == of_accounts) return true;  // there are no channels but people's accounts
   }
+  // Who writes on a wall of his own is a person, unless the export says that it is a page.
+  if (post.platform == "facebook" && channel.type.empty()) return channel.id.empty() || channel.id == post.author.id;
   // Of VK's walls those of groups have negative ids; of Reddit's communities those of people are called u_NAME.
   if (post.platform == "vk") return !channel.id.starts_with("vk:-");
   return post.platform == "reddit" && channel.handle.starts_with("u_");

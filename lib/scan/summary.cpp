@@ -34,8 +34,9 @@ Tally& Summary::tally_of(const std::string& dimension, std::string_view value) {
   std::map<std::string, Tally>& tallies = counts[dimension];
   std::string key = value.size() > kMostValueBytes ? shortened(value) : std::string(value);
   if (const auto known = tallies.find(key); known != tallies.end()) return known->second;
-  if (tally_bytes >= kMostTallyBytes) return tallies[std::string(kOtherValues)];
-  tally_bytes += kNodeBytes + key.size();
+  std::size_t& bytes = tally_bytes[dimension];
+  if (bytes >= (dimension == "channel" ? kMostChannelBytes : kMostTallyBytes)) return tallies[std::string(kOtherValues)];
+  bytes += kNodeBytes + key.size();
   return tallies[std::move(key)];
 }
 

@@ -57,12 +57,14 @@ struct Summary {
   std::vector<std::string> fields_never_seen;
   /// --counts: dimension ("platform", "channel", "day", "lang", "rule") -> value -> tally. Filled only when asked for.
   std::map<std::string, std::map<std::string, Tally>> counts;
-  std::size_t tally_bytes = 0;  ///< about what they take
+  std::map<std::string, std::size_t> tally_bytes;  ///< about what those of each dimension take
 
-  /// The tally of `value` in `counts`. Values are hostile: of one over 256 bytes the end is a hash, and once all take kMostTallyBytes,
-  /// which is some 400,000 ids of channels, all others of a dimension are one, kOtherValues.
+  /// The tally of `value` in `counts`. Values are hostile: of one over 256 bytes the end is a hash, and once those of a dimension take
+  /// kMostTallyBytes, of channels kMostChannelBytes, which is some 300,000 ids, all others of it are one, kOtherValues. Each dimension has
+  /// its own budget, so that none starves another.
   Tally& tally_of(const std::string& dimension, std::string_view value);
-  static constexpr std::size_t kMostTallyBytes = 64U << 20U;
+  static constexpr std::size_t kMostTallyBytes = 4U << 20U;
+  static constexpr std::size_t kMostChannelBytes = 48U << 20U;
   static constexpr std::string_view kOtherValues = "(all others)";
 
   /// Adds what became of one batch's posts; `read`, `files` and `rules` are the run's own business.

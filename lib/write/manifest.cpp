@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <span>
 #include <string_view>
 
@@ -215,8 +216,12 @@ void write_redaction(JsonWriter& json, const ManifestFacts& facts) {
 
 std::vector<InputFacts> input_facts(const std::vector<std::string>& paths) {
   std::vector<InputFacts> inputs;
+  std::set<FileKey> read;
   for (const std::string& path : paths) {
-    for (const std::string& file : find_inputs(path).files) inputs.push_back(facts_of_file(file));
+    for (const std::string& file : find_inputs(path).files) {
+      const auto key = file_key(file);
+      if (!key || read.insert(*key).second) inputs.push_back(facts_of_file(file));  // a scan reads a file once
+    }
   }
   return inputs;
 }

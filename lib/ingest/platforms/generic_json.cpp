@@ -272,10 +272,16 @@ class GenericJson : public Adapter {
 };
 
 /// Whether the object says of itself what posts say: then what it holds may be answers to it.
+/// Whether an object has a name by which posts have anything but counts, in any case of letters and in the words of spreadsheets: pages have
+/// none.
 bool is_post_like(const HeadSketch& object) {
-  return std::ranges::any_of(object.members, [](const SketchMember& member) {
-    const auto use = kKeyTable.find(member.key);
-    return use && (use->role == Role::title || use->role == Role::author || use->role == Role::url);
+  constexpr std::array<std::string_view, 3> kOfPictures = {"caption", "description", "alt"};
+  return std::ranges::any_of(object.members, [&](const SketchMember& member) {
+    const std::string name = fold_case(member.key);
+    if (std::ranges::find(kOfPictures, name) != kOfPictures.end()) return true;
+    const auto spoken = std::ranges::find(kSpokenNames, name, &Entry::first);
+    const auto use = spoken != kSpokenNames.end() ? std::optional(spoken->second) : kKeyTable.find(name);
+    return use && use->role != Role::schema && use->role < Role::views;
   });
 }
 
@@ -287,9 +293,10 @@ class GenericWrapped final : public GenericJson {
   std::string_view title() const override { return "any other JSON objects, in an array inside one"; }
 
   bool recognizes(const HeadSketch& head) const override {
-    if (head.in_array || has_text(head) || is_post_like(head)) return false;
+    if (head.in_array || is_post_like(head)) return false;
     const SketchMember* wrapped = nullptr;
     for (const SketchMember& member : head.members) {
+      if (member.opening == '[' && (member.key == "comments" || member.key == "messages")) return false;  // of a post, perhaps
       if (member.opening != '[' || std::ranges::find(kNames, member.key) == kNames.end()) continue;
       if (wrapped != nullptr) return false;
       wrapped = &member;
@@ -300,10 +307,9 @@ class GenericWrapped final : public GenericJson {
   std::span<const std::string_view> record_paths() const override { return kPaths; }
 
  private:
-  static constexpr std::array<std::string_view, 10> kNames = {"data",    "posts",    "items",    "results", "records",
-                                                              "messages", "comments", "statuses", "rows",    "entries"};
-  static constexpr std::array<std::string_view, 10> kPaths = {"data[]",     "posts[]",    "items[]",    "results[]", "records[]",
-                                                              "messages[]", "comments[]", "statuses[]", "rows[]",    "entries[]"};
+  static constexpr std::array<std::string_view, 8> kNames = {"data", "posts", "items", "results", "records", "statuses", "rows", "entries"};
+  static constexpr std::array<std::string_view, 8> kPaths = {"data[]",    "posts[]",    "items[]", "results[]",
+                                                             "records[]", "statuses[]", "rows[]",  "entries[]"};
 };
 
 }  // namespace

@@ -126,7 +126,11 @@ class FacebookNode {
     };
     for (const Value each : value_at(value_, {"to", "data"}).elements()) read(each);
     read(node_.owner);
+    if (is_page(node_.owner) || is_page(value_at(value_, {"from"}))) post.channel.type = "page";
   }
+
+  /// People have none of these.
+  static bool is_page(const Value& owner) { return !first_of(owner, {"category", "category_list", "fan_count"}).is(Value::Kind::null); }
 
   void read_tags() {
     for (const Value tag : value_at(value_, {"message_tags"}).elements()) {

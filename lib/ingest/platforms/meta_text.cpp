@@ -1,5 +1,6 @@
 #include "ingest/platforms/meta_text.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -22,8 +23,18 @@ std::string_view meta_media_kind(std::string_view uri) {
   return "document";
 }
 
+// By the folders and archives as Meta names them, whole: what people call theirs says nothing.
 std::string_view meta_package_platform(std::string_view file) {
-  return file.find("instagram") == std::string_view::npos ? "facebook" : "instagram";
+  std::string_view platform = "facebook";
+  while (!file.empty()) {
+    const std::size_t end = std::min(file.find_first_of("/\\!"), file.size());
+    const std::string_view part = file.substr(0, end);
+    file.remove_prefix(std::min(end + 1, file.size()));
+    const bool is_dated = part.contains("-20");
+    if (part == "your_instagram_activity" || (is_dated && part.starts_with("instagram-"))) platform = "instagram";
+    if (part == "your_facebook_activity" || (is_dated && part.starts_with("facebook-"))) platform = "facebook";
+  }
+  return platform;
 }
 
 }  // namespace elek

@@ -43,6 +43,11 @@ TEST_CASE("one domain imitates another") {
       {"egov.kz", "egov-kz.top", "combo"},
       {"tengrinews.kz", "tengrinews.com", "tld-swap"},
       {"tengrinews.kz", "tengrіnews.kz", "homoglyph"},  // a Kazakh і
+      {"egov.kz", "egоv.kz", "homoglyph"},  // a Cyrillic о: short, but of no chance
+      {"nur.kz", "nuг.kz", ""},             // a Cyrillic г is drawn like no r
+      {"egov.kz", "eg0v.kz", "homoglyph"},
+      {"egov.kz", "e-gov.kz", "homoglyph"},
+      {"egov.kz", "eg0v.com", ""},
       {"tengrinews.kz", "теңгринews.kz", ""},           // nobody takes that for it
       {"tengrinews.kz", "tengrinevvs.kz", "homoglyph"},
       {"tengrinews.kz", "tengrinews-official.org", "combo"},
