@@ -42,6 +42,8 @@ struct Reader {
     rest.remove_prefix(count);
     return value;
   }
+  /// "9" and "09", as spreadsheets of some languages write hours and days.
+  int one_or_two_digits() { return digits(rest.size() > 1 && is_ascii_digit(rest[1]) ? 2 : 1); }
   void skip_digits() {
     while (!rest.empty() && is_ascii_digit(rest.front())) rest.remove_prefix(1);
   }
@@ -72,9 +74,9 @@ UnixSeconds read_offset(Reader& in) {
   return west ? -offset : offset;
 }
 
-/// "15:26", "15:26:50", "15:26:50.125".
+/// "15:26", "9:05", "15:26:50", "15:26:50.125".
 UnixSeconds read_clock(Reader& in) {
-  const int hour = in.digits(2);
+  const int hour = in.one_or_two_digits();
   in.need(':');
   const int minute = in.digits(2);
   int second = 0;
@@ -134,12 +136,12 @@ std::optional<ReadTime> read_asctime(std::string_view text) {
   return ReadTime{midnight(year, month, day) + clock - offset, true};
 }
 
-/// "19.06.2026", "19.06.2026 15:26", "19.06.2026 15:26:50": with dots the day comes first wherever people write so.
+/// "19.06.2026", "1.6.2026", "19.06.2026 15:26", "19.06.2026 15:26:50": with dots the day comes first wherever people write so.
 std::optional<ReadTime> read_dotted(std::string_view text, const TimeZone& zone) {
   Reader in{text};
-  const int day = in.digits(2);
+  const int day = in.one_or_two_digits();
   in.need('.');
-  const int month = in.digits(2);
+  const int month = in.one_or_two_digits();
   in.need('.');
   const int year = in.digits(4);
   if (!in.good || !is_date(year, month, day)) return std::nullopt;
@@ -220,10 +222,12 @@ UnixSeconds TimeZone::to_utc(UnixSeconds local) const {
 }
 
 std::optional<ReadTime> read_time(std::string_view text, const TimeZone& zone) {
-  if (text.size() < 9 || text.size() > 48) return std::nullopt;
+  constexpr std::size_t kShortest = std::string_view("1.6.2026").size();
+  if (text.size() < kShortest || text.size() > 48) return std::nullopt;
+  const bool is_dotted = text[1] == '.' || text[2] == '.';
   auto read = !is_ascii_digit(text.front()) ? read_asctime(text)
               : text[4] == '-'              ? read_iso(text, zone)
-              : text[2] == '.'              ? read_dotted(text, zone)
+              : is_dotted                   ? read_dotted(text, zone)
                                             : read_unix(text);
   if (read) read->seconds = std::clamp(read->seconds, kFirst, kLast);  // a leap second or a zone may lead beyond what we can write
   return read;

@@ -48,8 +48,8 @@ void FileTally::judge(const FileShare& file, std::vector<Diagnostic>& told) {
     if (!certain && counts_.no_text == counts_.posts) {
       told.push_back(about(file, Severity::warning, "no record of this file has a text",
                            "Its format is not known to elek: only rules on the records' own names can match here. Say where the fields of a "
-                           "post stand (--map), or which format it is (--from); posts in an array inside one object must be taken out "
-                           "first. See elek help formats."));
+                           "post stand (--map), or which format it is (--from); posts that stand in one of several arrays must be "
+                           "taken out first. See elek help formats."));
     }
   } else if (counts_.private_skipped > 0) {
     if (std::exchange(private_told_, true)) return;
@@ -61,7 +61,7 @@ void FileTally::judge(const FileShare& file, std::vector<Diagnostic>& told) {
   } else {
     ++unusable_files_;
     told.push_back(about(file, Severity::error, "no post was recognised in this file of " + count_of(counts_.records, "record"),
-                         "elek reads Telegram Desktop's JSON, elek.post/1 and JSON objects with a text."));
+                         "elek help formats lists what elek reads."));
   }
 }
 
