@@ -73,7 +73,7 @@ void sketch_members(std::string_view text, std::vector<SketchMember>& members) {
 
 }  // namespace
 
-const SketchMember* HeadSketch::find(std::string_view key) const {
+const SketchMember* HeadSketch::find(std::string_view key) const& {
   const auto found = std::find_if(members.begin(), members.end(), [&](const SketchMember& member) { return member.key == key; });
   return found == members.end() ? nullptr : &*found;
 }

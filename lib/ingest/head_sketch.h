@@ -18,7 +18,8 @@ struct HeadSketch {
   bool in_array = false;              ///< the object is the first element of an array
   std::vector<SketchMember> members;  ///< at most 256
 
-  const SketchMember* find(std::string_view key) const;
+  const SketchMember* find(std::string_view key) const&;
+  const SketchMember* find(std::string_view key) && = delete;  // it would point into what is gone
   bool has(std::string_view key) const { return find(key) != nullptr; }
   /// What is under `key`: its members if it is an object, those of its first element if it is an array of objects; else none.
   HeadSketch under(std::string_view key) const;

@@ -48,7 +48,8 @@ class BlueskyTap : public Adapter {
   bool recognizes(const HeadSketch& head) const override {
     const SketchMember* const type = head.find("type");
     if (type == nullptr || (type->value != "record" && type->value != "identity")) return false;
-    return is_did(head.under(type->value).find("did"));
+    const HeadSketch event = head.under(type->value);
+    return is_did(event.find("did"));
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {

@@ -211,7 +211,8 @@ class Reddit : public Adapter {
   bool recognizes(const HeadSketch& head) const override {
     const SketchMember* const kind = head.find("kind");
     if (kind != nullptr && kind->value == "Listing" && head.has("data")) return true;
-    const SketchMember* const more = head.under("json").under("data").under("things").find("kind");
+    const HeadSketch fetched = head.under("json").under("data").under("things");
+    const SketchMember* const more = fetched.find("kind");
     if (more != nullptr && (more->value == "t1" || more->value == "more")) return true;
     return is_thing(head) || (head.under("data").in_array && is_thing(head.under("data")));
   }

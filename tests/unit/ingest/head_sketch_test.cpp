@@ -9,7 +9,8 @@ namespace {
 
 TEST_CASE("what is under a key of the head") {
   const HeadSketch head = sketch_head(R"({"a":{"b":"c"},"list":[{"d":1},{}],"s":"x","cut":{"e":"f"})");
-  CHECK(head.under("a").find("b")->value == "c");
+  const HeadSketch below = head.under("a");
+  CHECK(below.find("b")->value == "c");
   CHECK(head.under("list").in_array);
   CHECK(head.under("list").has("d"));
   CHECK(head.under("s").members.empty());
