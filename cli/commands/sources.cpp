@@ -55,7 +55,8 @@ void read_columns(Checked& checked, std::map<Column, std::string>& columns) {
       const std::string_view pair = rest.substr(0, rest.find(','));
       rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
       const auto column = column_named(trimmed(pair.substr(0, pair.find('='))));
-      if (!column || !pair.contains('=')) return checked.blame(fmt::format("--column {}: write it as value=domain: a column of ours, and one of theirs", pair));
+      if (!column || !pair.contains('='))
+        return checked.blame(fmt::format("--column {}: write it as value=domain: a column of ours, and one of theirs", pair));
       columns[*column] = trimmed(pair.substr(pair.find('=') + 1));
     }
   }
@@ -83,7 +84,8 @@ ImportOptions import_options(Checked& checked) {
   }
   const std::string* licence = checked.typed().value("licence");
   if (licence == nullptr || trimmed(*licence).empty()) {
-    checked.blame("under which licence may the list be used? --licence CC0-1.0, or what its owner says; --licence unknown for your own desk only");
+    checked.blame(
+        "under which licence may the list be used? --licence CC0-1.0, or what its owner says; --licence unknown for your own desk only");
   } else {
     options.defaults[Column::note] = fmt::format("licence: {}", *licence);
   }
@@ -109,17 +111,23 @@ Outcome import_sources(Checked& checked, const std::string& path, Messages& mess
   if (const auto kept = keep_from_files({path}, {file}, "the list"); !kept) return failed(kept.error(), messages);
   const auto bytes = whole_file(file, kMostListBytes);
   if (!bytes) return failed({ErrorCode::input_unusable, fmt::format("{}: {}", file, bytes.error().message), bytes.error().help}, messages);
-  if (bytes->size() > kMostListBytes) return failed({ErrorCode::input_unusable, fmt::format("{} is too large", file), "a list may have 256 MiB"}, messages);
+  if (bytes->size() > kMostListBytes)
+    return failed({ErrorCode::input_unusable, fmt::format("{} is too large", file), "a list may have 256 MiB"}, messages);
   const auto list = import_list(file, *bytes, options, messages);
   if (!list) return failed({list.error().code, fmt::format("{}: {}", file, list.error().message), list.error().help}, messages);
   std::string text;
   const auto left_out = append_source_list(text, list->rows);
   for (const ImportedRow* row : left_out) {
-    messages.report({DiagnosticCode::list_bad_value, Severity::error, {file, row->line, row->line == 0 ? 0U : 1U},
-                     fmt::format("a spreadsheet would take {} for a formula", (*row)[Column::value]), "write the row by hand if you need it"});
+    messages.report({DiagnosticCode::list_bad_value,
+                     Severity::error,
+                     {file, row->line, row->line == 0 ? 0U : 1U},
+                     fmt::format("a spreadsheet would take {} for a formula", (*row)[Column::value]),
+                     "write the row by hand if you need it"});
   }
   messages.finish();
-  if (list->rows.size() == left_out.size()) return failed({ErrorCode::input_unusable, fmt::format("{}: no row could be made of it, and nothing is written", file), "see above"}, messages);
+  if (list->rows.size() == left_out.size())
+    return failed({ErrorCode::input_unusable, fmt::format("{}: no row could be made of it, and nothing is written", file), "see above"},
+                  messages);
   Outcome outcome = write_to(path, text, messages);
   messages.tell(told_of(file, *list, left_out.size()));
   return outcome;
@@ -140,7 +148,8 @@ Outcome run_sources(const Typed& typed) {
 using enum OptionSpec::Repeat;
 
 constexpr std::array kOptions = {
-    OptionSpec{"Lists", "lists", 'l', "PATH", many, "", "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
+    OptionSpec{"Lists", "lists", 'l', "PATH", many, "",
+               "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
     OptionSpec{"Lists", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
     OptionSpec{"Importing", "from", 0, "FORMAT", once, kForeignFormats, "what the file is; usually seen from what it holds"},
     OptionSpec{"Importing", "tier", 0, "TIER", once, kTiers, "what the list says of its names, where it does not say it itself"},
@@ -164,17 +173,23 @@ constexpr CommandSpec kSources = {
     .summary = "list the source lists, or make one of a list that others keep",
     .about =
         "elek sources list shows the lists that a scan asks: how many rows of which tier, the newest day, and the file.\n\n"
-        "elek sources import FILE writes a source list (CSV) of a list that others keep: a hosts file (hosts), names or addresses in lines, those "
-        "of ad blockers, too (plain), a table (csv), a warninglist of MISP (misp), a STIX 2.1 bundle (stix: domain-name, url, user-account, and "
-        "indicators of one such pattern that are not revoked), OpenSources JSON (opensources), or a trust.txt. Which it is, is seen from what it "
-        "holds; --from says it instead. --licence must say under which licence it may be used. Every row needs a tier, who says so and since "
-        "when: what the list does not say itself is said with --tier, --said-by and --said-on. Names that cannot be rows are told and left out; so are "
+        "elek sources import FILE writes a source list (CSV) of a list that others keep: a hosts file (hosts), names or addresses in "
+        "lines, those "
+        "of ad blockers, too (plain), a table (csv), a warninglist of MISP (misp), a STIX 2.1 bundle (stix: domain-name, url, "
+        "user-account, and "
+        "indicators of one such pattern that are not revoked), OpenSources JSON (opensources), or a trust.txt. Which it is, is seen from "
+        "what it "
+        "holds; --from says it instead. --licence must say under which licence it may be used. Every row needs a tier, who says so and "
+        "since "
+        "when: what the list does not say itself is said with --tier, --said-by and --said-on. Names that cannot be rows are told and left "
+        "out; so are "
         "names of platforms on which many people publish. Look at the rows before you use them: elek lint FILE knows popular sites and "
         "contradictions.",
-    .examples = "elek sources list\n"
-                "elek sources import hosts.txt --tier advisory --said-by 'A. Keeper' --said-on 2026-06-19 \\\n"
-                "    --licence MIT -o keeper.csv\n"
-                "elek sources import bundle.json --tier exposed --licence 'TLP:CLEAR' -o bundle.csv",
+    .examples =
+        "elek sources list\n"
+        "elek sources import hosts.txt --tier advisory --said-by 'A. Keeper' --said-on 2026-06-19 \\\n"
+        "    --licence MIT -o keeper.csv\n"
+        "elek sources import bundle.json --tier exposed --licence 'TLP:CLEAR' -o bundle.csv",
     .choices = "list|import",
     .options = kOptions,
     .run = run_sources,
