@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/ascii_text.h"
+#include "base/byte_set.h"
 #include "base/utf8.h"
 #include "link/defang.h"
 #include "link/host.h"
@@ -31,11 +32,11 @@ constexpr std::size_t kMaxLabels = 40;      // of a host without a scheme; names
 constexpr std::size_t kMaxBareBytes = 600;  // 253 letters of two bytes and the dots
 constexpr std::size_t kMaxKeyBytes = 32;    // of the first parameter of a query that follows a host at once
 
-constexpr std::array<bool, 256> kMarks = [] {
-  std::array<bool, 256> marks{};
-  for (const char mark : ".:[({"sv) marks[static_cast<unsigned char>(mark)] = true;
-  return marks;
-}();
+constexpr ByteSet kMarks(".:[({");
+
+// Of ASCII what goes on with an authority or with what follows it, and is to be looked at no closer: the rest may end it.
+constexpr ByteSet kInAuthority = ByteSet::visible_ascii_without("\"<>`|/\\?#[](){},;!*'&@hH");
+constexpr ByteSet kInRest = ByteSet::visible_ascii_without("\"<>`|[](){}&,;");
 
 struct Range {
   std::size_t start = 0;
@@ -83,7 +84,7 @@ class Finder {
 
   /// The next byte from `at` on without which there is no link: a dot, a colon, or the bracket before a defanged one.
   std::size_t next_mark(std::size_t at) const {
-    while (at < text_.size() && !kMarks[static_cast<unsigned char>(text_[at])]) ++at;
+    while (at < text_.size() && !kMarks.contains(text_[at])) ++at;
     return at;
   }
 
@@ -200,6 +201,10 @@ class Finder {
     std::size_t soft_end = text_.size();
     bool has_user = false;
     while (end < text_.size()) {
+      if (kInAuthority.contains(text_[end])) {
+        ++end;
+        continue;
+      }
       const auto [point, point_size] = code_point_at(text_, end);
       const std::size_t defanged = size_of_defanged(end);
       if (defanged == 0 && (ends_link(point) || U"/\\?#[](){}"sv.contains(point) || begins_link(end))) break;
@@ -339,6 +344,10 @@ class Finder {
     std::size_t end = start;
     std::string open;  // brackets that are to be closed
     while (end < text_.size()) {
+      if (kInRest.contains(text_[end])) {
+        ++end;
+        continue;
+      }
       const auto [point, size] = code_point_at(text_, end);
       if (ends_link(point) || stops_here(end)) break;
       if (const std::size_t bracket = "([{"sv.find(text_[end]); bracket != std::string_view::npos) open += ")]}"[bracket];
