@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/ascii_text.h"
+#include "base/byte_set.h"
 #include "link/host.h"
 #include "link/redirectors.h"
 #include "link/shorteners.h"
@@ -93,6 +94,18 @@ constexpr std::size_t kFewestMarks = 2 * (kMaxRedirectors + 1);
 constexpr std::size_t kLongEnough = kMaxUrlBytes / 3;
 static_assert(kShortestCutOff <= kLongEnough);
 
+/// Bytes that are no letters or digits. Of letters beyond ASCII in percent signs only those may stand for one that begin as wide dots do.
+std::size_t count_marks(std::string_view text) {
+  constexpr ByteSet kNoDot("89abcdABCD");
+  std::size_t marks = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const bool is_letter = c == '%' && at + 1 < text.size() && kNoDot.contains(text[at + 1]);
+    if (!is_letter && !is_ascii_letter(c) && !is_ascii_digit(c)) ++marks;
+  }
+  return marks;
+}
+
 /// Where the word ends that `at` is in: words have spaces and line breaks between them.
 std::size_t end_of_word(std::string_view text, std::size_t at) {
   while (at < text.size() && static_cast<unsigned char>(text[at]) > ' ') ++at;
@@ -102,9 +115,8 @@ std::size_t end_of_word(std::string_view text, std::size_t at) {
 }  // namespace
 
 bool may_be_cut_off(std::string_view raw) {
-  const auto is_mark = [](char c) { return !is_ascii_letter(c) && !is_ascii_digit(c); };
   if (raw.size() < kShortestCutOff) return false;
-  return raw.size() >= kLongEnough || static_cast<std::size_t>(std::ranges::count_if(raw, is_mark)) >= kFewestMarks;
+  return raw.size() >= kLongEnough || count_marks(raw) >= kFewestMarks;
 }
 
 bool may_hold_cut_off_link(std::string_view text) {

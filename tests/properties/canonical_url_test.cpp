@@ -167,7 +167,7 @@ TEST_CASE("a long address in its one spelling is its own") {
 TEST_CASE("no address is cut off of which that was ruled out") {
   std::mt19937 random(11);
   constexpr auto kWraps =
-      std::to_array<std::string_view>({"12ft.io/", "href.li/?", "t.me/iv?url=", "google.kz/amp/", "archive.is/1/", "x.", "a-b.", "12ft-io.translate.goog/", "12ft%2Eio%2F", "12ft[.]io/"});
+      std::to_array<std::string_view>({"12ft.io/", "href.li/?", "t.me/iv?url=", "google.kz/amp/", "archive.is/1/", "x.", "a-b.", "12ft-io.translate.goog/", "12ft%2Eio%2F", "12ft%EF%BC%8Eio/", "12ft%E3%80%82io/", "12ft。io/", "12ft[.]io/"});
   for (int round = 0; round < 3000; ++round) {
     std::string url = "a.kz";
     for (auto count = random() % 30; count > 0; --count) url.insert(0, kWraps[random() % (random() % 2 == 0 ? 1 : kWraps.size())]);
