@@ -11,14 +11,14 @@
 #include "base/utf8.h"
 #include "link/defang.h"
 #include "link/host.h"
+#include "link/link_marks.h"
 #include "link/link_points.h"
 #include "link/url_parts.h"
 
-// Most of a text is no link, so only dots, colons and brackets are looked at (1.2 GB/s instead of 0.1 on Russian text, one thread of a
-// small virtual machine, 2026-11). Around such a mark lies a run: labels with dots between them, as far as it goes. A link begins in a run,
-// for either its last label ends in a scheme ("http" before "://") or the run ends in a host. A run is looked at once, and what follows it
-// a few times more at most: an authority ends before the next scheme, and a port or query that is none is given up within a few bytes. So
-// time is linear.
+// Most of a text is no link, so only dots, colons and brackets are looked at (link_marks.h). Around such a mark lies a run: labels with dots
+// between them, as far as it goes. A link begins in a run, for either its last label ends in a scheme ("http" before "://") or the run ends
+// in a host. A run is looked at once, and what follows it a few times more at most: an authority ends before the next scheme, and a port or
+// query that is none is given up within a few bytes. So time is linear.
 //
 // People leave no space behind a link. Of a host that cannot be, or that no registry knows, its beginning is taken that can be and is
 // known.
@@ -31,8 +31,6 @@ using namespace std::string_view_literals;
 constexpr std::size_t kMaxLabels = 40;      // of a host without a scheme; names of more are cut
 constexpr std::size_t kMaxBareBytes = 600;  // 253 letters of two bytes and the dots
 constexpr std::size_t kMaxKeyBytes = 32;    // of the first parameter of a query that follows a host at once
-
-constexpr ByteSet kMarks(".:[({");
 
 // Of ASCII what goes on with an authority or with what follows it, and is to be looked at no closer: the rest may end it.
 constexpr ByteSet kInAuthority = ByteSet::visible_ascii_without("\"<>`|/\\?#[](){},;!*'&@hH");
@@ -58,7 +56,7 @@ class Finder {
   std::vector<Span> find() {
     std::vector<Span> links;
     std::size_t done = 0;
-    for (std::size_t at = next_mark(0); at < text_.size(); at = next_mark(at)) {
+    for (std::size_t at = next_link_mark(text_, 0); at < text_.size(); at = next_link_mark(text_, at)) {
       if (!is_inside_run(at, done)) {
         ++at;
         continue;
@@ -81,12 +79,6 @@ class Finder {
   char32_t point_at(std::size_t at) const { return code_point_at(text_, at).value; }
 
   bool is_label_at(std::size_t at) const { return at < text_.size() && is_label_point(point_at(at)); }
-
-  /// The next byte from `at` on without which there is no link: a dot, a colon, or the bracket before a defanged one.
-  std::size_t next_mark(std::size_t at) const {
-    while (at < text_.size() && !kMarks.contains(text_[at])) ++at;
-    return at;
-  }
 
   /// Whether the mark at `at` is a dot between two labels or what follows a scheme. Nothing before `done` counts.
   bool is_inside_run(std::size_t at, std::size_t done) const {
