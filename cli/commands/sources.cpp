@@ -1,20 +1,22 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/ascii_text.h"
 #include "base/nearest.h"
 #include "bytes/whole_file.h"
 #include "cli/commands.h"
+#include "cli/imported_text.h"
 #include "cli/list_arguments.h"
 #include "cli/messages.h"
 #include "cli/named_outputs.h"
 #include "cli/option_rows.h"
+#include "cli/sources_update.h"
 #include "cli/terminal_facts.h"
 #include "registry/imports/import.h"
 #include "write/lists_text.h"
-#include "write/source_list_csv.h"
 #include "write/terminal.h"
 
 namespace elek::cli {
@@ -48,17 +50,11 @@ Outcome list_sources(Checked& checked, const std::string& path, Messages& messag
 
 // ---- import
 
-/// What --column TARGET=SOURCE says.
+/// What --column OURS=THEIRS says.
 void read_columns(Checked& checked, std::map<Column, std::string>& columns) {
   for (const std::string& option : checked.typed().all("column")) {
-    for (std::string_view rest = option; !rest.empty();) {
-      const std::string_view pair = rest.substr(0, rest.find(','));
-      rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
-      const auto column = column_named(trimmed(pair.substr(0, pair.find('='))));
-      if (!column || !pair.contains('='))
-        return checked.blame(fmt::format("--column {}: write it as value=domain: a column of ours, and one of theirs", pair));
-      columns[*column] = trimmed(pair.substr(pair.find('=') + 1));
-    }
+    const auto bad = add_columns(option, columns);
+    if (bad) checked.blame(fmt::format("--column {}: write it as value=domain: a column of ours, and one of theirs", *bad));
   }
 }
 
@@ -92,12 +88,12 @@ ImportOptions import_options(Checked& checked) {
   return options;
 }
 
-std::string told_of(const std::string& file, const ImportedList& list, std::uint64_t left_out) {
+std::string told_of(const std::string& file, const ImportedList& list, const ImportedText& text) {
   std::string out;
   append_for_terminal(out, file);
-  out += fmt::format(": {}, {} names, {} rows", name_of(list.format), list.names, list.rows.size() - left_out);
+  out += fmt::format(": {}, {} names, {} rows", name_of(list.format), list.names, text.rows);
   if (list.repeated != 0) out += fmt::format(", {} repeated", list.repeated);
-  if (list.refused + left_out != 0) out += fmt::format(", {} refused", list.refused + left_out);
+  if (text.refused != 0) out += fmt::format(", {} refused", text.refused);
   if (list.passed_over != 0) out += fmt::format(", {} not sources", list.passed_over);
   return out + "\n";
 }
@@ -115,22 +111,33 @@ Outcome import_sources(Checked& checked, const std::string& path, Messages& mess
     return failed({ErrorCode::input_unusable, fmt::format("{} is too large", file), "a list may have 256 MiB"}, messages);
   const auto list = import_list(file, *bytes, options, messages);
   if (!list) return failed({list.error().code, fmt::format("{}: {}", file, list.error().message), list.error().help}, messages);
-  std::string text;
-  const auto left_out = append_source_list(text, list->rows);
-  for (const ImportedRow* row : left_out) {
-    messages.report({DiagnosticCode::list_bad_value,
-                     Severity::error,
-                     {file, row->line, row->line == 0 ? 0U : 1U},
-                     fmt::format("a spreadsheet would take {} for a formula", (*row)[Column::value]),
-                     "write the row by hand if you need it"});
-  }
+  const ImportedText text = imported_text(file, *list, messages);
   messages.finish();
-  if (list->rows.size() == left_out.size())
+  if (text.rows == 0)
     return failed({ErrorCode::input_unusable, fmt::format("{}: no row could be made of it, and nothing is written", file), "see above"},
                   messages);
-  Outcome outcome = write_to(path, text, messages);
-  messages.tell(told_of(file, *list, left_out.size()));
+  Outcome outcome = write_to(path, text.csv, messages);
+  messages.tell(told_of(file, *list, text));
   return outcome;
+}
+
+/// What `elek sources` can do.
+struct Task {
+  std::string_view name;
+  std::string_view options;  ///< the group of those that are for it alone
+  Outcome (*run)(Checked& checked, const std::string& path, Messages& messages);
+};
+
+constexpr auto kTasks = std::to_array<Task>(
+    {{"list", "Lists", list_sources}, {"import", "Importing", import_sources}, {"update", "Updating", update_sources}});
+
+// An option that has no effect would be taken for one that has.
+void check_options(Checked& checked, const Task& task) {
+  for (const OptionSpec& option : sources_command().options) {
+    const auto owner = std::ranges::find(kTasks, option.group, &Task::options);
+    if (owner == kTasks.end() || owner->name == task.name || !checked.typed().has(option.name)) continue;
+    checked.blame(fmt::format("--{} is for elek sources {}", option.name, owner->name));
+  }
 }
 
 Outcome run_sources(const Typed& typed) {
@@ -139,10 +146,13 @@ Outcome run_sources(const Typed& typed) {
   (void)checked.choice("color", kColorChoices);
   const std::string path = typed.has("output") ? *typed.value("output") : "-";
   const std::vector<std::string>& words = typed.operands();
-  if (words.empty()) return refuse(usage_error(sources_command(), "say what to do: list or import"));
-  if (words.front() == "list") return list_sources(checked, path, messages);
-  if (words.front() == "import") return import_sources(checked, path, messages);
-  return refuse(usage_error(sources_command(), fmt::format("elek sources cannot {}; there are list and import", words.front())));
+  if (words.empty()) return refuse(usage_error(sources_command(), "say what to do: list, import or update"));
+  const auto task = std::ranges::find(kTasks, words.front(), &Task::name);
+  if (task == kTasks.end()) {
+    return refuse(usage_error(sources_command(), fmt::format("elek sources cannot {}; there are list, import and update", words.front())));
+  }
+  check_options(checked, *task);
+  return task->run(checked, path, messages);
 }
 
 using enum OptionSpec::Repeat;
@@ -162,6 +172,17 @@ constexpr std::array kOptions = {
     OptionSpec{"Importing", "owner", 0, "NAME", once, "", "who owns them; of a trust.txt, whose it is"},
     OptionSpec{"Importing", "authority", 0, "WORD", once, "", "what kind of source it is: research, government, newsroom..."},
     OptionSpec{"Importing", "column", 0, "OURS=THEIRS,...", many, "", "which column of a table holds what: value=Domain,label=Verdict"},
+    OptionSpec{"Updating", "to", 0, "FOLDER", once, "", "keep the lists there, instead of where a scan looks for them by itself"},
+    OptionSpec{"Updating", "only", 0, "NAME", many, "", "only this list"},
+    OptionSpec{"Updating", "dry-run", 0, "", once, "", "fetch and compare, but change nothing"},
+    OptionSpec{"Updating", "accept", 0, "", once, "", "take lists in spite of what speaks against them"},
+    OptionSpec{"Updating", "rollback", 0, "", once, "", "bring back the version before; nobody is contacted"},
+    OptionSpec{"Updating", "offline", 0, "", once, "", "contact nobody: say what is kept; also where ELEK_OFFLINE is set"},
+    OptionSpec{"Updating", "timeout", 0, "SECONDS", once, "", "give up a list that takes longer; usually 300"},
+    OptionSpec{"Updating", "tries", 0, "N", once, "", "try so often where it may help; usually 4"},
+    OptionSpec{"Updating", "max-size", 0, "SIZE", once, "", "refuse what is larger; usually 64M, at most 256M"},
+    OptionSpec{"Updating", "ca-file", 0, "FILE", once, "", "trust these certificates (PEM) instead of the system's"},
+    OptionSpec{"Updating", "allow-private", 0, "", once, "", "also ask machines of private networks, as an intranet's"},
     rows::kOutput,
     rows::kColor,
     rows::kQuiet,
@@ -169,8 +190,8 @@ constexpr std::array kOptions = {
 
 constexpr CommandSpec kSources = {
     .name = "sources",
-    .operands = "list | import FILE",
-    .summary = "list the source lists, or make one of a list that others keep",
+    .operands = "list | import FILE | update [FILE]",
+    .summary = "list the source lists; make one of a list that others keep, or keep it up to date",
     .about =
         "elek sources list shows the lists that a scan asks: how many rows of which tier, the newest day, and the file.\n\n"
         "elek sources import FILE writes a source list (CSV) of a list that others keep: a hosts file (hosts), names or addresses in "
@@ -184,13 +205,27 @@ constexpr CommandSpec kSources = {
         "when: what the list does not say itself is said with --tier, --said-by and --said-on. Names that cannot be rows are told and left "
         "out; so are "
         "names of platforms on which many people publish. Look at the rows before you use them: elek lint FILE knows popular sites and "
-        "contradictions.",
+        "contradictions.\n\n"
+        "elek sources update FILE fetches the lists that a subscription file names, and keeps them up to date. It is the only thing in elek "
+        "that contacts anybody, and only whom FILE names; without FILE it is subscriptions.csv in ~/.config/elek. FILE is CSV; its first row "
+        "names the columns: name (of the list), url (https), and licence; and where the list does not say it itself tier, said_by, said_on, "
+        "said_url, label, operation, owner, authority; from and columns as in importing; sha256, which pins one version; ed25519, the "
+        "keeper's public key, and signature, where that of the list is (usually its url with .sig behind it). What the list does not say "
+        "and you do not: said_by is its host, said_url its url, said_on the day on which it was changed there.\n\n"
+        "The lists are kept in ~/.local/share/elek/lists, where every command finds them by itself: beside the lists that ship with elek, and "
+        "in the place of one of the same name. Those of --to are used with --add-lists. What changes is shown before it is done. A list that "
+        "loses a fifth of its rows, that exposes popular sites or names that are protected, or of which most cannot be read is not taken "
+        "without --accept; one whose proofs fail is never taken. The version before is kept: --rollback changes them for each other. "
+        "Addresses inside private networks are refused, whatever name or redirect leads to them. Proxies are those of https_proxy, all_proxy "
+        "and no_proxy; certificates those of the system, CURL_CA_BUNDLE or SSL_CERT_FILE. Exit code 75: try again later.",
     .examples =
         "elek sources list\n"
         "elek sources import hosts.txt --tier advisory --said-by 'A. Keeper' --said-on 2026-06-19 \\\n"
         "    --licence MIT -o keeper.csv\n"
-        "elek sources import bundle.json --tier exposed --licence 'TLP:CLEAR' -o bundle.csv",
-    .choices = "list|import",
+        "elek sources import bundle.json --tier exposed --licence 'TLP:CLEAR' -o bundle.csv\n"
+        "printf 'name,url,licence,tier\\nkeeper,https://lists.example.org/sites.txt,CC0-1.0,advisory\\n' > my_lists.csv\n"
+        "elek sources update my_lists.csv --dry-run",
+    .choices = "list|import|update",
     .options = kOptions,
     .run = run_sources,
 };

@@ -180,6 +180,17 @@ std::optional<ForeignFormat> foreign_format_named(std::string_view name) {
   return static_cast<ForeignFormat>(found - kFormatNames.begin());
 }
 
+std::optional<std::string> add_columns(std::string_view text, std::map<Column, std::string>& columns) {
+  while (!text.empty()) {
+    const std::string_view pair = text.substr(0, text.find(','));
+    text.remove_prefix(std::min(text.size(), pair.size() + 1));
+    const auto column = column_named(trimmed(pair.substr(0, pair.find('='))));
+    if (!column || !pair.contains('=')) return std::string(pair);
+    columns[*column] = trimmed(pair.substr(pair.find('=') + 1));
+  }
+  return std::nullopt;
+}
+
 std::expected<ImportedList, Error> import_list(const std::string& file, std::string_view bytes, const ImportOptions& options,
                                                DiagnosticSink& diagnostics) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
