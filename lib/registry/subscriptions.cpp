@@ -173,19 +173,23 @@ class Reader {
   Reader(const std::string& file, DiagnosticSink& sink) : file_(file), sink_(sink) {}
 
   Subscriptions read(std::string_view csv) {
-    if (begins_as_utf16(csv)) return refuse({file_}, utf16_problem()), std::move(read_);
-    CsvReader reader(csv);
-    CsvRow row;
-    if (!reader.next(row)) return refuse({file_}, bad_header("the file is empty").error()), std::move(read_);
-    const Place top{file_, row.line, 1, row.offset};
-    const auto header = header_of(row);
-    if (!header) return refuse(top, header.error()), std::move(read_);
-    tell_of_unknown_columns(*header, top);
-    while (reader.next(row)) add_row(row, *header);
+    read_all(csv);
     return std::move(read_);
   }
 
  private:
+  void read_all(std::string_view csv) {
+    if (begins_as_utf16(csv)) return refuse({file_}, utf16_problem());
+    CsvReader reader(csv);
+    CsvRow row;
+    if (!reader.next(row)) return refuse({file_}, bad_header("the file is empty").error());
+    const Place top{file_, row.line, 1, row.offset};
+    const auto header = header_of(row);
+    if (!header) return refuse(top, header.error());
+    tell_of_unknown_columns(*header, top);
+    while (reader.next(row)) add_row(row, *header);
+  }
+
   void tell_of_unknown_columns(const Header& header, const Place& place) {
     for (const std::string& name : header) {
       if (std::ranges::find(kNames, name) != kNames.end()) continue;
