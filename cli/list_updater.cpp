@@ -60,6 +60,7 @@ struct ListUpdater::Candidate {
   Registry before, after;
   ListChanges changes;
   std::uint64_t names = 0, refused = 0;
+  bool is_surely_whole = false;
 };
 
 void ListUpdater::update(const Subscription& subscription) {
@@ -77,9 +78,7 @@ void ListUpdater::update(const Subscription& subscription) {
   if (is_known && !kept->held_back) return say(subscription, "nothing new");
 
   if (const auto proved = check_proofs(subscription, fetched->bytes); !proved) return blame(subscription, proved.error());
-  const auto text = unpack_all(fetched->bytes, kMostListBytes);
-  if (!text) return blame(subscription, {ErrorCode::input_unusable, text.error().message, "ask whoever keeps the list"});
-  const auto candidate = candidate_of(subscription, *text, fetched->made);
+  const auto candidate = candidate_of(subscription, *fetched);
   if (!candidate) return blame(subscription, candidate.error());
   take(subscription, *candidate, {fetched->validators, subscription.declared, hash, false});
 }
@@ -103,25 +102,28 @@ std::expected<void, Error> ListUpdater::check_proofs(const Subscription& subscri
               "nothing was taken. Try again later: perhaps it was being changed. If it goes on, ask its keeper");
 }
 
-std::expected<ListUpdater::Candidate, Error> ListUpdater::candidate_of(const Subscription& subscription, const std::string& text,
-                                                                       std::optional<UnixSeconds> made) {
+std::expected<ListUpdater::Candidate, Error> ListUpdater::candidate_of(const Subscription& subscription, const Fetched& fetched) {
+  const auto text = unpack_all(fetched.bytes, arguments_.fetch.limits.max_bytes);
+  if (!text)
+    return std::unexpected(Error{ErrorCode::input_unusable, text.error().message, "ask whoever keeps the list; --max-size reads more"});
   ImportOptions import = subscription.import;
   const bool day_is_served = !import.defaults.contains(Column::said_on);
-  complete_defaults(import, subscription.url, made);
+  complete_defaults(import, subscription.url, fetched.made);
   const std::string& file = subscription.url.text;
-  auto list = import_list(file, text, import, messages_);
+  auto list = import_list(file, *text, import, messages_);
   if (!list) return std::unexpected(list.error());
   Candidate candidate;
   const std::string path = store_.path_of(subscription.name);
   candidate.before_csv = whole_file(path, kMostListBytes).value_or("");
   candidate.before = loaded(path, candidate.before_csv);
-  if (day_is_served && made) keep_days(list->rows, candidate.before, day_of(*made));
+  if (day_is_served && fetched.made) keep_days(list->rows, candidate.before, day_of(*fetched.made));
   ImportedText made_text = imported_text(file, *list, messages_);
   messages_.finish();
   candidate.csv = std::move(made_text.csv);
   candidate.after = loaded(path, candidate.csv);
   candidate.names = list->names;
   candidate.refused = made_text.refused;
+  candidate.is_surely_whole = fetched.is_surely_whole;
   candidate.changes = compare_lists(candidate.before, candidate.after);
   if (candidate.after.size() > 0) return candidate;
   return std::unexpected(Error{ErrorCode::input_unusable, "no row could be made of what came",
@@ -153,6 +155,7 @@ void ListUpdater::take(const Subscription& subscription, const Candidate& candid
 
 std::vector<std::string> ListUpdater::doubts_about(const Subscription& subscription, const Candidate& candidate) {
   std::vector<std::string> doubts;
+  if (!candidate.is_surely_whole) doubts.emplace_back("its server does not say where it ends, so that a part may be missing");
   if (candidate.changes.loses_a_fifth()) {
     doubts.push_back(
         fmt::format("{} of {} rows would be gone, a fifth or more", candidate.changes.removed.size(), candidate.changes.rows_before));
@@ -185,7 +188,8 @@ void ListUpdater::roll_back(const Subscription& subscription) {
   const std::string& name = subscription.name;
   const std::string path = store_.path_of(name), previous = store_.previous_path_of(name);
   const auto earlier = whole_file(previous, kMostListBytes);
-  if (!earlier) return say(subscription, "has no earlier version");
+  if (!earlier && arguments_.only.empty()) return say(subscription, "has no earlier version");
+  if (!earlier) return blame(subscription, {ErrorCode::usage, "there is no earlier version", "one is kept from the second update on"});
   const Registry before = loaded(path, whole_file(path, kMostListBytes).value_or(""));
   const Registry after = loaded(previous, *earlier);
   std::string changes = name + ": ";

@@ -34,7 +34,7 @@ class ListUpdater {
  private:
   struct Candidate;
 
-  std::expected<Candidate, Error> candidate_of(const Subscription& subscription, const std::string& text, std::optional<UnixSeconds> made);
+  std::expected<Candidate, Error> candidate_of(const Subscription& subscription, const Fetched& fetched);
   std::expected<void, Error> check_proofs(const Subscription& subscription, const std::string& bytes) const;
   std::vector<std::string> doubts_about(const Subscription& subscription, const Candidate& candidate);
   void take(const Subscription& subscription, const Candidate& candidate, const KeptState& state);

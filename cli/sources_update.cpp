@@ -88,15 +88,16 @@ Outcome update_sources(Checked& checked, const std::string& path, Messages& mess
   if (!lists) return failed(lists.error(), messages);
   auto report = open_output(path);
   if (!report) return failed(report.error(), messages);
-  auto store = ListStore::open(arguments.folder);
-  if (!store) return failed(store.error(), messages);
+  ListStore store(arguments.folder);
+  const bool writes = arguments.task == UpdateArguments::Task::update || arguments.task == UpdateArguments::Task::roll_back;
+  if (const auto locked = writes ? store.lock() : std::expected<void, Error>(); !locked) return failed(locked.error(), messages);
 
   catch_stops();
-  ListUpdater updater(arguments, *store, *report, messages);
+  ListUpdater updater(arguments, store, *report, messages);
   for (const Subscription& list : *lists) {
     if (!updater.done()) do_task(updater, arguments.task, list);
   }
-  tell_of_forgotten(arguments, subscriptions.lists, *store, messages);
+  tell_of_forgotten(arguments, subscriptions.lists, store, messages);
   Outcome outcome = updater.outcome();
   if (subscriptions.refused != 0) outcome.add(Exit::usage);
   if (const auto written = report->commit(); !written && !updater.done()) outcome.add(failed(written.error(), messages));

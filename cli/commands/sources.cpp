@@ -191,7 +191,7 @@ constexpr std::array kOptions = {
 constexpr CommandSpec kSources = {
     .name = "sources",
     .operands = "list | import FILE | update [FILE]",
-    .summary = "list the source lists; make one of a list that others keep, or keep it up to date",
+    .summary = "list the source lists; import those of others, and keep them up to date",
     .about =
         "elek sources list shows the lists that a scan asks: how many rows of which tier, the newest day, and the file.\n\n"
         "elek sources import FILE writes a source list (CSV) of a list that others keep: a hosts file (hosts), names or addresses in "

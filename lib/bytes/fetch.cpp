@@ -89,6 +89,7 @@ class Fetching {
       if (redirects == options_.limits.max_redirects) {
         return std::unexpected(Error{ErrorCode::input_unusable, url_.host + " sends us on and on", "look at the address in a browser"});
       }
+      if (outcome.answer.location.empty()) return std::unexpected(no_sense(at.host));
       auto next = follow_redirect(at, outcome.answer.location);
       if (!next) return std::unexpected(next.error());
       at = std::move(*next);
@@ -168,7 +169,11 @@ class Fetching {
       bytes_.clear();
       return std::unexpected(Error{ErrorCode::try_again, host + " did not send all of it", "try again later"});
     }
-    Fetched fetched{.unchanged = false, .bytes = {}, .validators = {head_.etag, head_.last_modified}, .made = head_.made, .host = host};
+    Fetched fetched{.bytes = {},
+                    .is_surely_whole = head_.says_where_it_ends || whole_bytes_,
+                    .validators = {head_.etag, head_.last_modified},
+                    .made = head_.made,
+                    .host = host};
     if (head_.content_encoding.empty() || head_.content_encoding == "identity") {
       fetched.bytes = std::move(bytes_);
       return fetched;

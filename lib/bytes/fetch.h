@@ -18,8 +18,9 @@ struct Validators {
 
 /// What was fetched.
 struct Fetched {
-  bool unchanged = false;  ///< there is nothing newer than what `known` stands for; no bytes
-  std::string bytes;       ///< as the server keeps them: not as they were packed for the way
+  bool unchanged = false;        ///< there is nothing newer than what `known` stands for; no bytes
+  std::string bytes;             ///< as the server keeps them: not as they were packed for the way
+  bool is_surely_whole = false;  ///< the server said where it ends; else a part may be missing, and nobody would know
   Validators validators;
   std::optional<UnixSeconds> made;  ///< when it was last changed, else when it was sent; by the server's clock
   std::string host;                 ///< that gave it, at the end of all redirects

@@ -89,7 +89,7 @@ struct HttpsClient::State {
   }
 
   void begin(const HttpsUrl& url, const HttpsRequest& request) {
-    curl_easy_reset(handle);  // connections that are open stay so
+    curl_easy_reset(handle);
     answer = {};
     header_bytes = 0;
     max_bytes = request.max_bytes;
@@ -114,6 +114,7 @@ struct HttpsClient::State {
     set(CURLOPT_PROTOCOLS, static_cast<long>(CURLPROTO_HTTPS));
 #endif
     set(CURLOPT_FOLLOWLOCATION, 0L);
+    set(CURLOPT_FORBID_REUSE, 1L);  // one request each: each connection is judged, and none is found closed by the other side
     set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
     set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));  // one file at a time gains nothing by another
@@ -185,6 +186,8 @@ struct HttpsClient::State {
       answer.content_range = std::move(value);
     else if (name == "content-encoding")
       answer.content_encoding = lower_letters(value);
+    else if (name == "content-length" || (name == "transfer-encoding" && lower_letters(value) == "chunked"))
+      answer.says_where_it_ends = true;
     else if (name == "retry-after")
       answer.retry_after_s = seconds_of(value);
     else if (name == "date" && !answer.made)

@@ -25,6 +25,7 @@ struct HttpsRequest {
 struct HttpsAnswer {
   int status = 0;
   std::string etag, last_modified, location, content_encoding, content_range;
+  bool says_where_it_ends = false;  ///< by a length or by pieces, so that what is cut off is known to be
   std::optional<UnixSeconds> made;  ///< Last-Modified, else Date
   std::optional<std::int64_t> retry_after_s;
   std::string body;

@@ -56,24 +56,22 @@ std::expected<void, Error> put_beside(const std::string& from, const std::string
 
 }  // namespace
 
-std::expected<ListStore, Error> ListStore::open(const std::string& folder) {
-  std::error_code error;
-  for (const char* const below : {"previous", "state"}) {
-    fs::create_directories(fs::path(folder) / below, error);
-    if (error) return std::unexpected(cannot("make the folder", folder, error.message()));
-  }
-  const std::string path = folder + "/state/lock";
-  const int lock = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (lock < 0) return std::unexpected(cannot("write", path, std::strerror(errno)));
-  ListStore store(folder, lock);
-  if (::flock(lock, LOCK_EX | LOCK_NB) == 0) return store;
-  return std::unexpected(Error{ErrorCode::try_again, fmt::format("another elek is at work on {}", folder), "wait until it has finished"});
-}
-
-ListStore::ListStore(ListStore&& other) noexcept : folder_(std::move(other.folder_)), lock_(std::exchange(other.lock_, -1)) {}
-
 ListStore::~ListStore() {
   if (lock_ >= 0) ::close(lock_);
+}
+
+std::expected<void, Error> ListStore::lock() {
+  std::error_code error;
+  for (const char* const below : {"previous", "state"}) {
+    fs::create_directories(fs::path(folder_) / below, error);
+    if (error) return std::unexpected(cannot("make the folder", folder_, error.message()));
+  }
+  const std::string path = folder_ + "/state/lock";
+  lock_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (lock_ < 0) return std::unexpected(cannot("write", path, std::strerror(errno)));
+  if (::flock(lock_, LOCK_EX | LOCK_NB) == 0) return {};
+  return std::unexpected(
+      Error{ErrorCode::try_again, fmt::format("another elek is at work on {}", folder_), "wait until it has finished"});
 }
 
 std::string ListStore::path_of(std::string_view name) const { return fmt::format("{}/{}.csv", folder_, name); }

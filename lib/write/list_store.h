@@ -22,21 +22,25 @@ struct KeptState {
 ///   NAME.csv           the list that is used
 ///   previous/NAME.csv  the version before it
 ///   state/NAME.json    what is remembered of it
-/// A list is replaced at once and as a whole: who reads the folder meanwhile sees one version or the other. One process at a time writes.
-/// Names are those of subscriptions. Errors of everything here: output_failed.
+/// A list is replaced at once and as a whole: who reads the folder meanwhile sees one version or the other. Names are those of
+/// subscriptions. Errors of everything here: output_failed.
 class ListStore {
  public:
-  /// Makes the folder, and locks it until this dies. Errors: try_again (another process has it).
-  static std::expected<ListStore, Error> open(const std::string& folder);
-  ListStore(ListStore&& other) noexcept;
-  ListStore& operator=(ListStore&&) = delete;
+  explicit ListStore(std::string folder) : folder_(std::move(folder)) {}
+  ListStore(const ListStore&) = delete;
+  ListStore& operator=(const ListStore&) = delete;
   ~ListStore();
+
+  /// Makes the folder, and keeps other processes from writing there until this dies. Errors: try_again (another one does).
+  std::expected<void, Error> lock();
 
   std::string path_of(std::string_view name) const;
   std::string previous_path_of(std::string_view name) const;
 
   /// Nothing of a list that was never fetched, or whose file is not the one that was written here.
   std::optional<KeptState> state(std::string_view name) const;
+
+  // REQUIRES of what follows: lock().
 
   /// Makes `csv` the list, and the list that was there the version before.
   std::expected<void, Error> replace(std::string_view name, std::string_view csv, const KeptState& state);
@@ -46,7 +50,6 @@ class ListStore {
   std::expected<void, Error> swap(std::string_view name);
 
  private:
-  ListStore(std::string folder, int lock) : folder_(std::move(folder)), lock_(lock) {}
   std::string state_path_of(std::string_view name) const;
   std::expected<void, Error> write_state(std::string_view name, const KeptState& state, const std::string& list_hash);
 

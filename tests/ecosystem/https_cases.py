@@ -150,7 +150,7 @@ def lists_of_ours_keep_what_their_rows_say(the):
     header = "kind,value,tier,name,label,imitates,operation,owner,funding,country,lang,said_by,said_url,said_on,authority,added,reviewed,expires,note"
     the.subscribe(f"ours,{the.publish('o.csv', header + chr(10) + row + chr(10))},CC0-1.0", columns="name,url,licence")
     the.update().expect(0, out="  + handle:telegram fake_one: exposed, clone, imitates vlast.kz")
-    assert the.text("ours").splitlines()[1] == row + "; licence: CC0-1.0", the.text("ours")
+    assert the.text("ours").splitlines()[1] == row.removesuffix("seen") + '"seen; licence: CC0-1.0"', the.text("ours")
 
 
 @case
@@ -218,12 +218,12 @@ def what_speaks_against_a_list_must_be_accepted(the):
     assert len(the.values()) == 10
     the.update("--accept").expect(0, out="keeper: taken")
     assert len(the.values()) == 8
-    the.publish("d.txt", "".join(f"site{i}.org\n" for i in range(8)) + "google.com\ntengrinews.kz\n", modified=1_792_000_000)
-    the.update().expect(4, err=["google.com is read by so many", "(E0564)", "tengrinews.kz is exposed here and protect in", "(E0407)"])
+    the.publish("d.txt", "".join(f"site{i}.org\n" for i in range(8)) + "adobe.com\ntengrinews.kz\n", modified=1_792_000_000)
+    the.update().expect(4, err=["adobe.com is read by so many", "(E0564)", "tengrinews.kz is exposed here and protect in", "(E0407)"])
     assert len(the.values()) == 8
     the.update("--accept").expect(0)
-    assert "google.com" in the.values()
-    the.publish("d.txt", "".join(f"site{i}.org\n" for i in range(8)) + "google.com\ntengrinews.kz\nmore.org\n", modified=1_793_000_000)
+    assert "adobe.com" in the.values()
+    the.publish("d.txt", "".join(f"site{i}.org\n" for i in range(8)) + "adobe.com\ntengrinews.kz\nmore.org\n", modified=1_793_000_000)
     the.update().expect(0, out="keeper: 1 row added")  # what was accepted once is no news
 
 
@@ -321,8 +321,7 @@ def certificates_are_checked(the):
 def redirects_are_judged_like_addresses(the):
     for kind, words in {"http": "is not an https address", "file": "is not", "password": "a name or a password", "again": "sends us on and on"}.items():
         the.refused(4, words, the.hostile(f"to/{kind}"))
-    the.refused(4, "sends us on to what is not followed", the.hostile("nowhere"))
-    the.refused(4, "is not an https address", the.hostile("escapes"))
+    the.refused(4, "is not a web address", the.hostile("escapes"))
     assert "\x1b" not in the.err and "\x07" not in the.err
 
 
@@ -374,9 +373,10 @@ def bombs(the):
 
 
 @case
-def odd_packing(the):
-    for path in ["odd-packing", "no-gzip", "unasked", "partial"]:
+def answers_without_sense(the):
+    for path in ["odd-packing", "no-gzip", "partial", "nowhere"]:
         the.refused(4, "makes no sense", the.hostile(path))
+    the.refused(4, "answers what no list is (HTTP 304)", the.hostile("unasked"))
 
 
 @case
@@ -403,8 +403,8 @@ def gone_on_elsewhere(the):
 
 
 @case
-def cut_without_a_word(the):
-    the.refused(75, "the connection to localhost broke off", the.hostile("cut"), "--tries", "1")
+def what_ends_nowhere_may_be_cut(the):
+    the.refused(4, "does not say where it ends", the.hostile("cut"))
 
 
 @case

@@ -117,6 +117,7 @@ class Finisher {
       if (value.starts_with('.')) value.erase(0, 1);
       row[Column::kind] = kind_of(value);
     }
+    if (auto day = read_day(row[Column::said_on])) row[Column::said_on] = *std::move(day);
     bring_into_one_spelling(row);
   }
 
