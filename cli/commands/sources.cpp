@@ -223,8 +223,8 @@ constexpr CommandSpec kSources = {
         "elek sources import hosts.txt --tier advisory --said-by 'A. Keeper' --said-on 2026-06-19 \\\n"
         "    --licence MIT -o keeper.csv\n"
         "elek sources import bundle.json --tier exposed --licence 'TLP:CLEAR' -o bundle.csv\n"
-        "printf 'name,url,licence,tier\\nkeeper,https://lists.example.org/sites.txt,CC0-1.0,advisory\\n' > my_lists.csv\n"
-        "elek sources update my_lists.csv --dry-run",
+        "printf 'name,url,licence\\nlab,https://lists.example.org/lab.csv,CC0-1.0\\n' > mine.csv\n"
+        "elek sources update mine.csv --dry-run",
     .choices = "list|import|update",
     .options = kOptions,
     .run = run_sources,

@@ -53,6 +53,7 @@ std::expected<HttpsUrl, Error> judged(const Handle& handle, const std::string& t
     return std::unexpected(bad(text + " names no machine of the internet"));
   }
   url.port = static_cast<std::uint16_t>(std::stoul(part(handle, CURLUPART_PORT, CURLU_DEFAULT_PORT).value_or("443")));
+  curl_url_set(handle.get(), CURLUPART_HOST, url.host.c_str(), 0);
   curl_url_set(handle.get(), CURLUPART_FRAGMENT, nullptr, 0);
   url.text = part(handle, CURLUPART_URL).value_or("");
   return url;

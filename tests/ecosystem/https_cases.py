@@ -40,13 +40,13 @@ class Case:
         self.subscribe(f"{name},{url},CC0-1.0,advisory,A. Keeper")
 
     def elek(self, *arguments, **environment):
-        done = subprocess.run([ELEK, *arguments], cwd=self.home, capture_output=True, timeout=60,
+        done = subprocess.run([ELEK, *arguments], cwd=self.home, capture_output=True, timeout=300,
                               env=PLAIN_ENVIRONMENT | {"HOME": str(self.home), "LC_ALL": "C"} | environment)
         self.code, self.out, self.err = done.returncode, done.stdout.decode(), done.stderr.decode()
         return self
 
     def update(self, *options, private=True, **environment):
-        always = ["--to", "lists", "--ca-file", self.world.authority.file, "--timeout", "20"]
+        always = ["--to", "lists", "--ca-file", self.world.authority.file, "--timeout", "120"]
         given = list(options)
         for option, value in zip(always[::2], always[1::2]):
             if option not in given:

@@ -85,7 +85,7 @@ TEST_CASE("what was said before was said then") {
 
 TEST_CASE("popular and protected names are doubted where they are new") {
   const std::string old_rows = "domain,youtu.be.example.org,exposed,Me,2026-01-02,\ndomain,wikipedia.org,exposed,Me,2026-01-02,\n";
-  const std::string rows = old_rows + "domain,google.com,exposed,Me,2026-01-02,\ndomain,paper.kz,exposed,Me,2026-01-02,\ndomain,bbc.com,advisory,Me,2026-01-02,\n";
+  const std::string rows = old_rows + "domain,adobe.com,exposed,Me,2026-01-02,\ndomain,paper.kz,exposed,Me,2026-01-02,\ndomain,bbc.com,advisory,Me,2026-01-02,\n";
   const TextFile list{"list.csv", std::string(kHeader) + rows};
   const std::vector<TextFile> beside = {{"protect.csv", std::string(kHeader) + "domain,paper.kz,protect,Me,2026-01-02,\n"}};
   const Registry before = list_of(old_rows), after = list_of(rows);
