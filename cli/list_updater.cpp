@@ -66,7 +66,7 @@ struct ListUpdater::Candidate {
 void ListUpdater::update(const Subscription& subscription) {
   const auto kept = store_.state(subscription.name);
   const bool is_made_so = kept && kept->declared == subscription.declared;
-  if (is_made_so && !kept->held_back && kept->fetched == subscription.sha256)
+  if (is_made_so && !kept->held_back && !subscription.sha256.empty() && kept->fetched == subscription.sha256)
     return say(subscription, "is here as it is pinned; nobody was asked");
   const bool takes_back = arguments_.accepts_doubts && kept && kept->held_back;
   const auto fetched = fetch(subscription.url, is_made_so && !takes_back ? kept->validators : Validators(), arguments_.fetch);
@@ -177,7 +177,11 @@ std::vector<TextFile> ListUpdater::lists_beside(const Subscription& subscription
   std::vector<TextFile> lists;
   std::error_code error;
   const std::string path = store_.path_of(subscription.name);
-  for (const std::string& file : list_files(usual_lists().value_or(std::vector<std::string>()))) {
+  std::vector<std::string> files = list_files(usual_lists().value_or(std::vector<std::string>()));
+  for (const std::string& file : list_files_at(arguments_.folder).value_or(std::vector<std::string>())) {
+    if (std::ranges::find(files, file) == files.end()) files.push_back(file);
+  }
+  for (const std::string& file : files) {
     if (std::filesystem::path(file).filename() == std::filesystem::path(path).filename()) continue;
     if (auto text = whole_file(file, kMostListBytes)) lists.push_back({file, *std::move(text)});
   }

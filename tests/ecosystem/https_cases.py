@@ -5,10 +5,12 @@ import gzip
 import hashlib
 import os
 import pathlib
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 
 from https_servers import LONG, Authority, Hostile, Nginx, Proxy, run, serve
@@ -424,6 +426,18 @@ def busy_for_long(the):
 def later_when_asked_to(the):
     the.subscribe_to(the.hostile("later"))
     the.update("--tries", "2").expect(0)
+
+
+@case
+def a_signal_ends_it(the):
+    the.subscribe_to(the.hostile("silent/signal"))
+    process = subprocess.Popen([ELEK, "sources", "update", "subscriptions.csv", "--to", "lists", "--ca-file", the.world.authority.file,
+                                "--allow-private"], cwd=the.home, env=PLAIN_ENVIRONMENT | {"HOME": str(the.home)}, stderr=subprocess.PIPE)
+    while "/silent/signal" not in Hostile.seen:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=300)
+    assert process.returncode == -signal.SIGTERM and said == b"" and the.text() is None, (process.returncode, said)
 
 
 @case

@@ -204,6 +204,9 @@ std::expected<ImportedList, Error> import_list(const std::string& file, std::str
   list.format = options.format ? *options.format : format_of(bytes);
   auto found = read_as(list.format, bytes, options);
   if (!found) return std::unexpected(found.error());
+  if (found->too_many) {
+    return std::unexpected(Error{ErrorCode::input_unusable, "the list names more than a million sources", "split it"});
+  }
   list.passed_over = found->passed_over;
   Finisher finisher(file, options, diagnostics);
   for (ImportedRow& row : found->rows) finisher.add(std::move(row), list);

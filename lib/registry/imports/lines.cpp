@@ -99,7 +99,7 @@ Found read_hosts(std::string_view text) {
       if (is_local(name)) {
         ++found.passed_over;
       } else {
-        found.rows.push_back(row_of(name, number));
+        found.add() = row_of(name, number);
       }
     }
   });
@@ -115,7 +115,7 @@ Found read_plain(std::string_view text) {
       return;
     }
     const std::size_t comment = line.find(" #");
-    found.rows.push_back(row_of(trimmed(without_blocker_signs(line.substr(0, comment))), number));
+    found.add() = row_of(trimmed(without_blocker_signs(line.substr(0, comment))), number);
   });
   return found;
 }
@@ -132,7 +132,7 @@ Found read_trust_txt(std::string_view text) {
     }
     ImportedRow row = row_of(trimmed(line.substr(line.find('=') + 1)), number);
     row[Column::label] = relation->label;
-    found.rows.push_back(std::move(row));
+    found.add() = std::move(row);
   });
   return found;
 }
