@@ -28,11 +28,13 @@ UpdateArguments::Task task_of(Checked& checked) {
     checked.blame("--rollback takes an update back, and goes with neither --dry-run nor --accept");
   }
   if (typed.has("rollback")) return roll_back;
-  if (typed.has("offline") || !first_set({"ELEK_OFFLINE"}).empty()) return tell;
+  if (is_offline(typed)) return tell;
   return typed.has("dry-run") ? show : update;
 }
 
 }  // namespace
+
+bool is_offline(const Typed& typed) { return typed.has("offline") || !first_set({"ELEK_OFFLINE"}).empty(); }
 
 FetchOptions fetch_options(Checked& checked) {
   constexpr std::uint64_t kLongestSeconds = 86'400, kMostTries = 20, kMostBytes = std::uint64_t{256} << 20U;

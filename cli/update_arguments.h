@@ -24,6 +24,9 @@ struct UpdateArguments {
   FetchOptions fetch;
 };
 
+/// Whether nobody is to be contacted: --offline, or ELEK_OFFLINE in the environment.
+bool is_offline(const Typed& typed);
+
 /// What may be fetched, and how: --timeout, --tries, --max-size, --allow-private, --ca-file, and the environment's proxies and
 /// certificates.
 FetchOptions fetch_options(Checked& checked);

@@ -14,6 +14,7 @@
 #include "cli/named_outputs.h"
 #include "cli/option_rows.h"
 #include "cli/sources_update.h"
+#include "cli/sources_verify.h"
 #include "cli/terminal_facts.h"
 #include "registry/imports/import.h"
 #include "write/lists_text.h"
@@ -124,18 +125,22 @@ Outcome import_sources(Checked& checked, const std::string& path, Messages& mess
 /// What `elek sources` can do.
 struct Task {
   std::string_view name;
-  std::string_view options;  ///< the group of those that are for it alone
+  std::array<std::string_view, 3> groups;  ///< of options that mean something to it
   Outcome (*run)(Checked& checked, const std::string& path, Messages& messages);
 };
 
-constexpr auto kTasks = std::to_array<Task>(
-    {{"list", "Lists", list_sources}, {"import", "Importing", import_sources}, {"update", "Updating", update_sources}});
+constexpr auto kTasks = std::to_array<Task>({{"list", {"Lists"}, list_sources},
+                                             {"import", {"Importing"}, import_sources},
+                                             {"update", {"Updating", "Network"}, update_sources},
+                                             {"verify", {"Lists", "Verifying", "Network"}, verify_sources}});
+
+bool knows(const Task& task, const OptionSpec& option) { return std::ranges::find(task.groups, option.group) != task.groups.end(); }
 
 // An option that has no effect would be taken for one that has.
 void check_options(Checked& checked, const Task& task) {
   for (const OptionSpec& option : sources_command().options) {
-    const auto owner = std::ranges::find(kTasks, option.group, &Task::options);
-    if (owner == kTasks.end() || owner->name == task.name || !checked.typed().has(option.name)) continue;
+    const auto owner = std::ranges::find_if(kTasks, [&](const Task& other) { return knows(other, option); });
+    if (owner == kTasks.end() || knows(task, option) || !checked.typed().has(option.name)) continue;
     checked.blame(fmt::format("--{} is for elek sources {}", option.name, owner->name));
   }
 }
@@ -146,10 +151,10 @@ Outcome run_sources(const Typed& typed) {
   (void)checked.choice("color", kColorChoices);
   const std::string path = typed.has("output") ? *typed.value("output") : "-";
   const std::vector<std::string>& words = typed.operands();
-  if (words.empty()) return refuse(usage_error(sources_command(), "say what to do: list, import or update"));
+  if (words.empty()) return refuse(usage_error(sources_command(), "say what to do: list, import, update or verify"));
   const auto task = std::ranges::find(kTasks, words.front(), &Task::name);
   if (task == kTasks.end()) {
-    return refuse(usage_error(sources_command(), fmt::format("elek sources cannot {}; there are list, import and update", words.front())));
+    return refuse(usage_error(sources_command(), fmt::format("elek sources cannot {}; there are list, import, update and verify", words.front())));
   }
   check_options(checked, *task);
   return task->run(checked, path, messages);
@@ -177,12 +182,15 @@ constexpr std::array kOptions = {
     OptionSpec{"Updating", "dry-run", 0, "", once, "", "fetch and compare, but change nothing"},
     OptionSpec{"Updating", "accept", 0, "", once, "", "take lists in spite of what speaks against them"},
     OptionSpec{"Updating", "rollback", 0, "", once, "", "bring back the version before; nobody is contacted"},
-    OptionSpec{"Updating", "offline", 0, "", once, "", "contact nobody: say what is kept; also where ELEK_OFFLINE is set"},
-    OptionSpec{"Updating", "timeout", 0, "SECONDS", once, "", "give up a list that takes longer; usually 300"},
-    OptionSpec{"Updating", "tries", 0, "N", once, "", "try so often where it may help; usually 4"},
-    OptionSpec{"Updating", "max-size", 0, "SIZE", once, "", "refuse what is larger; usually 64M, at most 256M"},
-    OptionSpec{"Updating", "ca-file", 0, "FILE", once, "", "trust these certificates (PEM) instead of the system's"},
-    OptionSpec{"Updating", "allow-private", 0, "", once, "", "also ask machines of private networks, as an intranet's"},
+    OptionSpec{"Verifying", "outlet", 0, "DOMAIN", once, "", "whose the account claims to be, where no list says it"},
+    OptionSpec{"Verifying", "yes", 0, "", once, "", "ask without a question"},
+    OptionSpec{"Verifying", "contact-suspects", 0, "", once, "", "also ask sites that a list calls a fake; they see who asks"},
+    OptionSpec{"Network", "offline", 0, "", once, "", "contact nobody: say what is kept, or who would be asked; also where ELEK_OFFLINE is set"},
+    OptionSpec{"Network", "timeout", 0, "SECONDS", once, "", "give up what takes longer; usually 300, to verify 30"},
+    OptionSpec{"Network", "tries", 0, "N", once, "", "try so often where it may help; usually 4, to verify 2"},
+    OptionSpec{"Network", "max-size", 0, "SIZE", once, "", "refuse what is larger; usually 64M, to verify 1M"},
+    OptionSpec{"Network", "ca-file", 0, "FILE", once, "", "trust these certificates (PEM) instead of the system's"},
+    OptionSpec{"Network", "allow-private", 0, "", once, "", "also ask machines of private networks, as an intranet's"},
     rows::kOutput,
     rows::kColor,
     rows::kQuiet,
@@ -190,8 +198,8 @@ constexpr std::array kOptions = {
 
 constexpr CommandSpec kSources = {
     .name = "sources",
-    .operands = "list | import FILE | update [FILE]",
-    .summary = "list the source lists; import those of others, and keep them up to date",
+    .operands = "list | import FILE | update [FILE] | verify TERM...",
+    .summary = "list source lists, import those of others, update them; verify accounts",
     .about =
         "elek sources list shows the lists that a scan asks: how many rows of which tier, the newest day, and the file.\n\n"
         "elek sources import FILE writes a source list (CSV) of a list that others keep: a hosts file (hosts), names or addresses in "
@@ -206,8 +214,8 @@ constexpr CommandSpec kSources = {
         "out; so are "
         "names of platforms on which many people publish. Look at the rows before you use them: elek lint FILE knows popular sites and "
         "contradictions.\n\n"
-        "elek sources update FILE fetches the lists that a subscription file names, and keeps them up to date. It is the only thing in elek "
-        "that contacts anybody, and only whom FILE names; without FILE it is subscriptions.csv in ~/.config/elek. FILE is CSV; its first row "
+        "elek sources update FILE fetches the lists that a subscription file names, and keeps them up to date. Nothing in elek contacts "
+        "anybody but this, and verify; and this only whom FILE names; without FILE it is subscriptions.csv in ~/.config/elek. FILE is CSV; its first row "
         "names the columns: name (of the list), url (https), and licence; and where the list does not say it itself tier, said_by, said_on, "
         "said_url, label, operation, owner, authority; from and columns as in importing; sha256, which pins one version; ed25519, the "
         "keeper's public key, and signature, where that of the list is (usually its url with .sig behind it). What the list does not say "
@@ -217,15 +225,22 @@ constexpr CommandSpec kSources = {
         "loses a fifth of its rows, that exposes popular sites or names that are protected, or of which most cannot be read is not taken "
         "without --accept; one whose proofs fail is never taken. The version before is kept: --rollback changes them for each other. "
         "Addresses inside private networks are refused, whatever name or redirect leads to them. Proxies are those of https_proxy, all_proxy "
-        "and no_proxy; certificates those of the system, CURL_CA_BUNDLE or SSL_CERT_FILE. Exit code 75: try again later.",
+        "and no_proxy; certificates those of the system, CURL_CA_BUNDLE or SSL_CERT_FILE. Exit code 75: try again later.\n\n"
+        "elek sources verify TERM... asks outlets whether accounts are theirs: it fetches trust.txt (journallist.net) of a site, from "
+        "/.well-known/trust.txt or /trust.txt. A TERM is a domain, an account (telegram:name, t.me/name), or a source list, all of whose protected "
+        "sites are asked. Whose an account is said to be, the lists say, by rows of tier protect that bear one name; or --outlet. Who would "
+        "be asked is shown, and asked only after a yes; sites that a list calls a fake only with --contact-suspects. An account is listed, "
+        "not listed where the outlet names others on that platform, and else unknown, which means nothing. Of an owner or an association "
+        "both sides must say it: name both.",
     .examples =
         "elek sources list\n"
         "elek sources import hosts.txt --tier advisory --said-by 'A. Keeper' --said-on 2026-06-19 \\\n"
         "    --licence MIT -o keeper.csv\n"
         "elek sources import bundle.json --tier exposed --licence 'TLP:CLEAR' -o bundle.csv\n"
         "printf 'name,url,licence\\nlab,https://lists.example.org/lab.csv,CC0-1.0\\n' > mine.csv\n"
-        "elek sources update mine.csv --dry-run",
-    .choices = "list|import|update",
+        "elek sources update mine.csv --dry-run\n"
+        "elek sources verify t.me/tengrinews --yes",
+    .choices = "list|import|update|verify",
     .options = kOptions,
     .run = run_sources,
 };

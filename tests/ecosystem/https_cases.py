@@ -352,6 +352,59 @@ def a_dead_proxy_is_told(the):
                 https_proxy="http://127.0.0.1:1")
 
 
+# ---- whose an account is
+
+
+OUTLETS = """kind,value,tier,name,said_by,said_on
+domain,outlet.example,protect,The Outlet,Me,2026-01-02
+handle:telegram,outlet_news,protect,The Outlet,Me,2026-01-02
+handle:telegram,outlet_fake,protect,the outlet,Me,2026-01-02
+handle:vk,outletvk,protect,The Outlet,Me,2026-01-02
+domain,silent.example,protect,Silent,Me,2026-01-02
+domain,fake.example,exposed,,Me,2026-01-02
+"""
+
+
+def verify(the, *arguments, consent=True):
+    (the.home / "outlets.csv").write_text(OUTLETS)
+    proxy = {"https_proxy": f"http://127.0.0.1:{the.world.proxy.port}"}
+    return the.elek("sources", "verify", *arguments, "-l", "outlets.csv", "--ca-file", the.world.authority.file, "--timeout", "120",
+                    *(["--yes"] if consent else []), **proxy)
+
+
+@case
+def outlets_say_which_accounts_are_theirs(the):
+    put = the.world.nginx.put
+    put("outlet.example/.well-known/trust.txt", "# ours\nbelongto=https://association.example/\nbelongto=https://other.example/\n"
+        "controlledby=https://silent.example\nsocial=https://t.me/outlet_news\nsocial=https://www.youtube.com/@outlet\n")
+    put("association.example/trust.txt", "member=https://outlet.example\nmember=https://unknown.example\n")
+    verify(the, "https://outlet.example", consent=False).expect(2, err=["would be asked: outlet.example", "nobody was asked"])
+    verify(the, "https://outlet.example", "--offline").expect(0, err="would be asked: outlet.example")
+    assert "outlet.example:443" not in the.world.proxy.asked
+    verify(the, "https://outlet.example", "https://association.example", "https://silent.example").expect(0, out=[
+        "outlet.example: its trust.txt names 2 accounts\n",
+        "  telegram:@outlet_news: listed: outlets:3 says whose it is, and the outlet says so too\n",
+        "  telegram:@outlet_fake: not listed: the outlet names telegram:@outlet_news, and not this one\n",
+        "  vk:@outletvk: unknown: the outlet names no account on vk\n",
+        "  belongs to association.example: both say so\n",
+        "  belongs to other.example: unknown whether that is so, as it was not asked\n",
+        "  is controlled by silent.example: unknown whether that is so: no trust.txt was to be had: silent.example has nothing",
+        "association.example: its trust.txt names 0 accounts\n", "  has the member outlet.example: both say so\n",
+        "silent.example: no trust.txt was to be had: silent.example has nothing at this address (HTTP 404)\n"])
+    verify(the, "t.me/outlet_fake").expect(0, out="  telegram:@outlet_fake: not listed")
+    verify(the, "telegram:Somebody", "--outlet", "https://outlet.example").expect(0, out="  telegram:@somebody: not listed")
+    verify(the, "telegram:somebody").expect(2, err=["no list says whose account that is", "--outlet"])
+    verify(the, "outlets.csv").expect(0, out=["outlet.example: its trust.txt", "silent.example: no trust.txt"])
+
+
+@case
+def suspects_are_not_asked(the):
+    the.world.nginx.put("fake.example/trust.txt", "<html>\n")
+    verify(the, "https://fake.example").expect(0, out="fake.example: not asked, as outlets calls it exposed")
+    assert "fake.example:443" not in the.world.proxy.asked
+    verify(the, "https://fake.example", "--contact-suspects").expect(0, out="fake.example: publishes no trust.txt")
+
+
 # ---- what a hostile server gives
 
 

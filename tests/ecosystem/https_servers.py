@@ -1,6 +1,7 @@
 """Servers for the tests of what elek fetches: nginx as it is, one that does all it should not, and a proxy. All on 127.0.0.1, on free ports."""
 import gzip
 import http.server
+import os
 import pathlib
 import select
 import socket
@@ -9,7 +10,8 @@ import subprocess
 import threading
 import time
 
-NAMES = ["localhost", "127.0.0.1", "lists.example", "other.example"]
+OUTLETS = ["outlet.example", "association.example", "silent.example", "fake.example"]
+NAMES = ["localhost", "127.0.0.1", "lists.example", *OUTLETS]
 
 
 def run(*command, cwd=None):
@@ -62,9 +64,11 @@ class Nginx:
             "daemon off; master_process off; error_log stderr error;"
             f"pid {folder}/nginx.pid; events {{}}\n"
             f"http {{ {temporary} access_log {folder}/logs/access.log combined; gzip on; gzip_types *; gzip_min_length 1000;\n"
-            f"server {{ listen 127.0.0.1:{self.port} ssl; ssl_certificate {authority.folder}/good.pem;"
+            f"server {{ listen 127.0.0.1:{self.port} ssl default_server; ssl_certificate {authority.folder}/good.pem;"
             f"ssl_certificate_key {authority.folder}/good.key; root {self.root};"
-            "location = /moved.csv { return 301 /list.csv; } } }\n")
+            "location = /moved.csv { return 301 /list.csv; } }\n"
+            f"server {{ listen 127.0.0.1:{self.port} ssl; server_name {' '.join(OUTLETS)}; ssl_certificate {authority.folder}/good.pem;"
+            f"ssl_certificate_key {authority.folder}/good.key; root {self.root}/$host; }} }}\n")
         self.log = folder / "logs" / "access.log"
         self.process = subprocess.Popen(["nginx", "-e", "stderr", "-p", str(folder), "-c", str(folder / "nginx.conf")])
         for _ in range(200):
@@ -77,9 +81,9 @@ class Nginx:
 
     def put(self, name, text, modified=None):
         path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         if modified is not None:
-            import os
             os.utime(path, (modified, modified))
 
     def stop(self):

@@ -87,6 +87,12 @@ const Relation* relation_of(std::string_view line) {
 
 bool is_trust_txt_line(std::string_view line) { return relation_of(line) != nullptr; }
 
+bool has_trust_txt_line(std::string_view text) {
+  bool has = false;
+  each_line(text, [&](std::string_view line, std::uint64_t) { has = has || is_trust_txt_line(without_comment(line)); });
+  return has;
+}
+
 Found read_hosts(std::string_view text) {
   Found found;
   each_line(text, [&](std::string_view line, std::uint64_t number) {

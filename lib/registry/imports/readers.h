@@ -29,6 +29,8 @@ Found read_trust_txt(std::string_view text);
 
 /// Whether a line tells of a relation, as those of trust.txt do: "member=https://example.org".
 bool is_trust_txt_line(std::string_view line);
+/// Whether a text has such a line.
+bool has_trust_txt_line(std::string_view text);
 
 /// Errors: input_unusable (no column that can hold the names).
 std::expected<Found, Error> read_table(std::string_view text, const std::map<Column, std::string>& columns);
