@@ -40,6 +40,10 @@ std::expected<std::vector<std::string>, Error> usual_lists() {
   const std::string folder = kept_lists_folder();
   const auto kept = fs::is_directory(folder, error) ? list_files_at(folder) : std::vector<std::string>();
   const auto own = list_files_at(*shipped);
+  fs::directory_iterator(folder, error);
+  if (error == std::errc::permission_denied)
+    return std::unexpected(Error{ErrorCode::rules_unusable, "cannot read the folder " + folder,
+                                 "its lists would be missed; mend its permissions, or name lists with -l"});
   if (!kept || kept->empty() || !own) return std::vector{*shipped};
   std::vector<std::string> lists;
   for (const std::string& path : *own) {

@@ -147,15 +147,36 @@ std::string suspicion(const Registry& registry, const std::string& domain) {
   return "";
 }
 
-// False: nobody said yes.
-bool is_consent_given(const VerifyArguments& arguments, const std::vector<std::string>& hosts, Messages& messages) {
+/// All that the terms mean. Those that are not to be asked say why.
+std::expected<std::vector<AskedOutlet>, Error> outlets_to_ask(const VerifyArguments& arguments, const Registry& registry,
+                                                              Messages& messages) {
+  Questions questions;
+  for (const std::string& term : arguments.terms) {
+    if (const auto added = add_term(term, arguments, registry, questions, messages); !added) return std::unexpected(added.error());
+  }
+  std::vector<AskedOutlet> outlets = std::move(questions).outlets();
+  for (AskedOutlet& outlet : outlets) {
+    if (!arguments.contacts_suspects) outlet.why_not = suspicion(registry, outlet.domain);
+  }
+  return outlets;
+}
+
+/// Says who would be asked. `ask`: nobody said yes.
+Consent consent_to(const std::vector<AskedOutlet>& outlets, const VerifyArguments& arguments, Messages& messages) {
+  std::vector<std::string> hosts;
+  for (const AskedOutlet& outlet : outlets) {
+    if (outlet.why_not.empty()) hosts.push_back(outlet.domain);
+  }
+  if (hosts.empty()) return Consent::given;
   const std::string told = for_terminal(fmt::format("would be asked: {}", fmt::join(hosts, ", ")));
   const bool can_ask = arguments.consent == Consent::ask && is_terminal(STDIN_FILENO) && is_terminal(STDERR_FILENO);
-  if (!can_ask) messages.tell(told + "\n");
-  if (!can_ask) return arguments.consent == Consent::given;
+  if (!can_ask) {
+    messages.tell(told + "\n");
+    return arguments.consent;
+  }
   messages.ask(told + "\nAsk them? [y/N] ");
   const int answer = std::getchar();
-  return answer == 'y' || answer == 'Y';
+  return answer == 'y' || answer == 'Y' ? Consent::given : Consent::ask;
 }
 
 /// Asks one outlet where the format says that the file is.
@@ -182,32 +203,24 @@ Outcome verify_sources(Checked& checked, const std::string& path, Messages& mess
     return failed(kept.error(), messages);
   const auto registry = load_lists(arguments.lists, messages);
   if (!registry) return failed(registry.error(), messages);
-  Questions questions;
-  for (const std::string& term : arguments.terms) {
-    if (const auto added = add_term(term, arguments, *registry, questions, messages); !added) return failed(added.error(), messages);
-  }
+  auto outlets = outlets_to_ask(arguments, *registry, messages);
   messages.finish();
-  std::vector<AskedOutlet> outlets = std::move(questions).outlets();
-  std::vector<std::string> hosts;
-  for (AskedOutlet& outlet : outlets) {
-    if (!arguments.contacts_suspects) outlet.why_not = suspicion(*registry, outlet.domain);
-    if (outlet.why_not.empty()) hosts.push_back(outlet.domain);
-  }
-  if (!hosts.empty() && !is_consent_given(arguments, hosts, messages)) {
-    if (arguments.consent == Consent::never) return lists_outcome(*registry);
-    return failed({ErrorCode::usage, "nobody was asked", "--yes asks them without a question"}, messages);
-  }
+  if (!outlets) return failed(outlets.error(), messages);
+  const Consent consent = consent_to(*outlets, arguments, messages);
+  if (consent == Consent::never) return lists_outcome(*registry);
+  if (consent == Consent::ask) return failed({ErrorCode::usage, "nobody was asked", "--yes asks them without a question"}, messages);
 
+  // From here others see us.
   catch_stops();
   auto output = open_output(path);
   if (!output) return failed(output.error(), messages);
   Outcome outcome = lists_outcome(*registry);
-  for (AskedOutlet& outlet : outlets) {
+  for (AskedOutlet& outlet : *outlets) {
     if (outlet.why_not.empty() && !outcome.stopped) ask_outlet(outlet, arguments.fetch, outcome);
   }
   if (outcome.stopped) return outcome;
   std::string text;
-  for (const AskedOutlet& outlet : outlets) append_outlet_text(text, outlet, outlets);
+  for (const AskedOutlet& outlet : *outlets) append_outlet_text(text, outlet, *outlets);
   (void)output->write(text);
   if (const auto written = output->commit(); !written) outcome.add(failed(written.error(), messages));
   return outcome;

@@ -38,7 +38,7 @@ struct LintRequest {
 /// What the paths hold, and what could not be read of it.
 struct LintFiles {
   std::vector<TextFile> rules, lists;
-  std::vector<TextFile> beside;  ///< lists that ship with elek and are not among `lists`
+  std::vector<TextFile> beside;  ///< usual lists that are not among `lists`
   std::vector<Diagnostic> unreadable;
 };
 

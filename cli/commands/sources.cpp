@@ -164,7 +164,7 @@ using enum OptionSpec::Repeat;
 
 constexpr std::array kOptions = {
     OptionSpec{"Lists", "lists", 'l', "PATH", many, "",
-               "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
+               "a source list (CSV) or a folder of them, instead of those that ship with elek and those it updates"},
     OptionSpec{"Lists", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
     OptionSpec{"Importing", "from", 0, "FORMAT", once, kForeignFormats, "what the file is; usually seen from what it holds"},
     OptionSpec{"Importing", "tier", 0, "TIER", once, kTiers, "what the list says of its names, where it does not say it itself"},

@@ -61,7 +61,7 @@ class Nginx:
             (folder / below).mkdir()
         temporary = "".join(f"{kind}_temp_path {folder}/tmp/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
         (folder / "nginx.conf").write_text(
-            "daemon off; master_process off; error_log stderr error;"
+            f"daemon off; master_process off; error_log {folder}/logs/error.log error;"
             f"pid {folder}/nginx.pid; events {{}}\n"
             f"http {{ {temporary} access_log {folder}/logs/access.log combined; gzip on; gzip_types *; gzip_min_length 1000;\n"
             f"server {{ listen 127.0.0.1:{self.port} ssl default_server; ssl_certificate {authority.folder}/good.pem;"
@@ -70,14 +70,14 @@ class Nginx:
             f"server {{ listen 127.0.0.1:{self.port} ssl; server_name {' '.join(OUTLETS)}; ssl_certificate {authority.folder}/good.pem;"
             f"ssl_certificate_key {authority.folder}/good.key; root {self.root}/$host; }} }}\n")
         self.log = folder / "logs" / "access.log"
-        self.process = subprocess.Popen(["nginx", "-e", "stderr", "-p", str(folder), "-c", str(folder / "nginx.conf")])
+        self.process = subprocess.Popen(["nginx", "-e", str(folder / "logs" / "error.log"), "-p", str(folder), "-c", str(folder / "nginx.conf")])
         for _ in range(200):
             try:
                 socket.create_connection(("127.0.0.1", self.port), 1).close()
                 return
             except OSError:
                 time.sleep(0.05)
-        raise RuntimeError("nginx does not start")
+        raise RuntimeError("nginx does not start: " + (folder / "logs" / "error.log").read_text())
 
     def put(self, name, text, modified=None):
         path = self.root / name
