@@ -176,6 +176,7 @@ Consent consent_to(const std::vector<AskedOutlet>& outlets, const VerifyArgument
   }
   messages.ask(told + "\nAsk them? [y/N] ");
   const int answer = std::getchar();
+  if (answer == EOF) messages.ask("\n");
   return answer == 'y' || answer == 'Y' ? Consent::given : Consent::ask;
 }
 

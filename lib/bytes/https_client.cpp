@@ -9,8 +9,8 @@
 
 #include <arpa/inet.h>
 #include <curl/curl.h>
+#include <fcntl.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -215,7 +215,9 @@ struct HttpsClient::State {
       refused = address ? to_string(*address) : "another network";
       return CURL_SOCKET_BAD;
     }
-    return ::socket(to.family, to.socktype | SOCK_CLOEXEC, to.protocol);
+    const int descriptor = ::socket(to.family, to.socktype, to.protocol);
+    if (descriptor >= 0) ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+    return descriptor;
   }
 
   enum class End : std::uint8_t { by_itself, too_large, too_many_headers, read_past };
