@@ -70,7 +70,7 @@ const Table& homoglyphs() {
   return kTable;
 }
 
-Text exchange(View text, unsigned percent) {
+Text with_homoglyphs(View text, unsigned percent) {
   std::mt19937 random(percent);
   return each(text, [&](Text& out, char32_t c, std::size_t) {
     const auto found = homoglyphs().find(c);
@@ -131,7 +131,7 @@ Text repeated(View text, std::size_t times) {
 
 // The Latin letter of each that has one, in another alphabet of Unicode; Cyrillic twins first become Latin.
 Text dressed(View text, char32_t first_large, char32_t first_small) {
-  return each(exchange(text, 0), [&](Text& out, char32_t c, std::size_t) {
+  return each(with_homoglyphs(text, 0), [&](Text& out, char32_t c, std::size_t) {
     const auto twin = homoglyphs().find(c);
     if (!is_latin(c) && twin != homoglyphs().end()) c = twin->second[0];
     if (c >= U'a' && c <= U'z') c = first_small + (c - U'a');
@@ -246,9 +246,9 @@ std::span<const Disguise> disguises() {
   constexpr double kLittle = 0.6;     // too little of a word may be left: "овоз" is 0803, "vote" V073
   static const std::vector<Disguise> kAll = {
       {"as written", 1.0, [](View text) { return Text(text); }},
-      {"homoglyphs, 10 %", kBar, [](View text) { return exchange(text, 10); }},
-      {"homoglyphs, 30 %", kBar, [](View text) { return exchange(text, 30); }},
-      {"homoglyphs, 100 %", kAcronyms, [](View text) { return exchange(text, 100); }},
+      {"homoglyphs, 10 %", kBar, [](View text) { return with_homoglyphs(text, 10); }},
+      {"homoglyphs, 30 %", kBar, [](View text) { return with_homoglyphs(text, 30); }},
+      {"homoglyphs, 100 %", kAcronyms, [](View text) { return with_homoglyphs(text, 100); }},
       {"zero-width spaces", kBar, [](View text) { return between(text, U"\u200b"); }},
       {"soft hyphens", kBar, [](View text) { return between(text, U"\u00ad"); }},
       {"bidi controls", kBar, [](View text) { return U"\u202e" + between(text, U"\u2066\u2069"); }},
