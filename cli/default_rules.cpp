@@ -1,7 +1,11 @@
 #include "cli/default_rules.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <initializer_list>
+
+#include "cli/user_folders.h"
+#include "registry/registry.h"
 
 namespace elek::cli {
 
@@ -21,6 +25,33 @@ std::expected<std::string, Error> default_lists() {
   auto rules = default_rules();
   if (rules) *rules += "/sources";
   return rules;
+}
+
+std::string kept_lists_folder() {
+  const std::string folder = user_data_folder();
+  return folder.empty() ? "" : folder + "/lists";
+}
+
+std::expected<std::vector<std::string>, Error> usual_lists() {
+  namespace fs = std::filesystem;
+  const auto shipped = default_lists();
+  if (!shipped) return std::unexpected(shipped.error());
+  std::error_code error;
+  const std::string folder = kept_lists_folder();
+  const auto kept = fs::is_directory(folder, error) ? list_files_at(folder) : std::vector<std::string>();
+  const auto own = list_files_at(*shipped);
+  fs::directory_iterator(folder, error);
+  if (error == std::errc::permission_denied)
+    return std::unexpected(Error{ErrorCode::rules_unusable, "cannot read the folder " + folder,
+                                 "its lists would be missed; mend its permissions, or name lists with -l"});
+  if (!kept || kept->empty() || !own) return std::vector{*shipped};
+  std::vector<std::string> lists;
+  for (const std::string& path : *own) {
+    const auto has_its_name = [&](const std::string& other) { return fs::path(other).filename() == fs::path(path).filename(); };
+    if (std::ranges::none_of(*kept, has_its_name)) lists.push_back(path);
+  }
+  lists.insert(lists.end(), kept->begin(), kept->end());
+  return lists;
 }
 
 }  // namespace elek::cli

@@ -2,6 +2,7 @@
 
 #include <expected>
 #include <string>
+#include <vector>
 
 #include "base/error.h"
 
@@ -13,5 +14,12 @@ std::expected<std::string, Error> default_rules();
 
 /// The folder of the source lists that ship with elek, in that of the rules. Errors: rules_unusable.
 std::expected<std::string, Error> default_lists();
+
+/// Where `elek sources update` keeps lists, unless told otherwise; empty where the system tells no home.
+std::string kept_lists_folder();
+
+/// The lists that are asked where none is named: those that ship with elek, and those of kept_lists_folder(), each in the place of a shipped one
+/// of the same name. Files and folders. Errors: rules_unusable.
+std::expected<std::vector<std::string>, Error> usual_lists();
 
 }  // namespace elek::cli

@@ -22,6 +22,8 @@ void Outcome::add(ErrorCode code) {
       return add(Exit::limit);
     case ErrorCode::out_of_memory:
       return add(Exit::bug);
+    case ErrorCode::try_again:
+      return add(Exit::temporary);
     case ErrorCode::stopped:
       stopped = true;
       return;

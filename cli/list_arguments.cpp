@@ -9,11 +9,11 @@ std::vector<std::string> list_paths(Checked& checked) {
   const auto given = checked.typed().all("lists");
   std::vector<std::string> paths(given.begin(), given.end());
   if (paths.empty()) {
-    const auto shipped = default_lists();
-    if (shipped) {
-      paths.push_back(*shipped);
+    auto usual = usual_lists();
+    if (usual) {
+      paths = *std::move(usual);
     } else {
-      checked.blame(shipped.error());
+      checked.blame(usual.error());
     }
   }
   const auto added = checked.typed().all("add-lists");

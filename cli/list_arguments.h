@@ -13,7 +13,7 @@
 
 namespace elek::cli {
 
-/// The source lists that a command asks: those of --lists, else those that ship with elek, and those of --add-lists.
+/// The source lists that a command asks: those of --lists, else usual_lists(), and those of --add-lists.
 std::vector<std::string> list_paths(Checked& checked);
 
 /// The files that `paths` mean, so that no output overwrites one.

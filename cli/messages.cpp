@@ -39,6 +39,11 @@ void Messages::tell(std::string_view lines) {
   write(lines);
 }
 
+void Messages::ask(std::string_view text) {
+  clear_progress();
+  write(text);
+}
+
 void Messages::progress(std::uint64_t posts, std::uint64_t flagged) {
   if (!shows_progress_) return;
   const auto now = std::chrono::steady_clock::now();

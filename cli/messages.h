@@ -27,6 +27,8 @@ class Messages final : public DiagnosticSink {
   void complain(const Error& error);
   /// Lines that are already sanitized; nothing when quiet.
   void tell(std::string_view lines);
+  /// A question, which is asked when quiet, too; sanitized already.
+  void ask(std::string_view text);
   /// One line that replaces the last one, at most ten times a second; only on a terminal.
   void progress(std::uint64_t posts, std::uint64_t flagged);
   /// Takes the progress line away, before output comes to the same terminal.

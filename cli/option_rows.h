@@ -11,7 +11,7 @@ inline constexpr auto kRules =
     OptionSpec{"Rules", "rules", 'r', "PATH", many, "", "a rule file or a folder of them, instead of the rules that ship with elek"};
 inline constexpr auto kAddRules = OptionSpec{"Rules", "add-rules", 0, "PATH", many, "", "more rules, beside those"};
 inline constexpr auto kLists = OptionSpec{
-    "Rules", "lists", 'l', "PATH", many, "", "a source list (CSV) or a folder of them, instead of the lists that ship with elek"};
+    "Rules", "lists", 'l', "PATH", many, "", "a source list (CSV) or a folder of them, instead of those that ship with elek and those it updates"};
 inline constexpr auto kAddLists = OptionSpec{"Rules", "add-lists", 0, "PATH", many, "", "more source lists, beside those"};
 inline constexpr auto kPlaceholders =
     OptionSpec{"Rules", "placeholders", 0, "NAME=FILE", many, "", "values of %NAME% in rules with the modifier expand, one a line"};

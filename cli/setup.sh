@@ -3,10 +3,10 @@
 # shellcheck shell=sh disable=SC2046,SC2086  # lists of packages are split into words
 
 build_packages='g++ cmake ninja-build ccache pkg-config|pkgconf libboost-program-options-dev libre2-dev libsimdjson-dev libfmt-dev
-  libicu-dev libyaml-dev libvectorscan-dev|libhyperscan-dev libpsl-dev libidn2-dev libssl-dev
+  libicu-dev libyaml-dev libvectorscan-dev|libhyperscan-dev libpsl-dev libidn2-dev libssl-dev libcurl4-openssl-dev
   libxml2-dev libzip-dev libzstd-dev zlib1g-dev libcld2-dev tzdata'
-test_packages='doctest-dev jq python3-jsonschema unicode-data valgrind'
-brew_packages='cmake ninja ccache pkgconf boost re2 simdjson fmt icu4c libyaml vectorscan libpsl libidn2 openssl@3 libxml2 libzip zstd zlib
+test_packages='doctest-dev jq nginx openssl python3 python3-jsonschema unicode-data valgrind'
+brew_packages='cmake ninja ccache pkgconf boost curl re2 simdjson fmt icu4c libyaml vectorscan libpsl libidn2 openssl@3 libxml2 libzip zstd zlib
   doctest'
 
 say() { echo "elek: $*" >&2; }
@@ -101,8 +101,8 @@ setup_with_brew() {
   if [ ! -f "$(brew --prefix)/include/cld2/public/compact_lang_det.h" ]; then
     say "Homebrew has no CLD2; build it (https://github.com/CLD2Owners/cld2) into $(brew --prefix): libcld2, libcld2_full and include/cld2"
   fi
-  ICU_ROOT=$(brew --prefix icu4c) OpenSSL_ROOT=$(brew --prefix openssl@3)
-  export ICU_ROOT OpenSSL_ROOT
+  ICU_ROOT=$(brew --prefix icu4c) OpenSSL_ROOT=$(brew --prefix openssl@3) CURL_ROOT=$(brew --prefix curl)
+  export ICU_ROOT OpenSSL_ROOT CURL_ROOT
 }
 
 # Installs what is missing of the packages "$@". On systems we do not know, CMake tells what it cannot find.

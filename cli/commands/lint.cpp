@@ -8,6 +8,7 @@
 #include "bytes/find_inputs.h"
 #include "cli/commands.h"
 #include "cli/default_rules.h"
+#include "cli/list_arguments.h"
 #include "cli/messages.h"
 #include "cli/option_rows.h"
 #include "cli/rule_arguments.h"
@@ -37,7 +38,7 @@ struct LintRequest {
 /// What the paths hold, and what could not be read of it.
 struct LintFiles {
   std::vector<TextFile> rules, lists;
-  std::vector<TextFile> beside;  ///< lists that ship with elek and are not among `lists`
+  std::vector<TextFile> beside;  ///< usual lists that are not among `lists`
   std::vector<Diagnostic> unreadable;
 };
 
@@ -113,12 +114,11 @@ bool is_among(const std::vector<TextFile>& lists, const std::string& path) {
   return std::ranges::any_of(lists, [&](const TextFile& list) { return std::filesystem::equivalent(list.name, path, error); });
 }
 
-/// A list of one's own is used beside those that ship with elek, and must fit them. Where they are missing it is looked at alone.
+/// A list of one's own is used beside those that are asked where none is named, and must fit them. Where they are missing it is looked at alone.
 void add_lists_beside(LintFiles& files) {
-  const auto folder = default_lists();
-  const auto found = folder && !files.lists.empty() ? list_files_at(*folder) : std::vector<std::string>();
-  if (!found) return;
-  for (const std::string& path : *found) {
+  const auto usual = usual_lists();
+  if (!usual || files.lists.empty()) return;
+  for (const std::string& path : list_files(*usual)) {
     if (is_among(files.lists, path)) continue;
     if (auto text = read_rule_file(path, kMostListBytes)) files.beside.push_back({path, *std::move(text)});
   }

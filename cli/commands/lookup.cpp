@@ -112,7 +112,7 @@ using enum OptionSpec::Repeat;
 
 constexpr std::array kOptions = {
     OptionSpec{"Lists", "lists", 'l', "PATH", many, "",
-               "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
+               "a source list (CSV) or a folder of them, instead of those that ship with elek and those it updates"},
     OptionSpec{"Lists", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, kFormats,
                "text for people (usual) or ndjson for programs, one line a term; several with files"},

@@ -1,20 +1,23 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/ascii_text.h"
 #include "base/nearest.h"
 #include "bytes/whole_file.h"
 #include "cli/commands.h"
+#include "cli/imported_text.h"
 #include "cli/list_arguments.h"
 #include "cli/messages.h"
 #include "cli/named_outputs.h"
 #include "cli/option_rows.h"
+#include "cli/sources_update.h"
+#include "cli/sources_verify.h"
 #include "cli/terminal_facts.h"
 #include "registry/imports/import.h"
 #include "write/lists_text.h"
-#include "write/source_list_csv.h"
 #include "write/terminal.h"
 
 namespace elek::cli {
@@ -48,17 +51,11 @@ Outcome list_sources(Checked& checked, const std::string& path, Messages& messag
 
 // ---- import
 
-/// What --column TARGET=SOURCE says.
+/// What --column OURS=THEIRS says.
 void read_columns(Checked& checked, std::map<Column, std::string>& columns) {
   for (const std::string& option : checked.typed().all("column")) {
-    for (std::string_view rest = option; !rest.empty();) {
-      const std::string_view pair = rest.substr(0, rest.find(','));
-      rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
-      const auto column = column_named(trimmed(pair.substr(0, pair.find('='))));
-      if (!column || !pair.contains('='))
-        return checked.blame(fmt::format("--column {}: write it as value=domain: a column of ours, and one of theirs", pair));
-      columns[*column] = trimmed(pair.substr(pair.find('=') + 1));
-    }
+    const auto bad = add_columns(option, columns);
+    if (bad) checked.blame(fmt::format("--column {}: write it as value=domain: a column of ours, and one of theirs", *bad));
   }
 }
 
@@ -92,12 +89,12 @@ ImportOptions import_options(Checked& checked) {
   return options;
 }
 
-std::string told_of(const std::string& file, const ImportedList& list, std::uint64_t left_out) {
+std::string told_of(const std::string& file, const ImportedList& list, const ImportedText& text) {
   std::string out;
   append_for_terminal(out, file);
-  out += fmt::format(": {}, {} names, {} rows", name_of(list.format), list.names, list.rows.size() - left_out);
+  out += fmt::format(": {}, {} names, {} rows", name_of(list.format), list.names, text.rows);
   if (list.repeated != 0) out += fmt::format(", {} repeated", list.repeated);
-  if (list.refused + left_out != 0) out += fmt::format(", {} refused", list.refused + left_out);
+  if (text.refused != 0) out += fmt::format(", {} refused", text.refused);
   if (list.passed_over != 0) out += fmt::format(", {} not sources", list.passed_over);
   return out + "\n";
 }
@@ -115,22 +112,37 @@ Outcome import_sources(Checked& checked, const std::string& path, Messages& mess
     return failed({ErrorCode::input_unusable, fmt::format("{} is too large", file), "a list may have 256 MiB"}, messages);
   const auto list = import_list(file, *bytes, options, messages);
   if (!list) return failed({list.error().code, fmt::format("{}: {}", file, list.error().message), list.error().help}, messages);
-  std::string text;
-  const auto left_out = append_source_list(text, list->rows);
-  for (const ImportedRow* row : left_out) {
-    messages.report({DiagnosticCode::list_bad_value,
-                     Severity::error,
-                     {file, row->line, row->line == 0 ? 0U : 1U},
-                     fmt::format("a spreadsheet would take {} for a formula", (*row)[Column::value]),
-                     "write the row by hand if you need it"});
-  }
+  const ImportedText text = imported_text(file, *list, messages);
   messages.finish();
-  if (list->rows.size() == left_out.size())
+  if (text.rows == 0)
     return failed({ErrorCode::input_unusable, fmt::format("{}: no row could be made of it, and nothing is written", file), "see above"},
                   messages);
-  Outcome outcome = write_to(path, text, messages);
-  messages.tell(told_of(file, *list, left_out.size()));
+  Outcome outcome = write_to(path, text.csv, messages);
+  messages.tell(told_of(file, *list, text));
   return outcome;
+}
+
+/// What `elek sources` can do.
+struct Task {
+  std::string_view name;
+  std::array<std::string_view, 3> groups;  ///< of options that mean something to it
+  Outcome (*run)(Checked& checked, const std::string& path, Messages& messages);
+};
+
+constexpr auto kTasks = std::to_array<Task>({{"list", {"Lists"}, list_sources},
+                                             {"import", {"Importing"}, import_sources},
+                                             {"update", {"Updating", "Network"}, update_sources},
+                                             {"verify", {"Lists", "Verifying", "Network"}, verify_sources}});
+
+bool knows(const Task& task, const OptionSpec& option) { return std::ranges::find(task.groups, option.group) != task.groups.end(); }
+
+// An option that has no effect would be taken for one that has.
+void check_options(Checked& checked, const Task& task) {
+  for (const OptionSpec& option : sources_command().options) {
+    const auto owner = std::ranges::find_if(kTasks, [&](const Task& other) { return knows(other, option); });
+    if (owner == kTasks.end() || knows(task, option) || !checked.typed().has(option.name)) continue;
+    checked.blame(fmt::format("--{} is for elek sources {}", option.name, owner->name));
+  }
 }
 
 Outcome run_sources(const Typed& typed) {
@@ -139,17 +151,20 @@ Outcome run_sources(const Typed& typed) {
   (void)checked.choice("color", kColorChoices);
   const std::string path = typed.has("output") ? *typed.value("output") : "-";
   const std::vector<std::string>& words = typed.operands();
-  if (words.empty()) return refuse(usage_error(sources_command(), "say what to do: list or import"));
-  if (words.front() == "list") return list_sources(checked, path, messages);
-  if (words.front() == "import") return import_sources(checked, path, messages);
-  return refuse(usage_error(sources_command(), fmt::format("elek sources cannot {}; there are list and import", words.front())));
+  if (words.empty()) return refuse(usage_error(sources_command(), "say what to do: list, import, update or verify"));
+  const auto task = std::ranges::find(kTasks, words.front(), &Task::name);
+  if (task == kTasks.end()) {
+    return refuse(usage_error(sources_command(), fmt::format("elek sources cannot {}; there are list, import, update and verify", words.front())));
+  }
+  check_options(checked, *task);
+  return task->run(checked, path, messages);
 }
 
 using enum OptionSpec::Repeat;
 
 constexpr std::array kOptions = {
     OptionSpec{"Lists", "lists", 'l', "PATH", many, "",
-               "a source list (CSV) or a folder of them, instead of the lists that ship with elek"},
+               "a source list (CSV) or a folder of them, instead of those that ship with elek and those it updates"},
     OptionSpec{"Lists", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
     OptionSpec{"Importing", "from", 0, "FORMAT", once, kForeignFormats, "what the file is; usually seen from what it holds"},
     OptionSpec{"Importing", "tier", 0, "TIER", once, kTiers, "what the list says of its names, where it does not say it itself"},
@@ -162,6 +177,20 @@ constexpr std::array kOptions = {
     OptionSpec{"Importing", "owner", 0, "NAME", once, "", "who owns them; of a trust.txt, whose it is"},
     OptionSpec{"Importing", "authority", 0, "WORD", once, "", "what kind of source it is: research, government, newsroom..."},
     OptionSpec{"Importing", "column", 0, "OURS=THEIRS,...", many, "", "which column of a table holds what: value=Domain,label=Verdict"},
+    OptionSpec{"Updating", "to", 0, "FOLDER", once, "", "keep the lists there, instead of where a scan looks for them by itself"},
+    OptionSpec{"Updating", "only", 0, "NAME", many, "", "only this list"},
+    OptionSpec{"Updating", "dry-run", 0, "", once, "", "fetch and compare, but change nothing"},
+    OptionSpec{"Updating", "accept", 0, "", once, "", "take lists in spite of what speaks against them"},
+    OptionSpec{"Updating", "rollback", 0, "", once, "", "bring back the version before; nobody is contacted"},
+    OptionSpec{"Verifying", "outlet", 0, "DOMAIN", once, "", "whose the account claims to be, where no list says it"},
+    OptionSpec{"Verifying", "yes", 0, "", once, "", "ask without a question"},
+    OptionSpec{"Verifying", "contact-suspects", 0, "", once, "", "also ask sites that a list calls a fake; they see who asks"},
+    OptionSpec{"Network", "offline", 0, "", once, "", "contact nobody: say what is kept, or who would be asked; also where ELEK_OFFLINE is set"},
+    OptionSpec{"Network", "timeout", 0, "SECONDS", once, "", "give up what takes longer; usually 300, to verify 30"},
+    OptionSpec{"Network", "tries", 0, "N", once, "", "try so often where it may help; usually 4, to verify 2"},
+    OptionSpec{"Network", "max-size", 0, "SIZE", once, "", "refuse what is larger; usually 64M, to verify 1M"},
+    OptionSpec{"Network", "ca-file", 0, "FILE", once, "", "trust these certificates (PEM) instead of the system's"},
+    OptionSpec{"Network", "allow-private", 0, "", once, "", "also ask machines of private networks, as an intranet's"},
     rows::kOutput,
     rows::kColor,
     rows::kQuiet,
@@ -169,8 +198,8 @@ constexpr std::array kOptions = {
 
 constexpr CommandSpec kSources = {
     .name = "sources",
-    .operands = "list | import FILE",
-    .summary = "list the source lists, or make one of a list that others keep",
+    .operands = "list | import FILE | update [FILE] | verify TERM...",
+    .summary = "list source lists, import those of others, update them; verify accounts",
     .about =
         "elek sources list shows the lists that a scan asks: how many rows of which tier, the newest day, and the file.\n\n"
         "elek sources import FILE writes a source list (CSV) of a list that others keep: a hosts file (hosts), names or addresses in "
@@ -184,13 +213,34 @@ constexpr CommandSpec kSources = {
         "when: what the list does not say itself is said with --tier, --said-by and --said-on. Names that cannot be rows are told and left "
         "out; so are "
         "names of platforms on which many people publish. Look at the rows before you use them: elek lint FILE knows popular sites and "
-        "contradictions.",
+        "contradictions.\n\n"
+        "elek sources update FILE fetches the lists that a subscription file names, and keeps them up to date. Nothing in elek contacts "
+        "anybody but this, and verify; and this only whom FILE names; without FILE it is subscriptions.csv in ~/.config/elek. FILE is CSV; its first row "
+        "names the columns: name (of the list), url (https), and licence; and where the list does not say it itself tier, said_by, said_on, "
+        "said_url, label, operation, owner, authority; from and columns as in importing; sha256, which pins one version; ed25519, the "
+        "keeper's public key, and signature, where that of the list is (usually its url with .sig behind it). What the list does not say "
+        "and you do not: said_by is its host, said_url its url, said_on the day on which it was changed there.\n\n"
+        "The lists are kept in ~/.local/share/elek/lists, where every command finds them by itself: beside the lists that ship with elek, and "
+        "in the place of one of the same name. Those of --to are used with --add-lists. What changes is shown before it is done. A list that "
+        "loses a fifth of its rows, that exposes popular sites or names that are protected, or of which most cannot be read is not taken "
+        "without --accept; one whose proofs fail is never taken. The version before is kept: --rollback changes them for each other. "
+        "Addresses inside private networks are refused, whatever name or redirect leads to them. Proxies are those of https_proxy, all_proxy "
+        "and no_proxy; certificates those of the system, CURL_CA_BUNDLE or SSL_CERT_FILE. Exit code 75: try again later.\n\n"
+        "elek sources verify TERM... asks outlets whether accounts are theirs: it fetches trust.txt (journallist.net) of a site, from "
+        "/.well-known/trust.txt or /trust.txt. A TERM is a domain, an account (telegram:name, t.me/name), or a source list, all of whose protected "
+        "sites are asked. Whose an account is said to be, the lists say, by rows of tier protect that bear one name; or --outlet. Who would "
+        "be asked is shown, and asked only after a yes; sites that a list calls a fake only with --contact-suspects. An account is listed, "
+        "not listed where the outlet names others on that platform, and else unknown, which means nothing. Of an owner or an association "
+        "both sides must say it: name both.",
     .examples =
         "elek sources list\n"
         "elek sources import hosts.txt --tier advisory --said-by 'A. Keeper' --said-on 2026-06-19 \\\n"
         "    --licence MIT -o keeper.csv\n"
-        "elek sources import bundle.json --tier exposed --licence 'TLP:CLEAR' -o bundle.csv",
-    .choices = "list|import",
+        "elek sources import bundle.json --tier exposed --licence 'TLP:CLEAR' -o bundle.csv\n"
+        "printf 'name,url,licence\\nlab,https://lists.example.org/lab.csv,CC0-1.0\\n' > mine.csv\n"
+        "elek sources update mine.csv --dry-run\n"
+        "elek sources verify t.me/tengrinews --yes",
+    .choices = "list|import|update|verify",
     .options = kOptions,
     .run = run_sources,
 };

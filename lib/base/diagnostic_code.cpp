@@ -259,8 +259,8 @@ rows is wrong, or a site has changed hands: then give the older row an `expires`
     DiagnosticPage{
         list_unknown_column, "a list has a column that is not read",
         R"(The columns are kind, value, tier, name, label, imitates, operation, owner, funding, country, lang, said_by, said_url, said_on, authority,
-added, reviewed, expires and note; those of a file of --ignore are kind, value, rule, until, why and by. Perhaps it is misspelt; columns of your
-own may stay.)"},
+added, reviewed, expires and note; those of a file of --ignore are kind, value, rule, until, why and by; those of subscriptions are told with
+E0431. Perhaps it is misspelt; columns of your own may stay.)"},
     DiagnosticPage{list_not_utf8, "a row of a list is not UTF-8",
                    R"(The row is left out. Spreadsheets may save CSV in the encoding of the system; choose "CSV UTF-8".)"},
     DiagnosticPage{list_too_large, "a list is too large",
@@ -314,6 +314,27 @@ Remove the row, or give it a later day if you have looked again.)"},
     DiagnosticPage{ignore_given_twice, "an ignore file is given twice",
                    R"(Two files of --ignore hold the same bytes, or one was named twice. It counts once.
 Bad:   elek scan --ignore seen.csv --ignore ./seen.csv posts.json        Good:  elek scan --ignore seen.csv posts.json)"},
+    DiagnosticPage{
+        subscription_bad_header, "the first row of a subscription file does not name its columns",
+        R"(The file of `elek sources update` is CSV whose first row names the columns, in any order: name, url and licence must be there, each once;
+from, tier, said_by, said_on, said_url, label, operation, owner, authority, columns, sha256, ed25519 and signature may be. Nothing of the file is
+used, so nothing is updated by it.
+Bad:   https://lists.example.org/fakes.csv
+Good:  name,url,licence,tier
+       fakes,https://lists.example.org/fakes.csv,CC0-1.0,advisory)"},
+    DiagnosticPage{
+        subscription_bad_row, "a row of a subscription file cannot be taken apart",
+        R"(The row has another number of cells than the header, or its quotation marks do not fit. The list is left as it is, the others are updated. A
+cell that holds the separator or a quotation mark stands in quotation marks, and those inside it are doubled.
+Bad:   fakes,https://lists.example.org/fakes.csv,CC0-1.0,advisory,value=Site,label=Why
+Good:  fakes,https://lists.example.org/fakes.csv,CC0-1.0,advisory,"value=Site,label=Why")"},
+    DiagnosticPage{
+        subscription_bad_value, "a cell of a subscription file holds what it cannot hold",
+        R"(The list is left as it is, the others are updated. A name is made of a-z, 0-9, _ and -, and is that of one list; a url begins with https://; a
+licence must be said, if only "unknown"; sha256 has 64 hexadecimal digits; ed25519 is a public key of 32 bytes, in base64 or hexadecimal digits,
+and the signature, if no url is named, is fetched from the list's url with .sig behind it.
+Bad:   Fakes of 2026,http://lists.example.org/fakes.csv,
+Good:  fakes_2026,https://lists.example.org/fakes.csv,CC0-1.0)"},
 };
 
 std::vector<DiagnosticPage> all_pages() {

@@ -72,6 +72,10 @@ enum class DiagnosticCode : std::uint16_t {
   ignore_unknown_rule = 424,
   ignore_expired = 425,
   ignore_given_twice = 426,
+  // 043x: files of subscriptions
+  subscription_bad_header = 431,
+  subscription_bad_row = 432,
+  subscription_bad_value = 433,
   // 05xx: lint, of rules that load
   lint_unused_selection = 501,
   lint_single_fit = 502,

@@ -13,6 +13,7 @@ enum class ErrorCode {
   broken_pipe,      ///< the reader of our output has gone
   limit_reached,    ///< a limit under --strict
   out_of_memory,    ///< an engine's budget is spent
+  try_again,        ///< it may pass by itself: a network, a lock
   stopped,          ///< a signal asked us to stop
 };
 

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "bytes/memory_source.h"
 #include "bytes/unpack_meter.h"
 
 namespace elek {
@@ -212,6 +213,21 @@ std::unique_ptr<ByteSource> unpacked(std::unique_ptr<ByteSource> source, const U
   if (head.starts_with(kGzip)) return std::make_unique<GzipSource>(std::move(peeked), limits);
   if (head == kZstandard) return std::make_unique<ZstandardSource>(std::move(peeked), limits);
   return peeked;
+}
+
+std::expected<std::string, Error> unpack_all(std::string bytes, std::uint64_t max_bytes) {
+  if (!bytes.starts_with(kGzip) && !bytes.starts_with(kZstandard)) return bytes;
+  UnpackLimits limits;
+  limits.max_unpacked_bytes = max_bytes;
+  const auto source = unpacked(std::make_unique<MemorySource>(std::move(bytes)), limits);
+  std::string out;
+  std::vector<std::byte> piece(kPackedBytes);
+  for (;;) {
+    const auto count = source->read(piece);
+    if (!count) return std::unexpected(count.error());
+    if (*count == 0) return out;
+    out.append(reinterpret_cast<const char*>(piece.data()), *count);
+  }
 }
 
 }  // namespace elek

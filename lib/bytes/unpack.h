@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <expected>
 #include <memory>
+#include <string>
 
 #include "bytes/byte_source.h"
 #include "bytes/unpack_limits.h"
@@ -12,5 +15,8 @@ namespace elek {
 /// are damaged or end too early, and with limit_reached; what came before stands. Memory: of Zstandard, the window that the file declares.
 /// Blocks for the first bytes.
 std::unique_ptr<ByteSource> unpacked(std::unique_ptr<ByteSource> source, const UnpackLimits& limits = {});
+
+/// What bytes in memory unpack to, at most `max_bytes`; bytes that are not packed as they are. Errors: those of reading unpacked().
+std::expected<std::string, Error> unpack_all(std::string bytes, std::uint64_t max_bytes);
 
 }  // namespace elek

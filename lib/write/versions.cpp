@@ -3,6 +3,7 @@
 #include <cstdio>  // the next header uses FILE without it
 
 #include <cld2/public/compact_lang_det.h>
+#include <curl/curl.h>
 #include <fmt/format.h>
 #include <hs.h>
 #include <idn2.h>
@@ -55,6 +56,7 @@ std::vector<LibraryVersion> library_versions() {
       {"OpenSSL", OpenSSL_version(OPENSSL_VERSION_STRING)},
       {"Unicode", unicode_version()},
       {"Vectorscan", first_word(hs_version())},
+      {"curl", curl_version_info(CURLVERSION_NOW)->version},
       {"fmt", fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)},
       {"libidn2", idn2_check_version(nullptr)},
       {"libpsl", first_word(psl_get_version())},

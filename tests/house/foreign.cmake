@@ -2,6 +2,7 @@
 # all of them is exempt). Threads are started in scan/ alone.
 include(${CMAKE_CURRENT_LIST_DIR}/files.cmake)
 
+set(curl_room bytes)
 set(openssl_room base)
 set(simdjson_room decode)
 set(cld2_room fold)

@@ -117,6 +117,7 @@ class Finisher {
       if (value.starts_with('.')) value.erase(0, 1);
       row[Column::kind] = kind_of(value);
     }
+    if (auto day = read_day(row[Column::said_on])) row[Column::said_on] = *std::move(day);
     bring_into_one_spelling(row);
   }
 
@@ -180,6 +181,17 @@ std::optional<ForeignFormat> foreign_format_named(std::string_view name) {
   return static_cast<ForeignFormat>(found - kFormatNames.begin());
 }
 
+std::optional<std::string> add_columns(std::string_view text, std::map<Column, std::string>& columns) {
+  while (!text.empty()) {
+    const std::string_view pair = text.substr(0, text.find(','));
+    text.remove_prefix(std::min(text.size(), pair.size() + 1));
+    const auto column = column_named(trimmed(pair.substr(0, pair.find('='))));
+    if (!column || !pair.contains('=')) return std::string(pair);
+    columns[*column] = trimmed(pair.substr(pair.find('=') + 1));
+  }
+  return std::nullopt;
+}
+
 std::expected<ImportedList, Error> import_list(const std::string& file, std::string_view bytes, const ImportOptions& options,
                                                DiagnosticSink& diagnostics) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
@@ -192,6 +204,9 @@ std::expected<ImportedList, Error> import_list(const std::string& file, std::str
   list.format = options.format ? *options.format : format_of(bytes);
   auto found = read_as(list.format, bytes, options);
   if (!found) return std::unexpected(found.error());
+  if (found->too_many) {
+    return std::unexpected(Error{ErrorCode::input_unusable, "the list names more than a million sources", "split it"});
+  }
   list.passed_over = found->passed_over;
   Finisher finisher(file, options, diagnostics);
   for (ImportedRow& row : found->rows) finisher.add(std::move(row), list);

@@ -43,6 +43,9 @@ struct ImportOptions {
   std::map<Column, std::string> columns;   ///< of tables: which column of theirs holds ours; the usual names need no word
 };
 
+/// Reads "value=Domain,label=Verdict": a column of ours, and one of theirs. Returns the pair that is none, if one is.
+std::optional<std::string> add_columns(std::string_view text, std::map<Column, std::string>& columns);
+
 struct ImportedList {
   ForeignFormat format{};
   std::vector<ImportedRow> rows;  ///< in the order of the file, each name once for a tier, all of them usable

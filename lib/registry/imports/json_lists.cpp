@@ -42,7 +42,7 @@ std::expected<Found, Error> read_misp(const Value& root) {
   for (const Value entry : list->elements()) {
     std::string_view value = entry.string().value_or("");
     if (value.starts_with('.')) value.remove_prefix(1);  // ".example.org": the domain and what is under it
-    ImportedRow& row = found.rows.emplace_back();
+    ImportedRow& row = found.add();
     row[Column::value] = value;
     row[Column::said_by] = name.empty() ? "" : fmt::format("MISP warninglists: {}", name);
     row[Column::said_on] = day;
@@ -63,7 +63,7 @@ std::expected<Found, Error> read_opensources(const Value& root) {
       ++found.passed_over;
       continue;
     }
-    ImportedRow& row = found.rows.emplace_back();
+    ImportedRow& row = found.add();
     row[Column::value] = key;
     row[Column::label] = fmt::format("{}", fmt::join(types, ", "));
     if (std::ranges::find(types, "satire") != types.end()) row[Column::tier] = "satire";
@@ -180,7 +180,7 @@ std::expected<Found, Error> read_stix(const Value& root) {
     if (rows.empty() && may_name_source(object)) ++found.passed_over;
     for (ImportedRow& row : rows) {
       facts.tell(object, row);
-      found.rows.push_back(std::move(row));
+      found.add() = std::move(row);
     }
   }
   return found;

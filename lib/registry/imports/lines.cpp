@@ -87,6 +87,12 @@ const Relation* relation_of(std::string_view line) {
 
 bool is_trust_txt_line(std::string_view line) { return relation_of(line) != nullptr; }
 
+bool has_trust_txt_line(std::string_view text) {
+  bool has = false;
+  each_line(text, [&](std::string_view line, std::uint64_t) { has = has || is_trust_txt_line(without_comment(line)); });
+  return has;
+}
+
 Found read_hosts(std::string_view text) {
   Found found;
   each_line(text, [&](std::string_view line, std::uint64_t number) {
@@ -99,7 +105,7 @@ Found read_hosts(std::string_view text) {
       if (is_local(name)) {
         ++found.passed_over;
       } else {
-        found.rows.push_back(row_of(name, number));
+        found.add() = row_of(name, number);
       }
     }
   });
@@ -115,7 +121,7 @@ Found read_plain(std::string_view text) {
       return;
     }
     const std::size_t comment = line.find(" #");
-    found.rows.push_back(row_of(trimmed(without_blocker_signs(line.substr(0, comment))), number));
+    found.add() = row_of(trimmed(without_blocker_signs(line.substr(0, comment))), number);
   });
   return found;
 }
@@ -132,7 +138,7 @@ Found read_trust_txt(std::string_view text) {
     }
     ImportedRow row = row_of(trimmed(line.substr(line.find('=') + 1)), number);
     row[Column::label] = relation->label;
-    found.rows.push_back(std::move(row));
+    found.add() = std::move(row);
   });
   return found;
 }

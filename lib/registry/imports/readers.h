@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,14 @@ namespace elek::imports {
 struct Found {
   std::vector<ImportedRow> rows;
   std::uint64_t passed_over = 0;
+  std::size_t most = 1'000'000;  ///< rows; one takes 600 bytes and more, of which its list may have two
+  bool too_many = false;
+
+  /// A new row; where there are too many already, the last one again.
+  ImportedRow& add() {
+    too_many = too_many || rows.size() == most;
+    return too_many ? rows.back() = {} : rows.emplace_back();
+  }
 };
 
 Found read_hosts(std::string_view text);
@@ -20,6 +29,8 @@ Found read_trust_txt(std::string_view text);
 
 /// Whether a line tells of a relation, as those of trust.txt do: "member=https://example.org".
 bool is_trust_txt_line(std::string_view line);
+/// Whether a text has such a line.
+bool has_trust_txt_line(std::string_view text);
 
 /// Errors: input_unusable (no column that can hold the names).
 std::expected<Found, Error> read_table(std::string_view text, const std::map<Column, std::string>& columns);

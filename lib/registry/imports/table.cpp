@@ -74,7 +74,7 @@ std::expected<Found, Error> read_table(std::string_view text, const std::map<Col
   if (!columns) return std::unexpected(columns.error());
   Found found;
   while (reader.next(row)) {
-    ImportedRow& made = found.rows.emplace_back();
+    ImportedRow& made = found.add();
     made.line = row.line;
     for (const auto& [column, position] : *columns) {
       if (position < row.cells.size()) made[column] = to_valid_utf8(trimmed(row.cells[position]));

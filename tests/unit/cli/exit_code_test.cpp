@@ -53,5 +53,11 @@ TEST_CASE("a closed pipe and a stop are no codes: we die by their signals") {
   CHECK(exit_code(outcome) == 0);
 }
 
+TEST_CASE("what may pass by itself asks to be tried again") {
+  Outcome outcome;
+  outcome.add(ErrorCode::try_again);
+  CHECK(exit_code(outcome) == 75);
+}
+
 }  // namespace
 }  // namespace elek::cli

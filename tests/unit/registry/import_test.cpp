@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "registry/imports/readers.h"
 #include "registry/registry.h"
 #include "support/lists.h"
 #include "write/source_list_csv.h"
@@ -197,6 +198,13 @@ TEST_CASE("a value that a spreadsheet would take for a formula is left out: with
   for (const ImportedRow* row : left_out) values += (*row)[Column::value] + " ";
   CHECK(values == "https://b.org/x;=1+1 -x.org ");
   CHECK(std::ranges::count(csv, '\n') == 2);
+}
+
+TEST_CASE("of very many rows no more are kept") {
+  imports::Found found{.rows = {}, .most = 2};
+  for (const char* const value : {"a.org", "b.org", "c.org"}) found.add()[Column::value] = value;
+  CHECK(found.too_many);
+  CHECK(found.rows.size() == 2);
 }
 
 }  // namespace

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "cli/checked.h"
+#include "cli/exit_code.h"
+#include "cli/messages.h"
+
+namespace elek::cli {
+
+/// `elek sources verify`, checked and done. `path` is where its answers go.
+Outcome verify_sources(Checked& checked, const std::string& path, Messages& messages);
+
+}  // namespace elek::cli

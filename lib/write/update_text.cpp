@@ -1,0 +1,70 @@
+#include "write/update_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+
+#include "write/terminal.h"
+
+namespace elek {
+namespace {
+
+constexpr std::size_t kMostShown = 10;  // of each kind
+
+std::string counted(std::size_t count, std::string_view what) { return fmt::format("{} {}", count, what); }
+
+std::string rows_told(std::size_t count) { return count == 1 ? "1 row" : fmt::format("{} rows", count); }
+
+void append_named(std::string& out, std::string_view sign, const Entry& entry) {
+  out += fmt::format("  {} ", sign);
+  append_for_terminal(out, entry.text(Column::kind));
+  out += ' ';
+  append_for_terminal(out, entry.text(Column::value));
+  out += ": ";
+}
+
+void append_row(std::string& out, std::string_view sign, const Entry& entry) {
+  append_named(out, sign, entry);
+  out += name_of(entry.tier);
+  for (const Column column : {Column::label, Column::imitates}) {
+    if (entry.text(column).empty()) continue;
+    out += ", ";
+    if (column == Column::imitates) out += "imitates ";
+    append_for_terminal(out, entry.text(column));
+  }
+  out += '\n';
+}
+
+void append_changed(std::string& out, const Entry& before, const Entry& after) {
+  append_named(out, "~", after);
+  std::string_view between;
+  for (std::size_t i = 0; i < kColumns; ++i) {
+    if (before.columns[i] == after.columns[i]) continue;
+    out += fmt::format("{}{} ", between, name_of(static_cast<Column>(i)));
+    append_for_terminal(out, before.columns[i].empty() ? "(nothing)" : before.columns[i]);
+    out += " -> ";
+    append_for_terminal(out, after.columns[i].empty() ? "(nothing)" : after.columns[i]);
+    between = "; ";
+  }
+  out += '\n';
+}
+
+template <typename T, typename Append>
+void append_first(std::string& out, const std::vector<T>& rows, std::string_view sign, Append append) {
+  for (const T& row : std::span(rows).first(std::min(rows.size(), kMostShown))) append(row);
+  if (rows.size() > kMostShown) out += fmt::format("  {} and {} more\n", sign, rows.size() - kMostShown);
+}
+
+}  // namespace
+
+void append_changes(std::string& out, const ListChanges& changes, const Registry& before, const Registry& after) {
+  out += fmt::format("{} added, {}, {}; {} in all\n", rows_told(changes.added.size()), counted(changes.removed.size(), "removed"),
+                     counted(changes.changed.size(), "changed"), rows_told(changes.rows_after));
+  append_first(out, changes.added, "+", [&](EntryIndex row) { append_row(out, "+", after.entry(row)); });
+  append_first(out, changes.removed, "-", [&](EntryIndex row) { append_row(out, "-", before.entry(row)); });
+  append_first(out, changes.changed, "~",
+               [&](const ListChanges::Changed& row) { append_changed(out, before.entry(row.before), after.entry(row.after)); });
+}
+
+}  // namespace elek

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "registry/list_changes.h"
+#include "registry/registry.h"
+
+namespace elek {
+
+/// Appends for people what another version of a list changes: counts, then the first rows of each kind, one a line:
+///   + domain example.org: exposed, clone
+///   - ...
+///   ~ domain example.net: tier advisory -> exposed
+void append_changes(std::string& out, const ListChanges& changes, const Registry& before, const Registry& after);
+
+}  // namespace elek
