@@ -22,13 +22,13 @@ namespace {
 
 constexpr std::size_t kKeptArenaBytes = 1U << 20U;  // an ordinary batch, in two or three fields
 
-// `text` and `text.words` are views of the same strings, which the alphabet makes equal, and of text.stems the guard looks for what a word has
-// of its stem; text.raw keeps entities and has its own segments, and
-// so has text.skeleton, which is written as it is: its letters are one byte each already.
 bool is_of_words(const Leaf& leaf) {
   return leaf.field && (leaf.field->field == Field::text_words || leaf.field->field == Field::text_stems);
 }
 
+// `text` and `text.words` are views of the same strings, which the alphabet makes equal, and so is text.stems, of which words hold the
+// beginnings; text.raw keeps entities and has its own segments, and so has text.skeleton, which is written as it is: its letters are one
+// byte each already.
 Field stored_field(Field field) { return field == Field::text_words || field == Field::text_stems ? Field::text : field; }
 
 }  // namespace

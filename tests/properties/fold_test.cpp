@@ -7,12 +7,13 @@
 
 #include "base/utf8.h"
 #include "fold/folder.h"
+#include "fold/hashtags.h"
 #include "support/random_text.h"
 
 namespace elek {
 namespace {
 
-constexpr std::array kKinds = {ViewKind::raw, ViewKind::text, ViewKind::words, ViewKind::skeleton};
+constexpr std::array kKinds = {ViewKind::raw, ViewKind::text, ViewKind::words, ViewKind::stems, ViewKind::skeleton};
 constexpr std::array kCases = {Case::kept, Case::folded};
 constexpr std::array kMarkups = {Markup::plain, Markup::html};
 
@@ -173,7 +174,8 @@ TEST_CASE("what occurs in a text at letter boundaries occurs, as a literal, in i
       if (!has_edge_space(literal)) CHECK(folded(folder, ViewKind::text, letter_case, to_utf8(text)).find(literal) != std::string::npos);
       const std::string words = folder.fold_literal(ViewKind::words, letter_case, to_utf8(part));
       CAPTURE(words);
-      if (has_word(words)) CHECK(folded(folder, ViewKind::words, letter_case, to_utf8(text)).find(words) != std::string::npos);
+      // Words of a hashtag are told apart behind its sign alone, which the part may lack.
+      if (has_word(words) && !may_have_hashtag_words(to_utf8(text))) CHECK(folded(folder, ViewKind::words, letter_case, to_utf8(text)).find(words) != std::string::npos);
       const std::string raw = folder.fold_literal(ViewKind::raw, letter_case, to_utf8(part));
       CHECK(folded(folder, ViewKind::raw, letter_case, to_utf8(text)).find(raw) != std::string::npos);
     }
