@@ -260,8 +260,8 @@ void Folder::State::fold_skeleton(Markup markup, std::string_view raw, View& vie
 void Folder::State::fold_glyphs(Case letter_case, Hashtags hashtags) {
   drop_ignorables(glyphs);
   normalizer.apply(glyphs);
-  bool changed = repair_words(glyphs);
   if (hashtags == Hashtags::split) split_hashtags(glyphs);
+  bool changed = repair_words(glyphs);
   bool marked = false;
   for (Glyph& glyph : glyphs) {
     marked = marked || joins_backward(glyph.value);

@@ -47,18 +47,20 @@ TEST_CASE("languages that keep their words") {
 }
 
 TEST_CASE("what is sure of a stem begins its word") {
-  const std::vector<std::string> endings = {
-      "",      "а",     "ами",   "ями",   "ость",  "остями", "нный", "ннейшими", "ейше",  "вшись", "уйтесь", "ующийся", "ёшь", "ие",
-      "",      "s",     "es",    "ies",   "ied",   "ying",   "ed",   "edly",     "ingly", "ization", "ational", "biliti", "bilities", "fulness",
-      "ously", "iviti", "icate", "alize", "ement", "'s'",    "'s",   "eed",      "logi",  "ly",      "y",       "ability"};
+  const std::vector<std::string> russian_endings = {"а",    "ами",      "ями",  "ость",  "остями", "нный",
+                                                    "ннейшими", "ейше", "вшись", "уйтесь", "ующийся", "ёшь", "ие"};
+  const std::vector<std::string> english_endings = {"s",        "es",      "ies",   "ied",   "ying",  "ed",    "edly",  "ingly", "ization", "ational",
+                                                    "bilities", "fulness", "ously", "iviti", "icate", "alize", "ement", "'s'",   "'s",      "eed",
+                                                    "logi",     "ly",      "y",     "ability"};
   std::mt19937 random(11);
   Stemmer stemmer;
   for (int round = 0; round < 200000; ++round) {
     const bool russian = random() % 2 == 0;
+    const std::vector<std::string>& endings = russian ? russian_endings : english_endings;
     const std::u32string_view letters = russian ? U"абвгеёийклмнопрстуыьюя" : U"abcdefghijklmnopqrstuvwxyz'aeiouy";
     std::string word;
     for (auto more = random() % 6; more > 0; --more) append_utf8(word, letters[random() % letters.size()]);
-    for (auto more = random() % 3; more > 0; --more) word += endings[random() % 14 + (russian ? 0U : 14U) + (russian ? 0U : random() % 14)];
+    for (auto more = random() % 3; more > 0; --more) word += endings[random() % endings.size()];
     const std::string stem(stemmer.stem(word));
     std::string plain = word;
     for (std::size_t at = plain.find("ё"); at != std::string::npos; at = plain.find("ё")) plain.replace(at, 2, "е");
