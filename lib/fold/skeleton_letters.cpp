@@ -98,10 +98,9 @@ char32_t twin_in_cyrillic(char32_t latin) {
   return 0;
 }
 
-// No alphabet of today has ɵ: a word with ө is Cyrillic beyond doubt.
 char32_t twin_in_latin(char32_t cyrillic) {
   for (const LookAlike& row : look_alikes()) {
-    if (row.cyrillic == cyrillic && small(row.latin) != U'ɵ') return plain_latin(row.latin);
+    if (row.cyrillic == cyrillic) return plain_latin(row.latin);
   }
   return 0;
 }

@@ -103,7 +103,7 @@ const std::vector<Row>& rows() {
       {lint_regex_view, kOffer, offer("text.skeleton|re: ' срочно [0-9]+'"), "13:29", offer("text.skeleton|re: ' srocno [0-9]+'")},
       {lint_regex_view, kOffer, offer("text.words|re: ' срочно! [0-9]+'"), "13:32", offer("text.words|re: ' срочно!* [0-9]+'")},
       {lint_regex_view, kOffer, offer("text|re: 'first\\nsecond [0-9]+'"), "13:24", offer("text|re: 'first second! [0-9]+'")},
-      {lint_regex_view, kOffer, offer("text.stems|re: ' Срочно [0-9]+'"), "13:27", offer("text.stems|re: ' срочн [0-9]+'")},
+      {lint_regex_view, kOffer, offer("text.stems|re: ' Срочно [0-9]+'"), "13:26", offer("text.stems|re: ' срочн [0-9]+'")},
       {lint_lost_in_view, kOffer, offer("text.stems|contains: ' % в день '"), "13:32", offer("text.stems|contains: ' процент в день '")},
       {lint_inside_words, kOffer, offer("text.stems|contains: 'рот '"), "13:30", offer("text.stems|contains: ' рот '")},
       {lint_cut_word, kOffer, offer("text.stems|contains: ' вакцинация убивает'"), "13:30",
