@@ -260,9 +260,11 @@ void SkeletonMaker::State::add(const Glyph& glyph) {
 }
 
 void SkeletonMaker::State::add_letter(const Glyph& glyph) {
+  const bool is_digit = glyph.value >= U'0' && glyph.value <= U'9';
   const bool is_handle =
-      !held.empty() && (word.empty() || !gap.empty()) && held[0].value == U'@' && glyph.value < 0x400;  // of ASCII letters
-  if (held.size() > 1 || is_handle) settle_held();  // a word has one such sign between two letters
+      !held.empty() && (word.empty() || !gap.empty()) && held[0].value == U'@' && glyph.value < 0x400 && !is_digit;  // of ASCII letters
+  const bool is_doubled = held.size() == 2 && held[0].value == U'@' && held[1].value == U'@' && !word.empty() && gap.empty();
+  if ((held.size() > 1 && !is_doubled) || is_handle) settle_held();  // a word has one such sign between two letters, or "с@@7"
   if (!gap.empty()) end_word();
   word.insert(word.end(), held.begin(), held.end());
   held.clear();
