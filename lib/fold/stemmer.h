@@ -37,9 +37,11 @@ class Stemmer {
   std::unique_ptr<State> state_;
 };
 
-/// What of `piece`, a piece of a stem from its beginning or from within, is sure to stand in every word that has this stem, but for ё.
-/// Stems are made so that this holds (see stemmer.cpp).
-std::string_view sure_part_of_stem(std::string_view piece);
+/// What of a stem, or of the end of one, is sure to stand in every word that has it, but for ё. Stems are made so that this holds (see
+/// stemmer.cpp).
+std::string_view sure_part_of_stem(std::string_view stem);
+/// The same of a piece behind which the stem may go on.
+std::string_view sure_part_of_piece(std::string_view piece);
 
 /// Whether words of this language, written as posts and exports write it ("kk", "uz-Latn"), are no Russian or English ones whatever their
 /// letters are: the Turkic languages and Tajik, whose endings would be taken for those of other words.

@@ -97,8 +97,9 @@ MaybeSet from_stems(const Leaf& leaf, std::string_view literal) {
   MaybeSet set;
   for (std::size_t at = 0; at < literal.size();) {
     const std::size_t end = std::min(literal.find(' ', at), literal.size());
+    const std::string_view stem = literal.substr(at, end - at);
     const std::string edge = at > 0 ? " " : "";
-    conjoin(set, from_words(leaf, edge + std::string(sure_part_of_stem(literal.substr(at, end - at)))));
+    conjoin(set, from_words(leaf, edge + std::string(end < literal.size() ? sure_part_of_stem(stem) : sure_part_of_piece(stem))));
     at = end + 1;
   }
   return set;
