@@ -58,6 +58,7 @@ void PostMaker::add_mention(std::string_view name) {
 }
 
 void PostMaker::finish_post(const Value& record) {
+  if (bytes_.size() > kMostTextBytes) cut_texts();  // no text is longer than its record
   Arena& arena = batch_->arena();
   post_.links = arena.keep_all(links_);
   post_.hashtags = arena.keep_all(hashtags_);
@@ -70,6 +71,22 @@ void PostMaker::finish_post(const Value& record) {
   batch_->add(post_);
   ++batch_->count().posts;
   if (post_.text.empty() && post_.title.empty()) ++batch_->count().no_text;
+}
+
+void PostMaker::cut_texts() {
+  const auto cut = [&](std::string_view& text) {
+    if (text.size() <= kMostTextBytes) return;
+    std::size_t end = kMostTextBytes;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // not within a letter
+    text = text.substr(0, end);
+    post_.cut_off = true;
+  };
+  cut(post_.title);
+  cut(post_.text);
+  for (Link& link : links_) {
+    cut(link.title);
+    cut(link.description);
+  }
 }
 
 void PostMaker::skip_elek_result() {

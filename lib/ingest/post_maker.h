@@ -97,6 +97,8 @@ class PostMaker {
       post_.cut_off = true;
   }
 
+  void cut_texts();
+
   RawFields raw_;
   TimeZone zone_;
   Private private_posts_;
