@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +16,7 @@
 #include "fold/markup.h"
 #include "fold/normalize.h"
 #include "fold/skeleton_spelling.h"
+#include "fold/spelled_words.h"
 #include "fold/words.h"
 
 namespace elek {
@@ -107,47 +106,6 @@ std::size_t plain_word(std::string_view raw, std::size_t at) {
   return letters >= 2 && (end == raw.size() || is_plain_gap(raw, end)) ? end - at : 0;
 }
 
-// A word as it was spelled, in two lines of the cache. Those of more bytes or letters, and of others than a to z, are spelled anew.
-class SpelledWord {
- public:
-  static constexpr std::size_t kLongestBytes = 44;
-
-  bool is(std::string_view text) const { return size_ == text.size() && std::memcmp(text_.data(), text.data(), size_) == 0; }
-  SkeletonLetter::Kind script() const { return script_; }
-  std::size_t letters() const { return letters_; }
-  char letter(std::size_t at) const { return spelling_[at].letter; }
-  /// Counts from the word's start.
-  Span raw(std::size_t at) const { return {spelling_[at].start, spelling_[at].end}; }
-
-  void set(std::string_view text, std::span<const Glyph> signs, SkeletonLetter::Kind script) {
-    size_ = 0;
-    if (signs.size() > spelling_.size() || std::ranges::any_of(signs, [](const Glyph& sign) { return sign.value >= 0x80; })) return;
-    for (std::size_t at = 0; at < signs.size(); ++at) {
-      spelling_[at] = {static_cast<char>(signs[at].value), static_cast<std::uint8_t>(signs[at].raw.start),
-                       static_cast<std::uint8_t>(signs[at].raw.end)};
-    }
-    std::ranges::copy(text, text_.begin());
-    size_ = static_cast<std::uint8_t>(text.size());
-    letters_ = static_cast<std::uint8_t>(signs.size());
-    script_ = script;
-  }
-
- private:
-  struct Spelling {
-    char letter;
-    std::uint8_t start, end;
-  };
-  std::uint8_t size_ = 0;
-  std::uint8_t letters_ = 0;
-  SkeletonLetter::Kind script_ = SkeletonLetter::Kind::other;
-  std::array<char, kLongestBytes> text_{};
-  std::array<Spelling, 27> spelling_{};
-};
-
-// By the hash of their bytes; a newer word takes an older one's place, so memory has a bound: 1 MB.
-constexpr std::size_t kWords = 8192;
-constexpr std::size_t kFewestBytes = 256;  // of a text that is worth the room
-
 }  // namespace
 
 // Letters gather in `word`; a word of one letter waits in `chain` until it is known whether it is part of a word that is spaced out.
@@ -166,10 +124,9 @@ struct SkeletonMaker::State {
   std::u32string joined_gap;  // of the spaced-out word before; empty behind any other word
   std::uint32_t raw_end = 0;  // of what is written
   std::string bytes;
-  std::vector<SpelledWord> known;
+  SpelledWords known;
 
   std::size_t add_plain_word(std::string_view raw, std::size_t at);
-  SpelledWord* slot_of(std::string_view text, std::size_t text_size);
   void add(const Glyph& glyph);
   void add_letter(const Glyph& glyph);
   void settle_held();
@@ -258,7 +215,7 @@ std::size_t SkeletonMaker::State::add_plain_word(std::string_view raw, std::size
   joined_gap.clear();
   const std::string_view text = raw.substr(at, size);
   const auto start = static_cast<std::uint32_t>(at);
-  SpelledWord* const spelled = slot_of(text, raw.size());
+  SpelledWord* const spelled = known.slot_of(text, raw.size());
   if (spelled != nullptr && spelled->is(text)) {
     speller.hear(spelled->script());
     write_known(*spelled, start);
@@ -274,13 +231,6 @@ std::size_t SkeletonMaker::State::add_plain_word(std::string_view raw, std::size
   write_signs(signs, start);
   word.clear();
   return size;
-}
-
-// Where `text` may be remembered; nowhere if it is long, or if nothing longer than a literal has been read yet.
-SpelledWord* SkeletonMaker::State::slot_of(std::string_view text, std::size_t text_size) {
-  if (text.size() > SpelledWord::kLongestBytes || (known.empty() && text_size < kFewestBytes)) return nullptr;
-  if (known.empty()) known.resize(kWords);
-  return &known[std::hash<std::string_view>()(text) % kWords];
 }
 
 void SkeletonMaker::State::add(const Glyph& glyph) {
