@@ -4,6 +4,7 @@
 #include <array>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "base/utf8.h"
 #include "fold/folder.h"
@@ -116,6 +117,27 @@ TEST_CASE("zero-width spaces between all characters change nothing") {
       CHECK(folded(folder, ViewKind::words, letter_case, to_utf8(apart)) == folded(folder, ViewKind::words, letter_case, to_utf8(points)));
     }
     CHECK(folded(folder, ViewKind::skeleton, Case::folded, to_utf8(apart)) == folded(folder, ViewKind::skeleton, Case::folded, to_utf8(points)));
+  }
+}
+
+// Long texts, in which words are remembered.
+TEST_CASE("the short way to a skeleton gives what the long one does") {
+  static constexpr std::u32string_view kLetters = U"абвгдеиклмнорстухцчшьяқіaceopxyshkzj";
+  static const std::u32string_view kGaps[] = {U" ", U" ", U" ", U" — ", U", ", U" «", U"» ", U" 🔥 ", U"-", U". ", U"… ", U" 🏽", U"’ ", U" @", U"! \n", U" 5 "};
+  std::mt19937 random(12);
+  Folder folder;
+  std::vector<std::u32string> words(300);
+  for (std::u32string& word : words) word = random_points(random, 1 + random() % 12, kLetters, 1U << 31U);
+  for (int round = 0; round < 500; ++round) {
+    std::u32string text;
+    while (text.size() < 400) {
+      text += words[random() % words.size()];
+      text += kGaps[random() % std::size(kGaps)];
+    }
+    std::u32string apart;
+    for (const char32_t point : text) apart += {point, U'\u200b'};
+    CAPTURE(to_utf8(text));
+    CHECK(folded(folder, ViewKind::skeleton, Case::folded, to_utf8(text)) == folded(folder, ViewKind::skeleton, Case::folded, to_utf8(apart)));
   }
 }
 
