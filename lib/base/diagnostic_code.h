@@ -94,6 +94,7 @@ enum class DiagnosticCode : std::uint16_t {
   lint_inside_words = 522,
   lint_short_literal = 523,
   lint_regex_view = 524,
+  lint_cut_word = 525,
   lint_unguarded_regex = 530,
   lint_plain_regex = 531,
   lint_open_regex = 532,

@@ -13,6 +13,7 @@ constexpr std::array kFields = {
     FieldFacts{Field::text, "text", string, Group::none},
     FieldFacts{Field::text_raw, "text.raw", string, Group::none},
     FieldFacts{Field::text_words, "text.words", string, Group::none},
+    FieldFacts{Field::text_stems, "text.stems", string, Group::none},
     FieldFacts{Field::text_skeleton, "text.skeleton", string, Group::none},
     FieldFacts{Field::text_length, "text.length", number, Group::none},
     FieldFacts{Field::text_caps_ratio, "text.caps_ratio", number, Group::none},

@@ -9,7 +9,7 @@ namespace elek {
 
 /// Every name of taxonomy `elek` that a rule may use, in the order of the design. Names outside are the record's own.
 enum class Field : std::uint8_t {
-  text, text_raw, text_words, text_skeleton,
+  text, text_raw, text_words, text_stems, text_skeleton,
   text_length, text_caps_ratio, text_exclamations, text_emoji_count,
   lang,
   url, url_host, url_domain, url_path, url_shortener,

@@ -68,8 +68,8 @@ here. (In text and text.words both are one, and this is not told.) Retype it.
 Bad:   author.name: "\u0438\u0306"    (и and its breve)
 Good:  author.name: "\u0439"          (й))"},
     DiagnosticPage{lint_lost_in_view, "text.words does not hold these characters",
-                   R"(The field text.words is words and spaces: punctuation and signs are gone from the posts, and from the value too. So "% a day" is looked
-for as "a day", which is another thing.
+                   R"(The field text.words is words and spaces, and so is text.stems: punctuation and signs are gone from the posts, and from the value too. So
+"% a day" is looked for as "a day", which is another thing.
 Bad:   text.words|contains: ' % в день'
 Good:  text|contains: '% в день'
 Bad:   text.words|contains: ' Би-би-си '
@@ -90,12 +90,18 @@ Bad:   text|contains: 'ru'
 Good:  text.words|contains: ' ru '
 Good:  url.domain|endswith: '.ru')"},
     DiagnosticPage{lint_regex_view, "a regex asks for what the field never holds",
-                   R"(A regex is not adapted to its field as other values are. In text.words there are no capitals and no punctuation, in text.skeleton the
-letters a to z alone, and in these two and in text every white space is one space.
+                   R"(A regex is not adapted to its field as other values are. In text.words and text.stems there are no capitals and no punctuation, in
+text.skeleton the letters a to z alone, and in these and in text every white space is one space.
 Bad:   text.words|re: ' Срочно!'
 Good:  text.words|contains: ' срочно'
 Bad:   text|re: 'first\nsecond'
 Good:  text|re: 'first second')"},
+    DiagnosticPage{lint_cut_word, "a word in text.stems without its ending",
+                   R"(The field text.stems has of each word its stem, and values are brought to the same: but only their whole words, those that have a space on
+both sides. A word at the edge of a value without one may be the beginning or the end of any word, so it is looked for as it stands, and
+stems that are shorter are not found.
+Bad:   text.stems|contains: 'вакцинация убивает'
+Good:  text.stems|contains: ' вакцинация убивает ')"},
     DiagnosticPage{lint_unguarded_regex, "a rule that must run its regex on every post",
                    R"(Rules are fast because a phrase of at least three letters that must occur decides first which posts to look at. This rule has no such phrase,
 and it holds a regex. Scans become slower with each such rule. Add a selection of words that must be there too, or write out the

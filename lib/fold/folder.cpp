@@ -11,16 +11,19 @@
 
 #include "base/scratch.h"
 #include "base/utf8.h"
+#include "fold/hashtags.h"
 #include "fold/markup.h"
 #include "fold/normalize.h"
 #include "fold/repair.h"
 #include "fold/skeleton.h"
+#include "fold/stemmer.h"
 #include "fold/words.h"
 
 namespace elek {
 namespace {
 
 enum class Edges : std::uint8_t { trimmed, kept };
+enum class Hashtags : std::uint8_t { whole, split };
 
 std::uint32_t narrow(std::size_t size) { return static_cast<std::uint32_t>(size); }
 
@@ -39,14 +42,15 @@ std::size_t plain_space(std::string_view raw, std::size_t at) {
 }
 
 // The size of the word at `at` if there is nothing to do to it but its case: ASCII and U+0400-U+04FF without marks, no letters of both in
-// one run. A word ends at white space.
-std::size_t plain_word(std::string_view raw, std::size_t at, Markup markup) {
+// one run, no hashtag that is to be split. A word ends at white space.
+std::size_t plain_word(std::string_view raw, std::size_t at, Markup markup, Hashtags hashtags) {
   enum : unsigned { neither = 0, latin = 1, cyrillic = 2, both = 3 };
   unsigned scripts = neither;
   std::size_t end = at;
   while (end < raw.size() && !is_ascii_space(raw[end])) {
     const unsigned byte = static_cast<unsigned char>(raw[end]);
     if (!begins_plainly(raw, end) && !(byte == '<' && markup == Markup::plain)) return 0;
+    if (byte == '#' && hashtags == Hashtags::split) return 0;
     if (byte >= 0x80) {
       scripts |= cyrillic;
       end += 2;
@@ -133,16 +137,19 @@ struct Folder::State {
   Glyphs glyphs;
   Normalizer normalizer;
   WordSplitter splitter;
+  Stemmer stemmer;
   SkeletonMaker skeleton;
-  View text;  // what `words` are made from
+  View text;   // what `words` are made from
+  View words;  // what `stems` are made from
   std::string word;
   std::array<char, 0x100> cyrillic_leads{};  // lower case of U+0400-U+04FF, in two bytes
   std::array<char, 0x100> cyrillic_tails{};
 
   State();
-  void fold_text(Case letter_case, Markup markup, Edges edges, std::string_view raw, View& view);
+  void fold_text(Case letter_case, Markup markup, Edges edges, Hashtags hashtags, std::string_view raw, View& view);
+  void fold_words(Markup markup, Edges edges, std::string_view raw, View& view);
   void fold_skeleton(Markup markup, std::string_view raw, View& view);
-  void fold_glyphs(Case letter_case);
+  void fold_glyphs(Case letter_case, Hashtags hashtags);
   std::string_view in_case(Case letter_case, std::string_view plain);
 };
 
@@ -157,11 +164,12 @@ void Folder::fold(ViewKind kind, Case letter_case, Markup markup, std::string_vi
     case ViewKind::raw:
       return fold_raw(letter_case, raw, view);
     case ViewKind::text:
-      return state_->fold_text(letter_case, markup, Edges::trimmed, raw, view);
-    case ViewKind::words: {
-      state_->fold_text(Case::folded, markup, Edges::trimmed, raw, state_->text);
-      return state_->splitter.split(state_->text, narrow(raw.size()), view);
-    }
+      return state_->fold_text(letter_case, markup, Edges::trimmed, Hashtags::whole, raw, view);
+    case ViewKind::words:
+      return state_->fold_words(markup, Edges::trimmed, raw, view);
+    case ViewKind::stems:
+      state_->fold_words(markup, Edges::trimmed, raw, state_->words);
+      return state_->stemmer.stem(state_->words, view);
     case ViewKind::skeleton:
       return state_->fold_skeleton(markup, raw, view);
   }
@@ -170,20 +178,20 @@ void Folder::fold(ViewKind kind, Case letter_case, Markup markup, std::string_vi
 std::string Folder::fold_literal(ViewKind kind, Case letter_case, std::string_view literal) {
   if (kind == ViewKind::raw) return letter_case == Case::kept ? std::string(literal) : fold_case(literal);
   const Case wanted = kind == ViewKind::text ? letter_case : Case::folded;
-  state_->fold_text(wanted, Markup::plain, Edges::kept, literal, state_->text);
-  std::string folded(state_->text.text());
+  state_->fold_text(wanted, Markup::plain, Edges::kept, Hashtags::whole, literal, state_->text);
+  const std::string folded(state_->text.text());
   if (kind == ViewKind::text) return folded;
-  View words;
+  View& words = state_->words;
   if (kind == ViewKind::skeleton) {
     state_->fold_skeleton(Markup::plain, literal, words);
   } else {
-    state_->splitter.split(state_->text, narrow(literal.size()), words);
+    state_->fold_words(Markup::plain, Edges::kept, literal, words);
   }
   std::string_view inner = words.text();
   if (inner.empty()) return folded.starts_with(' ') || folded.ends_with(' ') ? " " : "";
   if (!folded.starts_with(' ')) inner.remove_prefix(1);
   if (!folded.ends_with(' ')) inner.remove_suffix(1);
-  return std::string(inner);
+  return kind == ViewKind::stems ? state_->stemmer.stem_literal(inner) : std::string(inner);
 }
 
 void Folder::trim() {
@@ -193,6 +201,7 @@ void Folder::trim() {
   state_->splitter.trim();
   state_->skeleton.trim();
   state_->text.trim();
+  state_->words.trim();
 }
 
 Folder::State::State() {
@@ -205,7 +214,7 @@ Folder::State::State() {
   }
 }
 
-void Folder::State::fold_text(Case letter_case, Markup markup, Edges edges, std::string_view raw, View& view) {
+void Folder::State::fold_text(Case letter_case, Markup markup, Edges edges, Hashtags hashtags, std::string_view raw, View& view) {
   view.clear();
   MarkupReader reader(raw, markup);
   Collapser out(view, edges);
@@ -213,17 +222,22 @@ void Folder::State::fold_text(Case letter_case, Markup markup, Edges edges, std:
     if (const std::size_t size = plain_space(raw, at); size > 0) {
       out.space({narrow(at), narrow(at + size)});
       at += size;
-    } else if (const std::size_t word_size = plain_word(raw, at, markup); word_size > 0) {
+    } else if (const std::size_t word_size = plain_word(raw, at, markup, hashtags); word_size > 0) {
       out.linear(in_case(letter_case, raw.substr(at, word_size)), narrow(at));
       at += word_size;
     } else {
       glyphs.clear();
       at = reader.read(at, glyphs);
-      fold_glyphs(letter_case);
+      fold_glyphs(letter_case, hashtags);
       for (const Glyph& glyph : glyphs) out.glyph(glyph);
     }
   }
   out.finish();
+}
+
+void Folder::State::fold_words(Markup markup, Edges edges, std::string_view raw, View& view) {
+  fold_text(Case::folded, markup, edges, Hashtags::split, raw, text);
+  splitter.split(text, narrow(raw.size()), view);
 }
 
 void Folder::State::fold_skeleton(Markup markup, std::string_view raw, View& view) {
@@ -243,9 +257,10 @@ void Folder::State::fold_skeleton(Markup markup, std::string_view raw, View& vie
 
 // A letter that was exchanged or put in lower case may compose with the mark behind it where it did not before: Cyrillic у with a breve,
 // j with a caron. So marks call for a second round.
-void Folder::State::fold_glyphs(Case letter_case) {
+void Folder::State::fold_glyphs(Case letter_case, Hashtags hashtags) {
   drop_ignorables(glyphs);
   normalizer.apply(glyphs);
+  if (hashtags == Hashtags::split) split_hashtags(glyphs);
   bool changed = repair_words(glyphs);
   bool marked = false;
   for (Glyph& glyph : glyphs) {

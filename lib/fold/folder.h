@@ -8,14 +8,14 @@
 
 namespace elek {
 
-/// Whether letters keep their case. `words` and `skeleton` are always folded.
+/// Whether letters keep their case. `words`, `stems` and `skeleton` are always folded.
 enum class Case : std::uint8_t { kept, folded };
 
 /// How the raw text is written: entities are resolved in both, tags only in html.
 enum class Markup : std::uint8_t { plain, html };
 
 /// Makes views of texts: text = collapse(repair(NFKC(drop ignorables(entities or HTML)))), ruling 9. Case is simple folding, ruling 10.
-/// `skeleton` is made from the raw text too (ruling 9), see fold/skeleton.h.
+/// `stems` is made from `words`, see fold/stemmer.h; `skeleton` from the raw text too (ruling 9), see fold/skeleton.h.
 /// One per thread: it keeps scratch. Never fails on any bytes that are UTF-8. REQUIRES everywhere: raw is valid UTF-8, under 4 GiB.
 class Folder {
  public:
@@ -28,7 +28,8 @@ class Folder {
   void fold(ViewKind kind, Case letter_case, Markup markup, std::string_view raw, View& view);
 
   /// A rule's literal as it must look to be found in that view: passed through the view itself, but keeping the author's edge spaces as one
-  /// space each (ruling 11). For `words` and `skeleton` an edge space therefore means a word's edge. Entities in it are resolved as in the text.
+  /// space each (ruling 11). For `words`, `stems` and `skeleton` an edge space therefore means a word's edge. Entities in it are resolved as in the
+  /// text.
   std::string fold_literal(ViewKind kind, Case letter_case, std::string_view literal);
 
   /// Gives back scratch that a huge text left behind, what is over kKeptScratchBytes of each kind.

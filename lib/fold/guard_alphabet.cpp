@@ -53,6 +53,7 @@ class LetterClasses {
  public:
   LetterClasses() {
     for (const LookAlike& pair : look_alikes()) join(base_of(pair.latin), base_of(pair.cyrillic));
+    for (const Disguise& row : disguises()) join(base_of(row.letter), base_of(row.cyrillic));
     for (const GreekLookAlike& row : greek_look_alikes()) {
       if (row.latin != 0) join(base_of(row.greek), base_of(row.latin));
       if (row.cyrillic != 0) join(base_of(row.greek), base_of(row.cyrillic));

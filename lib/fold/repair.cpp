@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -17,8 +18,8 @@ namespace {
 constexpr auto kLookAlikes = std::to_array<LookAlike>({
     {U'A', U'А'}, {U'B', U'В'}, {U'C', U'С'}, {U'E', U'Е'}, {U'G', U'Ԍ'}, {U'H', U'Н'}, {U'I', U'І'}, {U'J', U'Ј'}, {U'K', U'К'},
     {U'M', U'М'}, {U'O', U'О'}, {U'P', U'Р'}, {U'Q', U'Ԛ'}, {U'S', U'Ѕ'}, {U'T', U'Т'}, {U'V', U'Ѵ'}, {U'W', U'Ԝ'}, {U'X', U'Х'},
-    {U'Y', U'У'}, {U'Y', U'Ү'}, {U'h', U'Һ'}, {U'd', U'Ԁ'}, {U'l', U'ӏ'}, {U'l', U'Ӏ'}, {U'a', U'а'}, {U'c', U'с'}, {U'd', U'ԁ'},
-    {U'e', U'е'}, {U'h', U'һ'}, {U'i', U'і'}, {U'j', U'ј'}, {U'k', U'к'}, {U'o', U'о'}, {U'p', U'р'}, {U'q', U'ԛ'}, {U's', U'ѕ'},
+    {U'Y', U'У'}, {U'Y', U'Ү'}, {U'h', U'һ'}, {U'h', U'Һ'}, {U'l', U'ӏ'}, {U'l', U'Ӏ'}, {U'a', U'а'}, {U'c', U'с'}, {U'd', U'ԁ'},
+    {U'd', U'Ԁ'}, {U'e', U'е'}, {U'i', U'і'}, {U'j', U'ј'}, {U'k', U'к'}, {U'o', U'о'}, {U'p', U'р'}, {U'q', U'ԛ'}, {U's', U'ѕ'},
     {U'v', U'ѵ'}, {U'w', U'ԝ'}, {U'x', U'х'}, {U'y', U'у'}, {U'y', U'ү'}, {U'Æ', U'Ӕ'}, {U'æ', U'ӕ'}, {U'Ə', U'Ә'}, {U'ə', U'ә'},
     {U'Ç', U'Ҫ'}, {U'ç', U'ҫ'}, {U'È', U'Ѐ'}, {U'è', U'ѐ'}, {U'Ë', U'Ё'}, {U'ë', U'ё'}, {U'Ĕ', U'Ӗ'}, {U'ĕ', U'ӗ'}, {U'Ï', U'Ї'},
     {U'ï', U'ї'}, {U'Ă', U'Ӑ'}, {U'ă', U'ӑ'}, {U'Ä', U'Ӓ'}, {U'ä', U'ӓ'}, {U'Ö', U'Ӧ'}, {U'ö', U'ӧ'}, {U'Ȳ', U'Ӯ'}, {U'ȳ', U'ӯ'},
@@ -30,6 +31,19 @@ constexpr auto kGreekLookAlikes = std::to_array<GreekLookAlike>({
     {U'Ι', U'I', U'І'}, {U'Κ', U'K', U'К'}, {U'Μ', U'M', U'М'}, {U'Ν', U'N', 0},    {U'Ο', U'O', U'О'}, {U'Π', 0, U'П'},
     {U'Ρ', U'P', U'Р'}, {U'Τ', U'T', U'Т'}, {U'Υ', U'Y', U'У'}, {U'Φ', 0, U'Ф'},    {U'Χ', U'X', U'Х'}, {U'α', U'a', U'а'},
     {U'ι', U'i', U'і'}, {U'κ', U'k', U'к'}, {U'ν', U'v', U'ѵ'}, {U'ο', U'o', U'о'}, {U'ρ', U'p', U'р'}, {U'ϳ', U'j', U'ј'},
+    {U'Λ', 0, U'Л'},    {U'λ', 0, U'л'},    {U'π', 0, U'п'},    {U'τ', 0, U'т'},    {U'φ', 0, U'ф'},    {U'Θ', 0, U'Ө'},
+    {U'θ', 0, U'ө'},    {U'Ϊ', U'Ï', U'Ї'}, {U'ϊ', U'ï', U'ї'}, {U'Ͷ', 0, U'И'},    {U'ͷ', 0, U'и'},    {U'Ϳ', U'J', U'Ј'},
+});
+
+// Letters of phonetic alphabets and of such as are out of use: they only ever give way. The rest of what UTS #39 makes look like the Cyrillic
+// letters of the region.
+constexpr auto kDisguises = std::to_array<Disguise>({
+    {U'Ƃ', U'Б'}, {U'ƃ', U'б'}, {U'Ɍ', U'Ғ'}, {U'ɍ', U'ғ'}, {U'Ɛ', U'Є'}, {U'ɛ', U'є'}, {U'Ʒ', U'З'}, {U'ʒ', U'з'}, {U'Ȝ', U'З'},
+    {U'ȝ', U'з'}, {U'Ɜ', U'З'}, {U'ɜ', U'з'}, {U'Ʌ', U'Л'}, {U'ʌ', U'л'}, {U'Ɵ', U'Ө'}, {U'ɵ', U'ө'}, {U'Ɏ', U'Ұ'}, {U'ɏ', U'ұ'},
+    {U'Ɣ', U'У'}, {U'ɣ', U'у'}, {U'Ỿ', U'У'}, {U'ỿ', U'у'}, {U'Ƅ', U'Ь'}, {U'ƅ', U'ь'}, {U'Ǝ', U'Ә'}, {U'ǝ', U'ә'}, {U'Ɩ', U'І'},
+    {U'ɩ', U'і'}, {U'Ɪ', U'І'}, {U'ɪ', U'і'}, {U'Ɑ', U'А'}, {U'ɑ', U'а'}, {U'ı', U'і'}, {U'ǀ', U'І'}, {U'ĸ', U'к'}, {U'ʙ', U'в'},
+    {U'ᴦ', U'г'}, {U'ᴈ', U'з'}, {U'ᴎ', U'и'}, {U'ᴋ', U'к'}, {U'ᴍ', U'м'}, {U'ʍ', U'м'}, {U'ʜ', U'н'}, {U'ᴏ', U'о'}, {U'ᴑ', U'о'},
+    {U'ᴨ', U'п'}, {U'ᴄ', U'с'}, {U'ᴛ', U'т'}, {U'ʏ', U'у'}, {U'ᶌ', U'у'}, {U'ɸ', U'ф'}, {U'ᴙ', U'я'}, {U'Ϻ', U'М'}, {U'ϻ', U'м'},
 });
 
 // Letters that ordinary words of both alphabets are full of.
@@ -65,8 +79,14 @@ Script script_of(char32_t value) {
   }
 }
 
+char32_t disguised(char32_t value) {
+  const auto row = std::ranges::find(kDisguises, value, &Disguise::letter);
+  return row == kDisguises.end() ? 0 : row->cyrillic;
+}
+
 // The letter of `to` that looks like `value` of `from`, or 0.
 char32_t twin_of(char32_t value, Script from, Script to) {
+  if (const char32_t letter = to == Script::cyrillic ? disguised(value) : 0; letter != 0) return letter;
   if (from != Script::greek && to != Script::greek) {
     for (const LookAlike& row : kLookAlikes) {
       const char32_t forms[] = {row.latin, row.cyrillic};
@@ -146,6 +166,7 @@ bool repair_word(std::span<Glyph> word) {
 
 std::span<const LookAlike> look_alikes() { return kLookAlikes; }
 std::span<const GreekLookAlike> greek_look_alikes() { return kGreekLookAlikes; }
+std::span<const Disguise> disguises() { return kDisguises; }
 
 bool repair_words(std::span<Glyph> glyphs) {
   bool changed = false;

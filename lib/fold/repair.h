@@ -19,9 +19,16 @@ struct GreekLookAlike {
   char32_t cyrillic;
 };
 
+/// A Latin or Greek letter that no text of the region has but to hide a Cyrillic one.
+struct Disguise {
+  char32_t letter;
+  char32_t cyrillic;
+};
+
 /// Every pair that repair may exchange, upper and lower case apart. The guard alphabet (patterns) merges just these.
 std::span<const LookAlike> look_alikes();
 std::span<const GreekLookAlike> greek_look_alikes();
+std::span<const Disguise> disguises();
 
 /// Writes words in one script again. A word is a run of letters and marks. It changes only where it mixes just two of Latin, Cyrillic and
 /// Greek and nothing else: the script with fewer letters gives way if each of them has a twin in the other ("пapоль" with Latin a and p),

@@ -5,7 +5,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <functional>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +16,7 @@
 #include "fold/markup.h"
 #include "fold/normalize.h"
 #include "fold/skeleton_spelling.h"
+#include "fold/spelled_words.h"
 #include "fold/words.h"
 
 namespace elek {
@@ -65,18 +66,36 @@ bool spaces_out(std::u32string_view gap) {
   return gap.size() == 1 || !std::ranges::all_of(gap, is_space);
 }
 
+unsigned byte_at(std::string_view raw, std::size_t at) { return static_cast<unsigned char>(raw[at]); }
+
+// Of ASCII, or U+0400-U+04FF but for the marks U+0482-U+0489.
 bool is_plain_letter(std::string_view raw, std::size_t at) {
-  const unsigned lead = static_cast<unsigned char>(raw[at]);
+  const unsigned lead = byte_at(raw, at);
   if (lead < 0x80) return (lead | 0x20U) >= 'a' && (lead | 0x20U) <= 'z';
-  return lead >= 0xD0 && lead <= 0xD3 && begins_plainly(raw, at);
+  if (lead < 0xD0 || lead > 0xD3) return false;
+  const unsigned tail = byte_at(raw, at + 1);
+  return lead != 0xD2 || tail < 0x82 || tail > 0x89;
+}
+
+constexpr auto kSignBytes = [] {
+  std::array<bool, 0x100> plain{};
+  for (const char c : std::string_view("!\"#%()*+,-./:;=>?[\\]^_{|}~\t\n\v\f\r ")) plain[static_cast<unsigned char>(c)] = true;
+  return plain;
+}();
+
+// Whether what stands at `at` never combines with what is before it: it begins plainly, or is a dash or quotation mark of U+2010-U+2026 or
+// an emoji.
+bool stands_apart(std::string_view raw, std::size_t at) {
+  if (begins_plainly(raw, at)) return true;
+  const unsigned lead = byte_at(raw, at);
+  if (lead == 0xE2) return byte_at(raw, at + 1) == 0x80 && byte_at(raw, at + 2) >= 0x90 && byte_at(raw, at + 2) <= 0xA6;
+  return lead == 0xF0 && byte_at(raw, at + 1) == 0x9F && byte_at(raw, at + 2) >= 0x8C && byte_at(raw, at + 2) <= 0xAB;
 }
 
 // A sign or space that neither joins what is before nor what is behind it.
 bool is_plain_gap(std::string_view raw, std::size_t at) {
-  const char c = raw[at];
-  const bool sign = c > ' ' && c < 0x7F && c != '&' && c != '<' && sort_of(static_cast<char32_t>(c)) == Sort::gap;
-  if (!sign && !is_ascii_space(c)) return false;
-  return at + 1 == raw.size() || is_ascii_space(raw[at + 1]) || begins_plainly(raw, at + 1);
+  if (!kSignBytes[byte_at(raw, at)]) return false;
+  return at + 1 == raw.size() || is_ascii_space(raw[at + 1]) || stands_apart(raw, at + 1);
 }
 
 // The word of plain letters at `at`, two at least, up to a plain gap; its size in bytes, or 0.
@@ -86,16 +105,6 @@ std::size_t plain_word(std::string_view raw, std::size_t at) {
   for (; end < raw.size() && is_plain_letter(raw, end); ++letters) end += static_cast<unsigned char>(raw[end]) < 0x80 ? 1 : 2;
   return letters >= 2 && (end == raw.size() || is_plain_gap(raw, end)) ? end - at : 0;
 }
-
-// Words as they were spelled, by the hash of their bytes; a newer word takes an older one's place, so memory has a bound.
-struct SpelledWord {
-  std::string word;
-  Glyphs signs;  // `raw` counts from the word's start
-  SkeletonLetter::Kind script = SkeletonLetter::Kind::other;
-};
-constexpr std::size_t kWords = 8192;
-constexpr std::size_t kLongestWord = 64;   // bytes: so 8 MB at the very most
-constexpr std::size_t kFewestBytes = 256;  // of a text that is worth the room
 
 }  // namespace
 
@@ -115,10 +124,9 @@ struct SkeletonMaker::State {
   std::u32string joined_gap;  // of the spaced-out word before; empty behind any other word
   std::uint32_t raw_end = 0;  // of what is written
   std::string bytes;
-  std::vector<SpelledWord> known;
+  SpelledWords known;
 
   std::size_t add_plain_word(std::string_view raw, std::size_t at);
-  SpelledWord* slot_of(std::string_view text, std::size_t text_size);
   void add(const Glyph& glyph);
   void add_letter(const Glyph& glyph);
   void settle_held();
@@ -129,6 +137,7 @@ struct SkeletonMaker::State {
   void flush_waiting(bool joined);
   void write(std::span<const Glyph> letters);
   void write_signs(std::span<const Glyph> signs, std::uint32_t offset);
+  void write_known(const SpelledWord& spelled, std::uint32_t start);
   void widen_gap(char32_t value) {
     if (gap.size() <= kLongestGap) gap += value;
   }
@@ -206,10 +215,10 @@ std::size_t SkeletonMaker::State::add_plain_word(std::string_view raw, std::size
   joined_gap.clear();
   const std::string_view text = raw.substr(at, size);
   const auto start = static_cast<std::uint32_t>(at);
-  SpelledWord* const spelled = slot_of(text, raw.size());
-  if (spelled != nullptr && spelled->word == text) {
-    speller.hear(spelled->script);
-    write_signs(spelled->signs, start);
+  SpelledWord* const spelled = known.slot_of(text, raw.size());
+  if (spelled != nullptr && spelled->is(text)) {
+    speller.hear(spelled->script());
+    write_known(*spelled, start);
     return size;
   }
   for (std::uint32_t from = 0; from < size;) {
@@ -218,21 +227,10 @@ std::size_t SkeletonMaker::State::add_plain_word(std::string_view raw, std::size
     from += point.size;
   }
   const auto signs = speller.spell(word);
-  if (spelled != nullptr && speller.told() != SkeletonLetter::Kind::other) {
-    spelled->word = text;
-    spelled->signs.assign(signs.begin(), signs.end());
-    spelled->script = speller.told();
-  }
+  if (spelled != nullptr && speller.told() != SkeletonLetter::Kind::other) spelled->set(text, signs, speller.told());
   write_signs(signs, start);
   word.clear();
   return size;
-}
-
-// Where `text` may be remembered; nowhere if it is long, or if nothing longer than a literal has been read yet.
-SpelledWord* SkeletonMaker::State::slot_of(std::string_view text, std::size_t text_size) {
-  if (text.size() > kLongestWord || (known.empty() && text_size < kFewestBytes)) return nullptr;
-  if (known.empty()) known.resize(kWords);
-  return &known[std::hash<std::string_view>()(text) % kWords];
 }
 
 void SkeletonMaker::State::add(const Glyph& glyph) {
@@ -260,9 +258,11 @@ void SkeletonMaker::State::add(const Glyph& glyph) {
 }
 
 void SkeletonMaker::State::add_letter(const Glyph& glyph) {
+  const bool is_digit = glyph.value >= U'0' && glyph.value <= U'9';
   const bool is_handle =
-      !held.empty() && (word.empty() || !gap.empty()) && held[0].value == U'@' && glyph.value < 0x400;  // of ASCII letters
-  if (held.size() > 1 || is_handle) settle_held();  // a word has one such sign between two letters
+      !held.empty() && (word.empty() || !gap.empty()) && held[0].value == U'@' && glyph.value < 0x400 && !is_digit;  // of ASCII letters
+  const bool is_doubled = held.size() == 2 && held[0].value == U'@' && held[1].value == U'@' && !word.empty() && gap.empty();
+  if ((held.size() > 1 && !is_doubled) || is_handle) settle_held();  // a word has one such sign between two letters, or "с@@7"
   if (!gap.empty()) end_word();
   word.insert(word.end(), held.begin(), held.end());
   held.clear();
@@ -352,6 +352,18 @@ void SkeletonMaker::State::flush_waiting(bool joined) {
 }
 
 void SkeletonMaker::State::write(std::span<const Glyph> letters) { write_signs(speller.spell(letters), 0); }
+
+void SkeletonMaker::State::write_known(const SpelledWord& spelled, std::uint32_t start) {
+  if (spelled.letters() == 0) return;
+  const std::uint32_t first = start + spelled.raw(0).start;
+  view->append_gap({std::min(raw_end, first), std::max(raw_end, first)});
+  for (std::size_t at = 0; at < spelled.letters(); ++at) {
+    const char letter = spelled.letter(at);
+    const Span raw = spelled.raw(at);
+    view->append({&letter, 1}, {start + raw.start, start + raw.end});
+    raw_end = start + raw.end;
+  }
+}
 
 // Signs whose raw places count from `offset`.
 void SkeletonMaker::State::write_signs(std::span<const Glyph> signs, std::uint32_t offset) {

@@ -172,21 +172,26 @@ SkeletonLetter::Kind SkeletonSpeller::script_of_word() {
   return in_cyrillic >= in_latin ? Kind::cyrillic : Kind::latin;
 }
 
-// Digits and signs among letters stand for letters; in a word of one letter only 0, @ and $ do ("п0", but "5G").
+// Digits and signs among letters stand for letters. In a word of one letter, or none, only 0, @ and $ do ("п0", but "5G", "100р", "50$"),
+// unless it holds an @ ("8р@4") or digits follow the letter ("v073"); those of digits alone are numbers.
 void SkeletonSpeller::resolve_digits(Kind script) {
   const auto is_sign = [](const SkeletonLetter& letter) { return letter.kind == Kind::digit || is_one_of(letter.own, U"@$€"); };
   const auto signs = std::ranges::count_if(letters_, is_sign);
   if (signs == 0) return;
   std::ptrdiff_t letters = 0;  // a row of one letter is one: 5GGG
   char32_t before = 0;
+  bool has_at = false;
   for (const SkeletonLetter& letter : letters_) {
     if (letter.kind != Kind::digit && (letter.latin != 0 || letter.cyrillic != 0) && std::exchange(before, letter.own) != letter.own)
       ++letters;
+    has_at = has_at || (letter.own == U'@' && letters_.size() > 1);
     if (is_one_of(letter.own, U"@$") && letters_.size() > 1 && script == Kind::other) script = around_;  // "3@"
   }
-  if (script == Kind::other || signs > 2 * std::max<std::ptrdiff_t>(letters, 1)) return;
+  const bool all = letters > 1 || has_at || (letters == 1 && signs > 1 && is_sign(letters_.back()));
+  const std::ptrdiff_t most = !all ? 2 : letters > 0 ? 4 * letters : 6;
+  if (script == Kind::other || signs > most) return;
   for (SkeletonLetter& letter : letters_) {
-    if (!is_sign(letter) || (letters < 2 && !is_one_of(letter.own, U"0@$"))) continue;
+    if (!is_sign(letter) || (!all && !is_one_of(letter.own, U"0@$"))) continue;
     if (const char32_t meant = leet_letter(letter.own, script); meant != 0) letter = {script, meant, meant, meant, script};
   }
 }

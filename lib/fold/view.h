@@ -11,7 +11,7 @@
 namespace elek {
 
 /// The ways to look at a text (design, "Fields a rule can name").
-enum class ViewKind : std::uint8_t { raw, text, words, skeleton };
+enum class ViewKind : std::uint8_t { raw, text, words, stems, skeleton };
 
 /// Text folded for matching, which remembers where each byte came from.
 /// Owns its text; reused from post to post. Not thread-safe: one per thread.

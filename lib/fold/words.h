@@ -13,7 +13,7 @@ namespace elek {
 std::span<const char32_t> apostrophes();
 
 /// Splits a `text` view into words: those of UAX #29 (ICU, root locale, with its dictionaries for scripts without spaces), of which only
-/// letters, marks and digits are kept, so that "rt.com", "fake_news" and "конец.Начало" are two words each. Two things stay inside a word:
+/// letters, marks and digits are kept, so that "rt.com", "fake_news" and "конец.Начало" are two words each. (Hashtags are split by capitals before, see fold/hashtags.h.) Two things stay inside a word:
 /// an apostrophe between two letters of an alphabet, always as U+0027, and '.' or ',' between two digits. At a word's edge an apostrophe is
 /// a quotation mark and goes. One per thread: it keeps an iterator.
 class WordSplitter {

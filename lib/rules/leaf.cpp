@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "fold/field_view.h"
 #include "fold/folder.h"
 #include "fold/guard_alphabet.h"
 #include "rules/field_name.h"
@@ -18,11 +19,6 @@ namespace {
 using MaybeTest = std::expected<Test, ValueFault>;
 
 ValueFault fault(DiagnosticCode code, std::string message, std::string help) { return {code, std::move(message), std::move(help)}; }
-
-std::string_view name_of_view(ViewKind view) {
-  if (view == ViewKind::skeleton) return "text.skeleton";
-  return view == ViewKind::words ? "text.words" : "text";
-}
 
 // Whether nothing is left of a pattern's literals in a view: punctuation in text.words, invisible characters in text.
 bool folds_away(const WildcardPattern& pattern, ViewKind view) {
@@ -41,14 +37,14 @@ class TestMaker {
 
   MaybeTest operator()(WildcardPattern&& pattern) const {
     pattern.keyword = keyword_;
-    const bool caseless = field_ == Field::text_words || field_ == Field::text_skeleton;
+    const bool caseless = field_ && is_words(view_of(*field_));
     if (caseless && pattern.cased && fold_case(literal_of(pattern)) != literal_of(pattern)) {
       return std::unexpected(fault(DiagnosticCode::rule_bad_modifier, fmt::format("'cased' finds no capitals in {}, which has none", facts_of(*field_).name),
                                    "take 'cased' out, or use the field text"));
     }
     if (const auto view = view_of_field(); view && folds_away(pattern, *view)) {
       return std::unexpected(fault(DiagnosticCode::rule_bad_value,
-                                   fmt::format("the field {} never contains {}: it would match every post", name_of_view(*view),
+                                   fmt::format("the field {} never contains {}: it would match every post", name_of(*view),
                                                quoted(literal_of(pattern))),
                                    "use text.raw, which keeps every character, or for punctuation text"));
     }
@@ -109,10 +105,9 @@ class TestMaker {
   }
 
   std::optional<ViewKind> view_of_field() const {
-    if (keyword_ || field_ == Field::text) return ViewKind::text;
-    if (field_ == Field::text_words) return ViewKind::words;
-    if (field_ == Field::text_skeleton) return ViewKind::skeleton;
-    return std::nullopt;
+    if (keyword_) return ViewKind::text;
+    if (!field_ || view_of(*field_) == ViewKind::raw) return std::nullopt;
+    return view_of(*field_);
   }
 
   static ValueFault needs_field() {

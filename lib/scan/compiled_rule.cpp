@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "fold/field_view.h"
 #include "link/host.h"
 
 namespace elek {
@@ -39,6 +40,7 @@ CompiledTest compile_test(const Test& test, const Leaf& leaf, ViewKind view, Fol
     if (field == Field::url_host || field == Field::url_domain) spell_as_host(pattern);
     compiled.on_view = fold_pattern(pattern, view, folder);
     if (!leaf.field) compiled.on_plain = fold_pattern(pattern, ViewKind::raw, folder);
+    if (view == ViewKind::stems) compiled.on_plain = fold_pattern(pattern, ViewKind::words, folder);
   }
   return compiled;
 }
@@ -47,15 +49,6 @@ static_assert(static_cast<int>(Wildcard::Part::Kind::any_one) == static_cast<int
 static_assert(static_cast<int>(Wildcard::Part::Kind::any_run) == static_cast<int>(WildcardPattern::Part::Kind::any_run));
 
 }  // namespace
-
-ViewKind view_of(Field field) {
-  switch (field) {
-    case Field::text: return ViewKind::text;
-    case Field::text_words: return ViewKind::words;
-    case Field::text_skeleton: return ViewKind::skeleton;
-    default: return ViewKind::raw;
-  }
-}
 
 CompiledRule compile_rule(const Rule& rule, Folder& folder) {
   CompiledRule compiled;

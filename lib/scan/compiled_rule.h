@@ -15,7 +15,13 @@ namespace elek {
 struct CompiledTest {
   const Test* test = nullptr;
   std::optional<Wildcard> on_view;   ///< of a WildcardPattern: for the field's own view; of keywords, for `text`
-  std::optional<Wildcard> on_plain;  ///< of keywords: for names, handles, hashtags, links
+  /// Of keywords: for names, handles, hashtags, links. Of text.stems: for posts in languages that keep their words, as `text.words` has them.
+  std::optional<Wildcard> on_plain;
+
+  /// What to look for in a view; none is asked for but those of the leaf's field.
+  const Wildcard& wildcard_for(ViewKind view) const { return on_plain && is_plain(view) ? *on_plain : *on_view; }
+  /// Whether it is one of the views of `on_plain`, where a test has that.
+  static bool is_plain(ViewKind view) { return view == ViewKind::raw || view == ViewKind::words; }
 };
 
 struct CompiledLeaf {
@@ -32,8 +38,5 @@ struct CompiledRule {
 };
 
 CompiledRule compile_rule(const Rule& rule, Folder& folder);
-
-/// The view in which a field's string tests look; fields without views of their own are compared as they are, but for case.
-ViewKind view_of(Field field);
 
 }  // namespace elek

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <set>
 
+#include "fold/stemmer.h"
 #include "scan/test_member.h"
 
 namespace elek {
@@ -194,10 +195,14 @@ bool Evaluator::any_member_holds(const CompiledLeaf& leaf, const CompiledTest& t
 }
 
 Evaluator::MemberLists Evaluator::lists_of(const CompiledLeaf& leaf) {
-  if (leaf.leaf->field) return {MemberList{fields_.members(*leaf.leaf->field), leaf.view}, MemberList{}};
+  if (leaf.leaf->field) return {MemberList{fields_.members(*leaf.leaf->field), view_for(leaf)}, MemberList{}};
   if (scope_ == KeywordScope::all) return {MemberList{fields_.all_scalars(), ViewKind::raw}, MemberList{}};
   const auto names = fields_.keyword_members();
   return {MemberList{fields_.members(Field::text), ViewKind::text}, MemberList{names, ViewKind::raw}};
+}
+
+ViewKind Evaluator::view_for(const CompiledLeaf& leaf) {
+  return leaf.view == ViewKind::stems && keeps_words(fields_.language()) ? ViewKind::words : leaf.view;
 }
 
 std::expected<Evidence, Error> Evaluator::evidence(const CompiledRule& rule) {

@@ -77,6 +77,8 @@ class Evaluator {
   };
   using MemberLists = std::array<MemberList, 2>;
   MemberLists lists_of(const CompiledLeaf& leaf);
+  /// The leaf's view of this post: in a language that keeps its words, stems are words.
+  ViewKind view_for(const CompiledLeaf& leaf);
 
   PostFields& fields_;
   KeywordScope scope_;

@@ -14,6 +14,7 @@
 #include "base/scratch.h"
 #include "fold/entities.h"
 #include "fold/guard_alphabet.h"
+#include "fold/hashtags.h"
 #include "scan/necessary.h"
 
 namespace elek {
@@ -21,9 +22,14 @@ namespace {
 
 constexpr std::size_t kKeptArenaBytes = 1U << 20U;  // an ordinary batch, in two or three fields
 
-// `text` and `text.words` are views of the same strings, which the alphabet makes equal; text.raw keeps entities and has its own segments, and
-// so has text.skeleton, which is written as it is: its letters are one byte each already.
-Field stored_field(Field field) { return field == Field::text_words ? Field::text : field; }
+bool is_of_words(const Leaf& leaf) {
+  return leaf.field && (leaf.field->field == Field::text_words || leaf.field->field == Field::text_stems);
+}
+
+// `text` and `text.words` are views of the same strings, which the alphabet makes equal, and so is text.stems, of which words hold the
+// beginnings; text.raw keeps entities and has its own segments, and so has text.skeleton, which is written as it is: its letters are one
+// byte each already.
+Field stored_field(Field field) { return field == Field::text_words || field == Field::text_stems ? Field::text : field; }
 
 }  // namespace
 
@@ -35,6 +41,7 @@ class Guard::Builder {
     if (set.source) of_sources_.push_back(rule);
     if (set.lookalike) of_lookalikes_.push_back(rule);
     for (const NecessaryLiteral& literal : set.literals) {
+      reads_words_ = reads_words_ || is_of_words(*literal.leaf);
       const auto [entry, is_new] = ids_.try_emplace(literal.encoded, static_cast<std::uint32_t>(literals_.size()));
       if (is_new) {
         literals_.push_back(literal.encoded);
@@ -49,6 +56,7 @@ class Guard::Builder {
     if (!matcher) return std::unexpected(matcher.error());
     Guard guard(std::move(*matcher));
     guard.places_ = std::move(places_);
+    guard.reads_words_ = reads_words_;
     guard.unguarded_ = std::move(unguarded);
     guard.of_sources_ = std::move(of_sources_);
     guard.of_lookalikes_ = std::move(of_lookalikes_);
@@ -87,6 +95,7 @@ class Guard::Builder {
   std::vector<std::string> literals_;
   std::vector<std::vector<Posting>> postings_;
   std::map<Place, std::uint32_t> place_numbers_;
+  bool reads_words_ = false;
   std::vector<Place> places_;
   std::vector<RuleIndex> of_sources_, of_lookalikes_;
 };
@@ -166,8 +175,9 @@ void Guard::write_post(std::uint32_t index, PostFields& fields, Scratch& scratch
   }
 }
 
-// Markup and entities are resolved by the exact view, where there are any.
-void Guard::write_member(const Place& place, const FieldMember& member, PostFields& fields, std::string& arena) {
+// Markup and entities are resolved by the exact view, where there are any. `text` has the words of a hashtag in one, `text.words` apart: the
+// segment holds both.
+void Guard::write_member(const Place& place, const FieldMember& member, PostFields& fields, std::string& arena) const {
   if (place.kind == Place::Kind::field && place.field == Field::text_skeleton) {  // a one-byte alphabet as it is
     arena += fields.view(member, {ViewKind::skeleton}).text();
     arena += GuardAlphabet::kSeparator;
@@ -176,8 +186,13 @@ void Guard::write_member(const Place& place, const FieldMember& member, PostFiel
   const auto& alphabet = GuardAlphabet::instance();
   const bool is_text = place.kind == Place::Kind::field && place.field == Field::text;
   const bool has_markup = is_text && (member.markup == Markup::html || has_entity(member.text));
+  const std::string_view shown = has_markup ? fields.view(member, {ViewKind::text, Case::kept}).text() : member.text;
   arena += GuardAlphabet::kSpace;
-  alphabet.encode(has_markup ? fields.view(member, {ViewKind::text, Case::kept}).text() : member.text, arena);
+  alphabet.encode(shown, arena);
+  if (is_text && reads_words_ && may_have_hashtag_words(shown)) {
+    arena += GuardAlphabet::kSpace;
+    alphabet.encode(fields.view(member, {ViewKind::words}).text(), arena);
+  }
   if (arena.back() != GuardAlphabet::kSpace) arena += GuardAlphabet::kSpace;
   arena += GuardAlphabet::kSeparator;
 }

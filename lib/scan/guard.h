@@ -77,13 +77,14 @@ class Guard {
   explicit Guard(LiteralMatcher matcher) : matcher_(std::move(matcher)) {}
   void ask_lists(std::uint32_t post, PostFields& fields, std::vector<Candidate>& candidates) const;
   void write_post(std::uint32_t index, PostFields& fields, Scratch& scratch) const;
-  static void write_member(const Place& place, const FieldMember& member, PostFields& fields, std::string& arena);
+  void write_member(const Place& place, const FieldMember& member, PostFields& fields, std::string& arena) const;
   std::span<const FieldMember> members_at(const Place& place, PostFields& fields) const;
 
   LiteralMatcher matcher_;
   std::vector<Place> places_;
   std::vector<Posting> postings_;              // by literal, in a row
   std::vector<std::uint32_t> first_posting_;   // by literal; one more at the end
+  bool reads_words_ = false;                   // whether a literal looks in text.words or text.stems
   std::vector<RuleIndex> unguarded_;
   std::vector<RuleIndex> of_sources_;          // rules that need a name which some list knows
   std::vector<RuleIndex> of_lookalikes_;       // rules that need a link which imitates a protected name

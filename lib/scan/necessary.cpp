@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "fold/guard_alphabet.h"
+#include "fold/stemmer.h"
 
 namespace elek {
 namespace {
@@ -30,17 +31,26 @@ struct CostedSet {
 };
 using MaybeSet = std::optional<CostedSet>;  // nothing: TRUE
 
-MaybeSet from_literal(const Leaf& leaf, std::string_view literal) {
-  if (!is_utf8(literal)) return std::nullopt;
-  const bool in_skeleton = leaf.field && leaf.field->field == Field::text_skeleton;  // the guard reads this view itself
-  std::string encoded = in_skeleton ? std::string(literal) : GuardAlphabet::instance().encode_literal(literal);
-  const std::size_t letters =
-      in_skeleton ? count_code_points(encoded) - static_cast<std::size_t>(std::ranges::count(encoded, ' ')) : count_letters(encoded);
+bool is_of(const Leaf& leaf, Field field) { return leaf.field && leaf.field->field == field; }
+
+MaybeSet from_encoded(const Leaf& leaf, std::string encoded, std::size_t letters) {
   if (letters < kFewestLetters) return std::nullopt;
   CostedSet costed;
   costed.set.literals.push_back({&leaf, std::move(encoded)});
   costed.cost = std::pow(0.25, static_cast<double>(letters));
   return costed;
+}
+
+MaybeSet from_words(const Leaf& leaf, std::string_view literal) {
+  std::string encoded = GuardAlphabet::instance().encode_literal(literal);
+  const std::size_t letters = count_letters(encoded);
+  return from_encoded(leaf, std::move(encoded), letters);
+}
+
+// The guard reads this view itself.
+MaybeSet from_skeleton(const Leaf& leaf, std::string_view literal) {
+  const std::size_t letters = count_code_points(literal) - static_cast<std::size_t>(std::ranges::count(literal, ' '));
+  return from_encoded(leaf, std::string(literal), letters);
 }
 
 // Both hold: the cheaper of the two.
@@ -81,6 +91,26 @@ MaybeSet all_of(const Items& items, Make make) {
   return set;
 }
 
+// The text has whole words where the literal has stems, so of each word only its beginning is sure (see fold/stemmer.h), and of a phrase
+// the best of these. In a language that keeps its words the literal does too, and its words begin so all the more.
+MaybeSet from_stems(const Leaf& leaf, std::string_view literal) {
+  MaybeSet set;
+  for (std::size_t at = 0; at < literal.size();) {
+    const std::size_t end = std::min(literal.find(' ', at), literal.size());
+    const std::string_view stem = literal.substr(at, end - at);
+    const std::string edge = at > 0 ? " " : "";
+    conjoin(set, from_words(leaf, edge + std::string(end < literal.size() ? sure_part_of_stem(stem) : sure_part_of_piece(stem))));
+    at = end + 1;
+  }
+  return set;
+}
+
+MaybeSet from_literal(const Leaf& leaf, std::string_view literal) {
+  if (!is_utf8(literal)) return std::nullopt;
+  if (is_of(leaf, Field::text_stems)) return from_stems(leaf, literal);
+  return is_of(leaf, Field::text_skeleton) ? from_skeleton(leaf, literal) : from_words(leaf, literal);
+}
+
 MaybeSet from_wildcard(const Leaf& leaf, const Wildcard& wildcard) {
   return all_of(wildcard.literals(), [&](std::string_view literal) { return from_literal(leaf, literal); });
 }
@@ -89,7 +119,7 @@ MaybeSet from_test(const Leaf& leaf, const CompiledTest& test) {
   if (test.on_view) {
     MaybeSet set = from_wildcard(leaf, *test.on_view);
     // A keyword with an entity in it reads otherwise in names and links than in texts; nearly always the two are the same.
-    if (test.on_plain && test.on_plain->literals() != test.on_view->literals()) disjoin(set, from_wildcard(leaf, *test.on_plain), false);
+    if (!leaf.field && test.on_plain && test.on_plain->literals() != test.on_view->literals()) disjoin(set, from_wildcard(leaf, *test.on_plain), false);
     return set;
   }
   if (const auto* regex = std::get_if<RegexTest>(test.test)) {

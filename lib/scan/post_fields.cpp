@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/scratch.h"
+#include "fold/field_view.h"
 #include "fold/text_counts.h"
 
 namespace elek {
@@ -138,8 +139,7 @@ std::span<const FieldMember> PostFields::members(const FieldName& name) & {
 }
 
 std::span<const FieldMember> PostFields::members(Field field) & {
-  if (field == Field::text_raw || field == Field::text_words || field == Field::text_skeleton)
-    field = Field::text;  // views of the same members
+  if (is_text(field)) field = Field::text;  // views of the same members
   Slot& slot = slots_[static_cast<std::size_t>(field)];
   if (slot.post != turn_) {
     slot.post = turn_;
@@ -185,7 +185,7 @@ bool PostFields::present(const FieldName& name) {
 
 const View& PostFields::view(const FieldMember& member, ViewChoice choice) & {
   const auto kind = static_cast<std::size_t>(choice.kind);
-  const bool has_case = choice.kind == ViewKind::raw || choice.kind == ViewKind::text;
+  const bool has_case = !is_words(choice.kind);
   if (!has_case) choice.letter_case = Case::folded;
   const std::size_t which = has_case ? kind * 2 + (choice.letter_case == Case::folded ? 1U : 0U) : kind + 2;
   std::int32_t& cached = member.views[which];

@@ -36,7 +36,7 @@ struct FieldMember {
   std::uint32_t element = 0;           ///< which link, entry...: fields of one group agree on it (ruling 19)
   const PostSource* source = nullptr;  ///< of the group source: whose words these are
   Markup markup = Markup::plain;
-  mutable std::array<std::int32_t, 6> views{-1, -1, -1, -1, -1, -1};  ///< positions in the pool of PostFields
+  mutable std::array<std::int32_t, 7> views{-1, -1, -1, -1, -1, -1, -1};  ///< positions in the pool of PostFields
 };
 
 /// What keywords search besides `text` (ruling 20).

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "base/time.h"
+#include "fold/field_view.h"
 #include "scan/evidence.h"
 
 namespace elek {
@@ -25,11 +26,6 @@ ViewChoice choice_for(const FieldMember& member, ViewKind view, Case letter_case
 }
 
 Case case_of(const WildcardPattern& pattern) { return pattern.cased ? Case::kept : Case::folded; }
-
-// Keywords look at texts in the view `text` and at names, handles, links as they are: a member says by its path which it is.
-const Wildcard& wildcard_for(const CompiledTest& test, ViewKind view) {
-  return view == ViewKind::raw && test.on_plain ? *test.on_plain : *test.on_view;
-}
 
 std::optional<double> number_in(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
@@ -107,7 +103,7 @@ bool holds_network(const NetworkTest& test, const FieldMember& member) {
 
 // Neighboring words share the one space between them: in ' a a ' both are hits of ' a '. Goes on behind the start of the hit always.
 std::size_t after_hit(std::string_view text, Span hit, ViewKind view) {
-  const bool shares_space = view == ViewKind::words && hit.size() > 1 && text[hit.end - 1] == ' ';
+  const bool shares_space = is_words(view) && hit.size() > 1 && text[hit.end - 1] == ' ';
   return shares_space ? hit.end - 1 : after_match(text, hit);
 }
 
@@ -124,7 +120,7 @@ std::expected<bool, Error> holds(const CompiledTest& test, ViewKind view, const 
   if (const auto* pattern = std::get_if<WildcardPattern>(test.test)) {
     if (!has_text(member)) return false;
     const View& text = fields.view(member, choice_for(member, view, case_of(*pattern)));
-    return wildcard_for(test, view).find(text.text()).has_value();
+    return test.wildcard_for(view).find(text.text()).has_value();
   }
   if (const auto* regex = std::get_if<RegexTest>(test.test)) {
     if (!has_text(member)) return false;
@@ -153,13 +149,13 @@ std::expected<void, Error> each_hit(const CompiledTest& test, ViewKind view, con
   if (pattern == nullptr && regex == nullptr) return {};
   const View& folded = fields.view(member, choice_for(member, view, pattern != nullptr ? case_of(*pattern) : Case::kept));
   const std::string_view text = folded.text();
-  const bool once = pattern != nullptr && !wildcard_for(test, view).floats();
+  const bool once = pattern != nullptr && !test.wildcard_for(view).floats();
   std::size_t hits = 0;
   std::size_t searched_bytes = 0;
   for (std::size_t from = 0; from <= text.size();) {
     std::optional<Span> hit;
     if (pattern != nullptr) {
-      hit = wildcard_for(test, view).find(text, from);
+      hit = test.wildcard_for(view).find(text, from);
     } else {
       if (is_enough(hits, searched_bytes)) break;
       searched_bytes += text.size() - from;

@@ -21,7 +21,7 @@ std::expected<void, Error> add_candidates(const CompiledLeaf& leaf, ViewKind vie
                                           ValueIndex::Scratch& scratch, std::vector<std::uint32_t>& values);
 
 /// Calls `found` with the raw span of every hit of a string test in the member, leftmost first, not overlapping but for the space that
-/// two words share in `text.words`; other tests have none.
+/// two words share where a view is words; other tests have none.
 /// REQUIRES: holds(). Errors: out_of_memory.
 std::expected<void, Error> each_hit(const CompiledTest& test, ViewKind view, const FieldMember& member, PostFields& fields,
                                     const std::function<void(Span)>& found);

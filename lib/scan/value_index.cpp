@@ -26,16 +26,16 @@ struct Literals {
 };
 
 /// Whether each test of the value is spoken for by a literal.
-bool add_value(const std::vector<CompiledTest>& tests, bool is_keyword, std::uint32_t value, Literals& into) {
+bool add_value(const std::vector<CompiledTest>& tests, std::uint32_t value, Literals& into) {
   for (const CompiledTest& test : tests) {
     const auto* pattern = std::get_if<WildcardPattern>(test.test);
     if (pattern == nullptr || into.cased.value_or(pattern->cased) != pattern->cased) return false;
     into.cased = pattern->cased;
     std::string on_view = longest_literal(test.on_view);
     std::string on_plain = longest_literal(test.on_plain);
-    if (on_view.empty() || (is_keyword && on_plain.empty())) return false;
+    if (on_view.empty() || (test.on_plain && on_plain.empty())) return false;
     into.on_view.push_back(std::move(on_view));
-    if (is_keyword) into.on_plain.push_back(std::move(on_plain));
+    if (test.on_plain) into.on_plain.push_back(std::move(on_plain));
     into.values.push_back(value);
   }
   return true;
@@ -44,7 +44,7 @@ bool add_value(const std::vector<CompiledTest>& tests, bool is_keyword, std::uin
 Literals literals_of(const CompiledLeaf& leaf) {
   Literals literals;
   for (std::uint32_t value = 0; value < leaf.values.size(); ++value) {
-    if (!add_value(leaf.values[value], !leaf.leaf->field, value, literals)) literals.others.push_back(value);
+    if (!add_value(leaf.values[value], value, literals)) literals.others.push_back(value);
   }
   return literals;
 }
@@ -58,7 +58,7 @@ std::optional<ValueIndex> ValueIndex::of(const CompiledLeaf& leaf) {
   auto on_view = LiteralMatcher::build(std::move(literals.on_view));
   if (!on_view) return std::nullopt;
   std::optional<LiteralMatcher> on_plain;
-  if (!leaf.leaf->field) {
+  if (!literals.on_plain.empty()) {
     auto built = LiteralMatcher::build(std::move(literals.on_plain));
     if (!built) return std::nullopt;
     on_plain = std::move(*built);
@@ -72,7 +72,7 @@ std::optional<ValueIndex> ValueIndex::of(const CompiledLeaf& leaf) {
 
 std::expected<void, Error> ValueIndex::find(std::string_view text, ViewKind view, Scratch& scratch,
                                             std::vector<std::uint32_t>& values) const {
-  const LiteralMatcher& matcher = view == ViewKind::raw && on_plain_ ? *on_plain_ : on_view_;
+  const LiteralMatcher& matcher = on_plain_ && CompiledTest::is_plain(view) ? *on_plain_ : on_view_;
   if (const auto ready = matcher.prepare(scratch.matcher); !ready) return ready;
   if (const auto found = matcher.find_which(text, scratch.matcher, scratch.found); !found) return found;
   for (const LiteralId id : scratch.found) values.push_back(values_[static_cast<std::size_t>(id)]);

@@ -45,7 +45,7 @@ class ValueIndex {
       : on_view_(std::move(on_view)), on_plain_(std::move(on_plain)) {}
 
   LiteralMatcher on_view_;
-  std::optional<LiteralMatcher> on_plain_;  // of keywords: for names, handles, hashtags, links
+  std::optional<LiteralMatcher> on_plain_;  // as CompiledTest has it
   std::vector<std::uint32_t> values_;       // by literal, of either matcher
   std::vector<std::uint32_t> others_;
   bool cased_ = false;

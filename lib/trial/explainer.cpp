@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "fold/field_view.h"
 #include "rules/selections.h"
 #include "scan/ignoring.h"
 #include "scan/item_maker.h"
@@ -28,20 +29,6 @@ Kind kind_of(Node::Kind kind) {
       return Kind::none_of;
   }
   return Kind::leaf;
-}
-
-std::string_view view_name(const CompiledLeaf& leaf) {
-  switch (leaf.view) {
-    case ViewKind::text:
-      return "text";
-    case ViewKind::words:
-      return "text.words";
-    case ViewKind::skeleton:
-      return "text.skeleton";
-    case ViewKind::raw:
-      break;
-  }
-  return "raw";
 }
 
 bool is_text(const Leaf::ValueSet& value) {
@@ -153,7 +140,7 @@ class TreeMaker {
     ExplainedLeaf made;
     made.key = written.written;
     made.field = written.field ? written.field->name : "";
-    made.view = view_name(compiled);
+    made.view = name_of(compiled.view);
     made.all = written.all;
     made.negated = written.negated;
     made.values_total = written.values.size();

@@ -25,7 +25,7 @@ struct ExplainedValue {
 struct ExplainedLeaf {
   std::string key;  ///< "text.words|contains|all", as the rule file has it; empty: keywords
   std::string field;
-  std::string view;  ///< in which its strings are looked for: "text", "text.words", "text.skeleton", "raw"
+  std::string view;  ///< in which its strings are looked for: "text", "text.words", "text.stems", "text.skeleton", "raw"
   bool all = false, negated = false;
   std::vector<ExplainedValue> values;  ///< the first kExplainedValues: those that hold, then those that do not
   std::size_t values_total = 0, values_held = 0;

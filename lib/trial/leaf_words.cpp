@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "fold/field_view.h"
 
 namespace elek {
 namespace {
@@ -31,11 +32,7 @@ Members members_of(const Leaf& leaf, std::optional<std::uint32_t> element, PostF
 }
 
 /// Whether the field's values are too long to be told in a sentence: the words of the post.
-bool is_text(const Leaf& leaf) {
-  if (!leaf.field) return true;
-  const auto field = leaf.field->field;
-  return field == Field::text || field == Field::text_raw || field == Field::text_words || field == Field::text_skeleton;
-}
+bool is_text(const Leaf& leaf) { return !leaf.field || (leaf.field->field && is_text(*leaf.field->field)); }
 
 std::string_view field_name(const Leaf& leaf) { return leaf.field ? std::string_view(leaf.field->name) : "text"; }
 

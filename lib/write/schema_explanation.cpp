@@ -90,7 +90,7 @@ const std::string_view kExplanationSchema = R"json({
       "properties": {
         "key": {"description": "Field and modifiers as the rule file has them; null for keywords", "$ref": "#/$defs/text_or_null"},
         "field": {"$ref": "#/$defs/text_or_null"},
-        "view": {"description": "In which strings are looked for", "enum": ["raw", "text", "text.words", "text.skeleton"]},
+        "view": {"description": "In which strings are looked for", "enum": ["raw", "text", "text.words", "text.stems", "text.skeleton"]},
         "all": {"description": "Every value must be found, else any", "type": "boolean"},
         "negated": {"description": "`neq`: the item holds where it else would not", "type": "boolean"},
         "values_total": {"$ref": "#/$defs/count"},

@@ -243,7 +243,7 @@ std::span<const Disguise> disguises() {
   constexpr double kBar = 0.99;
   constexpr double kSoundBar = 0.95;
   constexpr double kAcronyms = 0.98;  // nobody can say whether ВВС is the BBC or the air force
-  constexpr double kLittle = 0.6;     // too little of a word may be left: "овоз" is 0803, "vote" V073
+  constexpr double kLittle = 0.97;    // of digits alone is a number: "овоз" is 0803, "soat" 5047
   static const std::vector<Disguise> kAll = {
       {"as written", 1.0, [](View text) { return Text(text); }},
       {"homoglyphs, 10 %", kBar, [](View text) { return with_homoglyphs(text, 10); }},

@@ -38,7 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_guard(raw);
   elek::Folder folder;
   elek::View view;
-  for (const auto kind : {elek::ViewKind::raw, elek::ViewKind::text, elek::ViewKind::words, elek::ViewKind::skeleton}) {
+  for (const auto kind : {elek::ViewKind::raw, elek::ViewKind::text, elek::ViewKind::words, elek::ViewKind::stems, elek::ViewKind::skeleton}) {
     for (const auto letter_case : {elek::Case::kept, elek::Case::folded}) {
       for (const auto markup : {elek::Markup::plain, elek::Markup::html}) {
         folder.fold(kind, letter_case, markup, raw, view);

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "fold/folder.h"
+#include "fold/hashtags.h"
 #include "fold/repair.h"
 
 namespace elek {
@@ -40,7 +41,7 @@ TEST_CASE("a view's encoding is within the text's encoding") {
   View view;
   for (int round = 0; round < 40000; ++round) {
     const std::string raw = random_text(random, 24);
-    if (raw.find('&') != std::string::npos) continue;  // entities are resolved before encoding
+    if (raw.find('&') != std::string::npos || may_have_hashtag_words(raw)) continue;  // resolved, or encoded apart
     for (const ViewKind kind : {ViewKind::text, ViewKind::words}) {
       folder.fold(kind, Case::folded, Markup::plain, raw, view);
       CAPTURE(raw);
@@ -74,7 +75,7 @@ TEST_CASE("a piece of a view, encoded as a literal, occurs in the text's encodin
   View view;
   for (int round = 0; round < 40000; ++round) {
     const std::string raw = random_text(random, 24);
-    if (raw.find('&') != std::string::npos) continue;
+    if (raw.find('&') != std::string::npos || may_have_hashtag_words(raw)) continue;
     folder.fold(ViewKind::words, Case::folded, Markup::plain, raw, view);
     std::size_t start = 0;
     for (std::size_t skip = random() % 8; skip > 0 && start < view.text().size(); --skip) start += code_point_at(view.text(), start).size;

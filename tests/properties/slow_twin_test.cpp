@@ -41,6 +41,21 @@ const std::vector<std::string> kWords = {"срочно",
                                          "!!!",
                                          "🔥",
                                          "#тег",
+                                         "#ВакциныУбивают",
+                                         "#StopVaccines",
+                                         "＃СтопCOVID19",
+                                         "вакцины",
+                                         "вакцинами",
+                                         "убивает",
+                                         "убивают",
+                                         "vaccines",
+                                         "vaccine",
+                                         "hoping",
+                                         "hope",
+                                         "abilities",
+                                         "skies",
+                                         "sky",
+                                         "Stop",
                                          "кредит",
                                          "clone.org/x",
                                          "https://paper.org",
@@ -67,6 +82,7 @@ std::string value(Random& random) {
   switch (random() % 6) {
     case 0: return "'*" + text + "'";
     case 1: return "' " + text + "'";
+    case 3: return "' " + text + " '";
     case 2: return "'" + text.substr(0, text.size()) + "*'";
     default: return "'" + text + "'";
   }
@@ -106,7 +122,7 @@ std::string selection(Random& random) {
   if (random() % 6 == 0) return source_selection(random);
   if (random() % 12 == 0) return lookalike_selection(random);
   static const std::vector<std::string> kFields = {"text",    "text.words", "text.raw", "author.name",
-                                                   "hashtag", "extra",      "|",        "text.skeleton"};
+                                                   "hashtag", "extra",      "|",        "text.skeleton", "text.stems"};
   static const std::vector<std::string> kModifiers = {"|contains", "|contains", "|contains|all", "|startswith",
                                                       "|endswith", "",          "|neq|contains"};
   const std::string& field = kFields[random() % kFields.size()];
@@ -134,8 +150,10 @@ std::string random_rules(Random& random) {
 std::string random_posts(Random& random) {
   std::string posts;
   for (int i = 0; i < 30; ++i) {
-    posts += fmt::format(R"({{"id":{},"text":"{}","author":{{"name":"{}"}},"extra":["{}"],"hashtags":["{}"],"created_at":"2026-0{}-01"}})",
-                         i, phrase(random, 8), phrase(random, 2), phrase(random, 2), pick(random), 1 + random() % 5);
+    static const std::vector<std::string> kLanguages = {"", "", "ru", "kk"};
+    posts += fmt::format(
+        R"({{"id":{},"text":"{}","author":{{"name":"{}"}},"extra":["{}"],"hashtags":["{}"],"created_at":"2026-0{}-01","lang":"{}"}})", i,
+        phrase(random, 8), phrase(random, 2), phrase(random, 2), pick(random), 1 + random() % 5, kLanguages[random() % 4]);
     posts += "\n";
     if (random() % 20 == 0) posts += "{\"id\": bad}\n";
     if (random() % 20 == 0) posts += "{\"id\": 1, \"text\": \"no end\n";

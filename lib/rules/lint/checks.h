@@ -34,6 +34,7 @@ void check_word_edges(const LintedDocument& document, LintTeller& teller);
 void check_inside_words(const LintedDocument& document, LintTeller& teller);
 void check_short_literals(const LintedDocument& document, LintTeller& teller);
 void check_regex_views(const LintedDocument& document, LintTeller& teller);
+void check_cut_words(const LintedDocument& document, LintTeller& teller);
 
 // regexes.cpp
 void check_unguarded_regexes(const LintedDocument& document, LintTeller& teller);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "fold/field_view.h"
 #include "rules/lint/checks.h"
 #include "rules/lint/formula.h"
 #include "rules/lint/literals.h"
@@ -28,9 +29,11 @@ bool is_common(std::string_view phrase) {
   return std::find(kCommonWords.begin(), kCommonWords.end(), word) != kCommonWords.end();
 }
 
-bool is_of_text(const LintedItem& item) {
-  const auto field = item.field;
-  return item.is_keywords() || field == Field::text || field == Field::text_raw || field == Field::text_words || field == Field::text_skeleton;
+bool is_of_text(const LintedItem& item) { return item.is_keywords() || (item.field && is_text(*item.field)); }
+
+// The words of a literal, where the item's view would write them in another way.
+std::string in_full(const LintedItem& item, std::string_view literal, Folder& folder) {
+  return is_words(view_of(item)) ? folder.fold_literal(ViewKind::words, Case::folded, literal) : compared_as(item, literal, folder);
 }
 
 // Whether one value of the item is all that its selection asks for.
@@ -63,7 +66,7 @@ void check_common_words(const LintedDocument& document, LintTeller& teller) {
     if (!suffices || !is_of_text(item) || !is_enough(item)) continue;
     for (const YamlNode* value : item.values) {
       const std::optional<std::string> literal = plain_literal(*value);
-      if (!literal || !is_common(compared_as(item, *literal, folder))) continue;
+      if (!literal || !is_common(in_full(item, *literal, folder))) continue;
       teller.tell(value->mark, fmt::format("{} is enough for this rule, and stands in honest posts as often", quoted(value->text)),
                   "ask for a second signal in the condition");
     }

@@ -28,6 +28,7 @@ constexpr std::array kLints = {
     Lint{lint_inside_words, warning, check_inside_words},
     Lint{lint_short_literal, warning, check_short_literals},
     Lint{lint_regex_view, warning, check_regex_views},
+    Lint{lint_cut_word, warning, check_cut_words},
     Lint{lint_unguarded_regex, warning, check_unguarded_regexes},
     Lint{lint_plain_regex, note, check_plain_regexes},
     Lint{lint_open_regex, note, check_open_regexes},

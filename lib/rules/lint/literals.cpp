@@ -1,6 +1,7 @@
 #include "rules/lint/literals.h"
 
 #include "base/utf8.h"
+#include "fold/field_view.h"
 #include "rules/value.h"
 
 namespace elek {
@@ -28,9 +29,8 @@ void for_each_regex(const LintedDocument& document, const Look& look) {
 }
 
 ViewKind view_of(const LintedItem& item) {
-  if (item.is_keywords() || item.field == Field::text) return ViewKind::text;
-  if (item.field == Field::text_skeleton) return ViewKind::skeleton;
-  return item.field == Field::text_words ? ViewKind::words : ViewKind::raw;
+  if (item.is_keywords()) return ViewKind::text;
+  return item.field ? view_of(*item.field) : ViewKind::raw;
 }
 
 WildcardPattern pattern_of(const LintedItem& item, const YamlNode& value) {

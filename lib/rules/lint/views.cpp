@@ -5,8 +5,10 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "fold/field_view.h"
 #include "fold/guard_alphabet.h"
 #include "fold/skeleton_letters.h"
+#include "fold/stemmer.h"
 #include "fold/words.h"
 #include "patterns/regex_tokens.h"
 #include "rules/lint/checks.h"
@@ -50,10 +52,9 @@ std::optional<std::string> lost_in_words(std::string_view literal, Folder& folde
   return sign;
 }
 
-bool is_of_words(const LintedItem& item) { return item.field == Field::text_words; }
-bool is_of_skeleton(const LintedItem& item) { return item.field == Field::text_skeleton; }
 // Whether a space is at both ends of every word of the field.
-bool has_word_edges(const LintedItem& item) { return is_of_words(item) || is_of_skeleton(item); }
+bool has_word_edges(const LintedItem& item) { return is_words(view_of(item)); }
+bool is_of_skeleton(const LintedItem& item) { return view_of(item) == ViewKind::skeleton; }
 
 // Whether text.skeleton writes the letter in another way.
 bool skeleton_spells(char32_t value) {
@@ -90,11 +91,21 @@ void check_tokens(const LintedDocument& document, const LintedItem& item, const 
     if (token.kind != TokenKind::literal || idle) continue;
     const std::string_view absence = absence_of(token.value, item, any_case, folder);
     if (absence.empty()) continue;
-    std::string_view help = is_of_words(item) ? "write small letters, and spaces between words" : "write one space";
+    std::string_view help = has_word_edges(item) ? "write small letters, and spaces between words" : "write one space";
     if (is_of_skeleton(item)) help = "write contains with ordinary spelling, which is adapted, or use text.words";
     return teller.tell(document.mark_within(value, token.at), fmt::format("this is never found in {}: {}", item.spec.field, absence),
                        std::string(help));
   }
+}
+
+// The first word at an edge of `words` that is not whole, and whose stem is another.
+std::optional<std::string> cut_word(std::string_view words, Stemmer& stemmer) {
+  const auto is_cut = [&](std::string_view word) { return !word.empty() && stemmer.stem(word) != word; };
+  const std::string_view first = words.substr(0, words.find(' '));
+  if (is_cut(first)) return std::string(first);
+  const std::string_view last = words.substr(words.rfind(' ') + 1);
+  if (is_cut(last)) return std::string(last);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -102,14 +113,14 @@ void check_tokens(const LintedDocument& document, const LintedItem& item, const 
 void check_lost_in_view(const LintedDocument& document, LintTeller& teller) {
   Folder folder;
   for_each_pattern(document, [&](const LintedItem& item, const YamlNode& value) {
-    if (!is_of_words(item)) return;
+    if (!has_word_edges(item) || is_of_skeleton(item)) return;
     for (const Part& part : parse_wildcards(value.text).parts) {
       const std::optional<std::string> lost = lost_in_words(part.literal, folder);
       if (!lost) continue;
       const std::size_t at = value.text.find(*lost);
       const std::string looked_for = in_words(part.literal, folder);
       return teller.tell(document.mark_within(value, at == std::string::npos ? 0 : at),
-                         fmt::format("text.words holds no {}: this is looked for as {}", quoted(*lost), quoted(looked_for)),
+                         fmt::format("{} holds no {}: this is looked for as {}", item.spec.field, quoted(*lost), quoted(looked_for)),
                          "use the field text if the sign matters, else write the words alone");
     }
   });
@@ -141,6 +152,22 @@ void check_inside_words(const LintedDocument& document, LintTeller& teller) {
     if (first.empty() || first.starts_with(' ')) return;
     teller.tell(value.mark, fmt::format("{} is found inside words too", quoted(first)),
                 "put a space before it; if the middle of words is meant, use the field text");
+  });
+}
+
+void check_cut_words(const LintedDocument& document, LintTeller& teller) {
+  Folder folder;
+  Stemmer stemmer;
+  for_each_pattern(document, [&](const LintedItem& item, const YamlNode& value) {
+    if (view_of(item) != ViewKind::stems) return;
+    for (const Part& part : parse_wildcards(value.text).parts) {
+      const std::string words = in_words(part.literal, folder);
+      const std::optional<std::string> cut = cut_word(words, stemmer);
+      if (!cut) continue;
+      const std::string_view side = words.starts_with(*cut) ? "before" : "behind";
+      return teller.tell(value.mark, fmt::format("{} is looked for as it stands, and text.stems has {}", quoted(*cut), quoted(stemmer.stem(*cut))),
+                         fmt::format("put a space {} it, so that it is a whole word; for pieces of words use the field text.words", side));
+    }
   });
 }
 

@@ -1,9 +1,12 @@
 // Signs that mean something else in a rule's string than its author may think.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <vector>
 
+#include "fold/field_view.h"
 #include "rules/lint/checks.h"
 #include "rules/lint/literals.h"
 
@@ -96,9 +99,9 @@ void check_question_marks(const LintedDocument& document, LintTeller& teller) {
       return value.text[at] == '?' && ends_question(value.text, at);
     });
     if (found == places.end()) return;
-    const bool words = item.field == Field::text_words;
+    const bool words = is_words(view_of(item));
     teller.tell(document.mark_within(value, *found), "this '?' stands for any one character",
-                words ? "leave it out: text.words has no punctuation" : "for the question mark itself write \\?");
+                words ? fmt::format("leave it out: {} has no punctuation", item.spec.field) : "for the question mark itself write \\?");
   });
 }
 

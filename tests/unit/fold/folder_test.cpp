@@ -181,6 +181,49 @@ TEST_CASE("words") {
             });
 }
 
+TEST_CASE("words of hashtags") {
+  check_all(ViewKind::words, Case::folded, Markup::plain,
+            {
+                {"Russian", "Читай: #ВакциныУбивают!", " читай вакцины убивают "},
+                {"English", "#StopVaccines now", " stop vaccines now "},
+                {"underscores", "#стоп_вакцина #Стоп_Вакцина", " стоп вакцина стоп вакцина "},
+                {"Kazakh", "#ЖаңаҚазақстан", " жаңа қазақстан "},
+                {"Uzbek", "#YangiO‘zbekiston", " yangi o'zbekiston "},
+                {"all capitals", "#ЧИПИРОВАНИЕ #COVID19", " чипирование covid19 "},
+                {"an acronym inside", "#StopNATONow", " stop nato now "},
+                {"digits", "#COVID19Vaccine #G20Summit #19Москва", " covid19 vaccine g20 summit 19 москва "},
+                {"two scripts", "#StopВакцинa #VIPыВЗаконе", " stop вакцина vipы в законе "},
+                {"short words", "#ЯМыСтрана #МыЗаМир", " я мы страна мы за мир "},
+                {"capitals strewn in", "#вАкЦиНа #IAmOK", " вакцина iamok "},
+                {"small letters", "#стопвакцина", " стопвакцина "},
+                {"no hashtag", "СтопВакцина YouTube", " стопвакцина youtube "},
+                {"ends at a sign", "#Да-НетСпасибо", " да нетспасибо "},
+                {"two in a row", "#СтопВакцина#НетЧипам", " стоп вакцина нет чипам "},
+                {"wide sign", "＃ＳｔｏｐＶａｃｃｉｎｅｓ", " stop vaccines "},
+                {"look-alikes", "#CтoпBaкцинa", " стоп вакцина "},
+                {"zero-width", "#Стоп\u200bВакцина", " стоп вакцина "},
+                {"a mark between", "#Сто\u0301п\u0301Вакцина", " сто\u0301п\u0301 вакцина "},
+                {"entities", "&#35;&#x421;топВакцина", " стоп вакцина "},
+                {"alone", "# СтопВакцина ##", " стопвакцина "},
+            });
+  check_all(ViewKind::words, Case::folded, Markup::html, {{"markup", "<a>#<span>StopVaccines</span></a>", " stop vaccines "}});
+  check_all(ViewKind::text, Case::folded, Markup::plain, {{"text", "#СтопВакцина", "#стопвакцина"}});
+}
+
+TEST_CASE("stems") {
+  check_all(ViewKind::stems, Case::kept, Markup::plain,
+            {
+                {"none", "!!!", ""},
+                {"Russian", "Вакцинация убивает; вакцинации убивают", " вакцинац убива вакцинац убива "},
+                {"English", "Vaccines killed people", " vaccin kill peopl "},
+                {"a hashtag", "#ВакциныУбивают", " вакцин убива "},
+                {"ё", "Ёлки ёжъ5", " елк ежъ5 "},
+                {"Kazakh letters", "қаланың вакцинасы", " қаланың вакцинас "},
+                {"digits and two scripts", "5G-вышки covid19 VIPы", " 5g вышк covid19 vipы "},
+                {"apostrophes", "vaccine’s", " vaccin "},
+            });
+}
+
 TEST_CASE("raw") {
   CHECK(folded(ViewKind::raw, Case::kept, Markup::html, " <b>&amp; Я\u200b") == " <b>&amp; Я\u200b");
   CHECK(folded(ViewKind::raw, Case::folded, Markup::html, " <B>&AMP; Я ſ") == " <b>&amp; я s");
@@ -208,6 +251,12 @@ TEST_CASE("to_raw") {
       {"start of a word", ViewKind::words, "— Вак\u200bцина!", " вак", "Вак"},
       {"apostrophe", ViewKind::words, "O‘zbek", "o'z", "O‘z"},
       {"all", ViewKind::words, " а, б ", " а б ", "а, б"},
+      {"first word of a hashtag", ViewKind::words, "да #ВакциныУбивают!", " вакцины ", "Вакцины"},
+      {"second word of a hashtag", ViewKind::words, "да #ВакциныУбивают!", " убива", "Убива"},
+      {"words of a hashtag", ViewKind::words, "да #ВакциныУбивают!", " вакцины убивают ", "ВакциныУбивают"},
+      {"a stem", ViewKind::stems, "от вакцинации, убивает", " вакцинац ", "вакцинации"},
+      {"stems", ViewKind::stems, "от вакцинации, убивает!", " вакцинац убива ", "вакцинации, убивает"},
+      {"a piece of a stem", ViewKind::stems, "от вак\u200bцинации", "акц", "вак\u200bцинации"},
   };
   Folder folder;
   View view;
@@ -241,6 +290,11 @@ TEST_CASE("literals") {
       {ViewKind::words, Case::folded, "пока, не ", "пока не "},
       {ViewKind::words, Case::kept, "O‘zbek", "o'zbek"},
       {ViewKind::words, Case::folded, "#fake_news", "fake news"},
+      {ViewKind::words, Case::folded, "#ВакциныУбивают", "вакцины убивают"},
+      {ViewKind::stems, Case::folded, " вакцинация убивает ", " вакцинац убива "},
+      {ViewKind::stems, Case::folded, " вакцинация убивает", " вакцинац убивает"},
+      {ViewKind::stems, Case::folded, "ёлки Ёлки вакцинами ", "елки елк вакцин "},
+      {ViewKind::stems, Case::folded, " ! ", " "},
       {ViewKind::words, Case::folded, " ! ", " "},
       {ViewKind::words, Case::folded, "!", ""},
   };
@@ -268,7 +322,7 @@ TEST_CASE("hostile texts take linear time") {
   View view;
   for (const std::string_view part :
        {"<",       "<a '",   "<a =\"",  "<!--",     "<script>", "<style><script>", "&", "&#", "&#0", "&#x0", "\u0301\u0316", "\u0F73",
-        "👩\u200d", "\u200d", "1\uFE0F", "  \u0301", "aа",       "\u1161",          "`", "a'", "中",  "1,"}) {
+        "👩\u200d", "\u200d", "1\uFE0F", "  \u0301", "aа",       "\u1161",          "`", "a'", "中",  "1,", "#аБв", "#АБв＃"}) {
     CAPTURE(part);
     folder.fold(ViewKind::words, Case::folded, Markup::html, repeat(part), view);
     CHECK(view.text().size() < 5 * part.size() * kTimes);

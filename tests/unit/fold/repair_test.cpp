@@ -97,6 +97,22 @@ TEST_CASE("a Cyrillic letter whose lower case has a twin has one") {
   }
 }
 
+TEST_CASE("disguises come in both cases, each for one Cyrillic letter, and are no look-alikes") {
+  for (const Disguise& row : disguises()) {
+    std::string letter;
+    append_utf8(letter, row.letter);
+    CAPTURE(letter);
+    CHECK(std::ranges::count(disguises(), row.letter, &Disguise::letter) == 1);
+    CHECK(std::ranges::count(look_alikes(), row.letter, &LookAlike::latin) == 0);
+    CHECK(std::ranges::count(greek_look_alikes(), row.letter, &GreekLookAlike::greek) == 0);
+    const char32_t small = code_point_at(fold_case(letter), 0).value;
+    CHECK(std::ranges::count(disguises(), small, &Disguise::letter) == 1);
+  }
+  CHECK(repaired("ʙᴀкцинɑ") == "ʙᴀкцинɑ");  // no Cyrillic letter looks like a small capital A
+  CHECK(repaired("ʙакцинɑ") == "вакцина");
+  CHECK(repaired("ɑlphɑ") == "ɑlphɑ");
+}
+
 TEST_CASE("substitutes come from the tables") {
   for (const LookAlike& row : look_alikes()) {
     std::string latin = "xzxzxz";  // z has no twin

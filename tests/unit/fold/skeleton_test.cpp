@@ -75,8 +75,17 @@ TEST_CASE("two scripts of one language give one skeleton") {
   }
 }
 
+TEST_CASE("words of which digits leave one letter or none") {
+  CHECK(skeleton("знакомый 8р@4") == skeleton("знакомый врач"));
+  CHECK(skeleton("биз с@@7 йыл 4@4@7") == skeleton("биз саат йыл чачат"));
+  CHECK(skeleton("аз @3ыр 7@@ныш") == skeleton("аз азыр тааныш"));
+  CHECK(skeleton("0@8 сатылды") == skeleton("оав сатылды"));
+  CHECK(skeleton("v073 7h15 73x7") == skeleton("vote this text"));
+}
+
 TEST_CASE("the skeleton of ordinary text keeps its words and numbers") {
   CHECK(skeleton("COVID-19 и 5G, 1000 руб. и я в школе") == " tsovid 19 i 5g 1000 rub i ia v wkole ");
+  CHECK(skeleton("от 100р до 50$, 220V, дом 7А, @user, 19 и 0803") == " ot 100r do 50$ 220v dom 7a user 19 i 0803 ");
   CHECK(skeleton("т. е. А. С. Пушкин") == " t e a s puwkin ");
   CHECK(skeleton("в а к ц и н а   и   ч и п") == " vaktsina i cip ");
   CHECK(skeleton("中文 Ελλάδα") == " 中文 ελαδα ");

@@ -51,6 +51,7 @@ TEST_CASE("a leaf of very many values finds what two leaves of half of them find
   // What stands before the values; "" is a list of keywords.
   const std::vector<std::string> leaves = {"text|contains: ",
                                            "text.words|contains: ",
+                                           "text.stems|contains: ",
                                            "text|startswith: ",
                                            "text|contains|cased: ",
                                            "text: ",
