@@ -130,6 +130,7 @@ Outcome import_sources(Checked& checked, const std::string& path, Messages& mess
                   messages);
   Outcome outcome = write_to(path, text, messages);
   messages.tell(told_of(file, *list, left_out.size()));
+  if (checked.typed().has("strict") && list->refused + left_out.size() != 0) outcome.add(Exit::input);
   return outcome;
 }
 
@@ -162,6 +163,7 @@ constexpr std::array kOptions = {
     OptionSpec{"Importing", "owner", 0, "NAME", once, "", "who owns them; of a trust.txt, whose it is"},
     OptionSpec{"Importing", "authority", 0, "WORD", once, "", "what kind of source it is: research, government, newsroom..."},
     OptionSpec{"Importing", "column", 0, "OURS=THEIRS,...", many, "", "which column of a table holds what: value=Domain,label=Verdict"},
+    OptionSpec{"Importing", "strict", 0, "", once, "", "exit code 4 if any name of the list was refused; the rows of the others are written"},
     rows::kOutput,
     rows::kColor,
     rows::kQuiet,
