@@ -5,7 +5,7 @@
 build_packages='g++ cmake ninja-build ccache pkg-config|pkgconf libboost-program-options-dev libre2-dev libsimdjson-dev libfmt-dev
   libicu-dev libyaml-dev libvectorscan-dev|libhyperscan-dev libpsl-dev libidn2-dev libssl-dev
   libxml2-dev libzip-dev libzstd-dev zlib1g-dev libcld2-dev tzdata'
-test_packages='doctest-dev jq python3-jsonschema unicode-data'
+test_packages='doctest-dev jq python3-jsonschema unicode-data valgrind'
 brew_packages='cmake ninja ccache pkgconf boost re2 simdjson fmt icu4c libyaml vectorscan libpsl libidn2 openssl@3 libxml2 libzip zstd zlib
   doctest'
 

@@ -34,7 +34,8 @@ run_tests() {
 
 # sanitize NAME KIND TARGET: builds TARGET with the sanitizers KIND, and with assertions. -Og, since -O1 compiles three times as long.
 sanitize() {
-  build "$1" "$3" -D CMAKE_BUILD_TYPE=None -D CMAKE_CXX_FLAGS='-Og -g1' -D ELEK_DEVELOPER=ON -D ELEK_SANITIZE="$2"
+  export CCACHE_SLOPPINESS=pch_defines,time_macros  # else it keeps nothing of a build with precompiled headers
+  build "$1" "$3" -D CMAKE_BUILD_TYPE=None -D CMAKE_CXX_FLAGS='-Og -g1' -D ELEK_DEVELOPER=ON -D ELEK_PRECOMPILE=ON -D ELEK_SANITIZE="$2"
 }
 
 setup_packages $build_packages $test_packages

@@ -21,6 +21,7 @@
 
 #include "base/utf8.h"
 #include "fold/base_letters.h"
+#include "fold/guard_blocks.h"
 #include "fold/repair.h"
 
 namespace elek {
@@ -119,6 +120,13 @@ CodePoint next_point(const unsigned char* bytes, std::string_view text, std::siz
   return code_point_at(text, at);
 }
 
+/// Bytes up to where encode_blocks() may be tried again: a code point, and those after it that take three or four bytes.
+std::size_t size_of_slow_run(std::string_view text) {
+  std::size_t size = code_point_at(text, 0).size;
+  while (size < text.size() && static_cast<unsigned char>(text[size]) >= 0xE0) size += code_point_at(text, size).size;
+  return size;
+}
+
 }  // namespace
 
 const GuardAlphabet& GuardAlphabet::instance() {
@@ -126,48 +134,82 @@ const GuardAlphabet& GuardAlphabet::instance() {
   return kAlphabet;
 }
 
-GuardAlphabet::GuardAlphabet() : table_(kTableSize, static_cast<char>(kNothing)) {
+GuardAlphabet::GuardAlphabet() : table_(kTableSize, kNothing) {
   for (char32_t c = 0; c < kTableSize; ++c) {
     if (c >= 0xD800 && c < 0xE000) continue;
     const std::string code = is_plain_space(c) ? std::string(1, kSpace) : code_of(c);
     if (code.size() == 1) table_[c] = code[0];
     if (code.size() > 1) {
-      table_[c] = static_cast<char>(kSeveral);
+      table_[c] = kSeveral;
       several_.emplace(c, code);
     }
   }
 }
 
-void GuardAlphabet::encode(std::string_view text, std::string& out) const {
-  char last = out.back();
-  std::size_t size = out.size();
-  out.resize(size + text.size());
-  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
-  const char* const table = table_.data();
-  char* cursor = out.data() + size;
-  const auto put = [&](char code) {  // without a branch: nothing, and a repeated space, are overwritten by what follows
+/// Where encode() is in its output, of which all before `cursor` is written.
+struct GuardAlphabet::Pen {
+  char* cursor;
+  char last;
+
+  void put(char code) {  // without a branch: nothing, and a repeated space, are overwritten by what follows
     *cursor = code;
-    const bool kept = (code != static_cast<char>(kNothing)) & !((code == kSpace) & (last == kSpace));
+    const bool kept = (code != kNothing) & !((code == kSpace) & (last == kSpace));
     last = kept ? code : last;
     cursor += static_cast<std::ptrdiff_t>(kept);
-  };
+  }
+};
+
+void GuardAlphabet::encode(std::string_view text, std::string& out) const {
+  static const bool kHasBlocks = has_guard_blocks();
+  if (!kHasBlocks) return encode_slowly(text, out);
+  Pen pen = begin(out, text.size());
+  for (;;) {
+    const GuardRun run = encode_blocks(text, table_, pen.last == kSpace, pen.cursor);
+    pen.cursor += run.written;
+    if (run.written > 0) pen.last = pen.cursor[-1];
+    text.remove_prefix(run.read);
+    if (text.empty()) break;
+    const std::size_t slow = size_of_slow_run(text);
+    encode_points(text.substr(0, slow), text.size() - slow, out, pen);
+    text.remove_prefix(slow);
+  }
+  out.resize(static_cast<std::size_t>(pen.cursor - out.data()));
+}
+
+void GuardAlphabet::encode_slowly(std::string_view text, std::string& out) const {
+  Pen pen = begin(out, text.size());
+  encode_points(text, 0, out, pen);
+  out.resize(static_cast<std::size_t>(pen.cursor - out.data()));
+}
+
+/// Makes room behind `out` for `size` bytes.
+GuardAlphabet::Pen GuardAlphabet::begin(std::string& out, std::size_t size) {
+  const std::size_t start = out.size();
+  const char last = out.back();
+  out.resize(start + size + kGuardSlack);
+  return {out.data() + start, last};
+}
+
+/// `left`: bytes of the text that follow `text`, for which room is kept.
+void GuardAlphabet::encode_points(std::string_view text, std::size_t left, std::string& out, Pen& pen) const {
+  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+  const char* const table = table_.data();
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = next_point(bytes, text, at);
     at += point.size;
-    const char code = point.value < kTableSize ? table[point.value] : static_cast<char>(kSeveral);
-    if (code != static_cast<char>(kSeveral)) [[likely]] {
-      put(code);
+    const char code = point.value < kTableSize ? table[point.value] : kSeveral;
+    if (code != kSeveral) [[likely]] {
+      pen.put(code);
       continue;
     }
     const auto known = several_.find(point.value);
     const std::string codes = known != several_.end() ? known->second : code_of(point.value);
-    size = static_cast<std::size_t>(cursor - out.data());
-    const std::size_t needed = size + codes.size() + (text.size() - at);
+    const auto size = static_cast<std::size_t>(pen.cursor - out.data());
+    const std::size_t needed = size + codes.size() + (text.size() - at) + left + kGuardSlack;
     if (needed > out.size()) out.resize(std::max(needed, out.size() + out.size() / 2));
-    cursor = out.data() + size;
-    for (const char each : codes) put(each);
+    pen.cursor = out.data() + size;
+    for (const char each : codes) pen.put(each);
   }
-  out.resize(static_cast<std::size_t>(cursor - out.data()));
 }
 
 std::string GuardAlphabet::encode_literal(std::string_view literal) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,16 +21,24 @@ class GuardAlphabet {
   static constexpr char kSeparator = '\0';
   static constexpr char kSpace = ' ';
 
+  // In the table by code point, beside the bytes that encodings are made of:
+  static constexpr char kNothing = '\0';    ///< a code point that is dropped
+  static constexpr char kSeveral = '\x01';  ///< one that is more than a byte, or not in the table
+
   /// Appends the encoding of `text`. A run of spaces joins one that `out` ends with. REQUIRES: text is valid UTF-8; out is not empty.
   void encode(std::string_view text, std::string& out) const;
+
+  /// The same, a code point at a time: the slow twin.
+  void encode_slowly(std::string_view text, std::string& out) const;
 
   /// The encoding of a literal, its edge spaces kept (one each).
   std::string encode_literal(std::string_view literal) const;
 
  private:
   GuardAlphabet();
-  static constexpr unsigned char kNothing = 0;
-  static constexpr unsigned char kSeveral = 1;
+  struct Pen;
+  static Pen begin(std::string& out, std::size_t size);
+  void encode_points(std::string_view text, std::size_t left, std::string& out, Pen& pen) const;
 
   std::string table_;  // by code point of the first two planes: its byte, kNothing or kSeveral
   std::unordered_map<char32_t, std::string> several_;

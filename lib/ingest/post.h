@@ -37,6 +37,10 @@ struct Forward {
 /// counted once: nobody reads more, and a record of 16 MiB may hold a million.
 inline constexpr std::size_t kMostParts = 10'000;
 
+/// Of a title or a text so many bytes are read: some novels have more, no post does, and where each byte of a text came from may take as many
+/// as 32 bytes to remember.
+inline constexpr std::size_t kMostTextBytes = 4U << 20U;
+
 /// A link that the export names (entity, card, attachment), not one found in the text.
 struct Link {
   std::string_view raw;                 ///< as it stands in the export
@@ -103,7 +107,7 @@ struct Post {
   RecordPlace place;
   std::span<const RawField> raw;         ///< parallel to WantedFields::raw_names
   std::span<const RawScalar> scalars;    ///< every scalar of the record, if WantedFields::all_scalars
-  bool cut_off = false;                  ///< one of its lists has more than kMostParts
+  bool cut_off = false;                  ///< one of its lists has more than kMostParts, or one of its texts more than kMostTextBytes
 };
 
 /// Whether the channel of a post is no public medium but somebody's own: a private chat or group, a profile, a person's wall. So is one of

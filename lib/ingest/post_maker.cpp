@@ -60,6 +60,7 @@ void PostMaker::add_mention(std::string_view name) {
 void PostMaker::finish_post(const Value& record) {
   const bool is_withheld = post_.visibility == Visibility::private_ && !keeps_private() && !chat_.exported_alone;
   if (is_withheld) return skip_private();
+  if (bytes_.size() > kMostTextBytes) cut_texts();  // no text is longer than its record
   Arena& arena = batch_->arena();
   post_.links = arena.keep_all(links_);
   post_.hashtags = arena.keep_all(hashtags_);
@@ -81,6 +82,22 @@ void PostMaker::note_time() {
   if (post_.created_raw.empty()) return;
   ++batch_->count().unread_times;
   if (batch_->file().unread_time.empty()) batch_->file().unread_time = {post_.created_raw, place_.line};
+}
+
+void PostMaker::cut_texts() {
+  const auto cut = [&](std::string_view& text) {
+    if (text.size() <= kMostTextBytes) return;
+    std::size_t end = kMostTextBytes;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // not within a letter
+    text = text.substr(0, end);
+    post_.cut_off = true;
+  };
+  cut(post_.title);
+  cut(post_.text);
+  for (Link& link : links_) {
+    cut(link.title);
+    cut(link.description);
+  }
 }
 
 void PostMaker::skip_elek_result() {

@@ -101,6 +101,7 @@ class PostMaker {
   }
 
   void note_time();
+  void cut_texts();
 
   RawFields raw_;
   TimeZone zone_;

@@ -24,10 +24,6 @@ inline constexpr std::size_t kMaxRedirectors = 20;
 /// Of a longer address only the beginning is kept: the host, and as many whole segments of the path as fit.
 inline constexpr std::size_t kMaxUrlBytes = 16384;
 
-/// No shorter address is cut off: a redirector takes 8 bytes ("12ft.io/"), and one spelling of a byte three at most.
-inline constexpr std::size_t kMinCutOffBytes = 8 * (kMaxRedirectors + 1);
-static_assert(kMinCutOffBytes <= kMaxUrlBytes / 3);
-
 /// The one spelling of a link as it stands in a post or an export, or nothing if it is no web address: another scheme, a bare word, a host
 /// that cannot be. What happens to it:
 ///   defanged forms become plain, a missing scheme is https, http becomes https;
@@ -41,5 +37,11 @@ static_assert(kMinCutOffBytes <= kMaxUrlBytes / 3);
 /// canonicalize(canonicalize(x)->url)->url == canonicalize(x)->url. An address is cut off only where it leads in the end, so that
 /// padding hides neither a host nor a target. Time is linear in raw.size(). Safe for concurrent use.
 std::optional<CanonicalUrl> canonicalize(std::string_view raw);
+
+/// Whether canonicalize(raw) may be cut off: false is certain, and costs far less than making sure.
+bool may_be_cut_off(std::string_view raw);
+
+/// The same of the links in a text. Of words of ordinary length few bytes are looked at.
+bool may_hold_cut_off_link(std::string_view text);
 
 }  // namespace elek

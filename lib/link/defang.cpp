@@ -4,11 +4,13 @@
 #include <utility>
 
 #include "base/ascii_text.h"
+#include "base/byte_set.h"
 #include "link/url_parts.h"
 
 namespace elek {
 namespace {
 
+constexpr ByteSet kOpening("[({");
 constexpr std::string_view kColon = "[:]";
 constexpr std::string_view kColonAndSlashes = "[://]";
 
@@ -33,7 +35,7 @@ constexpr std::array<SchemeWord, 4> kSchemes = {{
 std::size_t dot_size(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
   if (text[at] == '.') return 1;
-  if (!std::string_view("[({").contains(text[at])) return 0;
+  if (!kOpening.contains(text[at])) return 0;
   for (const std::string_view dot : kDots) {
     if (starts_with_letters(text.substr(at), dot)) return dot.size();
   }
@@ -61,6 +63,7 @@ std::optional<SchemePrefix> scheme_prefix(std::string_view text) {
 }
 
 std::string refanged(std::string_view text) {
+  if (!kOpening.contains_any_of(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "base/ascii_text.h"
+#include "base/byte_set.h"
 #include "base/utf8.h"
 #include "link/defang.h"
 #include "link/percent.h"
@@ -39,6 +40,9 @@ std::string with_plain_dots(std::string_view text) {
   return out;
 }
 
+// Of a name in these nothing is to be decoded.
+constexpr ByteSet kPlain("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
+
 bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
@@ -64,6 +68,12 @@ std::optional<std::string> ascii_name(std::string_view name) {
     at = end + 1;
   }
   return out;
+}
+
+std::optional<std::string> decoded_name(std::string_view raw) {
+  const std::string decoded = with_plain_dots(percent_decoded(refanged(raw)));
+  if (decoded.size() > kMaxRawHost || decoded.contains('\0') || !is_utf8(decoded)) return std::nullopt;
+  return ascii_name(decoded);
 }
 
 bool is_name(std::string_view host) {
@@ -136,9 +146,7 @@ std::optional<std::string> ipv6(std::string_view bracketed) {
 
 std::optional<std::string> canonical_host(std::string_view raw) {
   if (raw.starts_with('[') && dot_size(raw, 0) == 0) return ipv6(raw);
-  const std::string decoded = with_plain_dots(percent_decoded(refanged(raw)));
-  if (decoded.size() > kMaxRawHost || decoded.contains('\0') || !is_utf8(decoded)) return std::nullopt;
-  auto host = ascii_name(decoded);
+  auto host = kPlain.contains_all_of(raw) ? lower_letters(raw) : decoded_name(raw);
   if (!host) return std::nullopt;
   if (host->ends_with('.')) host->pop_back();
   if (!is_name(*host)) return std::nullopt;

@@ -3,16 +3,15 @@
 #include <cstddef>
 
 #include "base/ascii_text.h"
+#include "base/byte_set.h"
 
 namespace elek {
 namespace {
 
-bool is_unreserved(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || std::string_view("-._~").contains(c); }
+constexpr ByteSet kUnreservedMarks("-._~");
+constexpr ByteSet kNotToBeEncoded = ByteSet::visible_ascii_without("\"<>\\^`{|}");
 
-bool must_be_encoded(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte <= 0x20 || byte >= 0x7F || std::string_view("\"<>\\^`{|}").contains(c);
-}
+bool is_unreserved(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || kUnreservedMarks.contains(c); }
 
 void append_encoded(std::string& out, char c) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
@@ -33,6 +32,7 @@ char encoded_byte(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::string percent_decoded(std::string_view text) {
+  if (!text.contains('%')) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -56,7 +56,7 @@ std::string percent_normalized(std::string_view text) {
       c = encoded_byte(text, at);
       at += 2;
     }
-    if (encoded ? !is_unreserved(c) : c == '%' || must_be_encoded(c)) {
+    if (encoded ? !is_unreserved(c) : c == '%' || !kNotToBeEncoded.contains(c)) {
       append_encoded(out, c);
     } else {
       out += c;

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/ascii_text.h"
+#include "base/byte_set.h"
 #include "link/host.h"
 #include "link/percent.h"
 #include "link/tracking.h"
@@ -17,7 +18,7 @@
 namespace elek {
 namespace {
 
-constexpr std::string_view kEndsOfAuthority = "/\\?#";
+constexpr ByteSet kEndsOfAuthority("/\\?#");
 
 std::string without_line_breaks(std::string_view raw) {
   const auto is_edge = [](char c) { return static_cast<unsigned char>(c) <= 0x20; };

@@ -7,8 +7,12 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-// Up to here a literal is looked for with string_view::find, which may compare all of it at each byte.
+// Up to here a literal may be compared with the text at each of its bytes.
 constexpr std::size_t kShortLiteral = 16;
+
+// Of a longer one, so many bytes for each byte of the text, and some before any. Then it is read on as Knuth, Morris and Pratt do.
+constexpr std::size_t kComparedPerByte = 8;
+constexpr std::size_t kComparedAtFirst = 4096;
 
 Span span_of(std::size_t start, std::size_t end) { return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}; }
 
@@ -39,11 +43,26 @@ class Wildcard::Occurrences {
   std::size_t at_or_after(std::size_t from) {
     if (known_ && found_ >= from) return found_;
     known_ = true;
-    found_ = piece_.borders.empty() ? text_.find(piece_.part.literal, from) : read_on(from);
+    found_ = look(from);
     return found_;
   }
 
  private:
+  // By its rare bytes, as long as that misleads seldom: texts may be made to mislead everywhere.
+  std::size_t look(std::size_t from) {
+    const std::string_view literal = piece_.part.literal;
+    std::size_t at = from;
+    for (; is_cheap(at); ++at) {
+      at = piece_.rare->find(text_, at);
+      if (at == npos) return npos;
+      compared_ += literal.size();
+      if (text_.substr(at, literal.size()) == literal) return at;
+    }
+    return read_on(at);
+  }
+
+  bool is_cheap(std::size_t at) const { return piece_.borders.empty() || compared_ <= kComparedAtFirst + kComparedPerByte * at; }
+
   std::size_t read_on(std::size_t from) {
     const std::string_view literal = piece_.part.literal;
     if (from > read_) {
@@ -64,8 +83,9 @@ class Wildcard::Occurrences {
   std::string_view text_;
   bool known_ = false;
   std::size_t found_ = 0;
-  std::size_t read_ = 0;     // bytes of the text
-  std::size_t matched_ = 0;  // bytes of the literal that end there
+  std::size_t compared_ = 0;  // bytes, at most
+  std::size_t read_ = 0;      // bytes of the text
+  std::size_t matched_ = 0;   // bytes of the literal that end there
 };
 
 // The end of `chunk` if it matches exactly at `at`.
@@ -99,6 +119,10 @@ std::optional<std::size_t> Wildcard::match_before(const Chunk& chunk, std::strin
 // The leftmost match of `chunk` at or after `from`. A literal that comes later than the start at hand wants it moves the start as many
 // code points on: all pieces only ever move forward.
 std::optional<Span> Wildcard::search(const Chunk& chunk, std::string_view text, std::size_t from) {
+  if (chunk.size() == 1 && chunk[0].rare) {  // nearly always
+    const std::size_t found = Occurrences(chunk[0], text).at_or_after(from);
+    return found == npos ? std::nullopt : std::optional(span_of(found, found + chunk[0].part.literal.size()));
+  }
   std::vector<Occurrences> literals;
   for (const Piece& piece : chunk) {
     if (piece.part.kind == Part::Kind::literal) literals.emplace_back(piece, text);
@@ -134,9 +158,10 @@ Wildcard::Wildcard(std::vector<Part> parts) {
       after_run = true;
     } else {
       if (chunks_.empty() || after_run) chunks_.emplace_back();
-      chunks_.back().push_back({std::move(part), {}});
-      const std::string& literal = chunks_.back().back().part.literal;
-      if (literal.size() > kShortLiteral) chunks_.back().back().borders = borders_of(literal);
+      chunks_.back().push_back({std::move(part), std::nullopt, {}});
+      Piece& piece = chunks_.back().back();
+      if (piece.part.kind == Part::Kind::literal) piece.rare.emplace(piece.part.literal);
+      if (piece.part.literal.size() > kShortLiteral) piece.borders = borders_of(piece.part.literal);
       after_run = false;
     }
     first = false;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "patterns/rare_bytes.h"
 
 namespace elek {
 
@@ -37,6 +38,7 @@ class Wildcard {
  private:
   struct Piece {
     Part part;
+    std::optional<RareBytes> rare;       // of a literal
     std::vector<std::uint32_t> borders;  // of a long literal: see wildcard.cpp
   };
   using Chunk = std::vector<Piece>;  // literals and any_one, in a row

@@ -1,4 +1,4 @@
-// How people imitate domains, and how one finds out without comparing each with each.
+// How people imitate domains and handles, and how one finds out without comparing each with each.
 //
 // imitation_of() decides of one pair; it is plain, and it is the judge. The keys below make it cheap to ask of thousands of originals at
 // once: whatever imitation_of() says yes to has a key in common with its original. Where letters are missing or exchanged that is what is
@@ -157,21 +157,21 @@ std::string glued(std::string_view whole) {
   return text;
 }
 
-std::u32string drawn_office(const DomainName& name) {
+std::u32string drawn_office(const ComparedName& name) {
   static constexpr auto kOffices = std::to_array<std::string_view>({"go", "gob", "gouv", "gov"});
   const std::string_view office = std::string_view(name.ending).substr(0, name.ending.find('.'));
   if (office.size() == name.ending.size() || std::ranges::find(kOffices, office) == kOffices.end()) return {};
   return as_drawn(name.label + letters_of(office));
 }
 
-void forget_label(DomainName& name) {
+void forget_label(ComparedName& name) {
   name.label.clear();
   name.drawn.clear();
 }
 
 // ---- The kinds, of one pair.
 
-bool swaps_ending(const DomainName& original, const DomainName& asked) {
+bool swaps_ending(const ComparedName& original, const ComparedName& asked) {
   if (original.label != asked.label || original.ending == asked.ending) return false;
   return original.label.size() >= (is_cheap(asked.ending) ? kLeastUnderCheapEnding : kLeastSwapped);
 }
@@ -179,19 +179,19 @@ bool swaps_ending(const DomainName& original, const DomainName& asked) {
 bool is_beyond_ascii(char32_t letter) { return letter >= 0x80; }
 
 // Under its own ending a short name that is drawn alike is no chance, and with a letter of another script it is none at any length.
-std::size_t least_drawn(const DomainName& original, const DomainName& asked) {
+std::size_t least_drawn(const ComparedName& original, const ComparedName& asked) {
   constexpr std::size_t kLeastMixed = 2;
   if (original.ending != asked.ending) return is_cheap(asked.ending) ? kLeastDrawn - 1 : kLeastDrawn;
   const bool is_mixed = std::ranges::any_of(asked.label, is_beyond_ascii) && std::ranges::none_of(original.label, is_beyond_ascii);
   return is_mixed ? kLeastMixed : kLeastDrawn - 1;
 }
 
-bool looks_the_same(const DomainName& original, const DomainName& asked) {
+bool looks_the_same(const ComparedName& original, const ComparedName& asked) {
   return original.drawn == asked.drawn && original.label != asked.label && original.drawn.size() >= least_drawn(original, asked);
 }
 
 // Its own label may be the last of the name: egov.kz.top is a host of kz.top.
-bool stands_before(const DomainName& original, const DomainName& asked) {
+bool stands_before(const ComparedName& original, const ComparedName& asked) {
   const std::string name = "." + original.whole + ".";
   return ("." + asked.whole).contains(name);
 }
@@ -203,7 +203,7 @@ bool all_are_tokens(const std::vector<std::u32string>& tokens, std::size_t from,
   return true;
 }
 
-bool has_words_beside(const DomainName& original, const DomainName& asked) {
+bool has_words_beside(const ComparedName& original, const ComparedName& asked) {
   const std::vector<std::u32string> tokens = split(asked.label);
   if (tokens.size() < 2 || tokens.size() > kMostTokens || original.label.size() < kLeastInWords) return false;
   for (std::size_t from = 0; from < tokens.size(); ++from) {
@@ -215,7 +215,7 @@ bool has_words_beside(const DomainName& original, const DomainName& asked) {
   return false;
 }
 
-bool has_word_glued(const DomainName& original, const DomainName& asked) {
+bool has_word_glued(const ComparedName& original, const ComparedName& asked) {
   const std::u32string_view name = original.label;
   const std::u32string_view label = asked.label;
   if (name.size() < kLeastGlued || label.size() <= name.size()) return false;
@@ -224,13 +224,13 @@ bool has_word_glued(const DomainName& original, const DomainName& asked) {
   return label.ends_with(name) && (any || is_imitators_word(utf8_of(label.substr(0, label.size() - name.size()))));
 }
 
-bool spells_whole(const DomainName& original, const DomainName& asked) {
+bool spells_whole(const ComparedName& original, const ComparedName& asked) {
   const std::string label = utf8_of(asked.label);
   const bool is_office = original.drawn_office.size() >= kLeastGlued && asked.drawn == original.drawn_office;
   return is_office || (label.size() >= kLeastGlued && (label == dashed(original.whole) || label == glued(original.whole)));
 }
 
-bool has_typo(const DomainName& original, const DomainName& asked) {
+bool has_typo(const ComparedName& original, const ComparedName& asked) {
   const std::size_t size = original.label.size();
   const bool doubled = is_cheap(asked.ending) && size >= kLeastUnderCheapEnding && asked.drawn.size() == original.drawn.size() + 1 &&
                        squeezed(asked.drawn) == squeezed(original.drawn);
@@ -297,8 +297,8 @@ std::vector<std::string> unique_of(std::vector<std::string> keys) {
 
 std::string_view name_of(Imitation kind) { return kNames[static_cast<std::size_t>(kind)]; }
 
-DomainName domain_name(std::string_view host) {
-  DomainName name;
+ComparedName domain_name(std::string_view host) {
+  ComparedName name;
   name.whole = host;
   std::string domain = registrable_domain(host);
   if (domain.empty()) domain = host;
@@ -310,20 +310,30 @@ DomainName domain_name(std::string_view host) {
   return name;
 }
 
-DomainName protected_domain(std::string_view domain) {
-  DomainName name = domain_name(domain);
+ComparedName handle_name(std::string_view handle) {
+  ComparedName name;
+  name.whole = handle;
+  std::string words(handle);
+  std::ranges::replace_if(words, [](char c) { return c == '_' || c == '.'; }, '-');
+  name.label = letters_of(words);
+  name.drawn = as_drawn(name.label);
+  return name;
+}
+
+ComparedName protected_domain(std::string_view domain) {
+  ComparedName name = domain_name(domain);
   name.drawn_office = drawn_office(name);
   if (is_ordinary_word(utf8_of(name.label))) forget_label(name);
   return name;
 }
 
-DomainName protected_host(std::string_view host) {
-  DomainName name = protected_domain(host);
+ComparedName protected_host(std::string_view host) {
+  ComparedName name = protected_domain(host);
   if (name.is_below) forget_label(name);
   return name;
 }
 
-std::optional<Imitation> imitation_of(const DomainName& original, const DomainName& asked) {
+std::optional<Imitation> imitation_of(const ComparedName& original, const ComparedName& asked) {
   if (is_or_is_under(asked.whole, original.whole)) return std::nullopt;
   if (!original.label.empty()) {
     if (swaps_ending(original, asked)) return Imitation::tld_swap;
@@ -336,14 +346,22 @@ std::optional<Imitation> imitation_of(const DomainName& original, const DomainNa
   return has_typo(original, asked) ? std::optional(Imitation::typo) : std::nullopt;
 }
 
-std::vector<std::string> keys_of_original(const DomainName& name) {
+std::optional<Imitation> handle_imitation_of(const ComparedName& original, const ComparedName& asked) {
+  if (original.whole == asked.whole) return std::nullopt;
+  if (original.drawn == asked.drawn && original.drawn.size() >= kLeastDrawn) return Imitation::homoglyph;
+  if (has_words_beside(original, asked)) return Imitation::combo;
+  if (has_typo(original, asked)) return Imitation::typo;
+  return has_word_glued(original, asked) ? std::optional(Imitation::combo) : std::nullopt;
+}
+
+std::vector<std::string> keys_of_original(const ComparedName& name) {
   std::vector<std::string> keys = {
       name.whole, dashed(name.whole), glued(name.whole), utf8_of(name.drawn), utf8_of(squeezed(name.drawn)), utf8_of(name.drawn_office)};
   add_typo_keys(name.label, keys);
   return unique_of(std::move(keys));
 }
 
-std::vector<std::string> keys_of_asked(const DomainName& name) {
+std::vector<std::string> keys_of_asked(const ComparedName& name) {
   std::vector<std::string> keys = {utf8_of(name.drawn), utf8_of(squeezed(name.drawn))};
   add_typo_keys(name.label, keys);
   add_pieces(name.label, keys);

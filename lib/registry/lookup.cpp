@@ -26,16 +26,20 @@ bool is_telegram_id(std::string_view platform, std::string_view word) {
 /// Puts one question after the other and keeps what is new.
 class Questions {
  public:
-  Questions(const Registry& registry, Folder& folder, Answer& answer) : registry_(registry), folder_(folder), answer_(answer) {}
+  Questions(const Registry& registry, const Lookalikes& lookalikes, Folder& folder, Answer& answer)
+      : registry_(registry), lookalikes_(lookalikes), folder_(folder), answer_(answer) {}
 
   void ask_address(const CanonicalUrl& address) {
     keep([&](std::vector<EntryIndex>& found) { registry_.find_url(address, found); });
+    registry_.find_imitators(address, answer_.imitators);
+    answer_.lookalike = lookalikes_.of(address);
     if (const auto account = account_of(address)) ask_account(*account);
   }
 
   void ask_account(const Account& account) {
     answer_.accounts.push_back(fmt::format("{}:{}{}", account.platform, account.by == Account::By::handle ? "@" : "", account.name));
     keep([&](std::vector<EntryIndex>& found) { registry_.find_account(account, found); });
+    if (!answer_.lookalike) answer_.lookalike = lookalikes_.of(account);
   }
 
   /// Whatever `word` may be on a platform: a handle, an id, a name.
@@ -67,6 +71,7 @@ class Questions {
   }
 
   const Registry& registry_;
+  const Lookalikes& lookalikes_;
   Folder& folder_;
   Answer& answer_;
 };
@@ -131,7 +136,7 @@ Answer look_up(const Registry& registry, const Lookalikes& lookalikes, std::stri
   Answer answer;
   answer.term = term;
   term = trimmed(term);
-  Questions questions(registry, folder, answer);
+  Questions questions(registry, lookalikes, folder, answer);
   if (const auto account = account_term(registry, term)) {
     questions.ask_platform(account->platform, account->word);
     return answer;
@@ -140,8 +145,6 @@ Answer look_up(const Registry& registry, const Lookalikes& lookalikes, std::stri
   if (answer.address) {
     questions.ask_address(*answer.address);
     if (may_be_called(term)) questions.ask_everywhere(term);
-    registry.find_imitators(*answer.address, answer.imitators);
-    answer.lookalike = lookalikes.of(*answer.address);
   } else {
     for (const std::string& platform_name : registry.platforms()) questions.ask_platform(platform_name, term);
   }

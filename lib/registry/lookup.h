@@ -19,7 +19,7 @@ struct Answer {
   std::vector<std::string> accounts;      ///< accounts that it may be, "telegram:@name" and "telegram:channel123"
   std::vector<EntryIndex> entries;        ///< what is said of it, the most specific first
   std::vector<EntryIndex> imitators;      ///< rows that say of others that they imitate its host or domain
-  std::optional<Lookalike> lookalike;     ///< the protected name that its domain imitates
+  std::optional<Lookalike> lookalike;     ///< the protected name that its domain or its handle imitates
 };
 
 /// Asks for a link or domain ("https://example.org/x", "example.org", defanged too), an account ("@name", "telegram:name", "tg: name",

@@ -8,6 +8,9 @@
 #include "registry/registry.h"
 
 #include <algorithm>
+#include <set>
+#include <span>
+#include <utility>
 
 #include "base/sha256.h"
 #include "registry/entry_key.h"
@@ -42,16 +45,18 @@ const Registry::Key* Registry::find(std::string_view key) const {
 }
 
 void Registry::collect(std::string_view key, std::size_t from, std::optional<UnixSeconds> time, std::vector<EntryIndex>& found) const {
-  const std::size_t before = found.size();
-  for (const Key* each = find(key); each != nullptr; each = each->next == 0 ? nullptr : &keys_[each->next - 1]) {
+  const Key* each = find(key);
+  if (each == nullptr) return;
+  std::set<std::pair<std::uint32_t, Tier>> said;  // by more specific rows: lists and tiers are few, rows may be thousands
+  for (const EntryIndex index : std::span(found).subspan(from)) {
+    const Row& row = rows_[static_cast<std::size_t>(index)];
+    said.emplace(row.list, row.tier);
+  }
+  for (; each != nullptr; each = each->next == 0 ? nullptr : &keys_[each->next - 1]) {
     const Row& row = rows_[each->row];
-    const auto replaces_it = [&](EntryIndex index) {
-      const Row& other = rows_[static_cast<std::size_t>(index)];
-      return other.list == row.list && replaces(other.tier, row.tier);
-    };
-    const auto first = found.begin() + static_cast<std::ptrdiff_t>(from);
-    const auto last = found.begin() + static_cast<std::ptrdiff_t>(before);
-    if (std::none_of(first, last, replaces_it) && entry(EntryIndex{each->row}).counts_at(time)) found.push_back(EntryIndex{each->row});
+    const auto replaces_it = [&](const auto& other) { return other.first == row.list && replaces(other.second, row.tier); };
+    const bool is_replaced = std::ranges::any_of(said, replaces_it);
+    if (!is_replaced && entry(EntryIndex{each->row}).counts_at(time)) found.push_back(EntryIndex{each->row});
   }
 }
 

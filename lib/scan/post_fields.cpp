@@ -69,7 +69,7 @@ std::string_view text_of_source(const PostSource& source, const Registry& regist
   }
 }
 
-// What a field says of a link that imitates somebody.
+// What a field says of a link or an account that imitates somebody.
 std::string_view text_of_lookalike(const PostLookalike& lookalike, const Registry& registry, Field field) {
   switch (field) {
     case Field::lookalike_of: return registry.entry(lookalike.original.entry).text(Column::value);
@@ -288,7 +288,7 @@ void PostFields::fill_sources(Field field, std::vector<FieldMember>& into) {
 std::span<const PostLookalike> PostFields::lookalikes() & {
   if (lookalikes_turn_ == turn_) return lookalikes_;
   lookalikes_turn_ = turn_;
-  lookalikes_ = finder_.find(links(), post_->created ? post_->created : as_of_);
+  lookalikes_ = finder_.find(*post_, links(), post_->created ? post_->created : as_of_);
   return lookalikes_;
 }
 

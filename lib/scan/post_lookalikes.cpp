@@ -27,24 +27,50 @@ std::unique_ptr<const Lookalikes> lookalikes_for(const Ruleset& ruleset, const R
   return std::ranges::any_of(ruleset.rules(), asks) ? std::make_unique<const Lookalikes>(registry) : nullptr;
 }
 
-std::vector<PostLookalike> LookalikeFinder::find(std::span<const PostLink> links, std::optional<UnixSeconds> time) {
+std::vector<PostLookalike> LookalikeFinder::find(const Post& post, std::span<const PostLink> links, std::optional<UnixSeconds> time) {
   std::vector<PostLookalike> found;
   if (lookalikes_ == nullptr) return found;
+  const auto keep = [&](std::optional<Lookalike> lookalike, PostSource place) {
+    if (!lookalike) return;
+    place.entry = lookalike->of;
+    found.push_back({place, lookalike->kind});
+  };
   for (const PostLink& link : links) {
-    if (!link.canonical || is_innocent(*link.canonical)) continue;
-    const auto lookalike = lookalikes_->of(*link.canonical, time);
-    if (!lookalike) continue;
-    found.push_back({{.entry = lookalike->of, .via = Via::link, .path = link.path, .whole = link.whole, .at = link.at}, lookalike->kind});
+    if (link.canonical) keep(of(*link.canonical, time), {.via = Via::link, .path = link.path, .whole = link.whole, .at = link.at});
   }
+  const auto ask = [&](Via via, std::string_view handle, MemberPath path) {
+    if (handle.empty() || post.platform.empty()) return;
+    const Span all{0, static_cast<std::uint32_t>(handle.size())};
+    keep(of({post.platform, Account::By::handle, account_handle(handle)}, time), {.via = via, .path = path, .whole = handle, .at = all});
+  };
+  ask(Via::author, post.author.handle, {"/author/handle", std::nullopt, ""});
+  ask(Via::channel, post.channel.handle, {"/channel/handle", std::nullopt, ""});
+  for (std::uint32_t i = 0; i < post.mentions.size(); ++i) ask(Via::mention, post.mentions[i], {"/mentions/", i, ""});
   return found;
 }
 
-bool LookalikeFinder::is_innocent(const CanonicalUrl& url) {
-  if (innocent_.contains(url.host)) return true;
-  if (lookalikes_->may_imitate(url)) return false;
+std::optional<Lookalike> LookalikeFinder::of(const CanonicalUrl& url, std::optional<UnixSeconds> time) {
+  if (const auto account = account_of(url)) {
+    if (const auto lookalike = of(*account, time)) return lookalike;
+  }
+  if (innocent_.contains(url.host)) return std::nullopt;
+  if (lookalikes_->may_imitate(url)) return lookalikes_->of(url, time);
+  remember(url.host);
+  return std::nullopt;
+}
+
+std::optional<Lookalike> LookalikeFinder::of(const Account& account, std::optional<UnixSeconds> time) {
+  std::string key(account.platform);
+  key.append(":").append(account.name);
+  if (innocent_.contains(key)) return std::nullopt;
+  if (lookalikes_->may_imitate(account)) return lookalikes_->of(account, time);
+  remember(std::move(key));
+  return std::nullopt;
+}
+
+void LookalikeFinder::remember(std::string key) {
   if (innocent_.size() >= kMostRemembered) innocent_.clear();
-  innocent_.insert(url.host);
-  return true;
+  innocent_.insert(std::move(key));
 }
 
 }  // namespace elek

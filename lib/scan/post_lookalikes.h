@@ -15,30 +15,32 @@
 
 namespace elek {
 
-/// A link of a post that imitates a protected name: an element of the group lookalike (ruling 19). Borrows from the post and its links.
+/// A link or an account of a post that imitates a protected name: an element of the group lookalike (ruling 19). Borrows from the post and its links.
 struct PostLookalike {
-  PostSource original;  ///< the row that protects the name, and where the link stands
+  PostSource original;  ///< the row that protects the name, and where the imitation stands
   Imitation kind{};
 };
 
 /// What `registry` protects, where a rule asks for imitations of it; else null.
 std::unique_ptr<const Lookalikes> lookalikes_for(const Ruleset& ruleset, const Registry& registry);
 
-/// Finds imitations among links. Remembers hosts that imitate nobody, which nearly all do, so that to ask of them again costs one look-up
-/// in a table. One per thread.
+/// Finds imitations among links, also those to pages of accounts, and among author, channel and mentions. Remembers hosts and handles that
+/// imitate nobody, which nearly all do, so that to ask of them again costs one look-up in a table. One per thread.
 class LookalikeFinder {
  public:
   /// `lookalikes` may be null: nothing is found. Borrowed.
   explicit LookalikeFinder(const Lookalikes* lookalikes) : lookalikes_(lookalikes) {}
 
-  /// In the order of the links. `time`: rows that have expired by then protect no more.
-  std::vector<PostLookalike> find(std::span<const PostLink> links, std::optional<UnixSeconds> time);
+  /// In the order of the links, then author, channel, mentions. `time`: rows that have expired by then protect no more.
+  std::vector<PostLookalike> find(const Post& post, std::span<const PostLink> links, std::optional<UnixSeconds> time);
 
  private:
-  bool is_innocent(const CanonicalUrl& url);
+  std::optional<Lookalike> of(const CanonicalUrl& url, std::optional<UnixSeconds> time);
+  std::optional<Lookalike> of(const Account& account, std::optional<UnixSeconds> time);
+  void remember(std::string key);
 
   const Lookalikes* lookalikes_;
-  std::unordered_set<std::string> innocent_;  // canonical hosts
+  std::unordered_set<std::string> innocent_;  // canonical hosts, "platform:handle"
 };
 
 }  // namespace elek

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "link/canonical_url.h"
 #include "scan/item_maker.h"
 #include "scan/reason_text.h"
 
@@ -41,18 +42,6 @@ void sort_reasons(std::vector<Reason>& reasons) {
   std::sort(reasons.begin(), reasons.end(), [](const Reason& a, const Reason& b) {
     return a.level != b.level ? a.level > b.level : a.rule_id < b.rule_id;
   });
-}
-
-/// Whether `text` holds `size` bytes without a space or line break. Looks backwards from where such a word would end, so at few bytes.
-bool has_word_of(std::size_t size, std::string_view text) {
-  std::size_t start = 0;
-  while (start + size <= text.size()) {
-    std::size_t end = start + size;
-    while (end > start && static_cast<unsigned char>(text[end - 1]) > ' ') --end;
-    if (end == start) return true;
-    start = end;
-  }
-  return false;
 }
 
 }  // namespace
@@ -258,15 +247,14 @@ const std::vector<bool>& Scanner::fitting(std::string_view platform) {
   return fitting_.emplace(key, std::move(fit)).first->second;
 }
 
-// Ordinary posts need not be searched for this: a link takes four bytes and one between, and one that is cut off is a long word.
+// Ordinary posts need not be searched for this: a link takes four bytes and one between.
 bool Scanner::has_unseen_parts(const Post& post) {
   constexpr std::size_t kShortestLink = 5;
-  const std::size_t text = post.title.size() + post.text.size();
-  const auto is_long = [](const Link& link) { return std::max(link.url.size(), link.raw.size()) >= kMinCutOffBytes; };
-  const bool may_have = post.links.size() + post.media.size() + text / kShortestLink >= kMostParts ||
-                        has_word_of(kMinCutOffBytes, post.title) || has_word_of(kMinCutOffBytes, post.text) ||
-                        std::ranges::any_of(post.links, is_long) ||
-                        std::ranges::any_of(post.media, [](const Media& media) { return media.url.size() >= kMinCutOffBytes; });
+  const std::size_t most_links = post.links.size() + post.media.size() + (post.title.size() + post.text.size()) / kShortestLink;
+  const auto of_link = [](const Link& link) { return may_be_cut_off(link.url) || may_be_cut_off(link.raw); };
+  const bool may_have = most_links >= kMostParts || may_hold_cut_off_link(post.title) || may_hold_cut_off_link(post.text) ||
+                        std::ranges::any_of(post.links, of_link) ||
+                        std::ranges::any_of(post.media, may_be_cut_off, &Media::url);
   return post.cut_off || (may_have && fields_.links_cut_off());
 }
 

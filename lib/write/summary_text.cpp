@@ -97,8 +97,8 @@ void append_dates(std::string& out, std::uint64_t outside_dates, std::uint64_t u
 
 void append_cut_off(std::string& out, std::uint64_t posts) {
   constexpr std::string_view kWhat =
-      " more links, hashtags, mentions, media or other values than are looked at (10,000 each), longer links (16 KiB), or links behind "
-      "more than 20 redirectors";
+      " more links, hashtags, mentions, media or other values than are looked at (10,000 each), a longer text (4 MiB), longer links (16 KiB), "
+      "or links behind more than 20 redirectors";
   line_if(out, posts, fmt::format("post has{}", kWhat), fmt::format("posts have{}", kWhat));
 }
 

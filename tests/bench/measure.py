@@ -1,91 +1,168 @@
-"""Runs the floor, elek and ripgrep over the same data, in turn, and prints their times side by side.
+"""Runs the floor, elek and its peers over the same data, in turn, and prints their times side by side.
 
-    measure.py WORK ELEK      WORK holds floor, small.ndjson, large.ndjson, phrases1000.*, phrases10000.*
+    measure.py WORK ELEK      WORK: what run.sh made there
 
-The scan time is the difference between the large input and the small one, so that loading and starting cancel out; the best of the
-rounds counts, because noise only adds. One thread is judged by processor time, which other programs on the machine disturb least;
-two threads against one by the clock.
+The scan time is the difference between the large input and the small one, so that loading and starting cancel out. Every program runs once a
+round, so that a slow minute hits all of them. One thread is judged by processor time, which other programs on the machine disturb
+least; two threads against one by the clock. Shown is the best round, because noise only adds, and how far the median is above it.
 """
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
 BARS = {  # what the design asks of one thread, as multiples of the floor
-    "elek text 1000 -j1": 3.0,
-    "elek words 1000 -j1": 3.5,
+    "reading": 2.0,
+    "text 1,000": 3.0,
+    "text.words 1,000": 3.5,
+    "text.skeleton 1,000": 5.0,
 }
 
 
-def run(command):
+def run(command, data):
     """Seconds by the clock, seconds of processor, peak megabytes of one run; the output goes nowhere."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen([*command, data], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     errors = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1) or (process.returncode == 1 and "rg" not in command[0]):
-        sys.exit(f"{' '.join(command)}: exit {process.returncode}\n{errors.decode()[:2000]}")
+    if process.returncode not in (0, 1) or (process.returncode == 1 and Path(command[0]).name not in ("rg", "grep")):
+        sys.exit(f"{' '.join(map(str, command))}: exit {process.returncode}\n{errors.decode()[:2000]}")
     return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def commands(work, elek):
-    yield "floor", [f"{work}/floor"]
-    for view, count, threads in (("text", 1000, 1), ("words", 1000, 1), ("text", 10000, 1), ("text", 1000, 2), ("words", 1000, 2)):
-        rules = f"{work}/phrases{count}.{view}.yml"
-        yield f"elek {view} {count} -j{threads}", [elek, "scan", "-r", rules, "-j", str(threads), "-f", "ndjson"]
-    if shutil.which("rg"):
-        yield "rg -j1 -F -i 1000", ["rg", "-j1", "-F", "-i", "-c", "-f", f"{work}/phrases1000.txt"]
+def elek_rows(work, elek):
+    """Name, command, ending of the data."""
+    def scan(*options, threads=1):
+        return [elek, "scan", "-q", "-f", "ndjson", "-j", str(threads), *options]
+
+    def rules(count, view, *options, threads=1):
+        return scan("-r", work / f"phrases{count}.{view}.yml", *options, threads=threads)
+
+    none = ["-l", work / "list1.csv"]
+    yield "reading", scan("-r", work / "number.yml", *none), "ndjson"
+    for count in (10, 100, 1000, 10000):
+        for view in ("text", "text.words", "text.skeleton"):
+            yield f"{view} {count:,}", rules(count, view.removeprefix("text.")), "ndjson"
+    yield "text 1,000 -j2", rules(1000, "text", threads=2), "ndjson"
+    yield "text.words 1,000 -j2", rules(1000, "words", threads=2), "ndjson"
+    yield "regex 100", rules(100, "regex"), "ndjson"
+    for rows in (1, 10_000, 1_000_000):
+        yield f"text 1,000, {rows:,} domains", rules(1000, "text", "-l", work / f"list{rows}.csv"), "ndjson"
+    yield "shipped rules and lists", scan(), "ndjson"
+    yield "text 1,000, \\u-escaped", rules(1000, "text"), "escaped.ndjson"
+    yield "text 1,000, gzip", rules(1000, "text"), "ndjson.gz"
+    yield "text 1,000, zstd", rules(1000, "text"), "ndjson.zst"
 
 
-def measure(work, elek):
-    """Name -> (clock, processor, peak megabytes) of the scan. The programs take turns, so that a slow minute hits all of them."""
-    runs = {}
+def peer_rows(work):
+    phrases = work / "phrases1000.txt"
+    yield "wc -l", ["wc", "-l"], "ndjson"
+    yield "rg -j1 -F -i 1,000", ["rg", "-j1", "-F", "-i", "-c", "-f", phrases], "ndjson"
+    yield "rg -j2 -F -i 1,000", ["rg", "-j2", "-F", "-i", "-c", "-f", phrases], "ndjson"
+    yield "grep -F -i 1,000", ["grep", "-F", "-i", "-c", "-f", phrases], "ndjson"
+    yield "yara 1,000", ["yara", "--threads=1", work / "phrases1000.yar"], "ndjson"
+    yield "jq .text", ["jq", "-r", ".text"], "ndjson"
+    yield "gzip -dc", ["gzip", "-dc"], "ndjson.gz"
+    yield "zstd -dc", ["zstd", "-dcq"], "ndjson.zst"
+
+
+def rows(work, elek):
+    yield "floor", [work / "floor"], "ndjson"
+    yield "floor, \\u-escaped", [work / "floor"], "escaped.ndjson"
+    yield from elek_rows(work, elek)
+    for name, command, ending in peer_rows(work):
+        if shutil.which(command[0]):
+            yield name, command, ending
+        else:
+            print(f"{name}: {command[0]} is not installed")
+
+
+def measure(work, todo):
+    """Name -> list of (clock, processor) of the scan, one a round, and peak megabytes."""
+    runs = {name: [] for name, _, _ in todo}
+    peaks = {}
     for _ in range(ROUNDS):
-        for name, command in commands(work, elek):
-            for size in ("small", "large"):
-                runs.setdefault((name, size), []).append(run(command + [f"{work}/{size}.ndjson"]))
-    best = {key: [min(column) for column in zip(*values)] for key, values in runs.items()}
-    return {name: (large[0] - best[name, "small"][0], large[1] - best[name, "small"][1], large[2])
-            for (name, size), large in best.items() if size == "large"}
+        for name, command, ending in todo:
+            small = run(command, work / f"small.{ending}")
+            large = run(command, work / f"large.{ending}")
+            runs[name].append((large[0] - small[0], large[1] - small[1]))
+            peaks[name] = max(peaks.get(name, 0), large[2])
+    return runs, peaks
 
 
-def load_times(work, elek):
-    """Processor seconds to start and load, over an input of one post."""
-    with open(f"{work}/large.ndjson", "rb") as data, open(f"{work}/one.ndjson", "wb") as one:
-        one.write(data.readline())
-    for count in (1000, 10000):
-        command = [elek, "scan", "-r", f"{work}/phrases{count}.text.yml", "-j", "1", "-f", "ndjson", f"{work}/one.ndjson"]
-        yield count, min(run(command)[1] for _ in range(ROUNDS))
+def best_of(runs, column):
+    return {name: min(each[column] for each in values) for name, values in runs.items()}
+
+
+def show(todo, runs, peaks, sizes):
+    clock, processor = best_of(runs, 0), best_of(runs, 1)
+    print(f"{'':32}{'clock s':>9}{'proc. s':>9}{'median':>8}{'MB/s':>7}{'x F':>8}{'bar':>6}{'peak MB':>9}")
+    for name, _, ending in todo:
+        above = statistics.median(each[1] for each in runs[name]) / processor[name] - 1 if processor[name] > 0 else 0
+        bar = f"{BARS[name]:.1f}" if name in BARS else ""
+        print(f"{name:32}{clock[name]:9.3f}{processor[name]:9.3f}{f'+{above:.0%}':>8}{sizes[ending] / clock[name]:7.0f}"
+              f"{processor[name] / processor['floor']:8.2f}{bar:>6}{peaks[name]:9.0f}")
 
 
 def ratios(clock, processor):
-    one = processor["elek text 1000 -j1"]
-    yield "10,000 rules against 1,000 (at most 1.6)", processor["elek text 10000 -j1"] / one
-    yield "two threads against one (at least 1.85)", clock["elek text 1000 -j1"] / clock["elek text 1000 -j2"]
-    if "rg -j1 -F -i 1000" in processor:
-        yield "ripgrep against elek (at least 10)", processor["rg -j1 -F -i 1000"] / one
+    def against(what, bar, times, name, other):
+        if name in times and other in times:
+            yield f"{what} ({bar})", times[name] / times[other]
+
+    for view in ("text", "text.words", "text.skeleton"):
+        yield from against(f"10,000 rules on {view} against 1,000", "at most 1.6", processor, f"{view} 10,000", f"{view} 1,000")
+    yield from against("two threads against one", "at least 1.85", clock, "text 1,000", "text 1,000 -j2")
+    yield from against("a million domains against one", "at most 1.1", processor, "text 1,000, 1,000,000 domains", "text 1,000, 1 domains")
+    yield from against("ripgrep against elek", "at least 10", processor, "rg -j1 -F -i 1,000", "text 1,000")
+    yield from against("gzip against gzip -dc, by the clock", "bounded by it", clock, "text 1,000, gzip", "gzip -dc")
+    yield from against("zstd against zstd -dc, by the clock", "bounded by it", clock, "text 1,000, zstd", "zstd -dc")
+    escaped = "\\u-escaped"
+    raw = processor["text 1,000"] / processor["floor"]
+    yield f"{escaped}, of its own floor, against the same of raw (at most 1.6)", processor[f"text 1,000, {escaped}"] / processor[f"floor, {escaped}"] / raw
+
+
+def start_times(work, elek):
+    """Processor seconds to start, load and scan one post."""
+    one = work / "one.ndjson"
+    one.write_bytes((work / "small.ndjson").read_bytes().split(b"\n", 1)[0] + b"\n")
+    scan = [elek, "scan", "-q", "-j1", "-f", "ndjson"]
+    commands = {
+        "python3 -c pass": [sys.executable, "-c", "pass"],
+        "shipped rules and lists (at most three python3)": scan,
+        "1,000 rules (at most 60 ms)": [*scan, "-r", work / "phrases1000.text.yml"],
+        "10,000 rules (at most 500 ms)": [*scan, "-r", work / "phrases10000.text.yml"],
+        "1,000,000 domains (at most 1 s)": [*scan, "-r", work / "number.yml", "-l", work / "list1000000.csv"],
+    }
+    for name, command in commands.items():
+        yield name, min(run(command, one)[1] for _ in range(ROUNDS))
+
+
+def python_seconds(work):
+    """One run over the small data, which takes long enough."""
+    return run([sys.executable, Path(__file__).with_name("peer.py"), work / "phrases1000.txt"], work / "tiny.ndjson")[1]
 
 
 def main():
-    work, elek = sys.argv[1], sys.argv[2]
-    megabytes = (os.path.getsize(f"{work}/large.ndjson") - os.path.getsize(f"{work}/small.ndjson")) / 1e6
-    best = measure(work, elek)
-    clock = {name: times[0] for name, times in best.items()}
-    processor = {name: times[1] for name, times in best.items()}
-    print(f"{megabytes:.0f} MB of posts, best of {ROUNDS}; F is the floor's processor time")
-    print(f"{'':24}{'clock s':>9}{'proc. s':>9}{'MB/s':>8}{'x F':>7}{'bar':>6}{'peak MB':>9}")
-    for name, (seconds, work_seconds, memory) in best.items():
-        bar = f"{BARS[name]:.1f}" if name in BARS else ""
-        times_floor = work_seconds / processor["floor"]
-        print(f"{name:24}{seconds:9.3f}{work_seconds:9.3f}{megabytes / seconds:8.0f}{times_floor:7.2f}{bar:>6}{memory:9.0f}")
+    work, elek = Path(sys.argv[1]), os.path.abspath(sys.argv[2])
+    todo = list(rows(work, elek))
+    size = {size: {ending: (work / f"{size}.{ending}").stat().st_size / 1e6 for _, _, ending in todo} for size in ("small", "large")}
+    sizes = {ending: size["large"][ending] - size["small"][ending] for ending in size["large"]}
+    runs, peaks = measure(work, todo)
+    print(f"{sizes['ndjson']:.0f} MB of posts, best of {ROUNDS}; F is the floor's processor time")
+    show(todo, runs, peaks, sizes)
+    clock, processor = best_of(runs, 0), best_of(runs, 1)
+    tiny = (work / "tiny.ndjson").stat().st_size / 1e6
+    print(f"Python, json and re, 1,000 phrases: {python_seconds(work) * sizes['ndjson'] / tiny / processor['floor']:.0f} x F, by {tiny:.0f} MB")
     for what, ratio in ratios(clock, processor):
         print(f"{what}: {ratio:.2f}")
-    for count, seconds in load_times(work, elek):
-        print(f"start, load {count:,} rules, scan one post: {seconds * 1000:.0f} ms of processor")
+    for what, seconds in start_times(work, elek):
+        print(f"start, load, scan one post, {what}: {seconds * 1000:.0f} ms of processor")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
     phrases.py DATA COUNT OUT
 
-writes OUT.txt (one phrase a line, for grep-like tools), OUT.text.yml and OUT.words.yml (one Sigma rule a phrase, on `text` and `text.words`).
+writes OUT.txt (one phrase a line, for grep-like tools), OUT.yar (the same for yara), OUT.text.yml, OUT.words.yml, OUT.skeleton.yml (one Sigma
+rule a phrase, on `text`, `text.words` and `text.skeleton`) and OUT.regex.yml (the phrases with anything between their words).
 """
 import json
 import random
@@ -20,7 +21,7 @@ logsource:
     category: social_post
 detection:
     selection:
-        {field}|contains: '{value}'
+        {field}: '{value}'
     condition: selection
 level: medium
 """
@@ -61,8 +62,12 @@ def main():
     phrases = choose(data, count)
     with open(out + ".txt", "w", encoding="utf-8") as file:
         file.write("\n".join(phrases) + "\n")
-    write_rules(out + ".text.yml", "text", phrases)
-    write_rules(out + ".words.yml", "text.words", [" " + phrase for phrase in phrases])
+    with open(out + ".yar", "w", encoding="utf-8") as file:
+        file.writelines(f'rule p{number} {{ strings: $a = "{phrase}" nocase condition: $a }}\n' for number, phrase in enumerate(phrases))
+    write_rules(out + ".text.yml", "text|contains", phrases)
+    write_rules(out + ".words.yml", "text.words|contains", [" " + phrase for phrase in phrases])
+    write_rules(out + ".skeleton.yml", "text.skeleton|contains", phrases)
+    write_rules(out + ".regex.yml", "text|re", [phrase.replace(" ", r"[^.!?]{1,40}") for phrase in phrases])
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
-// Any text through every view: what comes out is UTF-8 and maps back into the text.
+// Any text through every view: what comes out is UTF-8 and maps back into the text. The guard's alphabet is written alike by both its ways.
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "base/utf8.h"
 #include "fold/folder.h"
+#include "fold/guard_alphabet.h"
 #include "fold/view.h"
 #include "require.h"
 
@@ -21,10 +23,19 @@ void check_map(const elek::View& view, std::size_t raw_size) {
   require(all.start <= all.end && all.end <= raw_size, "a view maps into the text");
 }
 
+void check_guard(std::string_view text) {
+  std::string fast(" ");
+  std::string slow(" ");
+  elek::GuardAlphabet::instance().encode(text, fast);
+  elek::GuardAlphabet::instance().encode_slowly(text, slow);
+  require(fast == slow, "blocks are encoded as points are");
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string raw = elek::to_valid_utf8({reinterpret_cast<const char*>(data), size});
+  check_guard(raw);
   elek::Folder folder;
   elek::View view;
   for (const auto kind : {elek::ViewKind::raw, elek::ViewKind::text, elek::ViewKind::words, elek::ViewKind::skeleton}) {

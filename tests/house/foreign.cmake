@@ -18,7 +18,7 @@ set(zlib_room bytes)
 set(zstd_room bytes)
 set(thread_headers "^<(thread|stop_token|future)>$")
 set(standard_headers "^<[a-z0-9_]+>$")
-set(anywhere_in_sources "^<(fmt/.*|sys/.*|arpa/inet|dirent|emmintrin|fcntl|locale|malloc|poll|sched|signal|termios|time|unistd)(\\.h)?>$")
+set(anywhere_in_sources "^<(fmt/.*|sys/.*|arpa/inet|dirent|emmintrin|fcntl|immintrin|locale|malloc|poll|sched|signal|termios|time|unistd)(\\.h)?>$")
 
 # Sets `out` to the room that may include `include`: "any", "sources" (any room, but no header), a room, or "none".
 function(home_of out include)

@@ -74,5 +74,37 @@ TEST_CASE("the index of look-alikes finds what comparing with every name finds")
   CHECK(kinds.size() == 5);
 }
 
+std::string some_handle(Random& random) {
+  std::string handle = pick(random, {"ten", "zak", "f"});
+  for (std::size_t i = 1 + random() % 3; i > 0; --i) handle += pick(random, {"gri", "news", "on", "kz", "o", "l", "_", "24", "check"});
+  return handle + pick(random, {"z", "k", "s"});
+}
+
+TEST_CASE("so it does of handles, each on its own platform") {
+  Random random(12);
+  std::size_t found = 0;
+  for (int round = 0; round < 20; ++round) {
+    std::string rows;
+    for (int i = 0; i < 40; ++i) rows += "handle:" + pick(random, {"telegram,", "x,"}) + some_handle(random) + ",protect,,,,Tester,2026-01-02\n";
+    const auto read = testing::read_lists({{"l.csv", rows}});
+    const Lookalikes lookalikes(read.registry);
+    for (int i = 0; i < 300; ++i) {
+      std::string name = some_handle(random);
+      if (random() % 3 == 0) name += pick(random, {"_official", "news", "1"});
+      const Account account{random() % 2 == 0 ? "telegram" : "x", Account::By::handle, name};
+      const auto quick = lookalikes.of(account);
+      const auto slow = lookalikes.find_slowly(account);
+      CAPTURE(name);
+      REQUIRE(quick.has_value() == slow.has_value());
+      CHECK((!quick || lookalikes.may_imitate(account)));
+      if (!slow) continue;
+      CHECK(quick->of == slow->of);
+      CHECK(quick->kind == slow->kind);
+      ++found;
+    }
+  }
+  CHECK(found > 300);
+}
+
 }  // namespace
 }  // namespace elek

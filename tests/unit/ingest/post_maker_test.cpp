@@ -53,6 +53,20 @@ TEST_CASE("of the values that a record has under a name that rules use, so many 
   CHECK_FALSE(read.posts[1].cut_off);
 }
 
+TEST_CASE("of a text so much is looked at, up to a whole letter") {
+  for (const std::size_t more : {0U, 1U}) {
+    std::string text = "x";  // so that the bound is within a letter
+    for (std::size_t i = 0; i < kMostTextBytes / 2 - 1 + more; ++i) text += "я";
+    const std::string record = R"({"id":"1","text":")" + text + R"(","title":")" + text + "\"}\n";
+    const auto read = testing::read_text(record);
+    REQUIRE(read.posts.size() == 1);
+    CHECK(read.posts[0].text.size() == kMostTextBytes - 1);
+    CHECK(read.posts[0].title.size() == kMostTextBytes - 1);
+    CHECK(read.posts[0].cut_off == (more != 0));
+    CHECK(testing::run_text(testing::rule_of("{s: {text: t}, condition: s}"), record).summary.cut_off == more);
+  }
+}
+
 TEST_CASE("a post that was cut off leaves no mark on the next one") {
   const auto read = testing::read_text(record_with(kMostParts + 1, "mentions", R"("a")") + record_with(1, "mentions", R"("a")"));
   REQUIRE(read.posts.size() == 2);

@@ -173,5 +173,20 @@ TEST_CASE("long and hostile texts take linear time") {
   }
 }
 
+TEST_CASE("a link is found wherever it stands, as texts are searched in blocks") {
+  for (std::size_t before = 0; before < 70; ++before) {
+    for (const std::string_view link : {"abc.kz", "hxxp://abc[.]kz", "https://a", "abc(.)kz/x", "abc{.}kz/x"}) {
+      std::string text(before, '-');
+      if (before > 0) text.back() = ' ';
+      text += link;
+      CAPTURE(text);
+      const std::vector<Span> found = find_links(text);
+      REQUIRE(found.size() == 1);
+      CHECK(found[0].start == before);
+      CHECK(found[0].end == text.size());
+    }
+  }
+}
+
 }  // namespace
 }  // namespace elek

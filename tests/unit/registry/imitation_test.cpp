@@ -16,6 +16,25 @@ std::string kind_of(const std::string& original, const std::string& asked) {
   return kind ? std::string(name_of(*kind)) : "";
 }
 
+TEST_CASE("one handle imitates another") {
+  struct Row {
+    const char *original, *asked, *kind;
+  };
+  const Row rows[] = {
+      {"tengrinews", "tengrinewss", "typo"},     {"factcheckkz", "factchek_kz", "typo"},   {"factcheckkz", "factcheck_kz", "homoglyph"},
+      {"tengrinews", "tengr1news", "homoglyph"}, {"tengrinews", "tengrlnews", "homoglyph"}, {"zakonkz", "zakonkz_official", "combo"},
+      {"tengrinews", "news_tengrinews", "combo"}, {"tengrinews", "tengrinews", ""},         {"kursiv", "kurs", ""},
+      {"nurkz", "nurkz1", ""},                   {"orda", "0rda", ""},                      {"tengrinews", "tengri", ""},
+      {"zakonkz", "zakupkz", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.original);
+    CAPTURE(row.asked);
+    const auto kind = handle_imitation_of(handle_name(row.original), handle_name(row.asked));
+    CHECK((kind ? name_of(*kind) : "") == std::string_view(row.kind));
+  }
+}
+
 TEST_CASE("one domain imitates another") {
   struct Row {
     const char *original, *asked, *kind;
@@ -71,7 +90,7 @@ TEST_CASE("one domain imitates another") {
 }
 
 TEST_CASE("a host that is protected alone is imitated as a whole") {
-  const DomainName host = protected_host("uz.sputniknews.ru");
+  const ComparedName host = protected_host("uz.sputniknews.ru");
   CHECK_FALSE(imitation_of(host, domain_name("sputniknews.lat")));
   CHECK(imitation_of(host, domain_name("uz.sputniknews.ru.top")) == Imitation::subdomain);
   CHECK(imitation_of(host, domain_name("uz-sputniknews-ru.top")) == Imitation::combo);

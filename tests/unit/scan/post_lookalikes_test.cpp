@@ -15,7 +15,9 @@ using testing::TextRun;
 const char* const kRows =
     "domain,tengrinews.kz,protect,Tengrinews,,,Tester,2026-01-02\n"
     "domain,tengrinews.live,exposed,,,,Tester,2026-01-02\n"
-    "domain,kaktus.media,protect,Kaktus,,2026-06-01,Tester,2026-01-02\n";
+    "domain,kaktus.media,protect,Kaktus,,2026-06-01,Tester,2026-01-02\n"
+    "handle:telegram,tengrinews,protect,Tengrinews,,,Tester,2026-01-02\n"
+    "handle:telegram,tengrinews_fake,exposed,,,,Tester,2026-01-02\n";
 
 TextRun scan(const std::string& detection, const std::string& record) {
   static const auto lists = testing::read_lists({{"mine.csv", kRows}});
@@ -56,6 +58,37 @@ TEST_CASE("what a link imitates, and how") {
   }
 }
 
+std::string of_telegram(const std::string& members) {
+  return R"({"schema":"elek.post/1","id":"telegram:1","platform":"telegram","text":"x",)" + members + "}";
+}
+
+TEST_CASE("what an account imitates, and where it stands") {
+  struct Row {
+    const char* detection;
+    const char* members;
+    bool flagged;
+  };
+  const Row rows[] = {
+      {"lookalike.via: channel, lookalike.kind: typo", R"("channel":{"handle":"tengrinewss"})", true},
+      {"lookalike.via: author, lookalike.kind: homoglyph", R"("author":{"handle":"@Tengri_News"})", true},
+      {"lookalike.via: mention, lookalike.kind: combo", R"("mentions":["zakonkz","tengrinews_official"])", true},
+      {"lookalike.via: link, lookalike.of: tengrinews", R"("links":[{"url":"https://t.me/tengrlnews/5"}])", true},
+      {"lookalike.kind|exists: true", R"("channel":{"handle":"TengriNews"})", false},
+      {"lookalike.kind|exists: true", R"("channel":{"handle":"tengrinews_fake"})", false},
+      {"lookalike.kind|exists: true", R"("channel":{"handle":"tengri"},"author":{"name":"tengrinewss"})", false},
+      {"lookalike.via: author", R"("channel":{"handle":"tengrinewss"})", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.detection);
+    CAPTURE(row.members);
+    const TextRun run = scan(row.detection, of_telegram(row.members));
+    REQUIRE(!run.error);
+    CHECK(run.items.size() == (row.flagged ? 1 : 0));
+  }
+  const TextRun elsewhere = scan("lookalike.kind|exists: true", R"({"schema":"elek.post/1","id":"x:1","platform":"x","text":"x","author":{"handle":"tengrinewss"}})");
+  CHECK(elsewhere.items.empty());  // what is protected on Telegram is called as anybody likes elsewhere
+}
+
 TEST_CASE("a match cites the row that protects the name, and lies in the post") {
   const TextRun run = scan("lookalike.kind: tld-swap", R"({"id":"1","text":"см. tengrinews.site/x"})");
   REQUIRE(run.items.size() == 1);
@@ -75,7 +108,7 @@ TEST_CASE("hosts that imitate nobody are asked about once, and the answer stays 
   LookalikeFinder finder(&lookalikes);
   const auto found = [&](const std::string& address) {
     const PostLink link{{"/text", std::nullopt, ""}, address, {0, static_cast<std::uint32_t>(address.size())}, canonicalize(address)};
-    return finder.find({&link, 1}, std::nullopt).size();
+    return finder.find(Post(), {&link, 1}, std::nullopt).size();
   };
   for (int round = 0; round < 3; ++round) {
     CHECK(found("example.org/" + std::to_string(round)) == 0);

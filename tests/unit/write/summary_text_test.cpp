@@ -54,7 +54,7 @@ TEST_CASE("a summary says what was not examined") {
         "  6 posts lie outside --since and --until\n"
         "  1 post without a time was kept in spite of --since and --until\n"
         "  9 posts are of platforms for which no rule was loaded\n"
-        "  1 post has more links, hashtags, mentions, media or other values than are looked at (10,000 each), longer links (16 KiB), or "
+        "  1 post has more links, hashtags, mentions, media or other values than are looked at (10,000 each), a longer text (4 MiB), longer links (16 KiB), or "
         "links behind more than 20 redirectors\n"
         "  1 faulty rule was set aside\n"
         "  2 source lists could not be used: a.csv, b.csv\n"
@@ -92,7 +92,7 @@ TEST_CASE("the summary of a conversion") {
   CHECK(out ==
         "INCOMPLETE: the reading was stopped before the end of its input.\nRead 1 post from 3 records.\n  2 inputs could not be used\n"
         "  1 record could not be read\n  1 record is not a post\n"
-        "  2 posts have more links, hashtags, mentions, media or other values than are looked at (10,000 each), longer links (16 KiB), or "
+        "  2 posts have more links, hashtags, mentions, media or other values than are looked at (10,000 each), a longer text (4 MiB), longer links (16 KiB), or "
         "links behind more "
         "than 20 redirectors\n");
 }
