@@ -44,6 +44,12 @@ void read_format_options(Checked& checked, ReadOptions& options) {
   for (const std::string& table : checked.typed().all("channels")) {
     if (const auto added = options.handles.add_file(table); !added) checked.blame(added.error());
   }
+  if (const auto order = checked.choice("date-order", kDateOrders)) {
+    options.date_order = *order == "dmy" ? DateOrder::day_first : DateOrder::month_first;
+  }
+  if (const auto encoding = checked.choice("encoding", kEncodings)) {
+    options.encoding = *encoding == "utf-8" ? Encoding::utf8 : Encoding::windows_1251;
+  }
   read_limits(checked, options);
   if (!options.from.empty() && !options.map.empty()) checked.blame("--from and --map cannot be given together");
 }

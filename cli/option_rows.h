@@ -30,6 +30,10 @@ inline constexpr auto kChannels = OptionSpec{
     "Posts", "channels", 0, "FILE", many, "", "@handles of channels whose export has none (Telegram's): CSV with id,handle or name,handle"};
 inline constexpr auto kTz =
     OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none, and of times shown to people; usually UTC"};
+inline constexpr auto kDateOrder =
+    OptionSpec{"Posts", "date-order", 0, "ORDER", once, kDateOrders, "which number of 1/2/2026 is the day, where nothing else tells; usually unknown"};
+inline constexpr auto kEncoding =
+    OptionSpec{"Posts", "encoding", 0, "NAME", once, kEncodings, "how inputs are written that do not look like UTF-8; usually read where it is sure"};
 inline constexpr auto kAsOf = OptionSpec{"Posts", "as-of", 0, "TIME", once, "", "judge the age of accounts in undated posts at this time"};
 
 inline constexpr auto kMaxRecord =
@@ -56,7 +60,7 @@ inline constexpr auto kUntil =
     OptionSpec{"Posts", "until", 0, "TIME", once, "", "only posts before this time; a date means its first second"};
 inline constexpr auto kFrom = OptionSpec{
     "Posts", "from", 0, "FORMAT", once, "", "read all inputs as this format, whatever they look like; elek help formats lists them"};
-inline constexpr auto kPrivate = OptionSpec{"Posts", "private", 0, "", once, "", "also read the private parts of whole-account packages"};
+inline constexpr auto kPrivate = OptionSpec{"Posts", "private", 0, "", once, "", "also read private messages and posts; else only those of a chat that was exported by itself are read, the others counted"};
 inline constexpr auto kMaxErrors =
     OptionSpec{"Posts", "max-errors", 0, "N", once, "", "stop at the Nth record that cannot be read (exit code 4)"};
 

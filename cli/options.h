@@ -17,6 +17,8 @@ class Typed;
 
 // What options of many commands can say.
 inline constexpr std::string_view kLevelChoices = "informational|low|medium|high|critical";
+inline constexpr std::string_view kDateOrders = "dmy|mdy";
+inline constexpr std::string_view kEncodings = "utf-8|windows-1251";
 inline constexpr std::string_view kColorChoices = "auto|always|never";
 
 /// One option of a command. From these tables come the parser, the help, the completions and the suggestions.

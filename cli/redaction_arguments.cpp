@@ -41,7 +41,7 @@ std::string redaction_told(RedactionArguments& arguments) {
   std::string out;
   const bool no_text = arguments.text == RedactText::yes;
   if (arguments.pseudonyms) out += fmt::format("People are pseudonyms of the key {}.", arguments.pseudonyms->fingerprint());
-  if (arguments.pseudonyms && !no_text) out += " Texts are as they were written: whoever searches for one finds who wrote it.";
+  if (arguments.pseudonyms && !no_text) out += " Texts are as they were written, but for @names and addresses of accounts: whoever searches for one finds who wrote it.";
   if (no_text) out += out.empty() ? "Texts are left out." : " Texts are left out.";
   if (no_text && !arguments.pseudonyms) out += " People are not: see --pseudonymise.";
   return out.empty() ? out : out + "\n";

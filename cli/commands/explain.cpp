@@ -235,6 +235,8 @@ constexpr std::array kOptions = {
     rows::kMap,
     rows::kChannels,
     rows::kTz,
+    rows::kDateOrder,
+    rows::kEncoding,
     rows::kAsOf,
     rows::kMaxRecord,
     rows::kMaxDepth,

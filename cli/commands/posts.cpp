@@ -70,6 +70,7 @@ class Converter {
     summary_.read += batch.counts();
     summary_.files = tally_.files();
     summary_.files_unusable = tally_.unusable_files();
+    summary_.repeated_ids = tally_.repeated_ids();
     line_.clear();
     redacted_.clear();
     for (const Post& post : batch.posts()) {
@@ -226,6 +227,8 @@ constexpr std::array kOptions = {
     rows::kSince,
     rows::kUntil,
     OptionSpec{"Posts", "tz", 0, "ZONE", once, "", "zone of times that have none; usually UTC"},
+    rows::kDateOrder,
+    rows::kEncoding,
     rows::kFrom,
     rows::kMap,
     rows::kChannels,

@@ -110,7 +110,7 @@ struct Scan {
 /// The inputs by the names that may be told.
 std::vector<InputFacts> told_inputs(Scan& scan) {
   if (!scan.arguments.manifest) return {};
-  std::vector<InputFacts> inputs = input_facts(scan.arguments.input.paths);
+  std::vector<InputFacts> inputs = input_facts(scan.arguments.input.paths, scan.arguments.input.read);
   for (InputFacts& input : inputs) input.file = scan.redactor.file_name(input.file);
   return inputs;
 }
@@ -238,6 +238,8 @@ constexpr std::array kOptions = {
     rows::kSince,
     rows::kUntil,
     rows::kTz,
+    rows::kDateOrder,
+    rows::kEncoding,
     rows::kAsOf,
     rows::kFrom,
     rows::kMap,
@@ -284,7 +286,7 @@ constexpr CommandSpec kScan = {
     .operands = "[PATH...]",
     .summary = "flag posts that deserve a fact-checker's time",
     .about =
-        "Reads exports (JSON, NDJSON), runs the rules over every post, and lists the posts that a rule flags, with the reason and the "
+        "Reads exports, runs the rules over every post, and lists the posts that a rule flags, with the reason and the "
         "exact words. A PATH is a file, a folder (every export in it) or - for standard input, which is also read when no PATH is "
         "given.\n\n"
         "--ignore is CSV with the columns kind,value,rule,until,why,by. The kind is post (the value is a post's id) or one of those of "
@@ -297,9 +299,9 @@ constexpr CommandSpec kScan = {
         "--pseudonymise is for results that are to be shared: ids of posts, authors, forwards and personal channels, handles and mentions "
         "become pseudonyms, the same under the same key; names, addresses and files of posts, and what lists say of accounts, are left "
         "out. "
-        "Public channels keep their names: they are what is studied. Texts stay as they were written, with whoever is mentioned in them, "
-        "and a "
-        "search for one finds who wrote it; times and numbers of views help with that: pseudonyms alone are not anonymity. --redact-text "
+        "Public channels keep their names: they are what is studied. Texts stay as they were written, but for @names and addresses of "
+        "accounts, "
+        "and a search for one finds who wrote it; times and numbers of views help with that: pseudonyms alone are not anonymity. --redact-text "
         "leaves "
         "out texts as well. Only --crosswalk leads back.\n\n"
         "A flag is not a verdict, and no flag does not mean that a post is true: the summary says what was not examined.",

@@ -119,6 +119,7 @@ Outcome import_sources(Checked& checked, const std::string& path, Messages& mess
                   messages);
   Outcome outcome = write_to(path, text.csv, messages);
   messages.tell(told_of(file, *list, text));
+  if (checked.typed().has("strict") && text.refused != 0) outcome.add(Exit::input);
   return outcome;
 }
 
@@ -177,6 +178,7 @@ constexpr std::array kOptions = {
     OptionSpec{"Importing", "owner", 0, "NAME", once, "", "who owns them; of a trust.txt, whose it is"},
     OptionSpec{"Importing", "authority", 0, "WORD", once, "", "what kind of source it is: research, government, newsroom..."},
     OptionSpec{"Importing", "column", 0, "OURS=THEIRS,...", many, "", "which column of a table holds what: value=Domain,label=Verdict"},
+    OptionSpec{"Importing", "strict", 0, "", once, "", "exit code 4 if any name of the list was refused; the rows of the others are written"},
     OptionSpec{"Updating", "to", 0, "FOLDER", once, "", "keep the lists there, instead of where a scan looks for them by itself"},
     OptionSpec{"Updating", "only", 0, "NAME", many, "", "only this list"},
     OptionSpec{"Updating", "dry-run", 0, "", once, "", "fetch and compare, but change nothing"},

@@ -28,7 +28,7 @@ Good:  {"text": "news"}
 Fetch the file again, and compare its size with the original's.)"},
     DiagnosticPage{record_bad_utf8, "a record is not UTF-8",
                    R"(Texts must be UTF-8. The record is left out, as guessing an encoding could put words in the author's mouth.
-Convert the file:  iconv -f WINDOWS-1251 -t UTF-8 old.json > new.json)"},
+If a whole file is written so:  elek scan --encoding windows-1251 old.json)"},
     DiagnosticPage{
         record_too_deep, "a record is nested too deep",
         R"(Lists and maps in one another are read to a fixed depth. No platform comes near it: such a record was made by a program that went wrong,
@@ -72,9 +72,14 @@ Good:  elek scan export.zip!result.json)"},
 Give the export itself, or posts written by "elek posts", which are read.)"},
     DiagnosticPage{input_symlink_loop, "a loop of symbolic links",
                    R"(A folder leads back to itself by a link and is read once. Nothing is lost; remove the link to silence this.)"},
-    DiagnosticPage{input_utf16, "a file in UTF-16",
-                   R"(Texts must be UTF-8. Windows programs call UTF-16 "Unicode" when they save.
-Convert the file:  iconv -f UTF-16 -t UTF-8 old.json > new.json)"},
+    DiagnosticPage{
+        input_not_utf8, "an input is not UTF-8",
+        R"(UTF-16, which Windows programs call "Unicode" when they save, begins with a mark and is read as it is. So is a table in windows-1251, as
+spreadsheets in Russian write it, where the names of its columns show it (Текст, Дата, Ссылка, Автор...). Places are those of the same text in UTF-8.
+Where it may be windows-1251 but is not sure, nothing is read, as a guess could put words in the author's mouth: say what it is, or save the
+file again, as "CSV UTF-8" in Excel, with the character set Unicode (UTF-8) in LibreOffice.
+Good:  elek scan --encoding windows-1251 table.csv
+Good:  iconv -f WINDOWS-1251 -t UTF-8 table.csv > new.csv)"},
     DiagnosticPage{input_over_limit, "a packed input is beyond a limit",
                    R"(What was unpacked up to there was read; the rest was not. Some files are made so that a few bytes unpack to more than
 any disk holds, and some were packed in a way that takes gigabytes of memory to undo. The message says which limit it is:
@@ -90,6 +95,20 @@ Good:  elek scan --max-window 2G RS_2024-01.zst)"},
 count twice, as copies of themselves. So is a file of an archive that is given as a whole, too.
 Bad:   elek scan exports/ exports/result.json
 Good:  elek scan exports/)"},
+    DiagnosticPage{
+        input_unread_times, "times are written in a way that is not read",
+        R"(The posts are read, but their time is not known: --since and --until keep them, and ages are judged as --as-of says. The message quotes the
+first. Times are read as ISO 8601 and RFC 3339, 19.06.2026 15:26 (day first), X's "Wed Oct 10 20:19:24 +0000 2018" and Unix seconds. Of 1/2/2026
+nobody can know which number is the day, unless a number over 12 in the same chat of WhatsApp tells, or you do:
+Good:  elek scan --date-order dmy table.csv       (1 February)
+Good:  elek scan --date-order mdy table.csv       (January 2nd))"},
+    DiagnosticPage{
+        input_repeated_ids, "posts of a file have one id",
+        R"(Ids tell posts apart: results name posts by them, and explain finds posts by them. Several posts of this file have the same. Each is read and
+counted as a post of its own. Perhaps two exports that overlap were put together in one file, a page was collected several times, or the id is
+taken from a column that is none (--map id=... names another). Of a file of more than 2,000,000 posts the ids of the first are compared.
+Bad:   cat june.ndjson june-again.ndjson > all.ndjson
+Good:  sort -u june.ndjson june-again.ndjson > all.ndjson)"},
     DiagnosticPage{
         yaml_syntax, "a rule file is not YAML",
         R"(The document that holds the fault is left out; the others of the file are read. A text with a colon and a space, or one that begins with

@@ -24,9 +24,11 @@ enum class DiagnosticCode : std::uint16_t {
   input_compressed = 113,
   input_own_output = 114,
   input_symlink_loop = 115,
-  input_utf16 = 116,
+  input_not_utf8 = 116,
   input_over_limit = 117,
   input_given_twice = 118,
+  input_unread_times = 119,
+  input_repeated_ids = 120,
   // 02xx: the YAML of rule files
   yaml_syntax = 201,
   yaml_duplicate_key = 202,

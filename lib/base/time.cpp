@@ -4,6 +4,7 @@
 #include <array>
 #include <fstream>
 #include <limits>
+#include <utility>
 
 #include "base/ascii_text.h"
 #include "base/time_zone_file.h"
@@ -154,6 +155,37 @@ std::optional<ReadTime> read_dotted(std::string_view text, const TimeZone& zone)
   return in_zone(start + clock, zone);
 }
 
+/// Behind a clock: "", " PM", "am". Adds the half of the day; false for an hour that no such clock has.
+bool take_half_of_day(Reader& in, UnixSeconds& clock) {
+  if (in.rest.empty()) return true;
+  in.take(' ');
+  const bool afternoon = in.take('P') || in.take('p');
+  if (!afternoon && !in.take('A')) in.need('a');
+  if (!in.take('M')) in.need('m');
+  const UnixSeconds hour = clock / 3600;
+  clock += (afternoon ? 12 : 0) * 3600 - (hour == 12 ? 12 : 0) * 3600;
+  return hour >= 1 && hour <= 12;
+}
+
+/// "19/6/2026", "6/19/2026 15:26:50", "6/19/2026, 3:26 PM".
+std::optional<ReadTime> read_slashed(std::string_view text, const TimeZone& zone, DateOrder order) {
+  Reader in{text};
+  const int first = in.one_or_two_digits();
+  in.need('/');
+  const int second = in.one_or_two_digits();
+  in.need('/');
+  const int year = in.digits(4);
+  const auto [day, month] = order == DateOrder::day_first ? std::pair(first, second) : std::pair(second, first);
+  if (!in.good || order == DateOrder::unknown || !is_date(year, month, day)) return std::nullopt;
+  const UnixSeconds start = midnight(year, month, day);
+  if (in.rest.empty()) return in_zone(start, zone);
+  in.take(',');
+  in.need(' ');
+  UnixSeconds clock = read_clock(in);
+  if (!in.good || !take_half_of_day(in, clock) || !in.good || !in.rest.empty()) return std::nullopt;
+  return in_zone(start + clock, zone);
+}
+
 std::optional<ReadTime> read_unix(std::string_view text) {
   Reader in{text};
   in.skip_digits();
@@ -221,13 +253,27 @@ UnixSeconds TimeZone::to_utc(UnixSeconds local) const {
   return local - change->offset;
 }
 
-std::optional<ReadTime> read_time(std::string_view text, const TimeZone& zone) {
+bool is_date_of_unknown_order(std::string_view text) {
+  if (text.size() < std::string_view("1/2/26").size()) return false;
+  Reader in{text};
+  const int first = in.one_or_two_digits();
+  const bool slash = in.take('/');
+  if (!slash) in.need('-');
+  const int second = in.one_or_two_digits();
+  in.need(slash ? '/' : '-');
+  in.digits(2);
+  return in.good && first >= 1 && second >= 1 && std::min(first, second) <= 12;
+}
+
+std::optional<ReadTime> read_time(std::string_view text, const TimeZone& zone, DateOrder order) {
   constexpr std::size_t kShortest = std::string_view("1.6.2026").size();
   if (text.size() < kShortest || text.size() > 48) return std::nullopt;
   const bool is_dotted = text[1] == '.' || text[2] == '.';
+  const bool is_slashed = text[1] == '/' || text[2] == '/';
   auto read = !is_ascii_digit(text.front()) ? read_asctime(text)
               : text[4] == '-'              ? read_iso(text, zone)
               : is_dotted                   ? read_dotted(text, zone)
+              : is_slashed                  ? read_slashed(text, zone, order)
                                             : read_unix(text);
   if (read) read->seconds = std::clamp(read->seconds, kFirst, kLast);  // a leap second or a zone may lead beyond what we can write
   return read;

@@ -12,22 +12,24 @@
 #include <system_error>
 #include <utility>
 
+#include "base/ascii_text.h"
+
 namespace elek {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 6> kEndings = {".json", ".ndjson", ".jsonl", ".csv", ".tsv", ".html"};
+constexpr std::array<std::string_view, 7> kEndings = {".json", ".ndjson", ".jsonl", ".jsonld", ".csv", ".tsv", ".html"};
 constexpr std::array<std::string_view, 3> kCompressed = {".gz", ".xz", ".bz2"};
 constexpr std::array<std::string_view, 4> kXArchiveNames = {"tweet", "community-tweet", "note-tweet", "deleted-tweet"};
 
 FileKey key_of(const struct stat& facts) { return {static_cast<std::uint64_t>(facts.st_dev), static_cast<std::uint64_t>(facts.st_ino)}; }
 
-/// What is after the last dot, in lower case, with the dot.
-std::string ending_of(std::string_view name) {
-  std::string ending(name.substr(std::min(name.rfind('.'), name.size())));
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return ending;
+/// `name` without the ending of a compressed file, if it has one.
+std::string_view unpacked_name(std::string_view name) {
+  const std::string ending = name_ending(name);
+  if (std::ranges::find(kCompressed, ending) != kCompressed.end()) name.remove_suffix(ending.size());
+  return name;
 }
 
 std::string inside(const std::string& folder, const std::string& name) {
@@ -66,13 +68,16 @@ class Walk {
       visit(folder);
     }
     for (std::string& link : file_links_) follow(std::move(link));
-    std::sort(found_.files.begin(), found_.files.end());
+    std::ranges::sort(found_.files);
+    std::ranges::sort(found_.texts);
   }
 
  private:
+  void add(std::string path) { (is_export_name(path) ? found_.files : found_.texts).push_back(std::move(path)); }
+
   void follow(std::string link) {
     struct stat facts {};
-    if (::stat(link.c_str(), &facts) != 0 || seen_.insert(key_of(facts)).second) return found_.files.push_back(std::move(link));
+    if (::stat(link.c_str(), &facts) != 0 || seen_.insert(key_of(facts)).second) return add(std::move(link));
     found_.diagnostics.push_back(told(DiagnosticCode::input_symlink_loop, link, "this file is read already under another name",
                                       "A symbolic link leads to it; the link was not followed."));
   }
@@ -96,10 +101,11 @@ class Walk {
       if (is_export_name(name)) found_.files.push_back(std::move(path));  // opening it will tell why it cannot be read
     } else if (S_ISDIR(facts.st_mode)) {
       (is_link(path) ? links_ : folders_).push_back(std::move(path));
-    } else if (S_ISREG(facts.st_mode) && is_export_name(name)) {
+    } else if (S_ISREG(facts.st_mode)) {
+      if (!is_export_name(name) && !is_text_name(name)) return static_cast<void>(++found_.others[name_ending(name)]);
       if (is_link(path)) return file_links_.push_back(std::move(path));
       seen_.insert(key_of(facts));
-      found_.files.push_back(std::move(path));
+      add(std::move(path));
     }
   }
 
@@ -122,15 +128,23 @@ bool is_x_archive_name(std::string_view stem) {
 
 }  // namespace
 
+std::string name_ending(std::string_view path) {
+  const std::string_view name = path.substr(std::min(path.rfind('/') + 1, path.size()));
+  return lower_letters(name.substr(std::min(name.rfind('.'), name.size())));
+}
+
 bool is_export_name(std::string_view name) {
-  std::string ending = ending_of(name);
+  std::string ending = name_ending(name);
   if (ending == ".zip" || ending == ".zst") return true;
-  if (std::ranges::find(kCompressed, ending) != kCompressed.end()) {
-    name.remove_suffix(ending.size());
-    ending = ending_of(name);
-  }
+  name = unpacked_name(name);
+  ending = name_ending(name);
   if (ending == ".js") return is_x_archive_name(name.substr(0, name.size() - ending.size()));
   return std::ranges::find(kEndings, ending) != kEndings.end();
+}
+
+bool is_text_name(std::string_view name) {
+  const std::string ending = name_ending(unpacked_name(name));
+  return ending == ".txt" || (ending.empty() && name_ending(name).empty());
 }
 
 bool is_there(const std::string& path) {
@@ -145,11 +159,8 @@ FoundInputs find_inputs(const std::string& path) {
     found.files.push_back(path);
     return found;
   }
+  found.is_folder = true;
   Walk(found).run(path);
-  if (found.files.empty() && found.diagnostics.empty()) {
-    found.diagnostics.push_back(told(DiagnosticCode::input_not_posts, path, "the folder holds no export",
-                                     "Exports are files that end in .json, .ndjson or .jsonl; give other names one by one."));
-  }
   return found;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,16 +15,26 @@ namespace elek {
 
 /// What a path given by the user stands for.
 struct FoundInputs {
-  std::vector<std::string> files;       ///< in byte order of their paths
-  std::vector<Diagnostic> diagnostics;  ///< of folders: unreadable ones, symlink loops, nothing to read
+  std::vector<std::string> files;                ///< in byte order of their paths
+  std::vector<std::string> texts;                ///< of a folder, likewise: files that is_text_name(), which may hold posts or not
+  std::map<std::string, std::uint64_t> others;   ///< how many other files the folder holds, by name_ending()
+  bool is_folder = false;
+  std::vector<Diagnostic> diagnostics;           ///< of folders: unreadable ones, symlink loops
 };
 
-/// A folder stands for every regular file below it that is_export_name(); hidden files and folders are left out, no folder is read twice. Any other path, "-" included, stands for itself, be it there or not.
+/// A folder stands for every regular file below it that is_export_name(); hidden files and folders are left out, no folder is read twice. Any other
+/// path, "-" included, stands for itself, be it there or not.
 FoundInputs find_inputs(const std::string& path);
 
-/// Whether a file of this name is looked at where nobody asked for it by name: in a folder or an archive. *.json, *.ndjson, *.jsonl, *.csv, *.tsv, the posts
-/// of X's archive, what is packed of these, archives, and exports that must be told about (*.html).
+/// Whether a file of this name is looked at where nobody asked for it by name: in a folder or an archive. *.json, *.ndjson, *.jsonl, *.jsonld, *.csv,
+/// *.tsv, the posts of X's archive, what is packed of these, archives, and exports that must be told about (*.html).
 bool is_export_name(std::string_view name);
+
+/// Whether a file of this name may be an export or anything else: *.txt, what is packed of it, and names without an ending.
+bool is_text_name(std::string_view name);
+
+/// What is after the last dot of the file's name, in lower case, with the dot; empty if there is none.
+std::string name_ending(std::string_view path);
 
 bool is_there(const std::string& path);
 

@@ -30,7 +30,7 @@ DiagnosticCode code_of(JsonFault::Kind kind) {
 std::string_view help_for(JsonFault::Kind kind) {
   switch (kind) {
     case JsonFault::Kind::utf8:
-      return "Save the file as UTF-8; Windows-1251 is a likely encoding of old Russian exports.";
+      return "Save the file as UTF-8. If all of it is windows-1251, --encoding windows-1251 reads it.";
     case JsonFault::Kind::depth:
     case JsonFault::Kind::too_large:
       return "";
@@ -44,7 +44,7 @@ std::string_view help_for(JsonFault::Kind kind) {
 
 struct Decoder::State {
   State(const WantedFields& wanted, const ReadOptions& options)
-      : maker(wanted, zone_called(options.zone), options.include_private ? PostMaker::Private::keep : PostMaker::Private::skip),
+      : maker(wanted, zone_called(options.zone), options.date_order, options.include_private ? PostMaker::Private::keep : PostMaker::Private::skip),
         parser(options.max_depth),
         handles(options.handles) {}
 
@@ -70,7 +70,7 @@ void Decoder::decode(const RecordBatch& records, PostBatch& posts) {
   posts.count().faults += records.faults.size();
   for (const Diagnostic& diagnostic : records.diagnostics) posts.report(diagnostic);
   const std::string_view file = posts.arena().keep(records.file);
-  posts.file() = {file, records.adapter, records.state, 0};
+  posts.file() = {file, records.adapter, records.state, 0, {}};
   state_->maker.begin_batch(posts, file);
   if (records.adapter != nullptr) state_->decode(records, posts);
   state_->parser.trim();

@@ -20,7 +20,7 @@ struct Detected {
   std::optional<Diagnostic> told;    ///< also what an archive's files were chosen by
 };
 
-/// Looks at the first bytes of all inputs, archives opened, and reads no more of them. Errors: usage (no such format).
-std::expected<std::vector<Detected>, Error> detect(std::vector<std::string> paths, const ReadOptions& options);
+/// Looks at the first bytes of all inputs, archives opened, and reads no more of them, so that --max-window says nothing here. Errors: usage (no such format).
+std::expected<std::vector<Detected>, Error> detect(std::vector<std::string> paths, ReadOptions options);
 
 }  // namespace elek

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "base/diagnostic.h"
 #include "ingest/post_batch.h"
+#include "ingest/seen_ids.h"
 
 namespace elek {
 
@@ -18,14 +20,27 @@ class FileTally {
   std::uint64_t files() const { return files_; }  ///< that were opened
   /// Files that are missing, unreadable, of a format elek does not read, or without a post.
   std::uint64_t unusable_files() const { return unusable_files_; }
+  /// Posts with the id of an earlier one of their file; of files of very many posts a lower bound (SeenIds).
+  std::uint64_t repeated_ids() const { return repeated_ids_; }
 
  private:
+  void take_in(const PostBatch& batch);
   void judge(const FileShare& file, std::vector<Diagnostic>& told);
+  void tell_of_times(const FileShare& file, std::vector<Diagnostic>& told) const;
+  void tell_of_ids(const FileShare& file, std::vector<Diagnostic>& told) const;
 
-  bool begun_ = false;              // the file at hand is counted
-  ReadCounts counts_;               // of the file at hand
-  std::uint64_t elek_results_ = 0;  // of the file at hand
-  std::uint64_t files_ = 0, unusable_files_ = 0;
+  struct OfFile {
+    bool begun = false;  // it is counted
+    ReadCounts counts;
+    std::uint64_t elek_results = 0;
+    std::uint64_t repeated_ids = 0, first_repeated = 0;  // the line of the first
+    std::string unread_time;                             // the first, and its line
+    std::uint64_t unread_line = 0;
+  };
+
+  OfFile at_hand_;
+  SeenIds ids_;  // of the file at hand
+  std::uint64_t files_ = 0, unusable_files_ = 0, repeated_ids_ = 0;
   bool private_told_ = false;  // a package has a file for each of hundreds of conversations
 };
 

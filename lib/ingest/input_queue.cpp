@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "bytes/byte_window.h"
 #include "bytes/unpack.h"
 #include "bytes/zip_file.h"
-#include "ingest/adapter.h"
-#include "ingest/input_head.h"
+#include "ingest/promise.h"
 
 namespace elek {
 namespace {
@@ -22,17 +20,6 @@ OpenInput unopened(const std::string& name, const Error& error) {
   return nothing_of(name, FileState::unopened, {code, Severity::error, {name, 0, 0, 0}, error.message, error.help});
 }
 
-/// How sure it is that a file holds posts.
-enum class Promise : std::uint8_t { none, perhaps, sure };
-
-Promise promise_of(std::unique_ptr<ByteSource> source, const UnpackLimits& limits) {
-  ByteWindow window(unpacked(std::move(source), limits), kHeadBytes);
-  const InputHead head = look_at(window);
-  if (window.error()) return Promise::perhaps;  // reading it again will tell why it cannot be read
-  if (head.odd || window.rest().empty()) return Promise::none;
-  return head.adapter->is_certain() ? Promise::sure : Promise::perhaps;
-}
-
 }  // namespace
 
 InputQueue::InputQueue(std::vector<std::string> paths, const ReadOptions& options) : paths_(std::move(paths)), options_(options) {}
@@ -43,7 +30,7 @@ InputQueue::InputQueue(std::vector<RecordReader::NamedSource> sources, const Rea
 
 std::expected<void, Error> InputQueue::prepare() {
   for (const std::string& path : paths_) {
-    FoundInputs found = find_inputs(path);
+    FoundInputs found = find_exports(path, options_);
     for (Diagnostic& diagnostic : found.diagnostics) inputs_.push_back({diagnostic.place.file, nullptr, diagnostic, nullptr});
     for (std::string& name : found.files) {
       if (auto checked = check(name); !checked) return checked;
@@ -84,8 +71,8 @@ OpenInput InputQueue::opened(Input input) {
                        "It counts once; name it once."});
   }
   if (input.told) {
-    const bool read_elsewhere = input.told->code == DiagnosticCode::input_symlink_loop;
-    return nothing_of(std::move(input.name), read_elsewhere ? FileState::passed_by : FileState::unopened, std::move(*input.told));
+    const bool loses_nothing = input.told->code == DiagnosticCode::input_symlink_loop || input.told->severity == Severity::note;
+    return nothing_of(std::move(input.name), loses_nothing ? FileState::passed_by : FileState::unopened, std::move(*input.told));
   }
   if (input.source == nullptr && input.archive == nullptr) {
     if (is_zip_file(input.name)) return opened_archive(input.name);
@@ -134,9 +121,9 @@ OpenInput InputQueue::opened_member(const std::string& name, const std::string& 
 std::vector<InputQueue::Input> InputQueue::exports_in(const std::string& path, const std::shared_ptr<ZipFile>& archive) const {
   std::vector<Input> sure, perhaps;
   for (const ZipFile::Member& member : archive->members()) {
-    if (!is_export_name(member.name)) continue;
+    if (!is_export_name(member.name) && !is_text_name(member.name)) continue;
     auto source = archive->read(member.index);
-    const Promise promise = source ? promise_of(std::move(*source), options_.unpack) : Promise::perhaps;  // as in promise_of()
+    const Promise promise = source ? promise_of(std::move(*source), member.name, options_) : Promise::perhaps;  // as in promise_of()
     if (promise != Promise::none)
       (promise == Promise::sure ? sure : perhaps).push_back({path + '!' + member.name, nullptr, {}, archive, member.index, path});
   }

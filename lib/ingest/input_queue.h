@@ -30,7 +30,8 @@ struct OpenInput {
 
 /// What is still to be read, in order, each file once, however often and by whatever names it is given. Paths become files; an archive
 /// becomes those of its files that hold posts: where some are of a format that elek knows for sure, these (a platform's package holds much
-/// else), else every file that is named like an export.
+/// else), else every file that is named like an export. Texts (*.txt) are read where
+/// they begin like one.
 class InputQueue {
  public:
   InputQueue(std::vector<std::string> paths, const ReadOptions& options);

@@ -19,6 +19,8 @@ ReadCounts& ReadCounts::operator+=(const ReadCounts& other) {
   not_posts += other.not_posts;
   private_skipped += other.private_skipped;
   no_text += other.no_text;
+  no_time += other.no_time;
+  unread_times += other.unread_times;
   return *this;
 }
 

@@ -25,6 +25,8 @@ struct ReadCounts {
   std::uint64_t not_posts = 0;        ///< good records that are not posts: service messages, elek's own results, other kinds
   std::uint64_t private_skipped = 0;  ///< posts of private parts, without --private
   std::uint64_t no_text = 0;          ///< posts without any text
+  std::uint64_t no_time = 0;          ///< posts whose time is not known...
+  std::uint64_t unread_times = 0;     ///< ...those of which the export tells it, in a spelling that is not read
 
   ReadCounts& operator+=(const ReadCounts& other);
 };
@@ -41,12 +43,20 @@ enum class FileState : std::uint8_t {
   passed_by,   ///< no posts are in it, or they are read under another name: nothing is lost, and a diagnostic says so
 };
 
+/// A time as an export writes it, and the line of its record.
+struct WrittenTime {
+  std::string_view text;
+  std::uint64_t line = 0;
+  bool empty() const { return text.empty(); }
+};
+
 /// Which file a batch is of, and what adds up to a word about the whole file (FileTally).
 struct FileShare {
   std::string_view name;             ///< as the user gave it
   const Adapter* adapter = nullptr;  ///< null where nothing of it is read
   FileState state = FileState::goes_on;
   std::uint64_t elek_results = 0;  ///< records that are elek's own output (items, clusters...), not posts
+  WrittenTime unread_time;         ///< the first of those that counts().unread_times counts
 };
 
 /// The unit of work, of ownership and of parallelism: posts, and the memory they borrow from. Reused; one thread at a time.

@@ -22,8 +22,8 @@ bool is_name(const HtmlLink& link, char mark, std::string_view home) {
 
 }  // namespace
 
-PostMaker::PostMaker(const WantedFields& wanted, TimeZone zone, Private private_posts)
-    : raw_(wanted), zone_(std::move(zone)), private_posts_(private_posts) {}
+PostMaker::PostMaker(const WantedFields& wanted, TimeZone zone, DateOrder date_order, Private private_posts)
+    : raw_(wanted), zone_(std::move(zone)), date_order_(date_order), private_posts_(private_posts) {}
 
 void PostMaker::begin_batch(PostBatch& batch, std::string_view file) {
   batch_ = &batch;
@@ -58,6 +58,8 @@ void PostMaker::add_mention(std::string_view name) {
 }
 
 void PostMaker::finish_post(const Value& record) {
+  const bool is_withheld = post_.visibility == Visibility::private_ && !keeps_private() && !chat_.exported_alone;
+  if (is_withheld) return skip_private();
   if (bytes_.size() > kMostTextBytes) cut_texts();  // no text is longer than its record
   Arena& arena = batch_->arena();
   post_.links = arena.keep_all(links_);
@@ -71,6 +73,15 @@ void PostMaker::finish_post(const Value& record) {
   batch_->add(post_);
   ++batch_->count().posts;
   if (post_.text.empty() && post_.title.empty()) ++batch_->count().no_text;
+  if (!post_.created) note_time();
+}
+
+/// Counts that the post at hand has none.
+void PostMaker::note_time() {
+  ++batch_->count().no_time;
+  if (post_.created_raw.empty()) return;
+  ++batch_->count().unread_times;
+  if (batch_->file().unread_time.empty()) batch_->file().unread_time = {post_.created_raw, place_.line};
 }
 
 void PostMaker::cut_texts() {
@@ -142,7 +153,7 @@ std::optional<ReadTime> PostMaker::time(const Value& value) {
   if (number && *number >= 0 && *number < kMostSeconds) {  // 1700000000.0, whose shortest form is 1.7e+09
     return read_time(std::to_string(static_cast<std::int64_t>(*number)), zone_);
   }
-  return read_time(value.scalar_text(scratch_), zone_);
+  return read_time(value.scalar_text(scratch_), zone_, date_order_);
 }
 
 std::string_view PostMaker::id(std::string_view platform, const Value& value) {

@@ -26,7 +26,8 @@ struct Chat {
   std::string_view native_id;  ///< the channel's id without "platform:"
   Visibility visibility = Visibility::unknown;
   std::string_view post_kind = "post";
-  bool skipped = false;  ///< private, and private posts are not wanted
+  bool skipped = false;         ///< not known to be public, in a whole account, and private posts are not wanted
+  bool exported_alone = false;  ///< somebody exported this one chat, which was a choice: it is read, private or not
 };
 
 /// The bench at which adapters build posts: copies strings into the batch once, and allocates nothing itself once it is warm. Values of a
@@ -34,7 +35,7 @@ struct Chat {
 class PostMaker {
  public:
   enum class Private : std::uint8_t { skip, keep };
-  PostMaker(const WantedFields& wanted, TimeZone zone, Private private_posts);
+  PostMaker(const WantedFields& wanted, TimeZone zone, DateOrder date_order, Private private_posts);
 
   // For the decoder.
   void begin_batch(PostBatch& batch, std::string_view file);
@@ -44,6 +45,7 @@ class PostMaker {
   /// The input's name. Valid until the next begin_batch().
   std::string_view file() const { return file_; }
   Chat& chat() { return chat_; }
+  DateOrder date_order() const { return date_order_; }  ///< of --date-order
   bool keeps_private() const { return private_posts_ == Private::keep; }
 
   // Posts.
@@ -54,7 +56,8 @@ class PostMaker {
   void add_hashtag(std::string_view name);
   void add_mention(std::string_view name);
   void add_media(const Media& media) { add(media, media_); }
-  /// Puts the post into the batch; `record` is where its raw fields are looked up.
+  /// Puts the post into the batch; `record` is where its raw fields are looked up. A private post is skipped and counted instead, unless private
+  /// posts are wanted or its chat was exported alone: the one rule for all formats.
   void finish_post(const Value& record);
 
   // Records without posts.
@@ -97,10 +100,12 @@ class PostMaker {
       post_.cut_off = true;
   }
 
+  void note_time();
   void cut_texts();
 
   RawFields raw_;
   TimeZone zone_;
+  DateOrder date_order_;
   Private private_posts_;
   PostBatch* batch_ = nullptr;
   std::string_view file_;

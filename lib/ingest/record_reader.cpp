@@ -141,7 +141,7 @@ const Adapter& RecordReader::State::adapter_of(const InputHead& head) const {
 /// Looks at the first bytes and chooses how to go on.
 bool RecordReader::State::begin(std::unique_ptr<ByteSource> source, RecordBatch& batch) {
   ByteWindow window(std::move(source), options.read_bytes);
-  const InputHead head = look_at(window);
+  const InputHead head = look_at(window, options.encoding);
   if (head.odd && window.error()) {  // no wonder that nothing is recognized in the first few bytes
     refuse(batch, FileState::broken_off, broken_off(file, *window.error()));
     return false;
@@ -152,6 +152,7 @@ bool RecordReader::State::begin(std::unique_ptr<ByteSource> source, RecordBatch&
     refuse(batch, head.odd->is_own() ? FileState::passed_by : FileState::refused, std::move(told));
     return false;
   }
+  if (head.encoding != Encoding::utf8) batch.diagnostics.push_back(told_of_encoding(file, head.encoding));
   adapter = batch.adapter = &adapter_of(head);
   cutter = cutter_of(head, std::move(window));
   return true;
@@ -162,7 +163,7 @@ std::unique_ptr<RecordSource> RecordReader::State::cutter_of(const InputHead& he
   switch (head.layout) {
     case InputHead::Layout::table: return std::make_unique<CsvCutter>(std::move(window), max_record_bytes);
     case InputHead::Layout::telegram_html: return std::make_unique<TelegramHtmlCutter>(std::move(window), max_record_bytes);
-    case InputHead::Layout::whatsapp: return std::make_unique<WhatsAppCutter>(std::move(window), max_record_bytes);
+    case InputHead::Layout::whatsapp: return std::make_unique<WhatsAppCutter>(std::move(window), max_record_bytes, options.date_order);
     case InputHead::Layout::json: break;
   }
   CutOptions cutting;

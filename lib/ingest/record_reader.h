@@ -4,11 +4,14 @@
 #include <cstdint>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/error.h"
+#include "base/time.h"
 #include "bytes/unpack_limits.h"
+#include "decode/encoding.h"
 #include "ingest/channel_handles.h"
 #include "ingest/field_map.h"
 #include "ingest/record_batch.h"
@@ -25,8 +28,10 @@ struct ReadOptions {
   FieldMap map;                               ///< --map: not empty: of all inputs, instead of an adapter
   ChannelHandles handles;                     ///< --channels
   std::string zone = "UTC";                   ///< --tz: zone of times that have none
+  DateOrder date_order = DateOrder::unknown;  ///< --date-order: how dates like 1/2/2026 are read where nothing else tells
   std::size_t max_record_bytes = 16U << 20U;  ///< a larger record is one rejected record; unit bytes
   std::size_t max_depth = 1024;               ///< a record that is nested deeper is rejected; at most JsonParser::kMaxDepth
+  std::optional<Encoding> encoding;           ///< --encoding: of inputs that are not UTF-8; none: where it is sure
   UnpackLimits unpack;
   std::size_t batch_bytes = 256U << 10U;      ///< about how many bytes of records a batch holds
   std::size_t read_bytes = 256U << 10U;       ///< how many are asked of read(2) at once; the output never depends on it

@@ -20,17 +20,12 @@ struct Magic {
 
 constexpr NotPosts compressed(std::string_view message, std::string_view help) { return {DiagnosticCode::input_compressed, message, help}; }
 
-constexpr NotPosts kUtf16 = {DiagnosticCode::input_utf16, "the file is UTF-16, as PowerShell's > writes it",
-                             "Convert it first: iconv -f UTF-16 -t UTF-8 FILE > NEW.json"};
-
-constexpr std::array<Magic, 7> kMagics = {{
+constexpr std::array<Magic, 5> kMagics = {{
     {"PK\x03\x04", compressed("this is a zip archive, which cannot be read from a pipe or out of another archive", "Save it, and give its path.")},
     {"\xFD\x37\x7AXZ", compressed("the file is compressed with xz", "Unpack it in a pipe: xzcat FILE | elek scan -")},
     {"BZh", compressed("the file is compressed with bzip2", "Unpack it in a pipe: bzcat FILE | elek scan -")},
     {"7z\xBC\xAF", compressed("the file is a 7z archive", "Unpack it first and give the .json files in it.")},
     {"Rar!", compressed("the file is a rar archive", "Unpack it first and give the .json files in it.")},
-    {"\xFF\xFE", kUtf16},
-    {"\xFE\xFF", kUtf16},
 }};
 
 constexpr NotPosts kHtml = {DiagnosticCode::input_not_posts, "this is a web page, not an export", "Telegram's messages.html is read; of other pages, export the posts as JSON."};
@@ -39,13 +34,6 @@ constexpr NotPosts kNoJson = {DiagnosticCode::input_not_posts, "there is neither
 
 constexpr NotPosts kOwnList = {DiagnosticCode::input_own_output, "this is a list of elek, not posts: passed by",
                                "Source lists go to --lists or --add-lists, lists of what is to be ignored to --ignore."};
-
-/// A brace or bracket in UTF-16 without a mark of its byte order.
-bool is_bare_utf16(std::string_view head) {
-  if (head.size() < 4) return false;
-  const auto opens = [](char c) { return c == '{' || c == '['; };
-  return (opens(head[0]) && head[1] == '\0' && head[3] == '\0') || (head[0] == '\0' && opens(head[1]) && head[2] == '\0');
-}
 
 /// Source lists and ignore lists may lie beside exports.
 bool is_own_list(std::string_view head) {
@@ -70,7 +58,6 @@ std::optional<NotPosts> sniff(std::string_view head) {
   for (const Magic& magic : kMagics) {
     if (head.starts_with(magic.bytes)) return magic.answer;
   }
-  if (is_bare_utf16(head)) return kUtf16;
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   const auto first = std::find_if_not(head.begin(), head.end(), is_blank);
   if (first == head.end()) return std::nullopt;  // empty: nothing is wrong with it

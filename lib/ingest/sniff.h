@@ -19,7 +19,7 @@ struct NotPosts {
 /// How many bytes of an input are looked at.
 inline constexpr std::size_t kHeadBytes = 64U << 10U;
 
-/// Whether the first bytes of an input (kHeadBytes, or all there are) are of something that is not read: compressed, UTF-16, HTML, neither JSON nor a table.
+/// Whether the first bytes of an input (kHeadBytes, or all there are) are of something that is not read: compressed, HTML, neither JSON nor a table.
 std::optional<NotPosts> sniff(std::string_view head);
 
 }  // namespace elek

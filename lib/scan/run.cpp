@@ -115,6 +115,7 @@ class Delivery {
   std::expected<Summary, Error> finish(bool complete) {
     summary_.files = tally_.files();
     summary_.files_unusable = tally_.unusable_files();
+    summary_.repeated_ids = tally_.repeated_ids();
     summary_.rules = rules_.rules().size();
     summary_.lists = rules_.registry().lists().size();
     for (const SourceList& list : rules_.registry().lists()) summary_.entries_refused += list.refused;

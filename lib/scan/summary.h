@@ -34,6 +34,7 @@ struct Summary {
   ReadCounts read;
   std::uint64_t files = 0;                            ///< opened, readable or not
   std::uint64_t files_unusable = 0;                   ///< missing, unreadable, of another format, or without any post
+  std::uint64_t repeated_ids = 0;                     ///< posts with the id of an earlier one of their file, see FileTally
   std::uint64_t flagged = 0;                          ///< items, at any level that reached the sinks' min level or not
   std::array<std::uint64_t, 5> flagged_by_level{};    ///< by Level
   std::uint64_t set_aside = 0;                        ///< items beside those, for --show-guarded and --show-ignored

@@ -12,6 +12,7 @@
 #include "base/sha256.h"
 #include "bytes/byte_source.h"
 #include "bytes/find_inputs.h"
+#include "ingest/promise.h"
 #include "decode/json_writer.h"
 
 namespace elek {
@@ -176,6 +177,9 @@ void write_summary(JsonWriter& json, const Summary& summary) {
   write_count(json, "repaired", summary.read.repaired);
   write_count(json, "duplicate_keys", summary.read.duplicate_keys);
   write_count(json, "undated", summary.undated);
+  write_count(json, "no_time", summary.read.no_time);
+  write_count(json, "unread_times", summary.read.unread_times);
+  write_count(json, "repeated_ids", summary.repeated_ids);
   write_not_examined(json, summary);
   json.end_object();
   json.key("filters").begin_object();
@@ -214,11 +218,11 @@ void write_redaction(JsonWriter& json, const ManifestFacts& facts) {
 
 }  // namespace
 
-std::vector<InputFacts> input_facts(const std::vector<std::string>& paths) {
+std::vector<InputFacts> input_facts(const std::vector<std::string>& paths, const ReadOptions& options) {
   std::vector<InputFacts> inputs;
   std::set<FileKey> read;
   for (const std::string& path : paths) {
-    for (const std::string& file : find_inputs(path).files) {
+    for (const std::string& file : find_exports(path, options).files) {
       const auto key = file_key(file);
       if (!key || read.insert(*key).second) inputs.push_back(facts_of_file(file));  // a scan reads a file once
     }

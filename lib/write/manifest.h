@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/record_reader.h"
 #include "registry/registry.h"
 #include "rules/ruleset.h"
 #include "scan/summary.h"
@@ -20,8 +21,8 @@ struct InputFacts {
   std::optional<std::string> sha256;
 };
 
-/// The files that `paths` stand for, as a scan finds them (find_inputs). Reads each whole: for --manifest only.
-std::vector<InputFacts> input_facts(const std::vector<std::string>& paths);
+/// The files that `paths` stand for, as a scan finds them (find_exports). Reads each whole: for --manifest only.
+std::vector<InputFacts> input_facts(const std::vector<std::string>& paths, const ReadOptions& options);
 
 /// What the program knows about its own run. Nothing in it depends on the machine, the clock or the number of threads.
 struct ManifestFacts {

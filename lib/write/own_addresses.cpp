@@ -38,7 +38,9 @@ bool OwnAddresses::lead_to_people(std::string_view address) const {
   if (web->domain == domain_ || (!platform_.empty() && platform_at(web->host) == platform_)) return true;
   if (std::ranges::any_of(kPeoplesPaths, [&](std::string_view path) { return web->path.starts_with(path); })) return true;
   const std::string whole = lower_letters(web->url);
-  return std::ranges::any_of(names_, [&](const std::string& name) { return whole.find(name) != std::string::npos; });
+  const std::string written = lower_letters(address);  // with what canonical addresses leave out: "utm_campaign=NAME"
+  const auto holds = [](const std::string& text, const std::string& name) { return text.find(name) != std::string::npos; };
+  return std::ranges::any_of(names_, [&](const std::string& name) { return holds(whole, name) || holds(written, name); });
 }
 
 }  // namespace elek

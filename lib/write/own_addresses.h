@@ -11,7 +11,7 @@ class OwnAddresses {
  public:
   /// `url`: the post's own; empty if it has none.
   OwnAddresses(std::string_view platform, std::string_view url);
-  /// An id or a handle of the post or its people, which no address may hold. Of "telegram:channel5/7" any part that is long enough to say
+  /// An id, a handle or a name of the post or its people, which no address may hold: whose site korben.example is, is no secret. Of "telegram:channel5/7" any part that is long enough to say
   /// something.
   void add_name(std::string_view name);
 

@@ -7,6 +7,7 @@
 
 #include "scan/item_maker.h"
 #include "scan/reason_text.h"
+#include "write/masked_text.h"
 
 namespace elek {
 namespace {
@@ -18,26 +19,58 @@ constexpr std::string_view kInRecord = "record:";
 OwnAddresses addresses_of(const Item& item) {
   OwnAddresses own(item.platform.value_or(""), item.url.value_or(""));
   own.add_name(item.post_id);
-  for (const MaybeText* const name : {&item.author_id, &item.author_handle, &item.forward_id}) own.add_name(name->value_or(""));
+  for (const MaybeText* const name : {&item.author_id, &item.author_handle, &item.author_name, &item.forward_id, &item.forward_name}) own.add_name(name->value_or(""));
   if (item.personal_channel) own.add_name(item.channel_id.value_or("") + "/" + item.channel_handle.value_or(""));
   return own;
 }
 
 /// By position: which links lead to people.
-std::vector<bool> links_to_people(const Item& item) {
-  const OwnAddresses own = addresses_of(item);
+std::vector<bool> links_to_people(const Item& item, const OwnAddresses& own) {
   std::vector<bool> lead;
   for (const ItemLink& link : item.links) lead.push_back(own.lead_to_people(link.url.value_or(link.raw)));
   return lead;
 }
 
-bool is_link_to_people(std::string_view path, const std::vector<bool>& links) {
-  constexpr std::string_view kLinks = "/links/";
-  if (!path.starts_with(kLinks)) return false;
-  path.remove_prefix(kLinks.size());
+/// The number behind `list` ("/links/"), and what follows it in `path`.
+std::optional<std::pair<std::size_t, std::string_view>> element_at(std::string_view path, std::string_view list) {
+  if (!path.starts_with(list)) return std::nullopt;
+  path.remove_prefix(list.size());
   std::size_t index = 0;
   const auto [end, fault] = std::from_chars(path.data(), path.data() + path.size(), index);
-  return fault == std::errc() && index < links.size() && links[index];
+  if (fault != std::errc()) return std::nullopt;
+  return std::pair(index, path.substr(static_cast<std::size_t>(end - path.data())));
+}
+
+bool is_link_to_people(std::string_view path, const std::vector<bool>& links) {
+  const auto link = element_at(path, "/links/");
+  return link && link->first < links.size() && links[link->first];
+}
+
+/// What stands at `path`, where mask_words() masks it; nothing elsewhere. Borrows from the item.
+std::optional<std::string_view> words_at(const Item& item, std::string_view path) {
+  if (path == "/text") return item.text;
+  if (path == "/title") return item.title;
+  if (const auto medium = element_at(path, "/media/"); medium && medium->first < item.media.size() && medium->second == "/alt")
+    return item.media[medium->first].alt;
+  const auto at = element_at(path, "/links/");
+  if (!at || at->first >= item.links.size()) return std::nullopt;
+  const ItemLink& link = item.links[at->first];
+  if (at->second == "/raw") return link.raw;
+  if (at->second == "/title") return link.title;
+  return at->second == "/description" ? std::optional<std::string_view>(link.description) : std::nullopt;
+}
+
+/// Puts what is masked now in the place of what was found there; whether it is another.
+bool mask_match(Match& match, std::string_view words) {
+  if (!match.match || !match.start_byte || !match.end_byte || *match.start_byte < 0 || *match.end_byte < *match.start_byte) return false;
+  const auto start = static_cast<std::size_t>(*match.start_byte);
+  const auto end = static_cast<std::size_t>(*match.end_byte);
+  if (end > words.size()) return false;
+  const std::string_view now = words.substr(start, end - start);
+  if (now == *match.match) return false;
+  match.match = std::string(now);
+  match.value.reset();
+  return true;
 }
 
 /// Whether a string at `path` of elek.post/1, or in the record itself, may tell of whom the post is.
@@ -89,7 +122,9 @@ void Redactor::know(const Ruleset& ruleset, const IgnoreList& ignore) {
 }
 
 void Redactor::redact(Item& item) {
-  const std::vector<bool> to_people = hides_people() ? links_to_people(item) : std::vector<bool>(item.links.size(), false);
+  const OwnAddresses own = addresses_of(item);
+  const std::vector<bool> to_people = hides_people() ? links_to_people(item, own) : std::vector<bool>(item.links.size(), false);
+  if (hides_people()) mask_words(item, own, to_people);
   for (Reason& reason : item.reasons) redact_reason(reason, item, to_people);
   for (Note& note : item.notes) redact_note(note, item);
   redact_links(item, to_people);
@@ -127,6 +162,21 @@ void Redactor::redact_people(Item& item) {
   for (Reason& reason : item.reasons) reason.reason_id = reason_id_of(reason.rule_id, item.post_id);
 }
 
+void Redactor::mask_words(Item& item, const OwnAddresses& own, const std::vector<bool>& links_to_people) const {
+  const auto mask = [&](MaybeText& words) {
+    if (words) words = masked_text(*words, own);
+  };
+  mask(item.title);
+  mask(item.text);
+  for (ItemMedia& media : item.media) mask(media.alt);
+  for (std::size_t i = 0; i < item.links.size(); ++i) {
+    if (links_to_people[i]) continue;  // nothing is left of it
+    item.links[i].raw = masked_text(item.links[i].raw, own);
+    mask(item.links[i].title);
+    mask(item.links[i].description);
+  }
+}
+
 void Redactor::redact_links(Item& item, const std::vector<bool>& to_people) {
   for (std::size_t i = 0; i < item.links.size(); ++i) {
     ItemLink& link = item.links[i];
@@ -157,6 +207,7 @@ bool Redactor::redact_match(Match& match, const Item& item, const std::vector<bo
     is_less = hide(match.value) || is_less;
   }
   if (!hides_people()) return is_less;
+  if (const auto words = words_at(item, match.path)) is_less = mask_match(match, *words) || is_less;
   if (match.path.starts_with(kInRecord)) match.path = kInRecord;  // names of its own may be people's
   if (!match.entry || !names_somebody(match.of_account, match.via.value_or(""), item)) return is_less;
   match.entry = pseudonyms_->of(Kind::entry, *match.entry);

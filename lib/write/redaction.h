@@ -25,8 +25,8 @@ enum class RedactText : std::uint8_t { no, yes };
 ///
 /// Pseudonymised: ids of posts, authors, forwards and personal channels, handles, and mentions; ids of reasons are made of the pseudonyms
 /// of their posts. Nothing: names of people, addresses and files of posts, addresses of media, what lists say of accounts, what was found
-/// in any of these or in the record itself. A link to an account, to where the post stands, or to no web page, is a pseudonym. Public
-/// channels keep their names: they are what is studied.
+/// in any of these or in the record itself. A link to an account, to where the post stands, or to no web page, is a pseudonym; in texts such
+/// addresses and @names are masked (masked_text()), and all else stays as it was written. Public channels keep their names: they are what is studied.
 /// Redacted text: title, text, cards, captions, hashtags, labels of ads, and what was found; spans stay. A reason says what its rule says,
 /// with gaps.
 ///
@@ -52,11 +52,13 @@ class Redactor {
  private:
   void redact_people(Item& item);
   void redact_links(Item& item, const std::vector<bool>& to_people);
+  void mask_words(Item& item, const OwnAddresses& own, const std::vector<bool>& links_to_people) const;
   void redact_reason(Reason& reason, const Item& item, const std::vector<bool>& links_to_people);
   bool redact_match(Match& match, const Item& item, const std::vector<bool>& links_to_people);
   void redact_note(Note& note, const Item& item);
   void redact_people(Post& post, Arena& arena);
   void redact_links(Post& post, const OwnAddresses& own, Arena& arena);
+  void mask_words(Post& post, const OwnAddresses& own, Arena& arena) const;
   void redact_text(Post& post, Arena& arena) const;
   void rename_channels(std::map<std::string, Tally>& channels);
   std::string place_of_row(const std::string& label) const;

@@ -1,6 +1,7 @@
 #include <string>
 #include <vector>
 
+#include "write/masked_text.h"
 #include "write/redaction.h"
 
 // Posts borrow their strings, so what is new is kept in the arena.
@@ -15,7 +16,7 @@ constexpr std::string_view kAbsent;
 OwnAddresses addresses_of(const Post& post) {
   OwnAddresses own(post.platform, post.url);
   for (const std::string_view name :
-       {post.id, post.author.id, post.author.handle, post.forward.id, post.reply_to, post.repost_of, post.quote_of}) {
+       {post.id, post.author.id, post.author.handle, post.author.name, post.forward.id, post.forward.name, post.reply_to, post.repost_of, post.quote_of}) {
     own.add_name(name);
   }
   if (is_personal_channel(post)) {
@@ -31,7 +32,9 @@ Post Redactor::redacted(const Post& post, Arena& arena) {
   Post out = post;
   out.raw = {};
   out.scalars = {};
-  redact_links(out, addresses_of(post), arena);
+  const OwnAddresses own = addresses_of(post);
+  redact_links(out, own, arena);
+  if (hides_people()) mask_words(out, own, arena);
   if (hides_people()) redact_people(out, arena);
   if (hides_text()) redact_text(out, arena);
   return out;
@@ -70,6 +73,25 @@ void Redactor::redact_people(Post& post, Arena& arena) {
 std::string Redactor::mention(std::string_view mention, std::string_view platform) {
   const bool is_id = !platform.empty() && mention.starts_with(platform) && mention.substr(platform.size()).starts_with(':');
   return is_id ? pseudonyms_->of_id(mention, platform) : pseudonyms_->of_handle(mention, platform);
+}
+
+void Redactor::mask_words(Post& post, const OwnAddresses& own, Arena& arena) const {
+  const auto mask = [&](std::string_view& words) {
+    if (!words.empty()) words = arena.keep(masked_text(words, own));
+  };
+  mask(post.title);
+  mask(post.text);
+  std::vector<Media> media(post.media.begin(), post.media.end());
+  for (Media& medium : media) mask(medium.alt);
+  post.media = arena.keep_all(media);
+  std::vector<Link> links(post.links.begin(), post.links.end());
+  for (Link& link : links) {
+    if (own.lead_to_people(link.url.data() != nullptr ? link.url : link.raw)) continue;  // a pseudonym
+    mask(link.raw);
+    mask(link.title);
+    mask(link.description);
+  }
+  post.links = arena.keep_all(links);
 }
 
 void Redactor::redact_links(Post& post, const OwnAddresses& own, Arena& arena) {

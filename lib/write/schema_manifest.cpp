@@ -129,7 +129,10 @@ const std::string_view kManifestSchema = R"json({
         "faults": {"description": "Places around the records that are not JSON, or where the file breaks off between them", "$ref": "#/$defs/count"},
         "repaired": {"$ref": "#/$defs/count"},
         "duplicate_keys": {"$ref": "#/$defs/count"},
-        "undated": {"$ref": "#/$defs/count"},
+        "undated": {"description": "Posts without a time that were kept in spite of --since and --until", "$ref": "#/$defs/count"},
+        "no_time": {"description": "Posts without a known time", "$ref": "#/$defs/count"},
+        "unread_times": {"description": "Those of them whose time the export tells in a way that is not read", "$ref": "#/$defs/count"},
+        "repeated_ids": {"description": "Posts with the id of an earlier one in their file", "$ref": "#/$defs/count"},
         "not_examined": {
           "type": "object",
           "properties": {
@@ -148,7 +151,7 @@ const std::string_view kManifestSchema = R"json({
       },
       "required": [
         "files", "records", "posts", "flagged", "set_aside", "flagged_by_level", "rejected", "faults", "repaired",
-        "duplicate_keys", "undated", "not_examined"
+        "duplicate_keys", "undated", "no_time", "unread_times", "repeated_ids", "not_examined"
       ],
       "additionalProperties": false
     },

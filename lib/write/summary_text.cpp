@@ -80,6 +80,15 @@ void append_records(std::string& out, const ReadCounts& read) {
   line_if(out, read.private_skipped, "private post was skipped (--private reads it)", "private posts were skipped (--private reads them)");
 }
 
+void append_times(std::string& out, const ReadCounts& read) {
+  line_if(out, read.unread_times, "post has no known time, for it is written in a way that is not read",
+          "posts have no known time, for it is written in a way that is not read");
+}
+
+void append_ids(std::string& out, std::uint64_t repeated) {
+  line_if(out, repeated, "post has the id of an earlier one in its file", "posts have the id of an earlier one in their file");
+}
+
 void append_dates(std::string& out, std::uint64_t outside_dates, std::uint64_t undated) {
   line_if(out, outside_dates, "post lies outside --since and --until", "posts lie outside --since and --until");
   line_if(out, undated, "post without a time was kept in spite of --since and --until",
@@ -140,6 +149,8 @@ std::string not_examined(const Summary& summary) {
   append_unusable(out, summary);
   append_records(out, summary.read);
   line_if(out, summary.read.no_text, "post has no text", "posts have no text");
+  append_times(out, summary.read);
+  append_ids(out, summary.repeated_ids);
   append_dates(out, summary.outside_dates, summary.undated);
   line_if(out, summary.posts_without_rules, "post is of a platform for which no rule was loaded",
           "posts are of platforms for which no rule was loaded");
@@ -177,6 +188,8 @@ void append_read_summary(std::string& out, const Summary& summary) {
                  counted(summary.read.records, "record", "records"));
   append_unusable(out, summary);
   append_records(out, summary.read);
+  append_times(out, summary.read);
+  append_ids(out, summary.repeated_ids);
   append_dates(out, summary.outside_dates, summary.undated);
   append_cut_off(out, summary.cut_off);
 }

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii_text.h"
 #include "bytes/byte_window.h"
 #include "decode/csv_cutter.h"
 #include "ingest/adapter.h"
@@ -19,6 +20,8 @@
 #include "rules/rule_files.h"
 #include "scan/scanner.h"
 #include "support/read_export.h"
+#include "write/pseudonyms.h"
+#include "write/redaction.h"
 
 namespace elek::testing {
 namespace {
@@ -40,7 +43,7 @@ std::vector<std::string> exports() {
 /// The names of the adapters that know the input for sure.
 std::vector<std::string> claims_to(OpenInput input) {
   ByteWindow window(std::move(input.source), kHeadBytes);
-  const InputHead head = look_at(window);
+  const InputHead head = look_at(window, std::nullopt);
   if (head.odd || (head.layout != InputHead::Layout::json && head.layout != InputHead::Layout::table)) return {};
   const std::string_view bytes = window.rest().substr(0, kHeadBytes);
   const std::string row = head.layout == InputHead::Layout::table ? first_csv_record(bytes) : std::string(bytes);
@@ -115,6 +118,34 @@ Look look_at_posts(const std::string& posts, const ReadyRules* rules) {
   return all;
 }
 
+/// Who a post is of and whom it names, as the export spells them, where that is long enough to be looked for. Public channels may be named.
+std::vector<std::string> people_of(const Post& post) {
+  constexpr std::size_t kLeastBytes = 6;
+  std::vector<std::string> people;
+  const auto add = [&](std::string_view name) {
+    const bool is_public = !is_personal_channel(post) && !name.empty() &&
+                           (post.channel.id.find(name) != std::string_view::npos || post.channel.handle.find(name) != std::string_view::npos ||
+                            post.channel.name.find(name) != std::string_view::npos);
+    if (name.size() >= kLeastBytes && !is_public && name != post.platform && lower_letters(name) != "unknown") people.push_back(lower_letters(name));
+  };
+  const auto add_id = [&](std::string_view id) {
+    while (!id.empty()) {
+      const std::size_t end = std::min(id.find_first_of(":/"), id.size());
+      add(id.substr(0, end));
+      id.remove_prefix(std::min(end + 1, id.size()));
+    }
+  };
+  for (const std::string_view id : {post.id, post.author.id, post.forward.id, post.reply_to, post.repost_of, post.quote_of}) add_id(id);
+  for (const std::string_view name : {post.author.handle, post.author.name, post.forward.name, post.url}) add(name);
+  for (const std::string_view mention : post.mentions) people.push_back("\"" + lower_letters(mention) + "\"");
+  if (is_personal_channel(post)) {
+    add_id(post.channel.id);
+    add(post.channel.handle);
+    add(post.channel.name);
+  }
+  return people;
+}
+
 class NoSink : public DiagnosticSink {
  public:
   void report(Diagnostic) override {}
@@ -147,6 +178,41 @@ TEST_CASE("exports: canonical posts read again are the same posts") {
     const Look once = look_at_file(file, nullptr);
     CHECK(without_places(once.posts) == without_places(look_at_posts(once.posts, nullptr).posts));
   }
+}
+
+TEST_CASE("exports: nobody is left in pseudonymised posts") {
+  Pseudonyms pseudonyms(std::string(Pseudonyms::kLeastKeyBytes, 'k'));
+  Redactor keeps_text(&pseudonyms, RedactText::no);
+  Redactor hides_text(&pseudonyms, RedactText::yes);
+  RecordBatch records;
+  PostBatch batch;
+  std::size_t people = 0;
+  for (const std::string& file : exports()) {
+    RecordReader reader({file}, small_batches());
+    Decoder decoder({}, reader.options());
+    for (std::size_t posts = 0; posts < kMostPosts && reader.next(records).value_or(false); posts += batch.posts().size()) {
+      decoder.decode(records, batch);
+      for (const Post& post : batch.posts()) {
+        Arena arena;
+        std::string without_text, with_text;
+        append_post_json(without_text, hides_text.redacted(post, arena));
+        append_post_json(with_text, keeps_text.redacted(post, arena));
+        without_text = lower_letters(without_text);
+        with_text = lower_letters(with_text);
+        for (const std::string& person : people_of(post)) {
+          ++people;
+          if (without_text.find(person) == std::string::npos && with_text.find("@" + person) == std::string::npos) continue;
+          CAPTURE(file);
+          CAPTURE(person);
+          CAPTURE(with_text);
+          CHECK(without_text.find(person) == std::string::npos);
+          CHECK(with_text.find("@" + person) == std::string::npos);
+        }
+        CHECK((post.url.empty() || with_text.find(lower_letters(post.url)) == std::string::npos));
+      }
+    }
+  }
+  CHECK(people > 0);
 }
 
 TEST_CASE("exports: rules and lists say the same of canonical posts") {

@@ -20,7 +20,7 @@ struct ReadExport {
   std::vector<Post> posts;
   std::vector<Diagnostic> diagnostics;  // those of the tally too, in their order
   ReadCounts counts;
-  std::uint64_t files = 0, unusable_files = 0;
+  std::uint64_t files = 0, unusable_files = 0, repeated_ids = 0;
   std::string json;  // the posts as elek.post/1
   std::optional<Error> error;
 };
@@ -46,6 +46,7 @@ inline ReadExport read_all(RecordReader& reader, const WantedFields& wanted = {}
   }
   read.files = tally.files();
   read.unusable_files = tally.unusable_files();
+  read.repeated_ids = tally.repeated_ids();
   return read;
 }
 

@@ -81,7 +81,6 @@ class Reader {
   }
 
   void publish() {
-    if (is_skipped()) return maker_.skip_private();
     Post& post = begin();
     set_id(post, {address_in(object_), value_at(activity_, {"id"})});
     read_author(post, first_of(object_, {"attributedTo", "actor"}), value_at(activity_, {"actor"}));
@@ -95,7 +94,6 @@ class Reader {
   }
 
   void repeat() {
-    if (is_skipped()) return maker_.skip_private();
     Post& post = begin();
     set_id(post, {value_at(activity_, {"id"})});
     read_author(post, value_at(activity_, {"actor"}), {});
@@ -111,10 +109,6 @@ class Reader {
   }
 
  private:
-  bool is_skipped() const {
-    return source_.private_posts == ActivitySource::Private::skip && audience_.visibility() == Visibility::private_ && !maker_.keeps_private();
-  }
-
   Post& begin() {
     Post& post = maker_.begin_post();
     post.platform = source_.platform;

@@ -12,7 +12,6 @@ namespace elek {
 struct ActivitySource {
   std::string_view platform;   ///< absent: unknown
   std::string_view id_prefix;  ///< of ids, before ':'
-  enum class Private : std::uint8_t { keep, skip } private_posts = Private::keep;  ///< skip: unless they are wanted
   /// Whether an actor's address ends in the name of the account, as Mastodon's do.
   enum class Names : std::uint8_t { unknown, in_addresses } names = Names::unknown;
 };

@@ -11,7 +11,7 @@ namespace elek {
 namespace {
 
 constexpr std::string_view kName = "activitystreams";
-constexpr ActivitySource kSource = {{}, kName, ActivitySource::Private::keep, ActivitySource::Names::unknown};
+constexpr ActivitySource kSource = {{}, kName, ActivitySource::Names::unknown};
 constexpr std::array<std::string_view, 2> kLists = {"items", "orderedItems"};
 
 /// Whether `@context`, an address or a list of such, names ActivityStreams.

@@ -173,6 +173,7 @@ class ElekPost : public Adapter {
     for (std::size_t i = 0; i < kKeys; ++i) {
       if (members[i]) read_member(static_cast<Key>(i), *members[i], post, maker);
     }
+    maker.chat().exported_alone = true;  // whoever wrote it chose
     if (post.id.empty()) post.id = maker.join({"json:", maker.record_hash()});
     maker.finish_post(record);
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -7,12 +8,21 @@
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
 
-// "Download your information" of Facebook, posts: an array of {"timestamp", "data": [{"post"}], "attachments", "title"}. There are no ids,
-// addresses or counts, and every text is mojibake: its UTF-8 bytes stand as characters of their own. Newer downloads have {"label_values":
-// [{"label", "value"}]} instead, with labels in the account's language. A hash of the record stands for the id.
+// "Download your information" of Facebook, posts: an array of {"timestamp", "data": [{"post"}], "attachments", "title"}; comments, and what was
+// written in groups, stand in an array of such records under a name of its own, a comment as {"data": [{"comment": {"comment", "author", "group"}}]}.
+// There are no ids, addresses or counts, and every text is mojibake: its UTF-8 bytes stand as characters of their own. The title is a sentence of
+// Facebook's ("A commented on B's post."), and is left out. Newer downloads have {"label_values": [{"label", "value"}]} instead, with labels in the
+// account's language. A hash of the record stands for the id.
 
 namespace elek {
 namespace {
+
+constexpr std::array<std::string_view, 6> kLists = {"comments_v2[]", "group_comments_v2[]", "group_posts_v2[]",
+                                                    "comments[]",    "group_comments[]",    "group_posts[]"};
+
+bool is_list_of_download(std::string_view key) {
+  return std::ranges::any_of(kLists, [&](std::string_view list) { return list.substr(0, list.size() - 2) == key; });
+}
 
 class FacebookPost {
  public:
@@ -24,7 +34,10 @@ class FacebookPost {
     post.kind = "post";
     post.id = maker_.join({post.platform, ":", native_id()});
     maker_.set_created(post, value_at(record_, {"timestamp"}));
-    for (const Value part : value_at(record_, {"data"}).elements()) texts_.append(text_, value_at(part, {"post"}));
+    for (const Value part : value_at(record_, {"data"}).elements()) {
+      texts_.append(text_, value_at(part, {"post"}));
+      if (const Value comment = value_at(part, {"comment"}); comment.is(Value::Kind::object)) read_comment(comment, post);
+    }
     for (const Value attachment : value_at(record_, {"attachments"}).elements()) {
       for (const Value part : value_at(attachment, {"data"}).elements()) read_attachment(part);
     }
@@ -38,6 +51,13 @@ class FacebookPost {
   std::string_view native_id() {
     const Value id = first_of(record_, {"fbid"});
     return id.is(Value::Kind::null) ? maker_.record_hash() : maker_.scalar(id);
+  }
+
+  void read_comment(const Value& comment, Post& post) {
+    post.kind = "comment";
+    texts_.append(text_, value_at(comment, {"comment"}));
+    post.author.name = texts_.kept(first_of(comment, {"author"}));
+    post.channel.name = texts_.kept(first_of(comment, {"group"}));
   }
 
   void read_attachment(const Value& part) {
@@ -92,16 +112,23 @@ class FacebookPost {
   std::string text_;
 };
 
+bool is_record(const HeadSketch& head) {
+  if (!head.in_array || !head.has("timestamp")) return false;
+  const SketchMember* const data = head.find("data");
+  return head.has("label_values") || head.has("attachments") || (data != nullptr && data->opening == '[' && !head.has("id"));
+}
+
 class FacebookDownload : public Adapter {
  public:
   std::string_view name() const override { return "facebook_download"; }
-  std::string_view title() const override { return "Facebook's \"Download your information\", JSON: your posts"; }
+  std::string_view title() const override { return "Facebook's \"Download your information\", JSON: your posts, comments"; }
 
   bool recognizes(const HeadSketch& head) const override {
-    if (!head.in_array || !head.has("timestamp")) return false;
-    const SketchMember* const data = head.find("data");
-    return head.has("label_values") || head.has("attachments") || (data != nullptr && data->opening == '[' && !head.has("id"));
+    if (head.in_array) return is_record(head);
+    return !head.members.empty() && is_list_of_download(head.members.front().key) && is_record(head.under(head.members.front().key));
   }
+
+  std::span<const std::string_view> record_paths() const override { return kLists; }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
     if (!value_at(record, {"timestamp"}).is(Value::Kind::number)) return maker.skip_record();

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <array>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "ingest/platforms/table.h"
 #include "ingest/platforms/x_post.h"
@@ -93,24 +95,29 @@ constexpr auto kVk = std::to_array<TableColumn>({
     {"likes", Cell::likes}, {"post_comments", Cell::replies},
 });
 
-/// Whose wall it is stands in the address alone.
+/// Whose wall it is stands in the address alone, which leads to a comment as if it were a post, or to the post with "?reply=". Ids, addresses and
+/// answers are spelled as those of VK's API.
 void settle_vk(const TableRow& row, Post& post, PostMaker& maker) {
   constexpr std::string_view kWall = "vk.com/wall";
   const std::size_t wall = post.url.find(kWall);
   const std::string_view path = wall == std::string_view::npos ? std::string_view() : post.url.substr(wall + kWall.size());
-  const std::string_view owner = path.substr(0, path.find('_'));
+  const std::string_view owner = path.substr(0, std::min(path.find('_'), path.size()));
+  const std::string_view id = maker.scalar(row.at(Cell::id));
   const bool is_comment = row.at(Cell::is_reply).string() == "comment";
-  const Value& above = row.at(row.has(Cell::parent) ? Cell::parent : Cell::thread);
   post.kind = is_comment ? "comment" : "post";
-  post.reply_to = is_comment && !owner.empty() ? maker.join({"vk:", owner, "_", above.string().value_or("")}) : std::string_view();
-  if (owner.empty()) return;
-  post.id = maker.join({"vk:", path});
+  post.reply_to = {};
+  if (owner.empty() || id.empty()) return;
+  post.id = maker.join({"vk:", owner, "_", id});
   post.channel.id = maker.join({"vk:", owner});
+  const std::string_view thread = maker.scalar(row.at(Cell::thread));
+  if (!is_comment || thread.empty()) return;
+  post.reply_to = maker.join({"vk:", owner, "_", row.has(Cell::parent) ? maker.scalar(row.at(Cell::parent)) : thread});
+  post.url = maker.join({"https://vk.com/wall", owner, "_", thread, "?reply=", id});
 }
 
 // --- Facebook, Instagram, Threads ---
 
-constexpr std::array kFacebookSignature = {Names("id"), Names("body"), Names("author_name"), Names("is_in_group"), Names("group_name")};
+constexpr std::array kFacebookSignature = {Names("id"), Names("body"), Names("author_name"), Names("group_name"), Names("is_in_group")};
 constexpr auto kFacebook = std::to_array<TableColumn>({
     {"id", Cell::id}, {"url", Cell::url}, {"body", Cell::text}, {"unix_timestamp", Cell::created}, {"timestamp", Cell::created},
     {"author", Cell::author_handle}, {"author_name", Cell::author_name}, {"group_name", Cell::channel_handle}, {"image_url", Cell::photos},
@@ -137,7 +144,7 @@ constexpr auto kThreads = std::to_array<TableColumn>({
 
 // --- TikTok ---
 
-constexpr std::array kTikTokSignature = {Names("id"), Names("thread_id"), Names("body"), Names("tiktok_url"), Names("plays")};
+constexpr std::array kTikTokSignature = {Names("id"), Names("thread_id"), Names("body"), Names("plays"), Names("tiktok_url")};
 constexpr auto kTikTok = std::to_array<TableColumn>({
     {"id", Cell::id}, {"tiktok_url", Cell::url}, {"body", Cell::text}, {"unix_timestamp", Cell::created}, {"timestamp", Cell::created},
     {"author", Cell::author_handle}, {"author_full", Cell::author_name}, {"author_followers", Cell::author_followers},
@@ -171,7 +178,7 @@ constexpr auto kTruthAndGab = std::to_array<TableColumn>({
 
 // --- Reddit ---
 
-constexpr std::array kRedditSignature = {Names("id"), Names("thread_id"), Names("body"), Names("subreddit"), Names("parent")};
+constexpr std::array kRedditSignature = {Names("id"), Names("thread_id"), Names("body"), Names("parent"), Names("subreddit")};
 constexpr auto kReddit = std::to_array<TableColumn>({
     {"id", Cell::id}, {"subject", Cell::title}, {"body", Cell::text}, {"unix_timestamp", Cell::created}, {"timestamp", Cell::created},
     {"author", Cell::author_handle}, {"subreddit", Cell::channel_handle}, {"parent", Cell::parent}, {"thread_id", Cell::thread},
@@ -194,10 +201,6 @@ void settle_reddit(const TableRow& row, Post& post, PostMaker& maker) {
 // --- Whatever else ---
 
 constexpr std::array kAnySignature = {Names("id"), Names("thread_id"), Names("timestamp"), Names("body")};
-constexpr std::array kAnyNoneOf = {
-    Names("is_retweet"),       Names("author_display_name"), Names("author_is_bot"), Names("author_screen_name"),
-    Names("num_comments"),     Names("link_thumbnail_url"),  Names("tiktok_url"),    Names("is_comment_on_comment"),
-    Names("account_username"), Names("subreddit"),           Names("is_in_group")};
 constexpr auto kAny = std::to_array<TableColumn>({
     {"id", Cell::id}, {"url", Cell::url}, {"post_url", Cell::url}, {"link", Cell::url}, {"subject", Cell::title}, {"body", Cell::text},
     {"unix_timestamp", Cell::created}, {"timestamp", Cell::created}, {"author_username", Cell::author_handle}, {"author", Cell::author_name},
@@ -207,36 +210,50 @@ constexpr auto kAny = std::to_array<TableColumn>({
     {"comments", Cell::replies}, {"reply_count", Cell::replies},
 });
 
+/// The last column of each signature is one that no other table of 4CAT has.
+constexpr auto kOfPlatforms = std::to_array<TableFormat>({
+    {.name = "x_4cat", .title = "X by 4CAT", .platform = "x", .visibility = Visibility::unknown, .separator = ',', .signature = kXSignature,
+     .columns = kX, .settle = settle_x},
+    {.name = "bluesky_4cat", .title = "Bluesky by 4CAT", .platform = "bluesky", .separator = ',', .signature = kBlueskySignature,
+     .columns = kBluesky, .settle = settle_bluesky},
+    {.name = "telegram_4cat", .title = "Telegram by 4CAT: its table", .platform = "telegram", .visibility = Visibility::unknown, .separator = ',', .signature = kTelegramSignature, .columns = kTelegram, .settle = settle_telegram},
+    {.name = "vk_4cat", .title = "VK by 4CAT: posts, comments", .platform = "vk", .separator = ',', .signature = kVkSignature, .columns = kVk,
+     .settle = settle_vk},
+    {.name = "facebook_4cat", .title = "Facebook by 4CAT", .platform = "facebook", .visibility = Visibility::unknown, .separator = ',',
+     .signature = kFacebookSignature, .columns = kFacebook},
+    {.name = "instagram_4cat", .title = "Instagram by 4CAT", .platform = "instagram", .separator = ',', .signature = kInstagramSignature,
+     .columns = kInstagram},
+    {.name = "threads_4cat", .title = "Threads by 4CAT", .platform = "threads", .separator = ',', .signature = kThreadsSignature,
+     .columns = kThreads},
+    {.name = "tiktok_4cat", .title = "TikTok by 4CAT: videos", .platform = "tiktok", .separator = ',', .signature = kTikTokSignature,
+     .columns = kTikTok},
+    {.name = "tiktok_4cat_comments", .title = "TikTok by 4CAT: comments", .platform = "tiktok", .kind = "comment", .separator = ',',
+     .signature = kTikTokCommentSignature, .columns = kTikTokComments},
+    {.name = "truthsocial_4cat", .title = "Truth Social by 4CAT", .platform = "truthsocial", .separator = ',', .home = "truthsocial.com/",
+     .signature = kTruthSignature, .none_of = kTruthNoneOf, .columns = kTruthAndGab},
+    {.name = "gab_4cat", .title = "Gab by 4CAT", .platform = "gab", .separator = ',', .home = "gab.com/", .signature = kGabSignature,
+     .columns = kTruthAndGab},
+    {.name = "reddit_4cat", .title = "Reddit by 4CAT: posts, comments", .platform = "reddit", .separator = ',', .signature = kRedditSignature,
+     .columns = kReddit, .settle = settle_reddit},
+});
+
+constexpr TableFormat kAnyTable = {.name = "4cat", .title = "any other table of 4CAT", .visibility = Visibility::unknown, .separator = ',',
+                                   .signature = kAnySignature, .columns = kAny};
+
 }  // namespace
 
 std::span<const TableFormat> fourcat_tables() {
-  static const auto kTables = std::to_array<TableFormat>({
-      {.name = "x_4cat", .title = "X by 4CAT", .platform = "x", .visibility = Visibility::unknown, .separator = ',', .signature = kXSignature,
-       .columns = kX, .settle = settle_x},
-      {.name = "bluesky_4cat", .title = "Bluesky by 4CAT", .platform = "bluesky", .separator = ',', .signature = kBlueskySignature,
-       .columns = kBluesky, .settle = settle_bluesky},
-      {.name = "telegram_4cat", .title = "Telegram by 4CAT: its table", .platform = "telegram", .visibility = Visibility::unknown, .separator = ',', .signature = kTelegramSignature, .columns = kTelegram, .settle = settle_telegram},
-      {.name = "vk_4cat", .title = "VK by 4CAT: posts, comments", .platform = "vk", .separator = ',', .signature = kVkSignature, .columns = kVk,
-       .settle = settle_vk},
-      {.name = "facebook_4cat", .title = "Facebook by 4CAT", .platform = "facebook", .visibility = Visibility::unknown, .separator = ',',
-       .signature = kFacebookSignature, .columns = kFacebook},
-      {.name = "instagram_4cat", .title = "Instagram by 4CAT", .platform = "instagram", .separator = ',', .signature = kInstagramSignature,
-       .columns = kInstagram},
-      {.name = "threads_4cat", .title = "Threads by 4CAT", .platform = "threads", .separator = ',', .signature = kThreadsSignature,
-       .columns = kThreads},
-      {.name = "tiktok_4cat", .title = "TikTok by 4CAT: videos", .platform = "tiktok", .separator = ',', .signature = kTikTokSignature,
-       .columns = kTikTok},
-      {.name = "tiktok_4cat_comments", .title = "TikTok by 4CAT: comments", .platform = "tiktok", .kind = "comment", .separator = ',',
-       .signature = kTikTokCommentSignature, .columns = kTikTokComments},
-      {.name = "truthsocial_4cat", .title = "Truth Social by 4CAT", .platform = "truthsocial", .separator = ',', .home = "truthsocial.com/",
-       .signature = kTruthSignature, .none_of = kTruthNoneOf, .columns = kTruthAndGab},
-      {.name = "gab_4cat", .title = "Gab by 4CAT", .platform = "gab", .separator = ',', .home = "gab.com/", .signature = kGabSignature,
-       .columns = kTruthAndGab},
-      {.name = "reddit_4cat", .title = "Reddit by 4CAT: posts, comments", .platform = "reddit", .separator = ',', .signature = kRedditSignature,
-       .columns = kReddit, .settle = settle_reddit},
-      {.name = "4cat", .title = "any other table of 4CAT", .visibility = Visibility::unknown, .separator = ',', .signature = kAnySignature,
-       .none_of = kAnyNoneOf, .columns = kAny},
-  });
+  static const std::vector<Names> kKnownColumns = [] {
+    std::vector<Names> columns;
+    for (const TableFormat& format : kOfPlatforms) columns.push_back(format.signature.back());
+    return columns;
+  }();
+  static const std::vector<TableFormat> kTables = [] {
+    std::vector<TableFormat> tables(kOfPlatforms.begin(), kOfPlatforms.end());
+    tables.push_back(kAnyTable);
+    tables.back().none_of = kKnownColumns;
+    return tables;
+  }();
   return kTables;
 }
 

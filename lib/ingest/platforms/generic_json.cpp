@@ -10,6 +10,7 @@
 #include "ingest/platforms/generic_wrapped.h"
 #include "ingest/platforms/mapped.h"
 #include "ingest/platforms/platforms.h"
+#include "ingest/platforms/spoken_names.h"
 
 // JSON objects of no format that elek knows (ruling 5). Each is a post, even without a text: rules may name the record's own keys. Several keys may
 // say the same; the one that stands first in its group below and holds something is taken. A record without a text by these names is asked
@@ -30,7 +31,7 @@ struct Use {
 };
 using Entry = std::pair<std::string_view, Use>;
 
-constexpr std::array<Entry, 42> kKeys = {{
+constexpr std::array<Entry, 43> kKeys = {{
     Entry{"schema", {Role::schema, 0}},
     Entry{"id", {Role::id, 0}}, Entry{"id_str", {Role::id, 1}}, Entry{"post_id", {Role::id, 2}}, Entry{"message_id", {Role::id, 3}},
     Entry{"text", {Role::text, 0}}, Entry{"full_text", {Role::text, 1}}, Entry{"message", {Role::text, 2}},
@@ -39,6 +40,7 @@ constexpr std::array<Entry, 42> kKeys = {{
     Entry{"created_at", {Role::created, 0}}, Entry{"date", {Role::created, 1}}, Entry{"timestamp", {Role::created, 2}},
     Entry{"url", {Role::url, 0}}, Entry{"link", {Role::url, 1}},
     Entry{"author", {Role::author, 0}}, Entry{"user", {Role::author, 1}}, Entry{"username", {Role::author, 2}}, Entry{"from", {Role::author, 3}},
+    Entry{"channel", {Role::channel, 0}},
     Entry{"lang", {Role::lang, 0}}, Entry{"language", {Role::lang, 1}},
     Entry{"hashtags", {Role::hashtags, 0}}, Entry{"mentions", {Role::mentions, 0}},
     Entry{"views", {Role::views, 0}}, Entry{"view_count", {Role::views, 1}}, Entry{"views_count", {Role::views, 2}},
@@ -52,7 +54,7 @@ constexpr std::array<Entry, 42> kKeys = {{
 constexpr KeyTable<Use, kKeys.size()> kKeyTable(kKeys);
 
 // What people call columns, in small letters: Russian, then Kazakh, Kyrgyz, Uzbek, Tajik, then English.
-constexpr std::array<Entry, 59> kSpokenNames = {{
+constexpr std::array<Entry, 58> kSpokenNames = {{
     Entry{"текст", {Role::text, 0}}, Entry{"текст поста", {Role::text, 1}}, Entry{"текст сообщения", {Role::text, 1}},
     Entry{"текст публикации", {Role::text, 1}}, Entry{"сообщение", {Role::text, 2}}, Entry{"содержание", {Role::text, 3}},
     Entry{"пост", {Role::text, 4}}, Entry{"публикация", {Role::text, 4}}, Entry{"мәтін", {Role::text, 0}}, Entry{"матн", {Role::text, 0}},
@@ -69,7 +71,7 @@ constexpr std::array<Entry, 59> kSpokenNames = {{
     Entry{"автор", {Role::author, 0}}, Entry{"имя автора", {Role::author, 1}}, Entry{"пользователь", {Role::author, 3}},
     Entry{"муаллиф", {Role::author, 0}}, Entry{"muallif", {Role::author, 0}},
     Entry{"канал", {Role::channel, 0}}, Entry{"группа", {Role::channel, 1}}, Entry{"сообщество", {Role::channel, 1}},
-    Entry{"арна", {Role::channel, 0}}, Entry{"kanal", {Role::channel, 0}}, Entry{"channel", {Role::channel, 0}},
+    Entry{"арна", {Role::channel, 0}}, Entry{"kanal", {Role::channel, 0}},
     Entry{"язык", {Role::lang, 0}}, Entry{"тіл", {Role::lang, 0}}, Entry{"тил", {Role::lang, 0}}, Entry{"til", {Role::lang, 0}},
     Entry{"просмотры", {Role::views, 0}}, Entry{"лайки", {Role::likes, 0}}, Entry{"репосты", {Role::shares, 0}},
     Entry{"пересылки", {Role::shares, 1}}, Entry{"комментарии", {Role::replies, 0}},
@@ -209,7 +211,7 @@ Author read_author(const Members& members, PostMaker& maker) {
   return author;
 }
 
-std::optional<std::int64_t> read_count(const Members& members, Role role, PostMaker& maker) {
+std::optional<std::int64_t> count_in(const Members& members, Role role, PostMaker& maker) {
   return members.has(role) ? maker.count(members.at(role)) : std::nullopt;
 }
 
@@ -233,8 +235,8 @@ Post& begin_post(const Members& members, PostMaker& maker) {
   post.lang = maker.text(members.at(Role::lang));
   if (members.has(Role::author)) post.author = read_author(members, maker);
   post.channel.name = maker.text(members.at(Role::channel));
-  post.engagement = {read_count(members, Role::views, maker), read_count(members, Role::likes, maker),
-                     read_count(members, Role::shares, maker), read_count(members, Role::replies, maker)};
+  post.engagement = {count_in(members, Role::views, maker), count_in(members, Role::likes, maker),
+                     count_in(members, Role::shares, maker), count_in(members, Role::replies, maker)};
   read_names(members, maker);
   return post;
 }
@@ -271,7 +273,6 @@ class GenericJson : public Adapter {
   }
 };
 
-/// Whether the object says of itself what posts say: then what it holds may be answers to it.
 /// Whether an object has a name by which posts have anything but counts, in any case of letters and in the words of spreadsheets: pages have
 /// none.
 bool is_post_like(const HeadSketch& object) {
@@ -297,7 +298,7 @@ class GenericWrapped final : public GenericJson {
     const SketchMember* wrapped = nullptr;
     for (const SketchMember& member : head.members) {
       if (member.opening == '[' && (member.key == "comments" || member.key == "messages")) return false;  // of a post, perhaps
-      if (member.opening != '[' || std::ranges::find(kNames, member.key) == kNames.end()) continue;
+      if (member.opening != '[' || !may_hold_records(member.key)) continue;
       if (wrapped != nullptr) return false;
       wrapped = &member;
     }
@@ -307,7 +308,11 @@ class GenericWrapped final : public GenericJson {
   std::span<const std::string_view> record_paths() const override { return kPaths; }
 
  private:
-  static constexpr std::array<std::string_view, 8> kNames = {"data", "posts", "items", "results", "records", "statuses", "rows", "entries"};
+  static bool may_hold_records(std::string_view key) {
+    return std::ranges::any_of(kPaths, [&](std::string_view path) { return path.substr(0, path.size() - kEachOf.size()) == key; });
+  }
+
+  static constexpr std::string_view kEachOf = "[]";
   static constexpr std::array<std::string_view, 8> kPaths = {"data[]",    "posts[]",    "items[]", "results[]",
                                                              "records[]", "statuses[]", "rows[]",  "entries[]"};
 };
@@ -320,6 +325,13 @@ void MappedAdapter::make_posts(const Value& record, PostMaker& maker) const {
   if (is_own(record, members, maker)) return;
   map_.apply(record, begin_post(members, maker), maker);
   maker.finish_post(record);
+}
+
+bool has_spoken_names(const HeadSketch& row) {
+  return std::ranges::any_of(row.members, [](const SketchMember& member) {
+    const std::string name = fold_case(trimmed(member.key));
+    return !name.empty() && static_cast<unsigned char>(name.front()) >= 0x80 && kSpokenTable.find(name).has_value();
+  });
 }
 
 const Adapter& generic_wrapped_adapter() {

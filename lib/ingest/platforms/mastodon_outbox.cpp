@@ -10,7 +10,7 @@
 namespace elek {
 namespace {
 
-constexpr ActivitySource kSource = {"mastodon", "mastodon", ActivitySource::Private::skip, ActivitySource::Names::in_addresses};
+constexpr ActivitySource kSource = {"mastodon", "mastodon", ActivitySource::Names::in_addresses};
 
 class MastodonOutbox : public Adapter {
  public:

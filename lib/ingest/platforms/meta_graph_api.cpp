@@ -63,10 +63,6 @@ class Queue {
   void make_posts() {
     for (std::size_t at = 0; at < nodes_.size(); ++at) {
       GraphNode node = nodes_[at];
-      if (node.kind == Kind::message && !maker_.keeps_private()) {
-        maker_.skip_private();
-        continue;
-      }
       node.spare_id = maker_.join({maker_.record_hash(), "/", std::to_string(at + 1)});
       const std::string_view id = make_graph_post(node, maker_);
       const Kind answers = node.kind == Kind::post ? Kind::comment : Kind::reply;

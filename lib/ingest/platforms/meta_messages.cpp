@@ -130,7 +130,6 @@ class MetaMessages : public Adapter {
   void make_posts(const Value& record, PostMaker& maker) const override {
     Message message(record, maker);
     if (!message.says_something()) return maker.skip_record();
-    if (!maker.keeps_private()) return maker.skip_private();
     message.make_post();
   }
 };

@@ -149,6 +149,7 @@ class TelegramApi : public Adapter {
     if (type_of(record) != "Message") return maker.skip_record();
     const Value peer = value_at(record, {"peer_id"});
     const std::string_view number = chat_number(peer, maker);
+    maker.chat().exported_alone = true;  // by a program that was told which
     Post& post = maker.begin_post();
     post.platform = "telegram";
     post.kind = value_at(record, {"post"}).boolean() == true ? "post" : "message";

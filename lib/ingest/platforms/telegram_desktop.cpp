@@ -272,6 +272,15 @@ bool is_account(const HeadSketch& head) {
   return head.find("about") != nullptr && (object("personal_information") || object("chats") || object("left_chats"));
 }
 
+/// The pages of a whole account stand in "chats/chat_001/messages.html", those of one chat in a folder of their own.
+bool is_page_of_account(std::string_view file) {
+  constexpr std::string_view kChats = "chats/chat_";
+  const std::size_t chats = file.rfind(kChats);
+  if (chats == std::string_view::npos || !file.ends_with(".html")) return false;
+  const std::string_view number = file.substr(chats + kChats.size());
+  return is_ascii_number(number.substr(0, number.find('/')));
+}
+
 class TelegramDesktop : public Adapter {
  public:
   std::string_view name() const override { return "telegram_desktop"; }
@@ -286,7 +295,7 @@ class TelegramDesktop : public Adapter {
 
   void enter(const Value& context, PostMaker& maker) const override {
     const auto path = context.find("path");
-    const bool of_account = !path || path->string() != "";
+    const bool of_account = !path || path->string() != "" || is_page_of_account(maker.file());
     Chat chat;
     chat.channel.name = maker.text(chat_member(context, "name"));
     chat.channel.type = maker.text(chat_member(context, "type"));
@@ -297,6 +306,7 @@ class TelegramDesktop : public Adapter {
     chat.visibility = type != nullptr ? type->visibility : Visibility::unknown;
     chat.post_kind = type != nullptr ? type->post_kind : "message";
     // In a whole account a chat of no known kind may be anything; the one chat that a user exported is meant to be read.
+    chat.exported_alone = !of_account;
     chat.skipped = of_account && !maker.keeps_private() && (type == nullptr || type->skipped_in_account);
     maker.chat() = chat;
   }

@@ -160,7 +160,6 @@ class TikTokDownload : public Adapter {
       chat.channel.name = maker.keep(partner_in(list));
       chat.native_id = chat.channel.name;
       chat.channel.id = maker.join({"tiktok:", chat.native_id});
-      chat.skipped = !maker.keeps_private();
     } else if (path.find(kLive) != std::string_view::npos) {
       chat.native_id = maker.keep(path.substr(path.rfind('.') + 1));
     }
@@ -169,7 +168,6 @@ class TikTokDownload : public Adapter {
 
   void make_posts(const Value& record, PostMaker& maker) const override {
     const Chat& chat = maker.chat();
-    if (chat.skipped) return maker.skip_private();
     if (!record.is(Value::Kind::object) || chat.post_kind.empty()) return maker.skip_record();
     Entry entry(record, maker);
     if (chat.post_kind == "message")

@@ -165,7 +165,8 @@ class Item {
       return;
     }
     const std::string_view of = maker_.scalar(value_at(item_, {"post_id"}));
-    post.reply_to = maker_.join({"vk:", owner, "_", of});
+    const Value answered = first_of(item_, {"reply_to_comment"});
+    post.reply_to = maker_.join({"vk:", owner, "_", maker_.integer(answered).value_or(0) > 0 ? maker_.scalar(answered) : of});
     post.url = maker_.join({"https://vk.com/wall", owner, "_", of, "?reply=", id});
   }
 

@@ -1,147 +1,38 @@
 #include "ingest/platforms/whatsapp.h"
 
 #include <algorithm>
-#include <array>
+#include <string>
 #include <utility>
 
-#include "base/ascii_text.h"
+#include "base/sha256.h"
 #include "decode/json_writer.h"
 #include "ingest/platforms/platforms.h"
-#include "ingest/sniff.h"
+#include "ingest/platforms/whatsapp_line.h"
+#include "ingest/platforms/whatsapp_words.h"
 
-// WhatsApp, "Export chat": a text, not JSON. Android writes "31/12/2023, 18:05 - Name: text", iOS "[31.12.23, 18:05:09] Name: text" with marks of
-// direction (U+200E) before brackets and media; separators, the order of day and month, and AM or PM depend on the phone. What has no name is a
-// notice of the system. Clocks are the phone's, without a zone. There are no ids: a hash of the record stands for one. A chat is private.
+// WhatsApp, "Export chat": a text, not JSON, alone or in a zip with media. Android writes "31/12/2023, 18:05 - Name: text", iOS
+// "[31.12.23, 18:05:09] Name: text" with marks of direction (U+200E) before brackets and media; separators, the order of day and month, and AM or PM
+// depend on the phone. What has no name is a notice of the system. Clocks are the phone's, without a zone. There are no ids: a hash of the record
+// stands for one, in which the second of two equal messages of one minute is told from the first. A chat is private.
 
 namespace elek {
 namespace {
 
-constexpr std::string_view kMark = "\u200e";
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t kMostInMinute = 1000;
 
-/// Reads a text from its front.
-class Reader {
- public:
-  explicit Reader(std::string_view text) : rest_(text) {}
-
-  std::string_view rest() const { return rest_; }
-  bool take(std::string_view wanted) {
-    if (!rest_.starts_with(wanted)) return false;
-    rest_.remove_prefix(wanted.size());
-    return true;
+/// What the dates of `text` tell; nothing, where they contradict each other.
+DateOrder order_in(std::string_view text) {
+  DateOrder told = DateOrder::unknown;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const auto line = read_whatsapp_line(text.substr(0, end));
+    const DateOrder order = line && !line->year_first ? line->order() : DateOrder::unknown;
+    if (order != DateOrder::unknown && told != DateOrder::unknown && order != told) return DateOrder::unknown;
+    if (order != DateOrder::unknown) told = order;
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
-  /// A number of `least` to `most` digits; -1 if there is none.
-  int number(std::size_t least, std::size_t most) {
-    std::size_t size = 0;
-    int value = 0;
-    while (size < rest_.size() && is_ascii_digit(rest_[size]) && size < most) value = value * 10 + (rest_[size++] - '0');
-    if (size < least) return -1;
-    rest_.remove_prefix(size);
-    return value;
-  }
-  char any_of(std::string_view wanted) {
-    if (rest_.empty() || wanted.find(rest_.front()) == std::string_view::npos) return '\0';
-    const char taken = rest_.front();
-    rest_.remove_prefix(1);
-    return taken;
-  }
-
- private:
-  std::string_view rest_;
-};
-
-/// How a message begins.
-struct Start {
-  int first = 0, second = 0, year = 0;  // as they stand in the date
-  char separator = '/';
-  int hour = 0, minute = 0, second_of_minute = 0;
-  std::string_view raw;                  // date and time
-  std::string_view rest;                 // behind them
-};
-
-/// 12 AM is 0, 12 PM is 12; false for an hour that no clock has.
-bool take_half_of_day(Reader& reader, int& hour) {
-  Reader ahead = reader;
-  while (ahead.take(" ") || ahead.take("\u202f") || ahead.take("\u00a0")) {}
-  const char half = ahead.any_of("aApP");
-  if (half == '\0') return true;
-  ahead.take(".");
-  if (ahead.any_of("mM") == '\0') return true;
-  ahead.take(".");
-  reader = ahead;
-  if (hour < 1 || hour > 12) return false;
-  hour = hour % 12 + (half == 'p' || half == 'P' ? 12 : 0);
-  return true;
-}
-
-std::optional<Start> start_of(std::string_view line) {
-  Reader reader(line);
-  reader.take(kMark);
-  const bool in_brackets = reader.take("[");
-  const char* const begin = reader.rest().data();
-  Start start;
-  start.first = reader.number(1, 2);
-  start.separator = reader.any_of("/.-");
-  start.second = reader.number(1, 2);
-  if (start.first < 1 || start.second < 1 || start.separator == '\0' || reader.any_of("/.-") != start.separator) return std::nullopt;
-  start.year = reader.number(2, 4);
-  if (start.year < 0) return std::nullopt;
-  if (start.year < 100) start.year += 2000;
-  reader.take(",");
-  if (!reader.take(" ")) return std::nullopt;
-  start.hour = reader.number(1, 2);
-  if (start.hour < 0 || reader.any_of(":.") == '\0') return std::nullopt;
-  start.minute = reader.number(2, 2);
-  if (reader.any_of(":.") != '\0') start.second_of_minute = reader.number(2, 2);
-  if (!take_half_of_day(reader, start.hour) || start.hour > 23 || start.minute < 0 || start.minute > 59) return std::nullopt;
-  if (start.second_of_minute < 0 || start.second_of_minute > 59) return std::nullopt;
-  start.raw = std::string_view(begin, static_cast<std::size_t>(reader.rest().data() - begin));
-  if (!(in_brackets ? reader.take("] ") : reader.take(" - "))) return std::nullopt;
-  start.rest = reader.rest();
-  return start;
-}
-
-using DayOrder = WhatsAppCutter::DayOrder;
-
-DayOrder order_in(std::string_view head) {
-  while (!head.empty()) {
-    const std::size_t end = std::min(head.find('\n'), head.size());
-    const auto start = start_of(head.substr(0, end));
-    if (start && start->separator == '.') return DayOrder::day_first;
-    if (start && start->first > 12) return DayOrder::day_first;
-    if (start && start->second > 12) return DayOrder::month_first;
-    head.remove_prefix(std::min(end + 1, head.size()));
-  }
-  return DayOrder::unknown;
-}
-
-std::string two_digits(int number) { return {static_cast<char>('0' + number / 10 % 10), static_cast<char>('0' + number % 10)}; }
-
-/// "2023-12-31T18:05:00"; empty where nobody knows which number is the day.
-std::string iso_time(const Start& start, DayOrder order) {
-  if (order == DayOrder::unknown) return {};
-  const auto [day, month] = order == DayOrder::day_first ? std::pair(start.first, start.second) : std::pair(start.second, start.first);
-  return two_digits(start.year / 100) + two_digits(start.year) + "-" + two_digits(month) + "-" + two_digits(day) + "T" + two_digits(start.hour) +
-         ":" + two_digits(start.minute) + ":" + two_digits(start.second_of_minute);
-}
-
-void append_record(std::string& out, std::string_view message, DayOrder order) {
-  while (message.ends_with('\n') || message.ends_with('\r')) message.remove_suffix(1);
-  const auto start = start_of(message);
-  JsonWriter json(out);
-  json.begin_object();
-  std::string_view text = message;
-  if (start) {
-    const std::string time = iso_time(*start, order);
-    json.key("date_raw").string(start->raw);
-    if (!time.empty()) json.key("date").string(time);
-    text = start->rest;
-    const std::size_t colon = text.substr(0, text.find('\n')).find(": ");
-    if (colon != std::string_view::npos) json.key("from").string(text.substr(0, colon));
-    if (colon != std::string_view::npos) text.remove_prefix(colon + 2);
-  }
-  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
-  json.key("text").string(text);
-  json.end_object();
+  return told;
 }
 
 class WhatsApp : public Adapter {
@@ -152,15 +43,19 @@ class WhatsApp : public Adapter {
 
   void make_posts(const Value& record, PostMaker& maker) const override {
     const auto from = record.find("from");
-    const auto text = record.find("text");
-    if (!from || !text) return maker.skip_record();
+    const auto message = record.find("text");
+    const auto id = record.find("id");
+    if (!from || !message || !id) return maker.skip_record();
+    maker.chat().exported_alone = true;
     Post& post = maker.begin_post();
     post.platform = "whatsapp";
     post.kind = "message";
     post.visibility = Visibility::private_;
-    post.id = maker.join({"whatsapp:", maker.record_hash()});
+    post.id = maker.id("whatsapp", *id);
     post.author.name = maker.text(*from);
-    post.text = maker.text(*text);
+    const WhatsAppWords words = read_whatsapp_words(maker.text(*message));
+    if (!words.text.empty()) post.text = words.text;
+    if (words.has_media) maker.add_media({words.kind, words.file, {}});
     if (const auto date = record.find("date")) maker.set_created(post, *date);
     post.created_raw = maker.text(record.find("date_raw").value_or(Value()));
     maker.finish_post(record);
@@ -170,13 +65,17 @@ class WhatsApp : public Adapter {
 }  // namespace
 
 bool is_whatsapp(std::string_view head) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  return start_of(head.substr(0, head.find('\n'))).has_value();
+  if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
+  return read_whatsapp_line(head.substr(0, head.find('\n'))).has_value();
 }
 
-WhatsAppCutter::WhatsAppCutter(ByteWindow window, std::size_t max_record_bytes) : window_(std::move(window)), max_record_bytes_(max_record_bytes) {
-  if (window_.rest().starts_with("\xEF\xBB\xBF")) window_.advance(3);
-  order_ = order_in(window_.rest().substr(0, kHeadBytes));
+WhatsAppCutter::WhatsAppCutter(ByteWindow window, std::size_t max_record_bytes, DateOrder by_user)
+    : window_(std::move(window)), max_record_bytes_(max_record_bytes) {
+  window_.reach(kByteOrderMark.size());
+  if (window_.rest().starts_with(kByteOrderMark)) window_.advance(kByteOrderMark.size());
+  while (window_.rest().size() < kLookedThrough && window_.more()) {}
+  order_ = order_in(window_.rest().substr(0, kLookedThrough));
+  if (order_ == DateOrder::unknown) order_ = by_user;
 }
 
 bool WhatsAppCutter::next(Cut& cut) {
@@ -190,8 +89,7 @@ bool WhatsAppCutter::next(Cut& cut) {
     cut.code = DiagnosticCode::record_too_large;
     cut.message = "the message is larger than the limit";
   } else {
-    json_.clear();
-    append_record(json_, window_.rest().substr(0, *size), order_);
+    append_record(window_.rest().substr(0, *size));
     pass(*size);
     cut.kind = Cut::Kind::record;
     cut.bytes = json_;
@@ -215,10 +113,42 @@ std::optional<std::size_t> WhatsAppCutter::find_end() {
   std::size_t end = find_line_end(0);
   while (end <= max_record_bytes_ && window_.reach(end + 1)) {
     const std::size_t line_end = find_line_end(end);
-    if (start_of(window_.rest().substr(end, line_end - end))) return end;
+    if (read_whatsapp_line(window_.rest().substr(end, line_end - end))) return end;
     end = line_end;
   }
   return end <= max_record_bytes_ ? std::optional(end) : std::nullopt;
+}
+
+void WhatsAppCutter::append_record(std::string_view message) {
+  while (message.ends_with('\n') || message.ends_with('\r')) message.remove_suffix(1);
+  json_.clear();
+  JsonWriter json(json_);
+  json.begin_object();
+  json.key("id").string(id_of(message));
+  std::string_view text = message;
+  if (const auto line = read_whatsapp_line(message)) {
+    const std::string time = line->iso_time(order_);
+    json.key("date_raw").string(line->raw);
+    if (!time.empty()) json.key("date").string(time);
+    text = line->rest;
+    const std::size_t colon = text.substr(0, text.find('\n')).find(": ");
+    if (colon != std::string_view::npos) json.key("from").string(text.substr(0, colon));
+    if (colon != std::string_view::npos) text.remove_prefix(colon + 2);
+  }
+  json.key("text").string(text);
+  json.end_object();
+}
+
+/// 16 digits that stand for the message and tell it from equal ones of its minute, up to a limit.
+std::string WhatsAppCutter::id_of(std::string_view message) {
+  const auto line = read_whatsapp_line(message);
+  const std::string_view minute = line ? line->raw : std::string_view();
+  if (minute != minute_) in_minute_.clear();
+  minute_ = minute;
+  const std::string id = sha256_hex(message).substr(0, 16);
+  const auto before = std::ranges::count(in_minute_, id);
+  if (in_minute_.size() < kMostInMinute) in_minute_.push_back(id);
+  return before == 0 ? id : sha256_hex(id + "-" + std::to_string(before)).substr(0, 16);
 }
 
 void WhatsAppCutter::pass(std::size_t size) {

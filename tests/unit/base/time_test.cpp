@@ -70,6 +70,41 @@ TEST_CASE("read_time: what exports write, and nothing else") {
   }
 }
 
+TEST_CASE("dates with slashes are read where somebody says which number is the day") {
+  struct Row {
+    const char* text;
+    DateOrder order;
+    std::optional<std::string> utc;
+  };
+  using enum DateOrder;
+  const Row rows[] = {
+      {"1/2/2026", unknown, std::nullopt},
+      {"31/12/2026", unknown, std::nullopt},
+      {"1/2/2026", day_first, "2026-02-01T00:00:00Z"},
+      {"1/2/2026", month_first, "2026-01-02T00:00:00Z"},
+      {"31/12/2026 18:05", day_first, "2026-12-31T18:05:00Z"},
+      {"31/12/2026 18:05", month_first, std::nullopt},
+      {"12/31/2026, 6:05:09 PM", month_first, "2026-12-31T18:05:09Z"},
+      {"12/31/2026 12:05 am", month_first, "2026-12-31T00:05:00Z"},
+      {"12/31/2026 12:05PM", month_first, "2026-12-31T12:05:00Z"},
+      {"12/31/2026 13:05 PM", month_first, std::nullopt},
+      {"12/31/2026 0:05 AM", month_first, std::nullopt},
+      {"12/31/2026 6:05 XM", month_first, std::nullopt},
+      {"12/31/2026 6:05 PMx", month_first, std::nullopt},
+      {"12/31/26", month_first, std::nullopt},
+      {"12/31-2026", month_first, std::nullopt},
+      {"1.2.2026", month_first, "2026-02-01T00:00:00Z"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    const auto time = read_time(row.text, TimeZone(), row.order);
+    REQUIRE(time.has_value() == row.utc.has_value());
+    if (time) CHECK(to_rfc3339(time->seconds) == *row.utc);
+  }
+  for (const char* text : {"1/2/2026", "1/2/26, 9:07", "31/12/2026", "1-2-26 x"}) CHECK(is_date_of_unknown_order(text));
+  for (const char* text : {"2026-01-02", "1.2.2026", "yesterday", "32/13/2026", "1/2", ""}) CHECK_FALSE(is_date_of_unknown_order(text));
+}
+
 TEST_CASE("to_rfc3339: reads back, before 1970 and in leap years too; years have four digits") {
   for (std::int64_t seconds = -62'167'219'200; seconds < 253'402'300'799; seconds += 99'999'999'991 / 1000) {
     const auto time = read_time(to_rfc3339(seconds), TimeZone());

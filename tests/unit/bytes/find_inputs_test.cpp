@@ -52,12 +52,15 @@ std::vector<std::string> below(const std::vector<std::string>& files, const std:
 TEST_CASE("find_inputs: a folder is its exports in byte order, without hidden ones") {
   const Folder folder;
   for (const std::string name : {"b.json", "a/z.jsonl", "a/b.NDJSON", "B.json", "notes.txt", ".hidden.json", ".git/x.json", "page.html", "json", "c.json.GZ",
-                                 "d.ndjson.zst", "e.gz", "f.tar.gz"}) {
+                                 "d.ndjson.zst", "e.gz", "f.tar.gz", "g.jsonld", "a/h.txt.gz", "photo.JPG"}) {
     folder.file(name);
   }
   const auto found = find_inputs(folder.path());
   CHECK(below(found.files, folder.path()) == std::vector<std::string>{"/B.json", "/a/b.NDJSON", "/a/z.jsonl", "/b.json", "/c.json.GZ",
-                                                                            "/d.ndjson.zst", "/page.html"});
+                                                                            "/d.ndjson.zst", "/g.jsonld", "/page.html"});
+  CHECK(below(found.texts, folder.path()) == std::vector<std::string>{"/a/h.txt.gz", "/json", "/notes.txt"});
+  CHECK(found.others == std::map<std::string, std::uint64_t>{{".gz", 2}, {".jpg", 1}});
+  CHECK(found.is_folder);
   CHECK(found.diagnostics.empty());
 }
 
@@ -119,7 +122,7 @@ TEST_CASE("a FIFO whose writer comes late is read") {
   CHECK(*end == 0);
 }
 
-TEST_CASE("find_inputs: other paths stand for themselves; an empty folder is told") {
+TEST_CASE("find_inputs: other paths stand for themselves") {
   const Folder folder;
   const std::string odd = folder.file("notes.txt");
   CHECK(find_inputs(odd).files == std::vector<std::string>{odd});
@@ -127,8 +130,8 @@ TEST_CASE("find_inputs: other paths stand for themselves; an empty folder is tol
   CHECK(find_inputs(folder.path() + "/missing").files.size() == 1);
   const auto found = find_inputs(folder.path());
   CHECK(found.files.empty());
-  REQUIRE(found.diagnostics.size() == 1);
-  CHECK(found.diagnostics[0].code == DiagnosticCode::input_not_posts);
+  CHECK(found.texts == std::vector<std::string>{odd});
+  CHECK(found.diagnostics.empty());
 }
 
 TEST_CASE("is_same_file: by inode, not by name") {

@@ -41,7 +41,9 @@ TEST_CASE("activitystreams: what stands alone, in activities and in collections"
   };
   for (const Row& row : rows) {
     INFO(row.name);
-    const auto read = read_text(row.text);
+    ReadOptions options;
+    options.include_private = true;
+    const auto read = read_text(row.text, options);
     INFO(read.json);
     REQUIRE(read.posts.size() == 1);
     CHECK(read.json.find(row.expected) != std::string::npos);

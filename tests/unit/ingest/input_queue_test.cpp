@@ -77,11 +77,11 @@ TEST_CASE("of a package's conversations, which are all private, the first is tol
   CHECK(found.diagnostics[0].message == "all messages of this file are private: 1 message skipped");
 }
 
-TEST_CASE("without known exports every file that is named like one is read; one can be named") {
+TEST_CASE("without known exports every file that is named or begins like one is read; one can be named") {
   const Folder folder;
   const std::string path = folder.inside("own.zip");
-  write_zip(path, {{"posts.ndjson", "{\"id\":1,\"text\":\"a\"}\n"}, {"note.txt", "{\"id\":2,\"text\":\"b\"}\n"}});
-  CHECK(read(path).posts.size() == 1);
+  write_zip(path, {{"posts.ndjson", "{\"id\":1,\"text\":\"a\"}\n"}, {"note.txt", "{\"id\":2,\"text\":\"b\"}\n"}, {"song.txt", "[Verse]\na, b\n"}});
+  CHECK(read(path).posts.size() == 2);
   const auto named = read(path + "!note.txt");
   REQUIRE(named.posts.size() == 1);
   CHECK(named.posts[0].id == "json:2");
@@ -98,6 +98,43 @@ TEST_CASE("archives that hold nothing or are damaged are unusable") {
   const std::string damaged = folder.inside("damaged.zip");
   std::ofstream(damaged) << "PK\x03\x04 and no more";
   CHECK(read(damaged).unusable_files == 1);
+}
+
+TEST_CASE("of WhatsApp's zip the chat is read, whatever the phone calls it") {
+  const Folder folder;
+  for (const char* name : {"_chat.txt", "WhatsApp Chat with Айгуль.txt", "Чат WhatsApp с контактом Айгуль.txt"}) {
+    CAPTURE(name);
+    const std::string path = folder.inside("chat.zip");
+    write_zip(path, {{name, "[31.12.23, 18:05:09] A: b\n"}, {"00000001-PHOTO.jpg", "x"}, {"list.csv", "name,price\na,1\n"}, {"readme.txt", "a, b"}});
+    const auto found = read(path);
+    REQUIRE(found.posts.size() == 1);
+    CHECK(found.posts[0].place.file == path + "!" + name);
+    CHECK(found.diagnostics.at(0).message == "of this archive 1 file is read; 3 others were passed by");
+  }
+}
+
+TEST_CASE("of a folder the texts that are exports are read, and what is left out is told") {
+  const Folder folder;
+  std::ofstream(folder.inside("chat.txt")) << "31/12/2023, 18:05 - A: b\n";
+  std::ofstream(folder.inside("tweets")) << "{\"id\":1,\"text\":\"a\"}\n";
+  std::ofstream(folder.inside("page.jsonld")) << R"({"@context":"https://schema.org","@type":"SocialMediaPosting","articleBody":"a"})";
+  std::ofstream(folder.inside("readme.txt")) << "Name, what\nfriends, none\n";
+  for (const char* name : {"a.jpg", "b.JPG", "c.mp4", ".hidden"}) std::ofstream(folder.inside(name)) << "x";
+  const auto found = read(folder.inside(""));
+  CHECK(found.posts.size() == 3);
+  CHECK(found.unusable_files == 0);
+  REQUIRE(!found.diagnostics.empty());
+  CHECK(found.diagnostics[0].severity == Severity::note);
+  CHECK(found.diagnostics[0].message == "of this folder 3 files are read; 4 others were passed by: 2 .jpg, 1 .mp4, 1 .txt");
+}
+
+TEST_CASE("a folder without an export is told, with what is in it") {
+  const Folder folder;
+  const auto empty = read(folder.inside(""));
+  CHECK(empty.unusable_files == 1);
+  CHECK(empty.diagnostics.at(0).message == "the folder holds no export");
+  std::ofstream(folder.inside("a.pdf")) << "x";
+  CHECK(read(folder.inside("")).diagnostics.at(0).help.starts_with("Read is none of its 1 file: 1 .pdf."));
 }
 
 TEST_CASE("a file is read once, however often and by whatever names it is given") {
@@ -145,13 +182,21 @@ TEST_CASE("what is not there is told each time it is given") {
 }
 
 TEST_CASE("which names are looked at where nobody asked for them") {
-  for (const char* name : {"a.json", "A.JSON", "a.ndjson", "x/tweets.js", "tweets-part1.js", "a.json.gz", "RS_2020.zst", "a.zip", "messages.html"}) {
+  for (const char* name : {"a.json", "A.JSON", "a.ndjson", "x/tweets.js", "tweets-part1.js", "a.json.gz", "RS_2020.zst", "a.zip", "messages.html", "a.jsonld"}) {
     CAPTURE(name);
     CHECK(is_export_name(name));
   }
   for (const char* name : {"a.txt", "account.js", "a.gz", "json", "a.jpg", ""}) {
     CAPTURE(name);
     CHECK_FALSE(is_export_name(name));
+  }
+  for (const char* name : {"a.txt", "_chat.TXT", "b/a.txt.gz", "json", "b.c/tweets"}) {
+    CAPTURE(name);
+    CHECK(is_text_name(name));
+  }
+  for (const char* name : {"a.json", "a.gz", "a.jpg", "a.txt.zip"}) {
+    CAPTURE(name);
+    CHECK_FALSE(is_text_name(name));
   }
 }
 

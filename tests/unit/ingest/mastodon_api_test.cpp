@@ -18,6 +18,7 @@ std::string status_of(const std::string& members, const std::string& host = "exa
 ReadOptions forced() {
   ReadOptions options;
   options.from = "mastodon_api";
+  options.include_private = true;
   return options;
 }
 

@@ -25,6 +25,28 @@ TEST_CASE("Facebook's download: mojibake is undone, also where it stands in link
   CHECK(read.posts[0].created == 1700000000);
 }
 
+TEST_CASE("Facebook's download: comments, and what was written in groups") {
+  const auto comments = read_text(
+      R"({"comments_v2":[{"timestamp":1700000000,"data":[{"comment":{"timestamp":1700000000,"comment":"\u00d0\u0090","author":"A. Writer","group":"\u00d0\u0091"}}],)"
+      R"("attachments":[{"data":[{"external_context":{"url":"https://example.org/"}}]}],"title":"A. Writer commented on B's post."},{"timestamp":1700000001}]})");
+  REQUIRE(comments.posts.size() == 2);
+  CHECK(comments.posts[0].platform == "facebook");
+  CHECK(comments.posts[0].kind == "comment");
+  CHECK(comments.posts[0].text == "А");
+  CHECK(comments.posts[0].title.empty());
+  CHECK(comments.posts[0].author.name == "A. Writer");
+  CHECK(comments.posts[0].channel.name == "Б");
+  CHECK(comments.posts[0].links.size() == 1);
+  for (const char* list : {"comments", "group_comments_v2", "group_posts_v2", "group_posts"}) {
+    CAPTURE(list);
+    const auto read = read_text(std::string(R"({")") + list + R"(":[{"timestamp":1700000000,"data":[{"post":"a"}],"title":"A posted in B."}]})");
+    REQUIRE(read.posts.size() == 1);
+    CHECK(read.posts[0].platform == "facebook");
+    CHECK(read.posts[0].text == "a");
+  }
+  CHECK(read_text(R"({"comments":[{"id":1,"text":"a"}]})").posts.at(0).platform.empty());
+}
+
 TEST_CASE("Facebook's newer download: labels in any language") {
   const auto read = read_text(
       R"([{"timestamp":1700000000,"media":[],"fbid":"901","label_values":[{"label":"x","value":"Это длинный текст поста"},{"label":"y","href":"https://example.org/","value":"z"},)"

@@ -66,9 +66,7 @@ TEST_CASE("reader: inputs that are no JSON are told by what they are") {
   struct Row { std::string name, bytes; DiagnosticCode code; };
   const Row rows[] = {
       {"zip", "PK\x03\x04", DiagnosticCode::input_compressed},
-      {"UTF-16", "\xFF\xFE{" + nul, DiagnosticCode::input_utf16},
-      {"UTF-16 without a mark", "{" + nul + "\"" + nul, DiagnosticCode::input_utf16},
-      {"UTF-16, big end first", nul + "[" + nul + "{", DiagnosticCode::input_utf16},
+      {"perhaps windows-1251", "text,who\n\xCF\xF0\xE8\xE2\xE5\xF2,\xC0\n", DiagnosticCode::input_not_utf8},
       {"other HTML", "<!DOCTYPE html><p>{</p>", DiagnosticCode::input_not_posts},
       {"plain text", "Dear all,\nno posts here\n", DiagnosticCode::input_not_posts},
       {"a word", "null\n", DiagnosticCode::input_not_posts},
@@ -83,6 +81,64 @@ TEST_CASE("reader: inputs that are no JSON are told by what they are") {
     CHECK_FALSE(read.diagnostics[0].help.empty());
     CHECK(read.diagnostics[0].place.file == "x.json");
   }
+}
+
+TEST_CASE("reader: what is sure to be no UTF-8 is read as what it is, and that is told") {
+  using namespace std::string_literals;
+  const std::string russian = "\xD2\xE5\xEA\xF1\xF2;\xC4\xE0\xF2\xE0\r\n\xCF\xF0\xE8\xE2\xE5\xF2;01.02.2026\r\n";  // Текст;Дата, Привет
+  const std::string wide = "\xFF\xFE{\0\"\0t\0e\0x\0t\0\"\0:\0\"\0\x1F\x04\"\0}\0"s;
+  struct Row {
+    std::string name, bytes, text, message;
+  };
+  const Row rows[] = {
+      {"a table of a spreadsheet", russian, "Привет", "this file is windows-1251, and is read as such"},
+      {"PowerShell's >", wide, "П", "this file is UTF-16, and is read as such"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name);
+    const auto read = read_text(row.bytes);
+    REQUIRE(read.posts.size() == 1);
+    CHECK(read.posts[0].text == row.text);
+    CHECK(read.unusable_files == 0);
+    REQUIRE(read.diagnostics.size() == 1);
+    CHECK(read.diagnostics[0].code == DiagnosticCode::input_not_utf8);
+    CHECK(read.diagnostics[0].severity == Severity::note);
+    CHECK(read.diagnostics[0].message == row.message);
+  }
+}
+
+TEST_CASE("reader: posts of one id are counted and told, within a file") {
+  const auto read = read_text("{\"id\":1,\"text\":\"a\"}\n{\"id\":2,\"text\":\"b\"}\n{\"id\":1,\"text\":\"c\"}\n{\"id\":1,\"text\":\"d\"}\n");
+  CHECK(read.posts.size() == 4);
+  CHECK(read.repeated_ids == 2);
+  REQUIRE(read.diagnostics.size() == 1);
+  CHECK(read.diagnostics[0].code == DiagnosticCode::input_repeated_ids);
+  CHECK(read.diagnostics[0].place.line == 3);
+  CHECK(read.diagnostics[0].message == "2 posts have the id of an earlier one in this file");
+}
+
+TEST_CASE("reader: times that cannot be read are counted, and the first is quoted") {
+  const auto read = read_text("{\"text\":\"a\",\"date\":\"2026-01-01\"}\n{\"text\":\"b\",\"date\":\"yesterday, and " + std::string(80, 'x') +
+                              "\"}\n{\"text\":\"c\",\"date\":\"soon\"}\n{\"text\":\"d\"}\n");
+  CHECK(read.counts.no_time == 3);
+  CHECK(read.counts.unread_times == 2);
+  REQUIRE(read.diagnostics.size() == 1);
+  CHECK(read.diagnostics[0].code == DiagnosticCode::input_unread_times);
+  CHECK(read.diagnostics[0].place.line == 2);
+  CHECK(read.diagnostics[0].message.starts_with("the time of 2 posts cannot be read; the first is written \"yesterday, and xxx"));
+  CHECK(read.diagnostics[0].message.ends_with("x…\""));
+}
+
+TEST_CASE("reader: --encoding is for what does not look like UTF-8") {
+  const std::string unsure = "text,who\n\xCF\xF0\xE8\xE2\xE5\xF2,\xC0\n";
+  ReadOptions options;
+  CHECK(read_text(unsure).posts.empty());
+  options.encoding = Encoding::windows_1251;
+  CHECK(read_text(unsure, options).posts.at(0).text == "Привет");
+  CHECK(read_text("text,who\nПривет,А\n", options).posts.at(0).text == "Привет");
+  CHECK(read_text("{\"text\":\"\xCF\"}\n", options).posts.at(0).text == "П");
+  options.encoding = Encoding::utf8;
+  CHECK(read_text(unsure, options).counts.rejected == 1);
 }
 
 TEST_CASE("reader: a file without posts is told; how loudly depends on why") {

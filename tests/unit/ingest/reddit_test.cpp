@@ -57,12 +57,18 @@ TEST_CASE("Reddit: answers that were fetched apart") {
   CHECK(read.posts[0].reply_to == "reddit:t1_d");
 }
 
-TEST_CASE("Reddit: an inbox") {
-  const auto read = read_text(
+TEST_CASE("Reddit: an inbox, whose messages are private") {
+  const std::string inbox =
       R"({"kind":"Listing","data":{"children":[{"kind":"t4","data":{"id":"m1","name":"t4_m1","author":"a","author_fullname":"t2_a","dest":"b","subject":"Салом","body":"Ин пул барои шумост",)"
       R"("subreddit":null,"parent_id":"t4_m0","created_utc":1706745600.0,"replies":{"kind":"Listing","data":{"children":[{"kind":"t4","data":{"id":"m2","name":"t4_m2","author":"b",)"
       R"("subject":"re: Салом","body":"Не","subreddit":null,"parent_id":"t4_m1","created_utc":1706745700.0,"replies":""}}]}}}},)"
-      R"({"kind":"t1","data":{"id":"d","name":"t1_d","author":"c","body":"Рост","subreddit":"news","was_comment":true,"parent_id":"t1_c","context":"/r/news/comments/abc/_/d/?context=3","created_utc":1706745800.0}}]}})");
+      R"({"kind":"t1","data":{"id":"d","name":"t1_d","author":"c","body":"Рост","subreddit":"news","was_comment":true,"parent_id":"t1_c","context":"/r/news/comments/abc/_/d/?context=3","created_utc":1706745800.0}}]}})";
+  const auto skipped = read_text(inbox);
+  CHECK(skipped.posts.size() == 1);
+  CHECK(skipped.counts.private_skipped == 2);
+  ReadOptions options;
+  options.include_private = true;
+  const auto read = read_text(inbox, options);
   REQUIRE(read.posts.size() == 3);
   const Post& message = read.posts[0];
   CHECK(message.id == "reddit:t4_m1");

@@ -93,6 +93,22 @@ TEST_CASE("a page with messages alone, damaged ones and none") {
   CHECK(large.posts[0].text == "b");
 }
 
+TEST_CASE("the pages of a whole account may be private, and are skipped and counted") {
+  const std::string html = page(message("1", "", kFrom + "<div class=\"text\">a</div>"));
+  const auto read = [&](const char* file, bool include_private) {
+    std::vector<RecordReader::NamedSource> sources;
+    sources.push_back({file, std::make_unique<MemorySource>(html)});
+    ReadOptions options;
+    options.include_private = include_private;
+    RecordReader reader(std::move(sources), options);
+    return testing::read_all(reader).counts;
+  };
+  CHECK(read("DataExport/chats/chat_001/messages.html", false).private_skipped == 1);
+  CHECK(read("DataExport/chats/chat_001/messages.html", true).posts == 1);
+  CHECK(read("ChatExport/messages.html", false).posts == 1);
+  CHECK(read("my chats/chat_with_a/messages.html", false).posts == 1);
+}
+
 TEST_CASE("how the page arrives changes nothing") {
   const std::string html = page(message("1", "", kFrom + "<div class=\"text\">a</div>") + message("2", " joined", "<div class=\"text\">b</div>"));
   const std::string whole = testing::read_text(html).json;

@@ -44,6 +44,11 @@ TEST_CASE("VK: comments and items alone") {
   CHECK(comment.posts[0].kind == "comment");
   CHECK(comment.posts[0].reply_to == "vk:-7_5");
   CHECK(comment.posts[0].url == "https://vk.com/wall-7_5?reply=8");
+  const auto answer = read_text(R"({"items":[{"id":9,"owner_id":-7,"from_id":9,"post_id":5,"reply_to_comment":8,"date":1700000000,"text":"a"}]})");
+  REQUIRE(answer.posts.size() == 1);
+  CHECK(answer.posts[0].id == "vk:-7_9");
+  CHECK(answer.posts[0].reply_to == "vk:-7_8");
+  CHECK(answer.posts[0].url == "https://vk.com/wall-7_5?reply=9");
   const auto item = read_text(R"({"id":8,"owner_id":-7,"from_id":9,"post_type":"post","date":1700000000,"text":"a"})");
   REQUIRE(item.posts.size() == 1);
   CHECK(item.posts[0].author.name.empty());

@@ -56,7 +56,7 @@ TEST_CASE("a manifest has every key in order") {
           std::string(64, 'b') +
           R"("},{"file":"-","size_bytes":null,"sha256":null}],"counts":{"files":2,"records":9,"posts":8,"flagged":7,"set_aside":2,)"
           R"("flagged_by_level":{"informational":1,"low":2,"medium":3,"high":1,"critical":0},"rejected":1,"faults":5,"repaired":2,"duplicate_keys":3,)"
-          R"("undated":0,"not_examined":{"unusable_inputs":1,"not_posts":4,"private":5,"no_text":6,"outside_dates":0,)"
+          R"("undated":0,"no_time":0,"unread_times":0,"repeated_ids":0,"not_examined":{"unusable_inputs":1,"not_posts":4,"private":5,"no_text":6,"outside_dates":0,)"
           R"("no_rule_for_platform":0,"cut_off":0}},"filters":{"excluded":{"debunks":1},"lowered":{}},"fields_never_seen":["author.followers"],)"
           R"("ignored":{"sha256":")" +
           std::string(64, 'c') +
@@ -85,7 +85,7 @@ TEST_CASE("inputs are hashed in byte order; what cannot be read twice is not") {
   for (const char* name : {"/b/one.json", "/a.json", "/c.json"}) std::ofstream(folder + name) << name;
   fs::create_directory_symlink("..", folder + "/b/loop");
   REQUIRE(::mkfifo((folder + "/pipe").c_str(), 0600) == 0);
-  const std::vector<InputFacts> inputs = input_facts({folder, "-", folder + "/pipe", folder + "/missing"});
+  const std::vector<InputFacts> inputs = input_facts({folder, "-", folder + "/pipe", folder + "/missing"}, {});
   std::vector<std::string> files;
   for (const InputFacts& input : inputs) files.push_back(input.file);
   CHECK(files == std::vector<std::string>{folder + "/a.json", folder + "/b/one.json", folder + "/c.json", "-", folder + "/pipe",

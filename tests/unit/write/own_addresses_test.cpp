@@ -21,6 +21,7 @@ TEST_CASE("addresses that lead to a post or to people") {
       {"https://reddit.com/user/olga", true},
       {"https://archive.example/?of=IVAN_SIDOROV", true},  // holds a name
       {"https://example.org/1730000000000000001.html", true},
+      {"https://example.org/a?utm_campaign=ivan_sidorov", true},
       {"tg://user?id=5", true},  // none of the web
       {"mailto:ivan@example.org", true},
       {"photos/photo_1.jpg", true},

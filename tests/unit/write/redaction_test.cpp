@@ -74,6 +74,31 @@ TEST_CASE("no person is left in a pseudonymised item") {
   CHECK_FALSE(item.reasons.front().reason);  // its rule is not known: nothing can be said without names
 }
 
+TEST_CASE("in texts the addresses of accounts and @names are masked, also where they were found; spans stay") {
+  Item item = item_of_ivan();
+  item.text = "RT @ivan_s: see t.me/olga_smirnova/5, or https://example.org/a";
+  item.title = "by @ivan_s";
+  item.links[1].title = "of @ivan_s";
+  Match address = match_at("/text", "t.me/olga_smirnova/5");
+  address.start_byte = 16;
+  address.end_byte = 36;
+  Match website = match_at("/text", "https://example.org/a");
+  website.start_byte = 41;
+  website.end_byte = 62;
+  item.reasons.front().matches = {address, website};
+  Pseudonyms pseudonyms(kKey);
+  Redactor(&pseudonyms, RedactText::no).redact(item);
+  CHECK(item.text == "RT @******: see ********************, or https://example.org/a");
+  CHECK(item.title == "by @******");
+  CHECK(item.links[1].title == "of @******");
+  const Match& masked = item.reasons.front().matches[0];
+  CHECK(masked.match == "********************");
+  CHECK_FALSE(masked.value);
+  CHECK(masked.start_byte == 16);
+  CHECK(item.reasons.front().matches[1].match == "https://example.org/a");
+  CHECK(item.reasons.front().matches[1].value);
+}
+
 TEST_CASE("personal channels are people") {
   Item item = item_of_ivan();
   item.personal_channel = true;

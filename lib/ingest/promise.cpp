@@ -1,0 +1,82 @@
+#include "ingest/promise.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "bytes/byte_window.h"
+#include "bytes/unpack.h"
+#include "ingest/adapter.h"
+#include "ingest/input_head.h"
+
+namespace elek {
+namespace {
+
+/// Whether a text that begins so is JSON of some records, and no song that begins with "[Verse 1]".
+bool begins_with_object(const InputHead& head, const ByteWindow& window) {
+  return head.layout == InputHead::Layout::json && !sketch_head(window.rest()).members.empty();
+}
+
+Promise promise_of_file(const std::string& path, const ReadOptions& options) {
+  auto source = open_source(path);
+  return source ? promise_of(std::move(*source), path, options) : Promise::perhaps;
+}
+
+/// "8 .jpg, 3 .mp4, 1 without an ending": the most frequent first.
+std::string counts_of(const std::map<std::string, std::uint64_t>& others) {
+  constexpr std::size_t kShown = 6;
+  std::vector<std::pair<std::string, std::uint64_t>> endings(others.begin(), others.end());
+  std::ranges::stable_sort(endings, std::ranges::greater(), &std::pair<std::string, std::uint64_t>::second);
+  std::string out;
+  for (std::size_t i = 0; i < std::min(endings.size(), kShown); ++i) {
+    out += (i == 0 ? "" : ", ") + std::to_string(endings[i].second) + " " + (endings[i].first.empty() ? "without an ending" : endings[i].first);
+  }
+  return endings.size() > kShown ? out + "..." : out;
+}
+
+Diagnostic about_folder(const std::string& path, const FoundInputs& found) {
+  std::uint64_t others = 0;
+  for (const auto& [ending, count] : found.others) others += count;
+  const std::string kinds = others == 0 ? "" : ": " + counts_of(found.others);
+  if (found.files.empty()) {
+    const std::string of_others = others == 0 ? "it" : "none of its " + std::to_string(others) + (others == 1 ? " file" : " files") + kinds;
+    return {DiagnosticCode::input_not_posts, Severity::error, {path, 0, 0, 0}, "the folder holds no export",
+            (others == 0 ? "There is no file in " + of_others : "Read is " + of_others) +
+                ". Exports end in .json, .ndjson, .jsonl, .jsonld, .csv, .tsv, .html, .zip, or are texts; give files of other names one by one."};
+  }
+  return {DiagnosticCode::input_not_posts, Severity::note, {path, 0, 0, 0},
+          "of this folder " + std::to_string(found.files.size()) + (found.files.size() == 1 ? " file is" : " files are") + " read; " +
+              std::to_string(others) + (others == 1 ? " other was" : " others were") + " passed by" + kinds,
+          {}};
+}
+
+}  // namespace
+
+Promise promise_of(std::unique_ptr<ByteSource> source, std::string_view name, const ReadOptions& options) {
+  ByteWindow window(unpacked(std::move(source), options.unpack), kHeadBytes);
+  const InputHead head = look_at(window, options.encoding);
+  if (window.error()) return Promise::perhaps;
+  if (head.odd || window.rest().empty()) return Promise::none;
+  if (head.adapter->is_certain()) return Promise::sure;
+  return is_export_name(name) || begins_with_object(head, window) ? Promise::perhaps : Promise::none;
+}
+
+FoundInputs find_exports(const std::string& path, const ReadOptions& options) {
+  FoundInputs found = find_inputs(path);
+  if (!found.is_folder) return found;
+  for (std::string& text : std::exchange(found.texts, {})) {
+    if (promise_of_file(text, options) != Promise::none) {
+      found.files.push_back(std::move(text));
+    } else {
+      ++found.others[name_ending(text)];
+    }
+  }
+  std::ranges::sort(found.files);
+  const bool is_told = found.files.empty() ? found.diagnostics.empty() : !found.others.empty();
+  if (is_told) found.diagnostics.push_back(about_folder(path, found));
+  return found;
+}
+
+}  // namespace elek

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace elek {
+
+/// Which ids were met. Remembers 8 bytes of each of the first kMost, in 32 MiB at the most: two ids that it takes for one are less likely than a
+/// fault of the memory.
+class SeenIds {
+ public:
+  static constexpr std::size_t kMost = 2'000'000;
+
+  /// Whether `id` was met before; from now on it was, unless too many were.
+  bool meet(std::string_view id);
+  /// Whether so many were met that new ones are not remembered.
+  bool is_full() const { return size_ >= kMost; }
+  void clear();
+
+ private:
+  std::size_t place_of(std::uint64_t hash) const;
+  void grow();
+
+  std::vector<std::uint64_t> slots_;  // hashes, at the first free place from their own on; 0: free. At most half are taken
+  std::size_t size_ = 0;
+};
+
+}  // namespace elek
