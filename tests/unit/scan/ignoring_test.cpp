@@ -166,7 +166,7 @@ std::string told_by_run(const std::string& until, const std::vector<std::string>
   const IgnoreList list = ignore_list("domain,clone.org,," + until + ",known,me\n", told);
   std::string posts;
   for (const std::string& time : times) {
-    posts += R"({"schema":"elek.post/1","id":"x:1","platform":"x",)" + (time.empty() ? "" : R"("created_at":")" + time + R"(",)") + R"("text":"a"})" + "\n";
+    posts += R"({"schema":"elek.post/1","id":"x:)" + std::to_string(posts.size()) + R"(","platform":"x",)" + (time.empty() ? "" : R"("created_at":")" + time + R"(",)") + R"("text":"a"})" + "\n";
   }
   testing::TextRunOptions options;
   options.run = run;
