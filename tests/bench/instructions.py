@@ -94,7 +94,9 @@ def this_platform(elek):
     versions = subprocess.run([elek, "--version"], capture_output=True, text=True, check=True).stdout.splitlines()
     compiler = subprocess.run([os.environ.get("CXX", "c++"), "-dumpfullversion"], capture_output=True, text=True, check=True).stdout.strip()
     libraries = [line for line in versions if line.split()[0] in ("ICU", "Vectorscan", "simdjson", "RE2")]
-    return ", ".join([platform.machine(), f"c++ {compiler}", *libraries])
+    processor = Path("/proc/cpuinfo")
+    has_avx2 = processor.exists() and " avx2 " in processor.read_text()  # Valgrind hands on what there is
+    return ", ".join([platform.machine() + (" with AVX2" if has_avx2 else ""), f"c++ {compiler}", *libraries])
 
 
 def compare(counted, recorded):
