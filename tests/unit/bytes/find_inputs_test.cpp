@@ -13,33 +13,13 @@
 
 #include "bytes/byte_source.h"
 #include "bytes/find_inputs.h"
+#include "support/folder.h"
 
 using namespace elek;
+using elek::testing::Folder;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A folder of its own that goes when the test ends.
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "elek_inputs_XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  std::string file(const std::string& name, const std::string& text = "{}") const {
-    fs::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name) << text;
-    return (path_ / name).string();
-  }
-  std::string path() const { return path_.string(); }
-
- private:
-  fs::path path_;
-};
 
 std::vector<std::string> below(const std::vector<std::string>& files, const std::string& folder) {
   std::vector<std::string> names;

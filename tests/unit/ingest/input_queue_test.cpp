@@ -10,25 +10,15 @@
 #include <vector>
 
 #include "bytes/find_inputs.h"
+#include "support/folder.h"
 #include "support/read_export.h"
 
 namespace elek {
 namespace {
 
+using testing::Folder;
+
 namespace fs = std::filesystem;
-
-/// A folder that goes with the test.
-class Folder {
- public:
-  Folder() : path_((fs::temp_directory_path() / "elek-XXXXXX").string()) { REQUIRE(::mkdtemp(path_.data()) != nullptr); }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string inside(const std::string& name) const { return path_ + "/" + name; }
-
- private:
-  std::string path_;
-};
 
 void write_zip(const std::string& path, const std::vector<std::pair<std::string, std::string>>& members) {
   int code = 0;
@@ -50,7 +40,7 @@ const std::string kChat =
 
 TEST_CASE("of an archive the files of known exports are read, and the others are told") {
   const Folder folder;
-  const std::string path = folder.inside("package.zip");
+  const std::string path = folder / "package.zip";
   write_zip(path, {{"b/result.json", kChat}, {"a/contacts.json", R"([{"name":"x"}])"}, {"photo.jpg", "x"}, {"../evil.json", kChat}});
   const auto found = read(path);
   REQUIRE(found.posts.size() == 2);
@@ -65,7 +55,7 @@ TEST_CASE("of an archive the files of known exports are read, and the others are
 
 TEST_CASE("of a package's conversations, which are all private, the first is told and the sum is counted") {
   const Folder folder;
-  const std::string path = folder.inside("package.zip");
+  const std::string path = folder / "package.zip";
   const std::string thread = R"({"participants":[{"name":"A"}],"messages":[{"sender_name":"A","timestamp_ms":1,"content":"a"}],"thread_path":"inbox/a"})";
   write_zip(path, {{"messages/inbox/a/message_1.json", thread}, {"messages/inbox/b/message_1.json", thread}, {"messages/inbox/c/message_1.json", thread}});
   const auto found = read(path);
@@ -79,7 +69,7 @@ TEST_CASE("of a package's conversations, which are all private, the first is tol
 
 TEST_CASE("without known exports every file that is named or begins like one is read; one can be named") {
   const Folder folder;
-  const std::string path = folder.inside("own.zip");
+  const std::string path = folder / "own.zip";
   write_zip(path, {{"posts.ndjson", "{\"id\":1,\"text\":\"a\"}\n"}, {"note.txt", "{\"id\":2,\"text\":\"b\"}\n"}, {"song.txt", "[Verse]\na, b\n"}});
   CHECK(read(path).posts.size() == 2);
   const auto named = read(path + "!note.txt");
@@ -90,12 +80,12 @@ TEST_CASE("without known exports every file that is named or begins like one is 
 
 TEST_CASE("archives that hold nothing or are damaged are unusable") {
   const Folder folder;
-  const std::string empty = folder.inside("empty.zip");
+  const std::string empty = folder / "empty.zip";
   write_zip(empty, {{"readme.txt", "x"}});
   const auto nothing = read(empty);
   CHECK(nothing.unusable_files == 1);
   CHECK(nothing.diagnostics.at(0).message == "no export was recognised in this archive");
-  const std::string damaged = folder.inside("damaged.zip");
+  const std::string damaged = folder / "damaged.zip";
   std::ofstream(damaged) << "PK\x03\x04 and no more";
   CHECK(read(damaged).unusable_files == 1);
 }
@@ -104,7 +94,7 @@ TEST_CASE("of WhatsApp's zip the chat is read, whatever the phone calls it") {
   const Folder folder;
   for (const char* name : {"_chat.txt", "WhatsApp Chat with Айгуль.txt", "Чат WhatsApp с контактом Айгуль.txt"}) {
     CAPTURE(name);
-    const std::string path = folder.inside("chat.zip");
+    const std::string path = folder / "chat.zip";
     write_zip(path, {{name, "[31.12.23, 18:05:09] A: b\n"}, {"00000001-PHOTO.jpg", "x"}, {"list.csv", "name,price\na,1\n"}, {"readme.txt", "a, b"}});
     const auto found = read(path);
     REQUIRE(found.posts.size() == 1);
@@ -115,12 +105,12 @@ TEST_CASE("of WhatsApp's zip the chat is read, whatever the phone calls it") {
 
 TEST_CASE("of a folder the texts that are exports are read, and what is left out is told") {
   const Folder folder;
-  std::ofstream(folder.inside("chat.txt")) << "31/12/2023, 18:05 - A: b\n";
-  std::ofstream(folder.inside("tweets")) << "{\"id\":1,\"text\":\"a\"}\n";
-  std::ofstream(folder.inside("page.jsonld")) << R"({"@context":"https://schema.org","@type":"SocialMediaPosting","articleBody":"a"})";
-  std::ofstream(folder.inside("readme.txt")) << "Name, what\nfriends, none\n";
-  for (const char* name : {"a.jpg", "b.JPG", "c.mp4", ".hidden"}) std::ofstream(folder.inside(name)) << "x";
-  const auto found = read(folder.inside(""));
+  std::ofstream(folder / "chat.txt") << "31/12/2023, 18:05 - A: b\n";
+  std::ofstream(folder / "tweets") << "{\"id\":1,\"text\":\"a\"}\n";
+  std::ofstream(folder / "page.jsonld") << R"({"@context":"https://schema.org","@type":"SocialMediaPosting","articleBody":"a"})";
+  std::ofstream(folder / "readme.txt") << "Name, what\nfriends, none\n";
+  for (const char* name : {"a.jpg", "b.JPG", "c.mp4", ".hidden"}) std::ofstream(folder / name) << "x";
+  const auto found = read(folder / "");
   CHECK(found.posts.size() == 3);
   CHECK(found.unusable_files == 0);
   REQUIRE(!found.diagnostics.empty());
@@ -130,21 +120,21 @@ TEST_CASE("of a folder the texts that are exports are read, and what is left out
 
 TEST_CASE("a folder without an export is told, with what is in it") {
   const Folder folder;
-  const auto empty = read(folder.inside(""));
+  const auto empty = read(folder / "");
   CHECK(empty.unusable_files == 1);
   CHECK(empty.diagnostics.at(0).message == "the folder holds no export");
-  std::ofstream(folder.inside("a.pdf")) << "x";
-  CHECK(read(folder.inside("")).diagnostics.at(0).help.starts_with("Read is none of its 1 file: 1 .pdf."));
+  std::ofstream(folder / "a.pdf") << "x";
+  CHECK(read(folder / "").diagnostics.at(0).help.starts_with("Read is none of its 1 file: 1 .pdf."));
 }
 
 TEST_CASE("a file is read once, however often and by whatever names it is given") {
   const Folder folder;
-  const std::string file = folder.inside("a.ndjson");
+  const std::string file = folder / "a.ndjson";
   std::ofstream(file) << "{\"id\":1,\"text\":\"a\"}\n";
-  fs::create_directory(folder.inside("sub"));
-  const std::string link = folder.inside("sub/link.ndjson");
+  fs::create_directory(folder / "sub");
+  const std::string link = folder / "sub/link.ndjson";
   fs::create_symlink(file, link);
-  const std::string package = folder.inside("package.zip");
+  const std::string package = folder / "package.zip";
   write_zip(package, {{"b/result.json", kChat}, {"c/result.json", kChat}});
   const std::string member = package + "!b/result.json";
   struct Row {
@@ -153,10 +143,10 @@ TEST_CASE("a file is read once, however often and by whatever names it is given"
   };
   const Row rows[] = {
       {{file, file}, 1, 1},
-      {{file, folder.inside("./a.ndjson"), file}, 1, 2},
+      {{file, folder / "./a.ndjson", file}, 1, 2},
       {{link, file}, 1, 1},
-      {{folder.inside("sub"), file}, 1, 1},
-      {{folder.inside(""), file}, 3, 2},  // and the link inside the folder
+      {{folder / "sub", file}, 1, 1},
+      {{folder / "", file}, 3, 2},  // and the link inside the folder
       {{package, package}, 2, 1},
       {{package, member}, 2, 1},
       {{member, package}, 2, 1},
@@ -177,7 +167,7 @@ TEST_CASE("a file is read once, however often and by whatever names it is given"
 
 TEST_CASE("what is not there is told each time it is given") {
   const Folder folder;
-  RecordReader reader({folder.inside("missing.json"), folder.inside("missing.json")}, {});
+  RecordReader reader({folder / "missing.json", folder / "missing.json"}, {});
   CHECK(testing::read_all(reader).unusable_files == 2);
 }
 

@@ -1,5 +1,4 @@
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -7,33 +6,16 @@
 
 #include "bytes/byte_source.h"
 #include "decode/json.h"
+#include "support/folder.h"
 #include "support/read_export.h"
 
 using namespace elek;
+using elek::testing::Folder;
 using elek::testing::read_all;
 using elek::testing::read_text;
 namespace fs = std::filesystem;
 
 namespace {
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "elek_reader_XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string file(const std::string& name, const std::string& text) const {
-    std::ofstream(path_ / name, std::ios::binary) << text;
-    return (path_ / name).string();
-  }
-  std::string path() const { return path_.string(); }
-
- private:
-  fs::path path_;
-};
 
 /// A disk that fails behind the bytes.
 class FailingSource final : public ByteSource {

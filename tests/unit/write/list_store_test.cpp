@@ -3,34 +3,20 @@
 #include "write/list_store.h"
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
 #include <string>
 
 #include "bytes/whole_file.h"
+#include "support/folder.h"
 
 namespace elek {
 namespace {
 
+using testing::Folder;
+
 namespace fs = std::filesystem;
-
-/// A folder of its own that goes when the test ends.
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "elek_lists_XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 std::string text_at(const std::string& path) { return whole_file(path, 1000).value_or("nothing"); }
 
