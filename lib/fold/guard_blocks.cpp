@@ -10,9 +10,9 @@
 //  - "Nothing" and spaces after spaces are found with bit masks, and the rest is moved together, eight bytes a step, by a table of 256
 //  shuffles.
 //
-// What is longer, or of several letters, ends the run, and GuardAlphabet encodes it by itself. Measured on 79 MB of Russian posts: 0.11 s
-// without, 0.02 with (x86-64 of 2021). AVX2 is asked for at run time; other machines go the slow way. A property holds the two equal on all
-// of Unicode.
+// What is longer, or of several letters, ends the run, and GuardAlphabet encodes it by itself. On 79 MB of Russian posts that is four times as
+// fast as a look-up a letter (0.047 s against 0.18, on a busy machine of 2026-11). AVX2 is asked for at run time; other machines go the slow
+// way. A property holds the two equal on all of Unicode.
 
 #include "fold/guard_blocks.h"
 

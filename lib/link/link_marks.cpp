@@ -8,8 +8,8 @@
 #include <bit>
 #endif
 
-// Every text is searched for these, and most have few: 16 bytes at a time, one instruction a byte instead of fourteen. SSE2 is part of every
-// x86-64; elsewhere the plain loop does.
+// Every text is searched for these, and most have few: 16 bytes at a time. To find links took 13 instructions for
+// each byte of posts without any, and takes 4 (bench/instructions.py, 2026-11). SSE2 is part of every x86-64; elsewhere the plain loop does.
 
 namespace elek {
 namespace {

@@ -102,8 +102,7 @@ void check_twins(std::string_view text) {
 }
 
 TEST_CASE("blocks are encoded as points are: every code point at every place of a block") {
-  constexpr char32_t kLastOfTwoBytes = 0x7FF;  // longer ones end a block, whatever they are
-  for (char32_t c = 0; c < 0x110000; c += c <= kLastOfTwoBytes ? 1 : 61) {
+  for (char32_t c = 0; c < 0x110000; ++c) {
     if (c >= 0xD800 && c < 0xE000) continue;
     std::string text(c % 32, 'x');
     append_utf8(text, c);
