@@ -104,7 +104,7 @@ void FileTally::tell_of_times(const FileShare& file, std::vector<Diagnostic>& to
 void FileTally::tell_of_ids(const FileShare& file, std::vector<Diagnostic>& told) const {
   const std::uint64_t repeated = at_hand_.repeated_ids;
   if (repeated == 0) return;
-  const std::string bound = ids_.is_full() ? "at least " : "";
+  const std::string bound = ids_.forgets() ? "at least " : "";
   told.push_back(about(file, Severity::warning, bound + count_of(repeated, "post") + (repeated == 1 ? " has" : " have") + " the id of an earlier one in this file",
                        "Each counts as a post of its own. Perhaps the file was put together of exports that overlap.",
                        DiagnosticCode::input_repeated_ids));

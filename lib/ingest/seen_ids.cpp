@@ -17,9 +17,10 @@ bool SeenIds::meet(std::string_view id) {
   if (2 * (size_ + 1) > slots_.size() && !is_full()) grow();
   const std::uint64_t hash = std::max<std::uint64_t>(std::hash<std::string_view>()(id), 1);
   const std::size_t place = place_of(hash);
-  if (place == slots_.size()) return false;
-  if (slots_[place] == hash) return true;
-  if (is_full()) return false;
+  const bool has_place = place < slots_.size();
+  if (has_place && slots_[place] == hash) return true;
+  forgets_ = forgets_ || !has_place || is_full();
+  if (!has_place || is_full()) return false;
   slots_[place] = hash;
   ++size_;
   return false;
@@ -41,11 +42,13 @@ void SeenIds::grow() {
     if (hash == 0) continue;
     const std::size_t place = place_of(hash);
     if (place < slots_.size()) slots_[place] = hash;
+    else forgets_ = true;
   }
 }
 
 void SeenIds::clear() {
   size_ = 0;
+  forgets_ = false;
   if (slots_.size() > kKeptSlots) slots_ = {};
   std::ranges::fill(slots_, 0);
 }

@@ -13,18 +13,20 @@ class SeenIds {
  public:
   static constexpr std::size_t kMost = 2'000'000;
 
-  /// Whether `id` was met before; from now on it was, unless too many were.
+  /// Whether `id` was met before; from now on it was, unless too many were, or too many that are made to meet in one place.
   bool meet(std::string_view id);
-  /// Whether so many were met that new ones are not remembered.
-  bool is_full() const { return size_ >= kMost; }
+  /// Whether one was not remembered, so that it will not be known again.
+  bool forgets() const { return forgets_; }
   void clear();
 
  private:
+  bool is_full() const { return size_ >= kMost; }
   std::size_t place_of(std::uint64_t hash) const;
   void grow();
 
   std::vector<std::uint64_t> slots_;  // hashes, at the first free place from their own on; 0: free. At most half are taken
   std::size_t size_ = 0;
+  bool forgets_ = false;
 };
 
 }  // namespace elek
