@@ -50,7 +50,7 @@ std::optional<Lookalike> Lookalikes::of(const CanonicalUrl& url, std::optional<U
 }
 
 std::optional<Lookalike> Lookalikes::of(const Account& account, std::optional<UnixSeconds> time) const {
-  if (originals_.empty() || account.by != Account::By::handle || is_listed(account)) return std::nullopt;
+  if (originals_.empty() || !is_handle(account) || is_listed(account)) return std::nullopt;
   return closest({handle_name(account.name), account.platform, time});
 }
 
@@ -59,7 +59,7 @@ bool Lookalikes::may_imitate(const CanonicalUrl& url) const {
 }
 
 bool Lookalikes::may_imitate(const Account& account) const {
-  if (originals_.empty() || account.by != Account::By::handle) return false;
+  if (originals_.empty() || !is_handle(account)) return false;
   return closest({handle_name(account.name), account.platform, std::nullopt}).has_value();
 }
 
@@ -69,7 +69,7 @@ std::optional<Lookalike> Lookalikes::find_slowly(const CanonicalUrl& url, std::o
 }
 
 std::optional<Lookalike> Lookalikes::find_slowly(const Account& account, std::optional<UnixSeconds> time) const {
-  if (account.by != Account::By::handle || is_listed(account)) return std::nullopt;
+  if (!is_handle(account) || is_listed(account)) return std::nullopt;
   return closest_of_all({handle_name(account.name), account.platform, time});
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -29,7 +30,11 @@ class Lookalikes {
   /// and platforms at which everybody publishes. `time`: rows that have expired by then protect no more.
   std::optional<Lookalike> of(const CanonicalUrl& url, std::optional<UnixSeconds> time = {}) const;
 
-  /// The same of an account, among the protected ones of its platform. Nothing of ids, which nobody reads.
+  /// No platform gives longer handles; of what an export calls one and is longer nobody asks, since to ask takes its square.
+  static constexpr std::size_t kMostHandleBytes = 64;
+  static bool is_handle(const Account& account) { return account.by == Account::By::handle && account.name.size() <= kMostHandleBytes; }
+
+  /// The same of an account, among the protected ones of its platform. Nothing of ids, which nobody reads, and of what is no is_handle().
   std::optional<Lookalike> of(const Account& account, std::optional<UnixSeconds> time = {}) const;
 
   /// Whether anything at this host, or this account, can imitate somebody, whatever lists say of it and whenever it is asked: most cannot.

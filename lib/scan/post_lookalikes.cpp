@@ -60,6 +60,7 @@ std::optional<Lookalike> LookalikeFinder::of(const CanonicalUrl& url, std::optio
 }
 
 std::optional<Lookalike> LookalikeFinder::of(const Account& account, std::optional<UnixSeconds> time) {
+  if (!Lookalikes::is_handle(account)) return std::nullopt;  // nor remembered, which would take as much memory
   std::string key(account.platform);
   key.append(":").append(account.name);
   if (innocent_.contains(key)) return std::nullopt;

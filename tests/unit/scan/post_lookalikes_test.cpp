@@ -89,6 +89,14 @@ TEST_CASE("what an account imitates, and where it stands") {
   CHECK(elsewhere.items.empty());  // what is protected on Telegram is called as anybody likes elsewhere
 }
 
+TEST_CASE("a handle that no platform gives is not compared, however long it is") {
+  const std::string endless = std::string(300'000, 'a') + "tengrinews";
+  CHECK(scan("lookalike.kind|exists: true", of_telegram(R"("mentions":[")" + endless + R"("],"channel":{"handle":")" + endless + "\"}")).items.empty());
+  const std::string longest = "tengrinews_" + std::string(Lookalikes::kMostHandleBytes - 11, 'a');
+  CHECK(scan("lookalike.kind: combo", of_telegram(R"("channel":{"handle":")" + longest + "\"}")).items.size() == 1);
+  CHECK(scan("lookalike.kind|exists: true", of_telegram(R"("channel":{"handle":")" + longest + "a\"}")).items.empty());
+}
+
 TEST_CASE("a match cites the row that protects the name, and lies in the post") {
   const TextRun run = scan("lookalike.kind: tld-swap", R"({"id":"1","text":"см. tengrinews.site/x"})");
   REQUIRE(run.items.size() == 1);
