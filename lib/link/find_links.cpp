@@ -288,7 +288,10 @@ class Finder {
     const Range host{labels.front().start, labels.back().end};
     const std::string top = lower_capitals(slice(labels.back()));
     const std::string_view name = slice(labels[labels.size() - 2]);
-    if (is_number(top)) return labels.size() == 4 && host.end - host.start > text_size(labels) + 3 && canonical_host(slice(host));
+    if (is_number(top)) {  // only defanged, and written in full: canonicalize() asks the same
+      const auto address = canonical_host(slice(host));
+      return labels.size() == 4 && host.end - host.start > text_size(labels) + 3 && address && refanged(slice(host)).starts_with(*address);
+    }
     if (!is_top_level(top) || (!with_rest && is_of_a_sentence(labels, top, name))) return false;
     const auto canonical = canonical_host(slice(host));
     return canonical && has_known_suffix(*canonical);

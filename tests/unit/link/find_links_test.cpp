@@ -173,6 +173,11 @@ TEST_CASE("long and hostile texts take linear time") {
   }
 }
 
+TEST_CASE("what is found is an address: no number in another spelling") {
+  CHECK(find_links("1[.]2[.]3[.]4").size() == 1);
+  CHECK(find_links("1[.]2[.]3[.]000002").empty());
+}
+
 TEST_CASE("a link is found wherever it stands, as texts are searched in blocks") {
   for (std::size_t before = 0; before < 70; ++before) {
     for (const std::string_view link : {"abc.kz", "hxxp://abc[.]kz", "https://a", "abc(.)kz/x", "abc{.}kz/x"}) {
