@@ -17,6 +17,8 @@ std::vector<const Adapter*> in_order() {
       &zeeschuimer_adapter(),  // before those whose items it holds
       &telegram_desktop_adapter(),
       &telegram_api_adapter(),
+      &telegram_bot_api_adapter(),
+      &tgdataset_adapter(),
       &telegram_snscrape_adapter(),
       &tgstat_adapter(),
       &telegram_tracker_adapter(),

@@ -9,11 +9,13 @@ namespace elek {
 /// Telegram Desktop's "machine-readable JSON": one chat, or a whole account.
 const Adapter& telegram_desktop_adapter();
 
-/// Messages of Telegram's API: Telethon's dumps, 4CAT's.
+/// Messages of Telegram's API: Telethon's dumps, telegram-tracker's, 4CAT's; of its API for bots.
 const Adapter& telegram_api_adapter();
+const Adapter& telegram_bot_api_adapter();
 
-/// Public Telegram channels as snscrape, TGStat and telegram-tracker collect them.
+/// Public Telegram channels as snscrape, TGStat, telegram-tracker and TGDataset collect them.
 const Adapter& telegram_snscrape_adapter();
+const Adapter& tgdataset_adapter();
 const Adapter& tgstat_adapter();
 const Adapter& telegram_tracker_adapter();
 
