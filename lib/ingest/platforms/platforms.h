@@ -33,8 +33,9 @@ const Adapter& schema_org_adapter();
 /// Lines of Zeeschuimer, of several platforms.
 const Adapter& zeeschuimer_adapter();
 
-/// VK's API.
+/// VK's API; what snscrape makes of its pages.
 const Adapter& vk_adapter();
+const Adapter& vk_snscrape_adapter();
 
 /// Facebook's download of one's own posts, Instagram's, messages of both; what Meta gives to researchers.
 const Adapter& facebook_download_adapter();
@@ -54,8 +55,9 @@ const Adapter& tiktok_research_adapter();
 const Adapter& tiktok_download_adapter();
 const Adapter& tiktok_web_adapter();
 
-/// Reddit's listings and the dumps of Pushshift and Arctic Shift.
+/// Reddit's listings and the dumps of Pushshift and Arctic Shift; snscrape's.
 const Adapter& reddit_adapter();
+const Adapter& reddit_snscrape_adapter();
 
 /// A chat that WhatsApp exports as text.
 const Adapter& whatsapp_adapter();

@@ -9,7 +9,7 @@
 
 // VK's API: the answers of wall.get, newsfeed.search and wall.getComments, {"response": {"items", "profiles", "groups"}} or without the wrapper, and
 // dumps of items, one a line. Owners below zero are communities. A repost has its originals in copy_history and often no text of its own. In texts,
-// [id1|Имя] and [https://vk.com/x|words] are links; old answers write <br>.
+// [id1|Имя] and [https://vk.com/x|words] are links; old answers write <br>. snscrape reads VK's pages: an address, words, links.
 
 namespace elek {
 namespace {
@@ -257,7 +257,64 @@ class Vk : public Adapter {
   }
 };
 
+// --- snscrape ---
+
+/// "-7_5" of "https://vk.com/wall-7_5"; empty if the address is no post's.
+std::string_view path_of_wall(std::string_view url) {
+  constexpr std::string_view kWall = "vk.com/wall";
+  const std::size_t at = url.find(kWall);
+  if (at == std::string_view::npos) return {};
+  const std::string_view path = url.substr(at + kWall.size());
+  return path.substr(0, path.find_first_not_of("-_0123456789"));
+}
+
+class VkSnscrape : public Adapter {
+ public:
+  std::string_view name() const override { return "vk_snscrape"; }
+  std::string_view title() const override { return "VK by snscrape: walls"; }
+
+  bool recognizes(const HeadSketch& head) const override {
+    const SketchMember* const type = head.find("_type");
+    return type != nullptr && type->value.starts_with("snscrape.modules.vkontakte.");
+  }
+
+  void make_posts(const Value& record, PostMaker& maker) const override {
+    if (!value_at(record, {"content"}).is(Value::Kind::string)) return maker.skip_record();
+    Post& post = maker.begin_post();
+    post.platform = "vk";
+    post.visibility = Visibility::public_;
+    post.url = maker.text(first_of(record, {"url"}));
+    const std::string_view path = path_of_wall(post.url);
+    post.id = maker.join({"vk:", path.empty() ? maker.record_hash() : path});
+    if (!path.empty()) post.channel.id = maker.join({"vk:", path.substr(0, path.find('_'))});
+    maker.set_created(post, value_at(record, {"date"}));
+    const Value original = value_at(record, {"quotedPost"});
+    post.kind = original.is(Value::Kind::object) ? "repost" : "post";
+    const std::string_view of = path_of_wall(value_at(original, {"url"}).string().value_or(""));
+    if (!of.empty()) post.repost_of = maker.join({"vk:", of});
+    const Value own = first_of(record, {"content"});
+    post.text = maker.text(own.is(Value::Kind::null) ? value_at(original, {"content"}) : own);
+    read_parts(record, maker);
+    read_parts(original, maker);
+    maker.finish_post(record);
+  }
+
+ private:
+  static void read_parts(const Value& post, PostMaker& maker) {
+    for (const Value link : value_at(post, {"outlinks"}).elements()) {
+      if (const std::string_view url = maker.text(link); !url.empty()) maker.add_link({url, {}, {}, {}});
+    }
+    for (const Value photo : value_at(post, {"photos"}).elements()) maker.add_media({"photo", maker.text(first_of(photo, {"url"})), {}});
+    if (const Value video = value_at(post, {"video"}); video.is(Value::Kind::object)) maker.add_media({"video", maker.text(first_of(video, {"url"})), {}});
+  }
+};
+
 }  // namespace
+
+const Adapter& vk_snscrape_adapter() {
+  static const VkSnscrape adapter;
+  return adapter;
+}
 
 const Adapter& vk_adapter() {
   static const Vk adapter;

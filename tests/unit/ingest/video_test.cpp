@@ -90,6 +90,19 @@ TEST_CASE("yt-dlp: whose video it is, by the names that each site gives") {
   CHECK(read_text(R"({"id":"7","title":"t","extractor_key":"VKPlay"})").posts.at(0).platform == "VKPlay");
 }
 
+TEST_CASE("TikTok's Research API: comments, in pages and alone") {
+  const auto read = read_text(
+      R"({"data":{"comments":[{"id":7300000000000000009,"video_id":7300000000000000001,"text":"a","like_count":1,"reply_count":0,"parent_comment_id":7300000000000000001,"create_time":1700000000}],)"
+      R"("cursor":1,"has_more":false},"error":{"code":"ok"}})");
+  REQUIRE(read.posts.size() == 1);
+  CHECK(read.posts[0].kind == "comment");
+  CHECK(read.posts[0].id == "tiktok:7300000000000000009");
+  CHECK(read.posts[0].reply_to == "tiktok:7300000000000000001");
+  CHECK(read.posts[0].text == "a");
+  CHECK(read.posts[0].engagement.likes == 1);
+  CHECK(read_text(R"({"id":9,"video_id":1,"text":"a","parent_comment_id":8,"create_time":1700000000})").posts.at(0).reply_to == "tiktok:8");
+}
+
 TEST_CASE("TikTok's Research API: what is spoken is a caption") {
   const auto read = read_text(
       R"({"data":{"videos":[{"id":7300000000000000001,"video_description":"a","username":"name","create_time":1700000000,"voice_to_text":"слова","hashtag_names":["тег"],"view_count":2}]}})");

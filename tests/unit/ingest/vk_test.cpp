@@ -85,6 +85,23 @@ TEST_CASE("VK: a poll's question and answers are words of the post, its origin a
   CHECK(read.posts[0].links[0].title == "Булак");
 }
 
+TEST_CASE("VK by snscrape: ids of the address, links, a repost without words of its own") {
+  const auto read = read_text(
+      R"({"_type":"snscrape.modules.vkontakte.VKontaktePost","url":"https://vk.com/wall-7_5","date":"2024-01-02","content":"","outlinks":["https://example.org/"],)"
+      R"("photos":null,"video":null,"quotedPost":{"url":"https://vk.com/wall9_1","content":"чужой","photos":[{"url":"https://p.example/1"}]}})"
+      "\n"
+      R"({"_type":"snscrape.modules.vkontakte.User","username":"a"})");
+  CHECK(read.counts.not_posts == 1);
+  REQUIRE(read.posts.size() == 1);
+  CHECK(read.posts[0].id == "vk:-7_5");
+  CHECK(read.posts[0].channel.id == "vk:-7");
+  CHECK(read.posts[0].repost_of == "vk:9_1");
+  CHECK(read.posts[0].text == "чужой");
+  REQUIRE(read.posts[0].links.size() == 1);
+  CHECK(read.posts[0].links[0].raw == "https://example.org/");
+  CHECK(read.posts[0].media.size() == 1);
+}
+
 TEST_CASE("VK: brackets without end take no time") {
   const auto read = read_text(R"({"id":8,"owner_id":-7,"from_id":9,"post_type":"post","date":1700000000,"text":")" + std::string(1'000'000, '[') + R"("})");
   REQUIRE(read.posts.size() == 1);
