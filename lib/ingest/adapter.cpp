@@ -33,6 +33,7 @@ std::vector<const Adapter*> in_order() {
       &meta_content_library_adapter(),
       &meta_graph_api_adapter(),
       &facebook_download_adapter(),
+      &facebook_rest_adapter(),
       &instagram_download_adapter(),
       &meta_messages_adapter(),
       &youtube_api_adapter(),

@@ -21,6 +21,8 @@ class Adapter {
   virtual bool recognizes(const HeadSketch& head) const = 0;
   /// Whether the format is known for sure; if not, a file without posts was not understood.
   virtual bool is_certain() const { return true; }
+  /// Whether there may be posts in such files; if not, they are known in order to be passed by: packages are full of them.
+  virtual bool holds_posts() const { return true; }
   /// Where in one large document the records stand (CutPlan); none: the input itself is a sequence of records.
   virtual std::span<const std::string_view> record_paths() const { return {}; }
 

@@ -87,7 +87,9 @@ void FileTally::judge(const FileShare& file, std::vector<Diagnostic>& told) {
                          "all messages of this file are private: " + count_of(at_hand_.counts.private_skipped, "message") + " skipped",
                          "With --private they are read too. Of other such files only the sum is told."));
   } else if (at_hand_.counts.records == 0 || (certain && at_hand_.counts.rejected == 0 && at_hand_.elek_results == 0)) {
-    told.push_back(about(file, Severity::warning, "there are no posts in this file", ""));
+    const bool is_rest = !file.adapter->holds_posts();
+    if (is_rest && std::exchange(rest_told_, true)) return;
+    told.push_back(about(file, Severity::warning, "there are no posts in this file", is_rest ? "Of other such files only the sum is told." : ""));
   } else {
     ++unusable_files_;
     told.push_back(about(file, Severity::error, "no post was recognised in this file of " + count_of(at_hand_.counts.records, "record"),

@@ -45,6 +45,7 @@ class FileTally {
   std::vector<SeenIds::Mark> marks_;  // of a batch's posts
   std::uint64_t files_ = 0, unusable_files_ = 0, repeated_ids_ = 0;
   bool private_told_ = false;  // a package has a file for each of hundreds of conversations
+  bool rest_told_ = false;     // and one for each thing that its owner did
 };
 
 }  // namespace elek

@@ -58,7 +58,7 @@ Promise promise_of(std::unique_ptr<ByteSource> source, std::string_view name, co
   ByteWindow window(unpacked(std::move(source), options.unpack), kHeadBytes);
   const InputHead head = look_at(window, options.encoding);
   if (window.error()) return Promise::perhaps;
-  if (head.odd || window.rest().empty()) return Promise::none;
+  if (head.odd || window.rest().empty() || !head.adapter->holds_posts()) return Promise::none;
   if (head.adapter->is_certain()) return Promise::sure;
   return is_export_name(name) || begins_with_object(head, window) ? Promise::perhaps : Promise::none;
 }

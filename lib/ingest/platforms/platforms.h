@@ -39,6 +39,7 @@ const Adapter& vk_snscrape_adapter();
 
 /// Facebook's download of one's own posts, Instagram's, messages of both; what Meta gives to researchers.
 const Adapter& facebook_download_adapter();
+const Adapter& facebook_rest_adapter();
 const Adapter& instagram_download_adapter();
 const Adapter& meta_messages_adapter();
 const Adapter& crowdtangle_adapter();
