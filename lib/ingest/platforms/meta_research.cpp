@@ -125,12 +125,22 @@ class MetaContentLibrary : public Adapter {
   std::string_view name() const override { return "meta_content_library"; }
   std::string_view title() const override { return "Meta Content Library: tables and JSON"; }
 
-  bool recognizes(const HeadSketch& head) const override {
+  bool recognizes(const HeadSketch& head) const override { return is_post(head) || is_post(head.under("data")); }
+
+  void make_posts(const Value& record, PostMaker& maker) const override {
+    const Value page = value_at(record, {"data"});
+    if (!page.is(Value::Kind::array)) return make_post(record, maker);
+    if (page.size() == 0) return maker.skip_record();
+    for (const Value post : page.elements()) make_post(post, maker);
+  }
+
+ private:
+  static bool is_post(const HeadSketch& head) {
     const bool has_owner = head.has("post_owner.name") || head.has("post_owner.id") || head.under("post_owner").has("name") || head.under("post_owner").has("id");
     return head.has("creation_time") && head.has("id") && (has_owner || head.has("mcl_url"));
   }
 
-  void make_posts(const Value& record, PostMaker& maker) const override {
+  static void make_post(const Value& record, PostMaker& maker) {
     const Value id = first_of(record, {"id"});
     if (id.is(Value::Kind::null)) return maker.skip_record();
     Post& post = maker.begin_post();

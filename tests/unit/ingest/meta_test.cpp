@@ -130,6 +130,15 @@ TEST_CASE("Facebook's labels are read however deep they stand") {
   CHECK(read.posts[0].text == "Самый глубокий текст\nТекст после него");
 }
 
+TEST_CASE("Meta Content Library: a page of posts") {
+  const auto read = read_text(
+      R"({"data":[{"id":"9","creation_time":"2024-06-01T10:00:00+00:00","text":"a","post_owner":{"name":"Вести","username":"vesti"}},{"id":"10","text":"b"}],"paging":{}})");
+  REQUIRE(read.posts.size() == 2);
+  CHECK(read.posts[0].id == "facebook:9");
+  CHECK(read.posts[0].channel.handle == "vesti");
+  CHECK(read.posts[1].text == "b");
+}
+
 TEST_CASE("samples: Meta") {
   const std::filesystem::path folder = std::filesystem::path(ELEK_SHARED_DATA) / "samples";
   if (!std::filesystem::is_directory(folder / "facebook_dyi")) {
