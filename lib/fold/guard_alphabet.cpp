@@ -121,7 +121,7 @@ CodePoint next_point(const unsigned char* bytes, std::string_view text, std::siz
   return code_point_at(text, at);
 }
 
-/// Bytes up to where encode_blocks() may be tried again: a code point, and those after it that take three or four bytes.
+/// Bytes up to where blocks may be tried again: a code point, and those after it that take three or four bytes.
 std::size_t size_of_slow_run(std::string_view text) {
   std::size_t size = code_point_at(text, 0).size;
   while (size < text.size() && static_cast<unsigned char>(text[size]) >= 0xE0) size += code_point_at(text, size).size;
@@ -161,8 +161,11 @@ struct GuardAlphabet::Pen {
 };
 
 void GuardAlphabet::encode(std::string_view text, std::string& out) const {
-  static const bool kHasBlocks = has_guard_blocks();
-  if (!kHasBlocks) return encode_slowly(text, out);
+  static const EncodeBlocks kFastest = block_encoders().empty() ? nullptr : block_encoders().front();
+  kFastest != nullptr ? encode_with(kFastest, text, out) : encode_slowly(text, out);
+}
+
+void GuardAlphabet::encode_with(EncodeBlocks encode_blocks, std::string_view text, std::string& out) const {
   Pen pen = begin(out, text.size());
   for (;;) {
     const GuardRun run = encode_blocks(text, table_, pen.last == kSpace, pen.cursor);
