@@ -30,13 +30,13 @@ namespace {
 constexpr char32_t kTableSize = 0x20000;  // the basic plane, and the one of emoji
 
 bool is_word_letter(char32_t c) {
-  if (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_HANGUL_SYLLABLE_TYPE) != U_HST_NOT_APPLICABLE) return false;
-  switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_WORD_BREAK)) {
-    case U_WB_ALETTER:
-    case U_WB_HEBREW_LETTER: return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK & ~U_GC_LM_MASK)) != 0;
-    case U_WB_NUMERIC: return u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER;
-    default: return false;
-  }
+  const auto point = static_cast<UChar32>(c);
+  const bool is_letter = (U_GET_GC_MASK(point) & (U_GC_L_MASK & ~U_GC_LM_MASK)) != 0;
+  const bool is_digit = u_charType(point) == U_DECIMAL_DIGIT_NUMBER;
+  if (!is_letter && !is_digit) return false;  // most are neither
+  if (u_getIntPropertyValue(point, UCHAR_HANGUL_SYLLABLE_TYPE) != U_HST_NOT_APPLICABLE) return false;
+  const int32_t word_break = u_getIntPropertyValue(point, UCHAR_WORD_BREAK);
+  return is_letter ? word_break == U_WB_ALETTER || word_break == U_WB_HEBREW_LETTER : word_break == U_WB_NUMERIC;
 }
 
 // The letters of a code point: what is no part of words is a space.
@@ -110,8 +110,12 @@ std::string code_of(char32_t c) {
   return code;
 }
 
-// Ranges whose letters are all spaces (Han, Hangul) or nothing we name (private use): known without asking for each.
-bool is_plain_space(char32_t c) { return (c >= 0x3400 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4) || (c >= 0xE000 && c < 0xF900); }
+// What is known to be a space without asking for its letters: Han, Hangul, private use, and what Unicode has not given a letter yet.
+bool is_plain_space(char32_t c) {
+  if ((c >= 0x3400 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4) || (c >= 0xE000 && c < 0xF900)) return true;
+  const auto point = static_cast<UChar32>(c);
+  return u_charType(point) == U_UNASSIGNED && u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) == 0;
+}
 
 // The code point at `at`, two-byte ones (all Cyrillic) first.
 CodePoint next_point(const unsigned char* bytes, std::string_view text, std::size_t at) {
