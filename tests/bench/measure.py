@@ -76,6 +76,7 @@ def elek_rows(work, elek):
 def peer_rows(work):
     phrases = work / "phrases1000.txt"
     yield "wc -l", ["wc", "-l"], "ndjson"
+    yield "Vectorscan alone 1,000", [work / "vectorscan", phrases], "texts"
     yield "rg -j1 -F -i 1,000", ["rg", "-j1", "-F", "-i", "-c", "-f", phrases], "ndjson"
     yield "rg -j2 -F -i 1,000", ["rg", "-j2", "-F", "-i", "-c", "-f", phrases], "ndjson"
     yield "grep -F -i 1,000", ["grep", "-F", "-i", "-c", "-f", phrases], "ndjson"

@@ -34,6 +34,12 @@ def long(posts, out):
         out.write(json.dumps({**some[0], "text": "\n".join(post["text"] for post in some)}, ensure_ascii=False) + "\n")
 
 
+def texts(posts, out):
+    """The texts alone, in small letters, a line each."""
+    for post in posts:
+        out.write(post["text"].lower().replace("\n", " ") + "\n")
+
+
 def telegram(posts, out):
     """One document, as Telegram Desktop writes it, with each text twice."""
     out.write('{\n "name": "Posts",\n "type": "public_channel",\n "id": 1000000001,\n "messages": [')
@@ -47,7 +53,7 @@ def telegram(posts, out):
 
 
 def main():
-    shapes = {shape.__name__: shape for shape in (escaped, short, long, telegram)}
+    shapes = {shape.__name__: shape for shape in (escaped, short, long, texts, telegram)}
     shape, path, target = sys.argv[1:]
     with open(target, "w", encoding="utf-8") as out:
         shapes[shape](read(path), out)

@@ -24,6 +24,7 @@ make_data() {
 }
 
 "${CXX:-c++}" -std=c++20 -O2 "$here/floor.cpp" -lsimdjson -o "$work/floor"
+"${CXX:-c++}" -std=c++20 -O2 -isystem /usr/include/hs "$here/vectorscan.cpp" -lhs -o "$work/vectorscan" || echo "Vectorscan alone: its library is not installed"
 make_data 2 1 "$work/tiny.ndjson"
 make_data "$(awk "BEGIN { print $megabytes / 10 }")" 1 "$work/small.ndjson"
 make_data "$megabytes" 1 "$work/large.ndjson"
@@ -31,6 +32,7 @@ for size in small large; do
   for shape in escaped short long; do
     [ -s "$work/$size.$shape.ndjson" ] || python3 "$here/reshape.py" $shape "$work/$size.ndjson" "$work/$size.$shape.ndjson"
   done
+  [ -s "$work/$size.texts" ] || python3 "$here/reshape.py" texts "$work/$size.ndjson" "$work/$size.texts"
   [ -s "$work/$size.telegram.json" ] || python3 "$here/reshape.py" telegram "$work/$size.ndjson" "$work/$size.telegram.json"
   [ -s "$work/$size.ndjson.gz" ] || gzip -6 -k "$work/$size.ndjson"
   [ -s "$work/$size.ndjson.zst" ] || zstd -q -3 "$work/$size.ndjson"
