@@ -1,7 +1,7 @@
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
-#include <unordered_map>
 
 #include "ingest/platforms/platforms.h"
 #include "ingest/platforms/telegram_entities.h"
@@ -28,7 +28,7 @@ std::string_view peer_id(const Value& peer, PostMaker& maker) {
   return {};
 }
 
-/// The chats and the users that stand beside messages, by their numbers.
+/// The chats and the users that stand beside messages, by their numbers. No hash table: hostile numbers would make a list of it.
 class Peers {
  public:
   explicit Peers(const Value& page) {
@@ -44,7 +44,7 @@ class Peers {
   }
 
  private:
-  using ById = std::unordered_map<std::int64_t, Value>;
+  using ById = std::map<std::int64_t, Value>;
 
   static void add(const Value& objects, ById& by_id) {
     for (const Value object : objects.elements()) {

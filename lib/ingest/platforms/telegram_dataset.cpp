@@ -1,7 +1,7 @@
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "base/ascii_text.h"
@@ -14,7 +14,7 @@
 namespace elek {
 namespace {
 
-using ByNumber = std::unordered_map<std::string_view, Value>;
+using ByNumber = std::map<std::string_view, Value>;
 
 std::string_view media_kind(const Value& medium) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kKinds = {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
-#include <unordered_map>
 
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
@@ -32,7 +32,7 @@ class Names {
     if (const auto id = value_at(object, {"id"}).integer()) by_id_.emplace(sign * *id, object);
   }
 
-  std::unordered_map<std::int64_t, Value> by_id_;
+  std::map<std::int64_t, Value> by_id_;
 };
 
 std::string_view name_in(const Value& who, PostMaker& maker) {

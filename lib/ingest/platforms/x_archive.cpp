@@ -79,12 +79,12 @@ void make_message(const Value& message, const Value& conversation, PostMaker& ma
   maker.finish_post(message);
 }
 
-/// What else is in a conversation - somebody joined it, its name changed - is no message.
+/// What else is in a conversation - somebody joined it, its name changed - is no message; other files have conversations without their words.
 void make_messages(const Value& conversation, PostMaker& maker) {
   bool found = false;
   for (const Value each : value_at(conversation, {"messages"}).elements()) {
     const Value message = value_at(each, {"messageCreate"});
-    if (!message.is(Value::Kind::object)) continue;
+    if (!value_at(message, {"text"}).is(Value::Kind::string)) continue;
     found = true;
     make_message(message, conversation, maker);
   }
