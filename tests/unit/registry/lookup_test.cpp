@@ -73,7 +73,7 @@ TEST_CASE("a term is read as what it looks like") {
   };
   for (const Row& row : rows) {
     CAPTURE(std::string(row.term));
-    const Answer answer = look_up(read.registry, Lookalikes(read.registry), row.term, folder);
+    const Answer answer = look_up(LookupSources(read.registry), row.term, folder);
     CHECK(lines_of(answer.entries) == row.lines);
     CHECK(lines_of(answer.imitators) == row.imitators);
   }
