@@ -8,6 +8,7 @@
 
 #include "decode/json_writer.h"
 #include "link/host.h"
+#include "write/entry_json.h"
 #include "write/entry_text.h"
 #include "write/named_text.h"
 #include "write/wrap.h"
@@ -79,19 +80,6 @@ void append_names(std::string& out, const Answer& answer, const Registry& regist
   if (rest != 0) append_line_at(out, 1, fmt::format("and {} more {}; ask for more of the name", rest, rest == 1 ? "name" : "names"));
 }
 
-void write_entry(JsonWriter& json, const Entry& entry, const Registry& registry) {
-  json.begin_object();
-  json.key("list").string(registry.list(entry.list).name);
-  json.key("file").string(registry.list(entry.list).file);
-  json.key("line").integer(static_cast<std::int64_t>(entry.line));
-  for (std::size_t i = 0; i < kColumns; ++i) {
-    const auto column = static_cast<Column>(i);
-    json.key(name_of(column));
-    entry.text(column).empty() ? json.null() : json.string(entry.text(column));
-  }
-  json.end_object();
-}
-
 void write_groups(JsonWriter& json, std::string_view key, const std::vector<NamedGroup>& groups, const Registry& registry) {
   json.key(key).begin_array();
   for (const NamedGroup& group : groups) {
@@ -101,7 +89,7 @@ void write_groups(JsonWriter& json, std::string_view key, const std::vector<Name
     json.key("whole").boolean(group.whole);
     json.key("rows").integer(static_cast<std::int64_t>(group.rows));
     json.key("entries").begin_array();
-    for (const EntryIndex row : std::span(group.fresh).first(std::min(group.fresh.size(), kRowsWritten))) write_entry(json, registry.entry(row), registry);
+    for (const EntryIndex row : std::span(group.fresh).first(std::min(group.fresh.size(), kRowsWritten))) write_entry_json(json, registry.entry(row), registry);
     json.end_array();
     json.end_object();
   }
@@ -194,7 +182,7 @@ void append_answer_json(std::string& out, const Answer& answer, const Registry& 
   json.key("term").string(answer.term);
   write_address(json, answer);
   json.key("entries").begin_array();
-  for (const EntryIndex entry : answer.entries) write_entry(json, registry.entry(entry), registry);
+  for (const EntryIndex entry : answer.entries) write_entry_json(json, registry.entry(entry), registry);
   json.end_array();
   write_groups(json, "named", answer.named, registry);
   json.key("names").integer(static_cast<std::int64_t>(answer.names));
