@@ -190,6 +190,7 @@ constexpr std::array kOptions = {
     OptionSpec{"Updating", "accept", 0, "", once, "", "take lists in spite of what speaks against them"},
     OptionSpec{"Updating", "rollback", 0, "", once, "", "bring back the version before; nobody is contacted"},
     OptionSpec{"Verifying", "outlet", 0, "DOMAIN", once, "", "whose the account claims to be, where no list says it"},
+    OptionSpec{"Verifying", "save", 0, "FILE", once, "", "keep what outlets say of their accounts as a source list, for claim.status in rules"},
     OptionSpec{"Verifying", "yes", 0, "", once, "", "ask without a question"},
     OptionSpec{"Verifying", "contact-suspects", 0, "", once, "", "also ask sites that a list calls a fake; they see who asks"},
     OptionSpec{"Network", "offline", 0, "", once, "", "contact nobody: say what is kept, or who would be asked; also where ELEK_OFFLINE is set"},
@@ -242,7 +243,8 @@ constexpr CommandSpec kSources = {
         "sites are asked. Whose an account is said to be, the lists say, by rows of tier protect that bear one name; or --outlet. Who would "
         "be asked is shown, and asked only after a yes; sites that a list calls a fake only with --contact-suspects. An account is listed, "
         "not listed where the outlet names others on that platform, and else unknown, which means nothing. Of an owner or an association "
-        "both sides must say it: name both.",
+        "both sides must say it: name both. --save keeps the accounts as a source list: with --add-lists a scan knows by it, asking nobody, "
+        "which accounts of an outlet's name are the outlet's own (fields claim.of, claim.status, claim.via).",
     .examples =
         "elek sources list\n"
         "elek sources stats --as-of 2026-12-01\n"
@@ -252,7 +254,8 @@ constexpr CommandSpec kSources = {
         "elek sources import bundle.json --tier exposed --licence 'TLP:CLEAR' -o bundle.csv\n"
         "printf 'name,url,licence\\nlab,https://lists.example.org/lab.csv,CC0-1.0\\n' > mine.csv\n"
         "elek sources update mine.csv --dry-run\n"
-        "elek sources verify t.me/tengrinews --yes",
+        "elek sources verify t.me/tengrinews --yes\n"
+        "elek sources verify rules/sources/protected_central_asia.csv --save own_accounts.csv",
     .choices = "list|stats|diff|import|update|verify",
     .options = kOptions,
     .run = run_sources,

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "decode/csv.h"
 #include "registry/lookup.h"
+#include "registry/outlet_accounts.h"
 #include "require.h"
 
 namespace {
@@ -38,6 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const elek::Registry registry = std::move(builder).build();
   const elek::LookupSources sources(registry);
   elek::Folder folder;
+  const elek::OutletAccounts outlets(registry);
   for (std::uint32_t i = 0; i < registry.size(); ++i) {
     const elek::Entry entry = registry.entry(elek::EntryIndex{i});
     require(elek::is_utf8(entry.text(elek::Column::value)), "a value is UTF-8");
@@ -46,6 +48,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto answer = elek::look_up(sources, entry.text(elek::Column::value), folder);
     require(!is_address || !answer.entries.empty(), "an address that a list names is found");
     const auto named = elek::look_up(sources, entry.text(elek::Column::owner), folder);
+    const auto claim = outlets.of({"telegram", entry.text(elek::Column::name), entry.text(elek::Column::value), ""}, folder);
+    require(!claim || !outlets.empty(), "only outlets that say something claim accounts");
     for (const elek::NamedGroup& group : named.named) require(group.fresh.size() <= group.rows, "what is new is a part of all");
   }
   return 0;
