@@ -5,6 +5,8 @@
 
 #include "base/utf8.h"
 #include "decode/csv.h"
+#include "registry/list_changes.h"
+#include "registry/list_stats.h"
 #include "registry/lookup.h"
 #include "registry/outlet_accounts.h"
 #include "require.h"
@@ -38,6 +40,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   builder.add_text("rows.csv", "kind,value,tier,said_by,said_on\n" + std::string(bytes));
   const elek::Registry registry = std::move(builder).build();
   const elek::LookupSources sources(registry);
+  require(!elek::compare_lists(registry, registry).any(), "a list differs in nothing from itself");
+  require(elek::stats_of(registry, 0).all.rows == registry.size(), "every row is counted");
   elek::Folder folder;
   const elek::OutletAccounts outlets(registry);
   for (std::uint32_t i = 0; i < registry.size(); ++i) {
