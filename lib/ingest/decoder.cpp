@@ -70,7 +70,7 @@ void Decoder::decode(const RecordBatch& records, PostBatch& posts) {
   posts.count().faults += records.faults.size();
   for (const Diagnostic& diagnostic : records.diagnostics) posts.report(diagnostic);
   const std::string_view file = posts.arena().keep(records.file);
-  posts.file() = {file, records.adapter, records.state, 0, {}};
+  posts.file() = {.name = file, .adapter = records.adapter, .state = records.state, .unread_time = {}};
   state_->maker.begin_batch(posts, file);
   if (records.adapter != nullptr) state_->decode(records, posts);
   state_->parser.trim();

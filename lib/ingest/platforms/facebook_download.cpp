@@ -112,8 +112,14 @@ class FacebookPost {
   std::string text_;
 };
 
+/// A download may begin with somebody's visit: a title of Facebook's and who was there.
+bool is_bare_record(const HeadSketch& head) {
+  return head.members.size() == 3 && head.has("timestamp") && head.has("title") && head.under("tags").in_array;
+}
+
 bool is_record(const HeadSketch& head) {
   if (!head.in_array || !head.has("timestamp")) return false;
+  if (is_bare_record(head)) return true;
   const SketchMember* const data = head.find("data");
   return head.has("label_values") || head.has("attachments") || (data != nullptr && data->opening == '[' && !head.has("id"));
 }

@@ -121,6 +121,10 @@ class Members {
     if (!has(Role::text)) add_spoken(record, maker);
   }
 
+  /// Whether it has anything that posts have; counts alone are none.
+  bool has_any() const {
+    return std::any_of(ranks_.begin() + slot(Role::id), ranks_.begin() + slot(Role::views), [](std::uint8_t rank) { return rank != kNoRank; });
+  }
   bool has(Role role) const { return ranks_[slot(role)] != kNoRank; }
   /// Null if the record has none.
   const Value& at(Role role) const { return values_[slot(role)]; }
@@ -257,6 +261,24 @@ bool has_text(const HeadSketch& object) {
   });
 }
 
+constexpr std::string_view kEachOf = "[]";
+constexpr std::array<std::string_view, 9> kPages = {"data[]",    "posts[]",    "items[]", "results[]", "records[]",
+                                                    "statuses[]", "rows[]",    "entries[]", "feed[]"};
+
+/// Whether an array of this name, in an object that is no post, holds records.
+bool may_hold_records(std::string_view key) {
+  return std::ranges::any_of(kPages, [&](std::string_view path) { return path.substr(0, path.size() - kEachOf.size()) == key; });
+}
+
+/// Whether the record is the answer of an API that found nothing: a list of records without one, and nothing that posts have.
+bool is_empty_page(const Value& record, const Members& members) {
+  if (members.has_any()) return false;
+  for (const auto& [key, value] : record.members()) {
+    if (value.is(Value::Kind::array) && value.size() == 0 && may_hold_records(key)) return true;
+  }
+  return false;
+}
+
 class GenericJson : public Adapter {
  public:
   std::string_view name() const override { return "generic_json"; }
@@ -268,6 +290,7 @@ class GenericJson : public Adapter {
     if (!record.is(Value::Kind::object)) return maker.skip_record();
     const Members members(record, maker);
     if (is_own(record, members, maker)) return;
+    if (is_empty_page(record, members)) return maker.skip_empty_page();
     begin_post(members, maker);
     maker.finish_post(record);
   }
@@ -305,16 +328,7 @@ class GenericWrapped final : public GenericJson {
     return wrapped != nullptr && has_text(head.under(wrapped->key));
   }
 
-  std::span<const std::string_view> record_paths() const override { return kPaths; }
-
- private:
-  static bool may_hold_records(std::string_view key) {
-    return std::ranges::any_of(kPaths, [&](std::string_view path) { return path.substr(0, path.size() - kEachOf.size()) == key; });
-  }
-
-  static constexpr std::string_view kEachOf = "[]";
-  static constexpr std::array<std::string_view, 8> kPaths = {"data[]",    "posts[]",    "items[]", "results[]",
-                                                             "records[]", "statuses[]", "rows[]",  "entries[]"};
+  std::span<const std::string_view> record_paths() const override { return kPages; }
 };
 
 }  // namespace
