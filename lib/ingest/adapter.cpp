@@ -56,8 +56,9 @@ std::vector<const Adapter*> in_order() {
   // These are known by the columns that all tables of their kind have, so they may stand anywhere before the generic one.
   static const std::vector<TableAdapter> tables = [] {
     std::vector<TableAdapter> made;
-    for (const TableFormat& format : minet_tables()) made.emplace_back(format);
-    for (const TableFormat& format : fourcat_tables()) made.emplace_back(format);
+    for (const auto& formats : {telegram_tables(), youtube_tables(), minet_tables(), fourcat_tables()}) {
+      for (const TableFormat& format : formats) made.emplace_back(format);
+    }
     return made;
   }();
   for (const TableAdapter& table : tables) all.push_back(&table);
