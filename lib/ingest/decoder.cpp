@@ -32,6 +32,7 @@ std::string_view help_for(JsonFault::Kind kind) {
     case JsonFault::Kind::utf8:
       return "Save the file as UTF-8. If all of it is windows-1251, --encoding windows-1251 reads it.";
     case JsonFault::Kind::depth:
+      return "Only this record is left out; --max-depth N, at most 1024, reads deeper ones.";
     case JsonFault::Kind::too_large:
       return "";
     case JsonFault::Kind::syntax:

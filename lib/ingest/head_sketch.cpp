@@ -108,14 +108,28 @@ HeadSketch HeadSketch::under(std::string_view key) const {
   return sketch;
 }
 
+namespace {
+
+/// The bytes of "var " and its kin.
+std::size_t declaration_size(std::string_view text) {
+  for (const std::string_view word : {"var ", "let ", "const "}) {
+    if (text.starts_with(word)) return word.size();
+  }
+  return 0;
+}
+
+}  // namespace
+
 std::size_t assignment_size(std::string_view text) {
   const std::size_t start = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-  std::size_t at = start;
+  const std::size_t name = start + declaration_size(text.substr(start));
+  std::size_t at = name;
   const auto skip = [&](auto&& wanted) {
     while (at < text.size() && wanted(text[at])) ++at;
   };
   skip(is_of_name);
-  if (at == start || at - start > kMaxName || text.substr(start, at - start).find('.') == std::string_view::npos) return 0;
+  const bool is_name = name > start || text.substr(name, at - name).find('.') != std::string_view::npos;
+  if (at == name || at - name > kMaxName || !is_name) return 0;
   skip(is_blank);
   if (at == text.size() || text[at] != '=') return 0;
   ++at;
@@ -128,6 +142,7 @@ HeadSketch sketch_head(std::string_view text) {
   const std::size_t assignment = assignment_size(text);
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   if (assignment > 0) {
+    text.remove_prefix(declaration_size(text));
     sketch.assigned_to = text.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_of_name) - text.begin()));
     text.remove_prefix(text.find_first_of("[{"));
   }

@@ -86,5 +86,45 @@ TEST_CASE("an answer without posts is none") {
   }
 }
 
+TEST_CASE("records of no known format under their ids, deeper in an object, behind a variable") {
+  const Row rows[] = {
+      {R"({"101":{"text":"a","date":"2024-01-01"},"102":{"text":"b"}})", "generic_json", 2},
+      {R"({"101":{"text":"a"},"102":{"name":"b"}})", "generic_json", 1},
+      {R"({"101":{"text":"a"},"count":1})", "generic_json", 1},
+      {R"({"message":{"text":"a"}})", "generic_json", 1},
+      {R"({"response":{"items":[{"id":1,"text":"a"},{"id":2,"text":"b"}],"count":2}})", "generic_wrapped", 2},
+      {R"({"ok":true,"data":{"posts":[{"id":1,"text":"a"}]}})", "generic_wrapped", 1},
+      {R"({"response":{"items":[{"id":1,"text":"a"}],"posts":[]}})", "generic_json", 1},
+      {R"({"response":{"text":"a","items":[{"text":"b"}]}})", "generic_json", 1},
+      {R"(var tweets = [{"id":1,"text":"a"},{"id":2,"text":"b"}];)", "generic_json", 2},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(adapter_of_json(row.text).name() == row.format);
+    const auto read = read_text(row.text);
+    CHECK(read.posts.size() == row.posts);
+    CHECK(read.counts.rejected == 0);
+  }
+  const auto keyed = read_text(rows[0].text);
+  CHECK(keyed.posts[0].id == "json:101");
+  CHECK(keyed.posts[1].text == "b");
+}
+
+TEST_CASE("a number that lost its last digits is no id of another post") {
+  const auto read = read_text(R"({"id":1234567890123456789.0,"text":"a"})");
+  REQUIRE(read.posts.size() == 1);
+  CHECK(read.posts[0].id == "json:1.2345678901234568e+18");
+}
+
+TEST_CASE("a record over a limit is told with the option that raises it") {
+  ReadOptions options;
+  options.max_record_bytes = 20;
+  options.max_depth = 3;
+  const auto read = read_text("{\"text\":\"longer than it may be\"}\n{\"a\":{\"b\":{\"c\":{}}}}\n", options);
+  REQUIRE(read.diagnostics.size() >= 2);
+  CHECK(read.diagnostics[0].help.contains("--max-record"));
+  CHECK(read.diagnostics[1].help.contains("--max-depth"));
+}
+
 }  // namespace
 }  // namespace elek
