@@ -22,7 +22,7 @@ UnixSeconds at(const char* time) { return read_time(time, TimeZone())->seconds; 
 
 TEST_CASE("TikTok's download: what only its author may see is private") {
   const auto read = read_account(
-      R"("Post":{"Posts":{"VideoList":[{"Date":"2026-10-14 05:00:00","Link":"https://www.tiktokv.com/share/video/7550000000000000201/","Title":"а","WhoCanView":"Only you"}]}})");
+      R"("Post":{"Posts":{"VideoList":[{"Date":"2026-10-14 05:00:00","Link":"https://www.tiktokv.com/share/video/7550000000000000201/","Title":"а","WhoCanView":"Only you"}]}})", false);
   CHECK(read.posts.empty());
   CHECK(read.counts.private_skipped == 1);
 }
