@@ -13,9 +13,9 @@
 #include "cli/messages.h"
 #include "cli/named_outputs.h"
 #include "cli/option_rows.h"
-#include "cli/sources_update.h"
 #include "cli/sources_verify.h"
 #include "cli/terminal_facts.h"
+#include "cli/updates.h"
 #include "registry/imports/import.h"
 #include "write/lists_text.h"
 #include "write/terminal.h"
@@ -181,9 +181,9 @@ constexpr std::array kOptions = {
     OptionSpec{"Importing", "strict", 0, "", once, "", "exit code 4 if any name of the list was refused; the rows of the others are written"},
     OptionSpec{"Updating", "to", 0, "FOLDER", once, "", "keep the lists there, instead of where a scan looks for them by itself"},
     OptionSpec{"Updating", "only", 0, "NAME", many, "", "only this list"},
-    OptionSpec{"Updating", "dry-run", 0, "", once, "", "fetch and compare, but change nothing"},
+    rows::kDryRun,
     OptionSpec{"Updating", "accept", 0, "", once, "", "take lists in spite of what speaks against them"},
-    OptionSpec{"Updating", "rollback", 0, "", once, "", "bring back the version before; nobody is contacted"},
+    rows::kRollback,
     OptionSpec{"Verifying", "outlet", 0, "DOMAIN", once, "", "whose the account claims to be, where no list says it"},
     OptionSpec{"Verifying", "yes", 0, "", once, "", "ask without a question"},
     OptionSpec{"Verifying", "contact-suspects", 0, "", once, "", "also ask sites that a list calls a fake; they see who asks"},
@@ -191,8 +191,8 @@ constexpr std::array kOptions = {
     OptionSpec{"Network", "timeout", 0, "SECONDS", once, "", "give up what takes longer; usually 300, to verify 30"},
     OptionSpec{"Network", "tries", 0, "N", once, "", "try so often where it may help; usually 4, to verify 2"},
     OptionSpec{"Network", "max-size", 0, "SIZE", once, "", "refuse what is larger; usually 64M, to verify 1M"},
-    OptionSpec{"Network", "ca-file", 0, "FILE", once, "", "trust these certificates (PEM) instead of the system's"},
-    OptionSpec{"Network", "allow-private", 0, "", once, "", "also ask machines of private networks, as an intranet's"},
+    rows::kCaFile,
+    rows::kAllowPrivate,
     rows::kOutput,
     rows::kColor,
     rows::kQuiet,
@@ -224,8 +224,8 @@ constexpr CommandSpec kSources = {
         "and you do not: said_by is its host, said_url its url, said_on the day on which it was changed there.\n\n"
         "The lists are kept in ~/.local/share/elek/lists, where every command finds them by itself: beside the lists that ship with elek, and "
         "in the place of one of the same name. Those of --to are used with --add-lists. What changes is shown before it is done. A list that "
-        "loses a fifth of its rows, that exposes popular sites or names that are protected, or of which most cannot be read is not taken "
-        "without --accept; one whose proofs fail is never taken. The version before is kept: --rollback changes them for each other. "
+        "loses a fifth of its rows, that exposes popular sites or names that are protected, that is older than what is here, or of which most "
+        "cannot be read is not taken without --accept; one whose proofs fail is never taken. The version before is kept: --rollback changes them for each other. "
         "Addresses inside private networks are refused, whatever name or redirect leads to them. Proxies are those of https_proxy, all_proxy "
         "and no_proxy; certificates those of the system, CURL_CA_BUNDLE or SSL_CERT_FILE. Exit code 75: try again later.\n\n"
         "elek sources verify TERM... asks outlets whether accounts are theirs: it fetches trust.txt (journallist.net) of a site, from "
