@@ -184,7 +184,7 @@ Outcome run_lint(const Typed& typed) {
   Messages messages(request->verbosity, color_for(STDERR_FILENO, request->color));
   const auto files = read_files(request->rules.paths);
   if (!files) return failed(files.error(), messages);
-  auto kept = keep_from_rules(paths_of(request->outputs), names_of(*files));
+  auto kept = keep_from_files(paths_of(request->outputs), names_of(*files), "the rule files");
   if (kept) kept = keep_from_rules(paths_of(request->outputs), request->rules);
   if (!kept) return failed(kept.error(), messages);
   auto outputs = open_outputs(request->outputs);

@@ -217,7 +217,7 @@ constexpr CommandSpec kSources = {
         "names of platforms on which many people publish. Look at the rows before you use them: elek lint FILE knows popular sites and "
         "contradictions.\n\n"
         "elek sources update FILE fetches the lists that a subscription file names, and keeps them up to date. Nothing in elek contacts "
-        "anybody but this, and verify; and this only whom FILE names; without FILE it is subscriptions.csv in ~/.config/elek. FILE is CSV; its first row "
+        "anybody but this, verify, and elek rules update; and this only whom FILE names; without FILE it is subscriptions.csv in ~/.config/elek. FILE is CSV; its first row "
         "names the columns: name (of the list), url (https), and licence; and where the list does not say it itself tier, said_by, said_on, "
         "said_url, label, operation, owner, authority; from and columns as in importing; sha256, which pins one version; ed25519, the "
         "keeper's public key, and signature, where that of the list is (usually its url with .sig behind it). What the list does not say "
