@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace elek {
@@ -12,15 +13,15 @@ struct GuardRun {
   bool ends_with_space = false;
 };
 
-/// Bytes behind those that encode_blocks() writes, which it may overwrite.
-inline constexpr std::size_t kGuardSlack = 32;
-
-/// Whether this machine has the vector instructions of encode_blocks(). If not, it must not be called.
-bool has_guard_blocks();
+/// Bytes behind those that are written, which may be overwritten.
+inline constexpr std::size_t kGuardSlack = 64;
 
 /// The fast path of GuardAlphabet::encode(): encodes `text` up to its end, or up to the first code point that is above U+07FF or of several
-/// letters, 32 bytes at a time. `after_space`: the encoding before ended with a space, which a space here joins.
+/// letters, 32 or 64 bytes at a time. `after_space`: the encoding before ended with a space, which a space here joins.
 /// REQUIRES: text is valid UTF-8; `table` is GuardAlphabet's; `out` has room for text.size() + kGuardSlack bytes.
-GuardRun encode_blocks(std::string_view text, std::string_view table, bool after_space, char* out);
+using EncodeBlocks = GuardRun (*)(std::string_view text, std::string_view table, bool after_space, char* out);
+
+/// What this machine has for it, the fastest first; all do the same. Empty where it has no such vector instructions.
+std::span<const EncodeBlocks> block_encoders();
 
 }  // namespace elek
