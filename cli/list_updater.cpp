@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <utility>
 
 #include "bytes/unpack.h"
@@ -96,6 +97,26 @@ std::string ListUpdater::changes_told(const Subscription& subscription, const st
   std::string changes;
   append_changes(changes, compare_lists(old_list, new_list), old_list, new_list);
   return changes;
+}
+
+std::function<Fate(const Reason&)> ListUpdater::fates(const Subscription& subscription, const std::string& before,
+                                                      const std::string& after) const {
+  const std::string path = store_.path_of(subscription.name);
+  const Registry old_list = loaded(path, before), new_list = loaded(path, after);
+  const ListChanges changes = compare_lists(old_list, new_list);
+  std::map<std::string, Fate> fates;  // of rows, by their values
+  for (const ListChanges::Changed& row : changes.changed) fates.emplace(old_list.entry(row.before).text(Column::value), Fate::changes);
+  for (const EntryIndex row : changes.removed) fates.emplace(old_list.entry(row).text(Column::value), Fate::goes);
+  return [list = subscription.name, fates = std::move(fates)](const Reason& reason) {
+    bool is_touched = false, all_go = true;
+    for (const Match& match : reason.matches) {
+      if (!match.list) continue;
+      const auto fate = *match.list == list && match.entry ? fates.find(*match.entry) : fates.end();
+      is_touched = is_touched || fate != fates.end();
+      all_go = all_go && fate != fates.end() && fate->second == Fate::goes;
+    }
+    return !is_touched ? Fate::stays : all_go ? Fate::goes : Fate::changes;
+  };
 }
 
 std::string ListUpdater::kept_told(const Subscription& subscription, const std::string& text) const {

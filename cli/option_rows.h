@@ -55,6 +55,8 @@ inline constexpr auto kColor =
 inline constexpr auto kQuiet = OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"};
 
 inline constexpr auto kDryRun = OptionSpec{"Updating", "dry-run", 0, "", once, "", "fetch and compare, but change nothing"};
+inline constexpr auto kOn =
+    OptionSpec{"Updating", "on", 0, "RESULT", once, "", "also say what changes on this result of a scan (NDJSON)"};
 inline constexpr auto kRollback = OptionSpec{"Updating", "rollback", 0, "", once, "", "bring back the version before; nobody is contacted"};
 inline constexpr auto kCaFile = OptionSpec{"Network", "ca-file", 0, "FILE", once, "", "trust these certificates (PEM) instead of the system's"};
 inline constexpr auto kAllowPrivate =

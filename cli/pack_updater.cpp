@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "bytes/whole_file.h"
@@ -109,6 +110,20 @@ std::string PackUpdater::changes_told(const Subscription&, const std::string& be
   std::string changes;
   append_changes(changes, compare_rules(old_rules, new_rules));
   return changes;
+}
+
+std::function<Fate(const Reason&)> PackUpdater::fates(const Subscription&, const std::string& before, const std::string& after) const {
+  std::set<std::string> old_rules;
+  std::map<std::string, std::string> new_rules;  // hashes by id
+  const Ruleset rules_before = rules_of(pack_in(before)), rules_after = rules_of(pack_in(after));
+  for (const Rule& rule : rules_before.rules()) old_rules.insert(rule.id);
+  for (const Rule& rule : rules_after.rules()) new_rules.emplace(rule.id, rule.hash);
+  return [old_rules = std::move(old_rules), new_rules = std::move(new_rules)](const Reason& reason) {
+    if (!old_rules.contains(reason.rule_id)) return Fate::stays;
+    const auto rule = new_rules.find(reason.rule_id);
+    if (rule == new_rules.end()) return Fate::goes;
+    return rule->second == reason.rule_hash ? Fate::stays : Fate::changes;
+  };
 }
 
 std::string PackUpdater::kept_told(const Subscription&, const std::string& archive) const {

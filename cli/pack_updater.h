@@ -19,6 +19,7 @@ class PackUpdater final : public Updater {
  private:
   void take(const Subscription& subscription, const Fetched& fetched, const KeptState& state) override;
   std::string changes_told(const Subscription& subscription, const std::string& before, const std::string& after) const override;
+  std::function<Fate(const Reason&)> fates(const Subscription& subscription, const std::string& before, const std::string& after) const override;
   std::string kept_told(const Subscription& subscription, const std::string& text) const override;
   std::expected<void, Error> check(const Subscription& subscription, const RulePack& pack);
   std::expected<void, Error> check_rules(const RulePack& pack, const Ruleset& rules);

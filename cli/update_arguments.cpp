@@ -60,6 +60,7 @@ UpdateArguments update_arguments(Checked& checked, const UpdateKind& kind) {
   arguments.task = task_of(checked);
   arguments.command = kind.command;
   arguments.accepts_doubts = typed.has("accept");
+  if (const std::string* const result = typed.value("on")) arguments.result = *result;
   const auto only = typed.all("only");
   arguments.only.assign(only.begin(), only.end());
   arguments.fetch = fetch_options(checked);

@@ -32,6 +32,7 @@ struct UpdateArguments {
   std::string folder;             ///< where they are kept
   std::vector<std::string> only;  ///< names; empty: all
   bool accepts_doubts = false;    ///< --accept
+  std::string result;             ///< --on: of an earlier scan; empty: none
   FetchOptions fetch;
 };
 

@@ -61,7 +61,7 @@ void Updater::offer(const Subscription& subscription, const std::string& before,
     if (const auto remembered = store_.remember(name, state); !remembered) blame(subscription, remembered.error());
     return;
   }
-  if (!write(name + ": " + changes_told(subscription, before, after))) return;
+  if (!tell_changes(subscription, before, after)) return;
   if (!doubts.empty() && !arguments_.accepts_doubts) {
     for (const std::string& doubt : doubts) messages_.complain({ErrorCode::input_unusable, fmt::format("{}: {}", name, doubt), ""});
     return blame(subscription, {ErrorCode::input_unusable, "not taken, for the doubts above",
@@ -70,6 +70,19 @@ void Updater::offer(const Subscription& subscription, const std::string& before,
   if (shows_only) return say(subscription, "not taken, as --dry-run says");
   if (const auto replaced = store_.replace(name, after, state); !replaced) return blame(subscription, replaced.error());
   say(subscription, before.empty() ? "taken" : "taken; the version before is kept, and --rollback brings it back");
+}
+
+bool Updater::tell_changes(const Subscription& subscription, const std::string& before, const std::string& after) {
+  if (!write(subscription.name + ": " + changes_told(subscription, before, after))) return false;
+  if (arguments_.result.empty()) return true;
+  const auto effect = effect_on(arguments_.result, fates(subscription, before, after), arguments_.fetch.stop);
+  if (!effect) {
+    blame(subscription, {effect.error().code, fmt::format("{}: {}", arguments_.result, effect.error().message), effect.error().help});
+    return false;
+  }
+  say(subscription, fmt::format("{} of {} flagged posts in {} rest on what changes or goes, {} on nothing else; what it flags besides, a scan tells",
+                                effect->changed, effect->items, arguments_.result, effect->lost));
+  return !done();
 }
 
 std::optional<std::string> Updater::older_than_taken(const Subscription& subscription, const Fetched& fetched) const {
@@ -86,7 +99,7 @@ void Updater::roll_back(const Subscription& subscription) {
   const auto earlier = whole_file(previous, kMostBytes);
   if (!earlier && arguments_.only.empty()) return say(subscription, "has no earlier version");
   if (!earlier) return blame(subscription, {ErrorCode::usage, "there is no earlier version", "one is kept from the second update on"});
-  if (!write(name + ": " + changes_told(subscription, whole_file(path, kMostBytes).value_or(""), *earlier))) return;
+  if (!tell_changes(subscription, whole_file(path, kMostBytes).value_or(""), *earlier)) return;
   if (const auto swapped = store_.swap(name); !swapped) return blame(subscription, swapped.error());
   say(subscription, "the earlier version is back; --rollback again changes them for each other");
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <expected>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include "cli/messages.h"
 #include "cli/update_arguments.h"
 #include "registry/subscriptions.h"
+#include "trial/result_effect.h"
 #include "write/list_store.h"
 #include "write/output.h"
 
@@ -37,6 +39,8 @@ class Updater {
   virtual void take(const Subscription& subscription, const Fetched& fetched, const KeptState& state) = 0;
   /// What another version changes, for people.
   virtual std::string changes_told(const Subscription& subscription, const std::string& before, const std::string& after) const = 0;
+  /// What becomes of the reasons of a result then. Borrows nothing.
+  virtual std::function<Fate(const Reason&)> fates(const Subscription& subscription, const std::string& before, const std::string& after) const = 0;
   /// What is here, in a few words.
   virtual std::string kept_told(const Subscription& subscription, const std::string& text) const = 0;
 
@@ -55,6 +59,8 @@ class Updater {
   Messages& messages_;
 
  private:
+  /// False: it could not be said, and the work on this one ends.
+  bool tell_changes(const Subscription& subscription, const std::string& before, const std::string& after);
   std::expected<void, Error> check_proofs(const Subscription& subscription, const std::string& bytes) const;
 
   Outcome outcome_;

@@ -125,6 +125,7 @@ constexpr std::array kOptions = {
     OptionSpec{"Updating", "to", 0, "FOLDER", once, "", "keep the packs there, instead of where a scan looks for them by itself"},
     OptionSpec{"Updating", "only", 0, "NAME", many, "", "only this pack"},
     rows::kDryRun,
+    rows::kOn,
     OptionSpec{"Updating", "accept", 0, "", once, "", "take packs in spite of what speaks against them"},
     rows::kRollback,
     OptionSpec{"Network", "offline", 0, "", once, "", "contact nobody: say what is kept; also where ELEK_OFFLINE is set"},

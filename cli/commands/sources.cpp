@@ -182,6 +182,7 @@ constexpr std::array kOptions = {
     OptionSpec{"Updating", "to", 0, "FOLDER", once, "", "keep the lists there, instead of where a scan looks for them by itself"},
     OptionSpec{"Updating", "only", 0, "NAME", many, "", "only this list"},
     rows::kDryRun,
+    rows::kOn,
     OptionSpec{"Updating", "accept", 0, "", once, "", "take lists in spite of what speaks against them"},
     rows::kRollback,
     OptionSpec{"Verifying", "outlet", 0, "DOMAIN", once, "", "whose the account claims to be, where no list says it"},

@@ -256,6 +256,11 @@ def a_scan_finds_what_was_updated(the):
     assert (the.home / ".local/share/elek/lists/mine.csv").exists()
     the.elek("scan", "-q", "post.ndjson").expect(0, out=['"list":"mine"', "vestnik-news.org"])
     the.elek("sources", "list").expect(0, out=["mine: 1 exposed", "doppelganger"])
+    the.elek("scan", "-q", "post.ndjson", "-o", "result.ndjson").expect(0)
+    the.publish("mine.csv", "kind,value,tier,said_by,said_on\ndomain,other-news.org,exposed,Our newsroom,2026-01-02\n", modified=1_790_000_001)
+    the.elek("sources", "update", "--ca-file", the.world.authority.file, "--allow-private", "--dry-run", "--accept", "--on", "result.ndjson").expect(
+        0, out="mine: 1 of 1 flagged posts in result.ndjson rest on what changes or goes, 1 on nothing else")
+    the.publish("mine.csv", "kind,value,tier,said_by,said_on\ndomain,vestnik-news.org,exposed,Our newsroom,2026-01-02\n")
     # in the place of a shipped list of the same name
     (config / "subscriptions.csv").write_text(f"name,url,licence\ndoppelganger,{url},CC0-1.0\n")
     the.elek("sources", "update", "--ca-file", the.world.authority.file, "--allow-private").expect(0, out="doppelganger: taken", err="mine.csv is not subscribed to any more")
@@ -425,6 +430,11 @@ def a_scan_runs_the_packs_that_are_kept(the):
     the.elek(*update).expect(0, out="lab: taken")
     the.elek("scan", "-q", "post.ndjson").expect(0, out='"rule_title":"Rule 1"')
     the.elek("rules", "list").expect(0, out=["Rule 1", "before_it_is_deleted"])
+    the.elek("scan", "-q", "post.ndjson", "-o", "result.ndjson").expect(0)
+    for version, rules, told in [("2", [rule(1, level="low")], "rest on what changes or goes, 0 on nothing else"), ("3", [rule(2)], "rest on what changes or goes, 1 on nothing else")]:
+        the.publish("lab.zip", pack(version, rules), modified=1_790_000_000 + int(version))
+        the.elek(*update, "--dry-run", "--accept", "--on", "result.ndjson").expect(0, out=f"lab: 1 of 1 flagged posts in result.ndjson {told}")
+    the.elek(*update, "--accept", "--on", "nowhere.ndjson").expect(4, err="lab: nowhere.ndjson: ")
     # in the place of the rules that ship with elek
     (config / "rule_packs.csv").write_text(f"name,url,licence\nelek,{the.publish('elek.zip', pack('1', [rule(2)], name='elek'))},CC-BY-4.0\n")
     the.elek(*update).expect(0, out="elek: taken", err="lab.zip is not subscribed to any more")
