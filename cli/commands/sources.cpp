@@ -14,9 +14,9 @@
 #include "cli/named_outputs.h"
 #include "cli/option_rows.h"
 #include "cli/sources_numbers.h"
-#include "cli/sources_update.h"
 #include "cli/sources_verify.h"
 #include "cli/terminal_facts.h"
+#include "cli/updates.h"
 #include "registry/imports/import.h"
 #include "write/lists_text.h"
 #include "write/terminal.h"
@@ -186,9 +186,10 @@ constexpr std::array kOptions = {
     OptionSpec{"Importing", "strict", 0, "", once, "", "exit code 4 if any name of the list was refused; the rows of the others are written"},
     OptionSpec{"Updating", "to", 0, "FOLDER", once, "", "keep the lists there, instead of where a scan looks for them by itself"},
     OptionSpec{"Updating", "only", 0, "NAME", many, "", "only this list"},
-    OptionSpec{"Updating", "dry-run", 0, "", once, "", "fetch and compare, but change nothing"},
+    rows::kDryRun,
+    rows::kOn,
     OptionSpec{"Updating", "accept", 0, "", once, "", "take lists in spite of what speaks against them"},
-    OptionSpec{"Updating", "rollback", 0, "", once, "", "bring back the version before; nobody is contacted"},
+    rows::kRollback,
     OptionSpec{"Verifying", "outlet", 0, "DOMAIN", once, "", "whose the account claims to be, where no list says it"},
     OptionSpec{"Verifying", "save", 0, "FILE", once, "", "keep what outlets say of their accounts as a source list, for claim.status in rules"},
     OptionSpec{"Verifying", "yes", 0, "", once, "", "ask without a question"},
@@ -197,8 +198,8 @@ constexpr std::array kOptions = {
     OptionSpec{"Network", "timeout", 0, "SECONDS", once, "", "give up what takes longer; usually 300, to verify 30"},
     OptionSpec{"Network", "tries", 0, "N", once, "", "try so often where it may help; usually 4, to verify 2"},
     OptionSpec{"Network", "max-size", 0, "SIZE", once, "", "refuse what is larger; usually 64M, to verify 1M"},
-    OptionSpec{"Network", "ca-file", 0, "FILE", once, "", "trust these certificates (PEM) instead of the system's"},
-    OptionSpec{"Network", "allow-private", 0, "", once, "", "also ask machines of private networks, as an intranet's"},
+    rows::kCaFile,
+    rows::kAllowPrivate,
     rows::kOutput,
     rows::kColor,
     rows::kQuiet,
@@ -227,15 +228,15 @@ constexpr CommandSpec kSources = {
         "names of platforms on which many people publish. Look at the rows before you use them: elek lint FILE knows popular sites and "
         "contradictions.\n\n"
         "elek sources update FILE fetches the lists that a subscription file names, and keeps them up to date. Nothing in elek contacts "
-        "anybody but this, and verify; and this only whom FILE names; without FILE it is subscriptions.csv in ~/.config/elek. FILE is CSV; its first row "
+        "anybody but this, verify, and elek rules update; and this only whom FILE names; without FILE it is subscriptions.csv in ~/.config/elek. FILE is CSV; its first row "
         "names the columns: name (of the list), url (https), and licence; and where the list does not say it itself tier, said_by, said_on, "
         "said_url, label, operation, owner, authority; from and columns as in importing; sha256, which pins one version; ed25519, the "
         "keeper's public key, and signature, where that of the list is (usually its url with .sig behind it). What the list does not say "
         "and you do not: said_by is its host, said_url its url, said_on the day on which it was changed there.\n\n"
         "The lists are kept in ~/.local/share/elek/lists, where every command finds them by itself: beside the lists that ship with elek, and "
         "in the place of one of the same name. Those of --to are used with --add-lists. What changes is shown before it is done. A list that "
-        "loses a fifth of its rows, that exposes popular sites or names that are protected, or of which most cannot be read is not taken "
-        "without --accept; one whose proofs fail is never taken. The version before is kept: --rollback changes them for each other. "
+        "loses a fifth of its rows, that exposes popular sites or names that are protected, that is older than what is here, or of which most "
+        "cannot be read is not taken without --accept; one whose proofs fail is never taken. The version before is kept: --rollback changes them for each other. "
         "Addresses inside private networks are refused, whatever name or redirect leads to them. Proxies are those of https_proxy, all_proxy "
         "and no_proxy; certificates those of the system, CURL_CA_BUNDLE or SSL_CERT_FILE. Exit code 75: try again later.\n\n"
         "elek sources verify TERM... asks outlets whether accounts are theirs: it fetches trust.txt (journallist.net) of a site, from "

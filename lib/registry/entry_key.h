@@ -55,5 +55,7 @@ struct ValueProblem {
 
 /// The keys under which a row is found; never empty. An address that is an account's page is found as the account too.
 std::expected<std::vector<std::string>, ValueProblem> row_keys(const RowKind& kind, std::string_view value, Folder& folder);
+/// The same, written over `keys`, whose memory is used again.
+std::expected<void, ValueProblem> write_row_keys(const RowKind& kind, std::string_view value, Folder& folder, std::vector<std::string>& keys);
 
 }  // namespace elek

@@ -57,7 +57,7 @@ std::string_view meaning_of(Imitation kind) {
     case Imitation::combo:
       return "the name with something added";
     case Imitation::typo:
-      return "a letter or two are different";
+      return "a letter or two are different, or the keyboard was";
   }
   return "";
 }

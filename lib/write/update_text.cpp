@@ -12,6 +12,29 @@ namespace {
 
 std::string counted(std::size_t count, std::string_view what) { return fmt::format("{} {}", count, what); }
 
+void append_rule(std::string& out, std::string_view sign, const Rule& rule, std::string_view remark = "") {
+  out += fmt::format("  {} {} ", sign, name_of(rule.effective_level()));
+  append_for_terminal(out, rule.id);
+  out += ": ";
+  append_for_terminal(out, rule.title);
+  out += remark.empty() ? "\n" : fmt::format(" ({})\n", remark);
+}
+
+void append_changed(std::string& out, const RuleChanges::Changed& rule) {
+  const Level before = rule.before->effective_level();
+  append_rule(out, "~", *rule.after, before == rule.after->effective_level() ? "" : fmt::format("was {}", name_of(before)));
+}
+
+void append_filter(std::string& out, std::string_view sign, const LoadedFilter& filter) {
+  out += fmt::format("  {} filter ", sign);
+  append_for_terminal(out, filter.id);
+  out += ": ";
+  append_for_terminal(out, filter.title);
+  out += '\n';
+}
+
+std::string rules_told(std::size_t count) { return count == 1 ? "1 rule" : fmt::format("{} rules", count); }
+
 std::string rows_told(std::size_t count) { return count == 1 ? "1 row" : fmt::format("{} rows", count); }
 
 void append_named(std::string& out, std::string_view sign, const Entry& entry) {
@@ -63,6 +86,16 @@ void append_changes(std::string& out, const ListChanges& changes, const Registry
   append_first(out, changes.removed, "-", most, [&](EntryIndex row) { append_row(out, "-", before.entry(row)); });
   append_first(out, changes.changed, "~", most,
                [&](const ListChanges::Changed& row) { append_changed(out, before.entry(row.before), after.entry(row.after)); });
+}
+
+void append_changes(std::string& out, const RuleChanges& changes) {
+  out += fmt::format("{} added, {}, {}; {} in all\n", rules_told(changes.added.size()), counted(changes.removed.size(), "removed"),
+                     counted(changes.changed.size(), "changed"), rules_told(changes.rules_after));
+  append_first(out, changes.added, "+", [&](const Rule* rule) { append_rule(out, "+", *rule); });
+  append_first(out, changes.removed, "-", [&](const Rule* rule) { append_rule(out, "-", *rule); });
+  append_first(out, changes.changed, "~", [&](const RuleChanges::Changed& rule) { append_changed(out, rule); });
+  append_first(out, changes.filters_added, "+", [&](const LoadedFilter* filter) { append_filter(out, "+", *filter); });
+  append_first(out, changes.filters_removed, "-", [&](const LoadedFilter* filter) { append_filter(out, "-", *filter); });
 }
 
 }  // namespace elek

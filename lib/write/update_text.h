@@ -6,6 +6,7 @@
 
 #include "registry/list_changes.h"
 #include "registry/registry.h"
+#include "rules/rule_changes.h"
 
 namespace elek {
 
@@ -15,5 +16,10 @@ namespace elek {
 ///   - ...
 ///   ~ domain example.net: tier advisory -> exposed
 void append_changes(std::string& out, const ListChanges& changes, const Registry& before, const Registry& after, std::size_t most = 10);
+
+/// The same of rules:
+///   + high made_up_ministry: A ministry that does not exist
+///   ~ medium before_it_is_deleted: Before it is deleted (was low)
+void append_changes(std::string& out, const RuleChanges& changes);
 
 }  // namespace elek

@@ -1,9 +1,12 @@
 // Any bytes as a source list: rows stand in order, each row that is used can be found again by its own value, and nothing else happens.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "base/utf8.h"
+#include "bytes/memory_source.h"
 #include "decode/csv.h"
 #include "registry/list_changes.h"
 #include "registry/list_stats.h"
@@ -29,11 +32,26 @@ void check_rows(std::string_view bytes) {
   }
 }
 
+void check_pieces(std::string_view bytes) {
+  constexpr std::size_t kPiece = 64;
+  const std::size_t first_line = std::min(bytes.find('\n'), bytes.size());
+  elek::CsvReader whole(bytes);
+  elek::CsvRows pieces(std::make_unique<elek::MemorySource>(std::string(bytes), kPiece), std::max(kPiece, first_line + 1));
+  elek::CsvRow expected, row;
+  while (whole.next(expected)) {
+    require(pieces.next(row), "a row of the whole is one of the pieces");
+    require(row.cells == expected.cells && row.line == expected.line && row.offset == expected.offset && row.fault == expected.fault,
+            "a row is the same in pieces");
+  }
+  require(!pieces.next(row), "pieces have no more rows");
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   check_rows(bytes);
+  check_pieces(bytes);
   NoWords sink;
   elek::RegistryBuilder builder(sink);
   builder.add_text("fuzz.csv", bytes);
