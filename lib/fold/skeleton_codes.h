@@ -1,0 +1,51 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace elek {
+
+/// The alphabet in which the guard looks for literals of text.skeleton: the view's letters and digits but for spaces, a row of equal codes
+/// written once, and with these made one, because a letter of the text is one or the other only in view of its neighbors:
+///     n g (нг is n)     d j (дж is j)     e o (йо is e)     w is s and c (сч is w)
+/// A literal that occurs in a view so occurs in the view's codes. Other characters are their bytes.
+std::string skeleton_codes(std::string_view view);
+
+/// Appends the codes of `view`, as behind nothing.
+void append_skeleton_codes(std::string_view view, std::string& out);
+
+/// What SkeletonEncoder does with a code point.
+enum class SkeletonRole : std::uint8_t {
+  unknown,  ///< not asked for yet
+  plain,    ///< a Cyrillic letter that is the same codes everywhere, or an ASCII sign or space that ends a word
+  gap,      ///< any other sign or space that ends a word
+  murky,    ///< what may stand within a word: emoji, what nobody sees, apostrophes
+  sign,     ///< @ $ €, that may be letters
+  yot,      ///< й: nothing before е and о, else i
+  hard,     ///< ь and ъ: i before е, else nothing
+  latin,    ///< a letter of a Latin word
+  digit,    ///< of ASCII
+  unusual,  ///< all others: only the exact view knows
+};
+
+/// A letter of U+0400-U+04FF, or an ASCII character.
+struct alignas(8) SkeletonCode {
+  char first = 0;  ///< 0: nothing
+  char second = 0;
+  SkeletonRole role = SkeletonRole::unusual;
+  bool follows_yot = false;   ///< о and е: a й before is not written
+  bool follows_hard = false;  ///< е: a ь or ъ before is i
+};
+
+/// ASCII, then U+0400-U+04FF.
+using SkeletonCodeTable = std::array<SkeletonCode, 0x180>;
+
+/// Made at the first call.
+const SkeletonCodeTable& skeleton_code_table();
+
+/// The role of any other code point. Asks ICU.
+SkeletonRole find_skeleton_role(char32_t value);
+
+}  // namespace elek
