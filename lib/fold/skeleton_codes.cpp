@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fold/glyphs.h"
+#include "fold/guard_alphabet.h"
 #include "fold/normalize.h"
 #include "fold/skeleton_letters.h"
 #include "fold/skeleton_sort.h"
@@ -17,26 +18,14 @@ class CodeWriter {
   explicit CodeWriter(std::string& out) : out_(out) {}
 
   void put(char letter) {
-    switch (letter) {
-      case ' ':
-        return;
-      case 'g':
-        return put_code('n');
-      case 'j':
-        return put_code('d');
-      case 'o':
-        return put_code('e');
-      case 'w':
-        put_code('s');
-        return put_code('c');
-      default:
-        return put_code(letter);
-    }
+    const SkeletonPair codes = skeleton_pair(letter);
+    put_code(codes.first);
+    put_code(codes.second);
   }
 
  private:
   void put_code(char code) {
-    if (code == last_) return;
+    if (code == 0 || code == last_) return;
     out_ += code;
     last_ = code;
   }
@@ -102,6 +91,18 @@ SkeletonRole role_of_normal(char32_t value) {
   return skeleton_sort(value) == SkeletonSort::gap ? SkeletonRole::gap : SkeletonRole::murky;
 }
 
+// What NFKC writes as ASCII: … is dots, № is No, ² is 2.
+SkeletonRole role_of_rewritten(char32_t value, const Glyphs& glyphs) {
+  const auto are_all = [&](auto fits) {
+    return std::ranges::all_of(glyphs,
+                               [&](const Glyph& glyph) { return glyph.value < 0x80 && fits(skeleton_code_table()[glyph.value].role); });
+  };
+  if (are_all([](SkeletonRole role) { return role == SkeletonRole::digit; })) return SkeletonRole::digit;
+  if (are_all([](SkeletonRole role) { return role == SkeletonRole::digit || role == SkeletonRole::latin; })) return SkeletonRole::latin;
+  const bool is_gap = skeleton_letter(value).latin == 0 && are_all([](SkeletonRole role) { return role == SkeletonRole::plain; });
+  return is_gap ? SkeletonRole::gap : SkeletonRole::unusual;
+}
+
 }  // namespace
 
 std::string skeleton_codes(std::string_view view) {
@@ -125,6 +126,24 @@ const SkeletonCodeTable& skeleton_code_table() {
   return kTable;
 }
 
+std::string_view skeleton_block_table() {
+  static const std::string kTable = [] {
+    std::string table(0x800, GuardAlphabet::kSeveral);
+    for (char32_t value = 0xA0; value < 0xC0; ++value) {
+      const SkeletonRole role = find_skeleton_role(value);
+      if (role == SkeletonRole::gap || role == SkeletonRole::murky) table[value] = GuardAlphabet::kNothing;
+    }
+    for (char32_t value = 0x400; value < 0x500; ++value) {
+      const SkeletonCode code = skeleton_code_table()[value - 0x380];
+      const bool is_one = code.role == SkeletonRole::plain && (code.second == 0 || is_one_of(value, U"яюцшщЯЮЦШЩ"));
+      if (is_one) table[value] = code.second != 0 ? code.second : code.first;
+      if (is_one_of(value, U"йЙьЬъЪ")) table[value] = code.first;
+    }
+    return table;
+  }();
+  return kTable;
+}
+
 SkeletonRole find_skeleton_role(char32_t value) {
   if (joins_backward(value)) return SkeletonRole::unusual;
   Glyphs glyphs = {{value, {0, 4}}};
@@ -133,12 +152,7 @@ SkeletonRole find_skeleton_role(char32_t value) {
   Normalizer normalizer;
   normalizer.apply(glyphs);
   if (glyphs.size() == 1 && glyphs[0].value == value) return role_of_normal(value);
-  // What is written in another way in NFKC: spaces and dots.
-  const auto ends_words = [](const Glyph& glyph) {
-    return glyph.value < 0x80 && skeleton_code_table()[glyph.value].role == SkeletonRole::plain;
-  };
-  const bool is_gap = skeleton_letter(value).latin == 0 && std::ranges::all_of(glyphs, ends_words);
-  return is_gap ? SkeletonRole::gap : SkeletonRole::unusual;
+  return role_of_rewritten(value, glyphs);
 }
 
 }  // namespace elek

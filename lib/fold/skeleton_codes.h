@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,6 +16,23 @@ std::string skeleton_codes(std::string_view view);
 
 /// Appends the codes of `view`, as behind nothing.
 void append_skeleton_codes(std::string_view view, std::string& out);
+
+/// The codes of one byte of a view; 0: none.
+struct SkeletonPair {
+  char first = 0;
+  char second = 0;
+};
+inline constexpr auto kSkeletonPairs = [] {
+  std::array<SkeletonPair, 0x100> pairs{};
+  for (std::size_t byte = 1; byte < pairs.size(); ++byte) pairs[byte].first = static_cast<char>(byte);
+  pairs[' '] = {};
+  pairs['g'] = {'n', 0};
+  pairs['j'] = {'d', 0};
+  pairs['o'] = {'e', 0};
+  pairs['w'] = {'s', 'c'};
+  return pairs;
+}();
+constexpr SkeletonPair skeleton_pair(char byte) { return kSkeletonPairs[static_cast<unsigned char>(byte)]; }
 
 /// What SkeletonEncoder does with a code point.
 enum class SkeletonRole : std::uint8_t {
@@ -44,6 +62,10 @@ using SkeletonCodeTable = std::array<SkeletonCode, 0x180>;
 
 /// Made at the first call.
 const SkeletonCodeTable& skeleton_code_table();
+
+/// The same for encode_skeleton_blocks(): by code point under U+0800 the last code of a plain letter, GuardAlphabet::kNothing for what is
+/// none, kSeveral for all that is not plain. й is i.
+std::string_view skeleton_block_table();
 
 /// The role of any other code point. Asks ICU.
 SkeletonRole find_skeleton_role(char32_t value);

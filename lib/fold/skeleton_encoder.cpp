@@ -13,6 +13,7 @@
 #include <functional>
 
 #include "base/utf8.h"
+#include "fold/guard_blocks.h"
 #include "fold/normalize.h"
 #include "fold/words.h"
 
@@ -27,6 +28,9 @@ constexpr std::size_t kLongestGap = 3;     // code points between two letters of
 constexpr char32_t kRoles = 0x20000;       // the basic plane, and the one of emoji
 
 unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+
+// Whether vectors are worth it here: for Cyrillic.
+bool begins_block(std::string_view text, std::size_t at) { return at < text.size() && (byte_at(text, at) & 0xFCU) == 0xD0; }
 
 // Where the character at `at` is in the table. Others than ASCII and U+0400-U+04FF share the place of NUL, whose role is unusual.
 std::size_t place_of(std::string_view text, std::size_t at) {
@@ -45,6 +49,19 @@ inline bool SkeletonEncoder::Pen::repeats_pair() const {
   return pair == (kI | 'a') || pair == (kI | 'u') || pair == (std::uint32_t{'t'} << 8U | 's') || pair == (std::uint32_t{'s'} << 8U | 'c');
 }
 
+void SkeletonEncoder::Pen::go_behind(std::size_t written) {
+  if (written == 0) return;
+  cursor += written;
+  recent = 0;
+  unsigned shift = 0;
+  for (const char* at = cursor; *--at != 0 && shift < 32;) {  // zeros stand before the first
+    const auto code = static_cast<unsigned char>(*at);
+    if (shift > 0 && code == (recent >> (shift - 8))) continue;
+    recent |= std::uint32_t{code} << shift;
+    shift += 8;
+  }
+}
+
 void SkeletonEncoder::Pen::take_back_pair() {
   cursor -= 2;
   recent >>= 16U;  // what was before is forgotten: no third pair is found, only this one again
@@ -58,27 +75,51 @@ bool SkeletonEncoder::Character::is_letter() const { return is_cyrillic() || rol
 
 bool SkeletonEncoder::Character::is_gap() const { return role == Role::gap || (role == Role::plain && size == 1); }
 
-SkeletonEncoder::SkeletonEncoder() : table_(&skeleton_code_table()) {}
+SkeletonEncoder::SkeletonEncoder(Vectors vectors)
+    : table_(&skeleton_code_table()), has_blocks_(vectors == Vectors::where_there_are && has_guard_blocks()) {}
 
 bool SkeletonEncoder::encode(std::string_view text, std::string& out) {
-  const std::size_t start = out.size();
-  out.resize(start + 2 * text.size() + 2);  // a byte is two codes at most
-  pen_ = {out.data() + start, 0};
+  if (buffer_.size() < 2 * text.size() + 2 * kGuardSlack) buffer_.resize(2 * text.size() + 2 * kGuardSlack);  // a byte is two codes at most
+  char* const codes = buffer_.data() + kGuardSlack;
+  pen_ = {codes, 0};
   text_ = text;
   at_ = 0;
+  word_start_ = {pen_, 0};
   speller_.look_at({});
   bool is_sure = true;
   while (is_sure) {
+    encode_blocks();
     const PlainEnd end = encode_plain();
     if (end == PlainEnd::text) break;
-    is_sure = end == PlainEnd::special ? encode_special() : settle_pair();
+    if (end == PlainEnd::special) is_sure = encode_special();
+    if (end == PlainEnd::pair) is_sure = settle_pair();
   }
-  out.resize(is_sure ? static_cast<std::size_t>(pen_.cursor - out.data()) : start);
+  if (is_sure) append_to(out, {codes, pen_.cursor});
   return is_sure;
 }
 
-// Goes on as long as letters are plain. What is looked at in each round stays in registers.
+void SkeletonEncoder::append_to(std::string& out, std::string_view codes) const {
+  if (!has_blocks_) {
+    out += codes;
+    return;
+  }
+  const std::size_t start = out.size();
+  out.resize(start + codes.size() + kGuardSlack);
+  const char* const end = copy_without_repeats(codes, out.data() + start);
+  out.resize(static_cast<std::size_t>(end - out.data()));
+}
+
+// What repeats in blocks is still there, and goes in the end.
+void SkeletonEncoder::encode_blocks() {
+  if (!has_blocks_ || !begins_block(text_, at_) || (at_ > 0 && !ends_words(at_ - 1))) return;
+  const SkeletonRun run = encode_skeleton_blocks(text_.substr(at_), skeleton_block_table(), pen_.cursor);
+  at_ += run.read;
+  pen_.go_behind(run.written);
+}
+
+// Goes on as long as letters are plain, or up to the next word where blocks may do it. What is looked at in each round stays in registers.
 SkeletonEncoder::PlainEnd SkeletonEncoder::encode_plain() {
+  if (at_ == 0 || ends_words(at_ - 1)) word_start_ = {pen_, at_};
   Pen pen = pen_;
   const std::string_view text = text_;
   std::size_t at = at_;
@@ -96,6 +137,10 @@ SkeletonEncoder::PlainEnd SkeletonEncoder::encode_plain() {
     at += place < kCyrillic ? 1 : 2;
     if (pen.repeats_pair()) [[unlikely]] {
       end = PlainEnd::pair;
+      break;
+    }
+    if (place < kCyrillic && has_blocks_ && begins_block(text, at)) {
+      end = PlainEnd::word;
       break;
     }
   }
@@ -132,6 +177,11 @@ SkeletonEncoder::Character SkeletonEncoder::character_at(std::size_t at) {
   Role& role = roles_[point.value];
   if (role == Role::unknown) role = find_skeleton_role(point.value);
   return {role, point.size, nullptr};
+}
+
+bool SkeletonEncoder::ends_words(std::size_t at) const {
+  const unsigned byte = byte_at(text_, at);
+  return byte < 0x80 && (*table_)[byte].role == Role::plain;
 }
 
 bool SkeletonEncoder::encode_special() {
@@ -180,24 +230,43 @@ bool SkeletonEncoder::is_cyrillic_before(std::size_t at) {
 
 // A sign between spaces is no letter, nor is the @ of a handle.
 bool SkeletonEncoder::encode_sign(std::uint32_t size) {
-  const auto separates = [&](std::size_t at) { return (*table_)[place_of(text_, at)].role == Role::plain && byte_at(text_, at) < 0x80; };
-  const bool begins = at_ == 0 || (byte_at(text_, at_ - 1) < 0x80 && separates(at_ - 1));
-  const bool is_at = text_[at_] == '@';
-  at_ += size;
-  if (!begins) return false;
-  if (at_ == text_.size() || separates(at_)) return true;
-  return is_at && byte_at(text_, at_) < 0x80 && (*table_)[byte_at(text_, at_)].role == Role::latin;
+  const bool begins = is_behind_gap(at_);
+  const std::size_t next = at_ + size;
+  if (!begins) return is_cyrillic_before(at_) && encode_token();
+  const bool is_alone = next == text_.size() || ends_words(next);
+  const bool is_handle =
+      !is_alone && text_[at_] == '@' && byte_at(text_, next) < 0x80 && (*table_)[byte_at(text_, next)].role == Role::latin;
+  if (is_alone || is_handle) {
+    at_ = next;
+    return true;
+  }
+  return (text_[at_] != '@' || byte_at(text_, next) < 0x80) && encode_token();
 }
 
-// A Latin word, a number, or both in one, with apostrophes inside; Cyrillic letters too behind a digit.
+// Whether no word goes on at `at`.
+bool SkeletonEncoder::is_behind_gap(std::size_t at) {
+  while (at > 0) {
+    at = code_point_before(text_, at);
+    const Character character = character_at(at);
+    if (character.role != Role::murky) return character.is_gap();
+  }
+  return true;
+}
+
+// A Latin word, a number, or letters with digits and signs among them.
 bool SkeletonEncoder::encode_token() {
+  if (is_cyrillic_before(at_) && !return_to_word_start()) return false;
   const Token token = read_token();
-  if ((token.has_latin && token.has_cyrillic) || !stands_apart(token)) return false;
-  if (token.points == 1 && token.has_latin && is_lone_letter_near(token)) return false;
+  if (token.points == 0 || (token.has_latin && token.has_cyrillic) || !stands_apart(token)) return false;
+  const bool has_letters = token.has_latin || token.has_cyrillic;
+  if (token.points == 1 && has_letters && is_in_row(token)) return false;
   const std::string_view text = text_.substr(token.start, token.end - token.start);
-  const bool is_number = !token.has_latin && !token.has_cyrillic && token.points == text.size();
-  if (is_number) {
+  const bool is_ascii = token.points == text.size() && !token.has_sign && !token.has_cyrillic;
+  if (token.has_sign && !has_letters && (token.points <= 2 || text.contains('@'))) return false;  // read as the words around
+  if (is_ascii && !has_letters) {
     for (const char digit : text) pen_.put(digit);
+  } else if (is_ascii && text.size() <= AsciiSpeller::kLongest) {
+    put(ascii_.spell(text));
   } else {
     spell(text);
   }
@@ -205,22 +274,66 @@ bool SkeletonEncoder::encode_token() {
   return true;
 }
 
+void SkeletonEncoder::put(std::string_view skeleton) {
+  for (const char letter : skeleton) {
+    const SkeletonPair codes = skeleton_pair(letter);
+    pen_.put(codes.first);
+    pen_.put(codes.second);
+  }
+}
+
+// Takes back the Cyrillic letters before a digit or sign, if they are all of a word.
+bool SkeletonEncoder::return_to_word_start() {
+  std::size_t start = at_;
+  while (is_cyrillic_before(start)) start -= 2;
+  if (word_start_.at != start) return false;
+  at_ = start;
+  pen_ = word_start_.pen;
+  return true;
+}
+
 SkeletonEncoder::Token SkeletonEncoder::read_token() {
-  Token token{at_, at_, 0, false, false};
+  Token token{at_, at_, 0, false, false, false};
   while (token.end < text_.size()) {
-    Character character = character_at(token.end);
-    std::size_t next = token.end;
-    if (character.role == Role::murky && is_apostrophe(next) && next + character.size < text_.size()) {
-      next += character.size;
-      character = character_at(next);
+    const Role role = (*table_)[place_of(text_, token.end)].role;
+    if (role == Role::latin || role == Role::digit) {
+      token.has_latin = token.has_latin || role == Role::latin;
+      ++token.points;
+      ++token.end;
+    } else if (ends_words(token.end) || !add_rarer(token)) {
+      break;
     }
-    if (!character.is_letter()) break;
-    token.has_latin = token.has_latin || character.role == Role::latin;
-    token.has_cyrillic = token.has_cyrillic || character.is_cyrillic();
-    ++token.points;
-    token.end = next + character.size;
   }
   return token;
+}
+
+// Letters beyond ASCII, signs, and what follows an apostrophe.
+bool SkeletonEncoder::add_rarer(Token& token) {
+  Character character = character_at(token.end);
+  std::size_t next = token.end;
+  if (character.role == Role::sign) return add_sign(token, character.size);
+  if (token.points > 0 && character.role == Role::murky && is_apostrophe(next) && next + character.size < text_.size()) {
+    next += character.size;
+    character = character_at(next);
+  }
+  if (!character.is_letter()) return false;
+  token.has_latin = token.has_latin || character.role == Role::latin;
+  token.has_cyrillic = token.has_cyrillic || character.is_cyrillic();
+  ++token.points;
+  token.end = next + character.size;
+  return true;
+}
+
+// One that letters or digits follow, or nothing.
+bool SkeletonEncoder::add_sign(Token& token, std::uint32_t size) {
+  const std::size_t next = token.end + size;
+  const bool ends = next == text_.size() || ends_words(next);
+  if (!ends && !character_at(next).is_letter()) return false;
+  if (ends && token.points == 0) return false;
+  token.has_sign = true;
+  ++token.points;
+  token.end = next;
+  return true;
 }
 
 bool SkeletonEncoder::is_apostrophe(std::size_t at) const {
@@ -230,6 +343,8 @@ bool SkeletonEncoder::is_apostrophe(std::size_t at) const {
 // Whether nothing joins the token with the letters around it, and none of those is Cyrillic where it is Latin, with nothing between that
 // separates scripts (which are ASCII and spaces).
 bool SkeletonEncoder::stands_apart(const Token& token) {
+  const bool ends_before = token.start == 0 || ends_words(token.start - 1);
+  if (ends_before && (token.end == text_.size() || ends_words(token.end))) return true;
   Surroundings before{token.has_latin};
   for (std::size_t at = token.start; at > 0 && !before.is_known();) {
     at = code_point_before(text_, at);
@@ -260,7 +375,7 @@ bool SkeletonEncoder::Surroundings::see(const Character& character, bool separat
   if (character.is_letter()) {
     const bool mixes = adjoins_ && character.is_cyrillic();
     if (touches_ || mixes) return false;
-    adjoins_ = false;
+    adjoins_ = adjoins_ && character.role == Role::digit && !separates_scripts;  // ² does not
     return true;
   }
   if (character.is_gap()) touches_ = false;
@@ -268,12 +383,17 @@ bool SkeletonEncoder::Surroundings::see(const Character& character, bool separat
   return true;
 }
 
-// Whether the nearest letter before or behind is a word by itself, so that the two may be of a word that is spaced out.
-bool SkeletonEncoder::is_lone_letter_near(const Token& token) {
-  return is_lone_letter_behind(token.end) || is_lone_letter_before(token.start);
+// Whether three letters at least stand one by one, as in a word that is spaced out.
+bool SkeletonEncoder::is_in_row(const Token& token) {
+  constexpr std::size_t kFewest = 3;
+  std::size_t size = 1;
+  for (std::size_t at = token.end; size < kFewest && is_lone_letter_behind(at);) ++size;
+  for (std::size_t at = token.start; size < kFewest && is_lone_letter_before(at);) ++size;
+  return size >= kFewest;
 }
 
-bool SkeletonEncoder::is_lone_letter_behind(std::size_t at) {
+// Moves `at` behind that letter.
+bool SkeletonEncoder::is_lone_letter_behind(std::size_t& at) {
   for (std::size_t gap = 0; at < text_.size() && gap <= kLongestGap;) {
     const Character character = character_at(at);
     at += character.size;
@@ -283,7 +403,8 @@ bool SkeletonEncoder::is_lone_letter_behind(std::size_t at) {
   return false;
 }
 
-bool SkeletonEncoder::is_lone_letter_before(std::size_t at) {
+// Moves `at` before that letter.
+bool SkeletonEncoder::is_lone_letter_before(std::size_t& at) {
   for (std::size_t gap = 0; at > 0 && gap <= kLongestGap;) {
     at = code_point_before(text_, at);
     const Character character = character_at(at);
@@ -307,6 +428,7 @@ void SkeletonEncoder::spell(std::string_view token) {
     word_.push_back({is_letter ? point.value : U'\'', {at, at + point.size}, true});
     at += point.size;
   }
+  if (std::ranges::any_of(token, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) normalizer_.apply(word_);
   spelled_.clear();
   for (const Glyph& sign : speller_.spell(word_)) append_utf8(spelled_, sign.value);
   const std::string codes = skeleton_codes(spelled_);

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "fold/glyphs.h"
+#include "fold/normalize.h"
+#include "fold/skeleton_ascii.h"
 #include "fold/skeleton_codes.h"
 #include "fold/skeleton_spelling.h"
 
@@ -16,7 +18,9 @@ namespace elek {
 /// Writes the codes of a text's skeleton (skeleton_codes.h) without making the view. One per thread: it remembers words.
 class SkeletonEncoder {
  public:
-  SkeletonEncoder();
+  /// `none` is the slow twin of the fast path.
+  enum class Vectors : std::uint8_t { none, where_there_are };
+  explicit SkeletonEncoder(Vectors vectors = Vectors::where_there_are);
 
   /// Appends what append_skeleton_codes() would of the text's view. False, and `out` is as it was, where only the view itself tells: words
   /// that mix scripts, digits within Cyrillic words, marks, other alphabets. REQUIRES: `text` is valid UTF-8 without entities or tags to
@@ -43,9 +47,10 @@ class SkeletonEncoder {
       cursor += static_cast<std::ptrdiff_t>(kept);
     }
     bool repeats_pair() const;
+    void go_behind(std::size_t written);
     void take_back_pair();
   };
-  enum class PlainEnd : std::uint8_t { text, special, pair };
+  enum class PlainEnd : std::uint8_t { text, special, pair, word };
   struct Character {
     SkeletonRole role = SkeletonRole::unusual;
     std::uint32_t size = 1;              // in bytes
@@ -57,7 +62,11 @@ class SkeletonEncoder {
   struct Token {
     std::size_t start, end;
     std::size_t points;  // but for apostrophes
-    bool has_latin, has_cyrillic;
+    bool has_latin, has_cyrillic, has_sign;
+  };
+  struct WordStart {
+    Pen pen;
+    std::size_t at = 0;
   };
   // What stands on one side of a token, from the nearest on.
   class Surroundings {
@@ -71,25 +80,37 @@ class SkeletonEncoder {
     bool adjoins_;         // a letter here mixes scripts
   };
 
+  void encode_blocks();
+  void append_to(std::string& out, std::string_view codes) const;
   PlainEnd encode_plain();
   bool settle_pair();
   Character character_at(std::size_t at);
   bool encode_special();
   bool encode_yot_or_hard(SkeletonRole role);
   bool encode_sign(std::uint32_t size);
+  bool is_behind_gap(std::size_t at);
   bool encode_token();
   Token read_token();
+  bool return_to_word_start();
+  bool add_rarer(Token& token);
+  bool add_sign(Token& token, std::uint32_t size);
   bool stands_apart(const Token& token);
+  bool ends_words(std::size_t at) const;  // an ASCII sign or space
   bool is_apostrophe(std::size_t at) const;
   bool is_ascii_or_space(std::size_t at) const;
   bool is_cyrillic_before(std::size_t at);
-  bool is_lone_letter_near(const Token& token);
-  bool is_lone_letter_behind(std::size_t at);
-  bool is_lone_letter_before(std::size_t at);
+  bool is_in_row(const Token& token);
+  bool is_lone_letter_behind(std::size_t& at);
+  bool is_lone_letter_before(std::size_t& at);
+  void put(std::string_view skeleton);
   void spell(std::string_view token);
 
   const SkeletonCodeTable* table_;
+  bool has_blocks_;
+  std::string buffer_;  // room, zeros, codes, room
+  AsciiSpeller ascii_;
   SkeletonSpeller speller_;
+  Normalizer normalizer_;
   std::vector<SkeletonRole> roles_;  // of what is not in the table, as far as it was asked for
   std::vector<KnownWord> known_;
   Glyphs word_;
@@ -98,6 +119,7 @@ class SkeletonEncoder {
   std::string_view text_;
   std::size_t at_ = 0;
   Pen pen_;
+  WordStart word_start_;  // of the last word that encode_plain() began with
 };
 
 }  // namespace elek
