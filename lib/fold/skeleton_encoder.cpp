@@ -213,7 +213,7 @@ bool SkeletonEncoder::encode_yot_or_hard(Role role) {
   while (next < text_.size() && (character = character_at(next)).role == Role::murky) next += character.size;
   const bool is_last = next >= text_.size() || character.is_gap();
   if (is_last) {
-    if (begins) return false;
+    if (begins && is_in_row(at_ - 2, at_)) return false;
     pen_.put(role == Role::yot ? 'i' : '\0');
     return true;
   }
@@ -259,7 +259,7 @@ bool SkeletonEncoder::encode_token() {
   const Token token = read_token();
   if (token.points == 0 || (token.has_latin && token.has_cyrillic) || !stands_apart(token)) return false;
   const bool has_letters = token.has_latin || token.has_cyrillic;
-  if (token.points == 1 && has_letters && is_in_row(token)) return false;
+  if (token.points == 1 && has_letters && is_in_row(token.start, token.end)) return false;
   const std::string_view text = text_.substr(token.start, token.end - token.start);
   const bool is_ascii = token.points == text.size() && !token.has_sign && !token.has_cyrillic;
   if (token.has_sign && !has_letters && (token.points <= 2 || text.contains('@'))) return false;  // read as the words around
@@ -367,11 +367,7 @@ bool SkeletonEncoder::is_ascii_or_space(std::size_t at) const {
 // False: `character` may change how the token is spelled.
 bool SkeletonEncoder::Surroundings::see(const Character& character, bool separates_scripts) {
   if (character.role == Role::unusual) return false;
-  if (character.role == Role::sign) {
-    const bool far = !touches_;
-    touches_ = adjoins_ = false;
-    return far;
-  }
+  if (character.role == Role::sign && touches_) return false;
   if (character.is_letter()) {
     const bool mixes = adjoins_ && character.is_cyrillic();
     if (touches_ || mixes) return false;
@@ -383,12 +379,12 @@ bool SkeletonEncoder::Surroundings::see(const Character& character, bool separat
   return true;
 }
 
-// Whether three letters at least stand one by one, as in a word that is spaced out.
-bool SkeletonEncoder::is_in_row(const Token& token) {
+// Whether the letter in [start, end) is one of three at least that stand one by one, as in a word that is spaced out.
+bool SkeletonEncoder::is_in_row(std::size_t start, std::size_t end) {
   constexpr std::size_t kFewest = 3;
   std::size_t size = 1;
-  for (std::size_t at = token.end; size < kFewest && is_lone_letter_behind(at);) ++size;
-  for (std::size_t at = token.start; size < kFewest && is_lone_letter_before(at);) ++size;
+  for (std::size_t at = end; size < kFewest && is_lone_letter_behind(at);) ++size;
+  for (std::size_t at = start; size < kFewest && is_lone_letter_before(at);) ++size;
   return size >= kFewest;
 }
 

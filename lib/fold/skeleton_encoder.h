@@ -99,7 +99,7 @@ class SkeletonEncoder {
   bool is_apostrophe(std::size_t at) const;
   bool is_ascii_or_space(std::size_t at) const;
   bool is_cyrillic_before(std::size_t at);
-  bool is_in_row(const Token& token);
+  bool is_in_row(std::size_t start, std::size_t end);
   bool is_lone_letter_behind(std::size_t& at);
   bool is_lone_letter_before(std::size_t& at);
   void put(std::string_view skeleton);
