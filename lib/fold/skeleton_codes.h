@@ -63,6 +63,17 @@ using SkeletonCodeTable = std::array<SkeletonCode, 0x180>;
 /// Made at the first call.
 const SkeletonCodeTable& skeleton_code_table();
 
+/// Where U+0400 is in it.
+inline constexpr std::size_t kCyrillicPlace = 0x80;
+
+/// Where the character at `at` is in it. Others than ASCII and U+0400-U+04FF share the place of NUL, whose role is unusual.
+inline std::size_t skeleton_place(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead < 0x80) return lead;
+  const unsigned tail = static_cast<unsigned char>(text[at + 1]);
+  return (lead & 0xFCU) == 0xD0 ? kCyrillicPlace + (((lead & 0x03U) << 6U) | (tail & 0x3FU)) : 0;
+}
+
 /// The same for encode_skeleton_blocks(): by code point under U+0800 the last code of a plain letter, GuardAlphabet::kNothing for what is
 /// none, kSeveral for all that is not plain. й is i.
 std::string_view skeleton_block_table();

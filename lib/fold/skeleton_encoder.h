@@ -35,6 +35,12 @@ class SkeletonEncoder {
     std::array<char, kLongest> text;
     std::array<char, kLongest> codes;
   };
+  struct AsciiWord {
+    static constexpr std::size_t kLongest = 15;
+    std::array<char, 16> word{};  // zeros behind
+    std::array<char, 15> codes{};
+    std::uint8_t codes_size = 0;  // 0: too many
+  };
   // Where the next code goes. Writes without a branch: nothing, and a repeated code, are overwritten by what follows.
   struct Pen {
     char* cursor = nullptr;
@@ -47,6 +53,7 @@ class SkeletonEncoder {
       cursor += static_cast<std::ptrdiff_t>(kept);
     }
     bool repeats_pair() const;
+    void put_codes(std::string_view codes);
     void go_behind(std::size_t written);
     void take_back_pair();
   };
@@ -89,6 +96,9 @@ class SkeletonEncoder {
   bool encode_yot_or_hard(SkeletonRole role);
   bool encode_sign(std::uint32_t size);
   bool is_behind_gap(std::size_t at);
+  bool encode_ascii_word();
+  bool is_ascii_alnum(std::size_t at) const;
+  const AsciiWord& known_ascii(const std::array<char, 16>& word, std::size_t size);
   bool encode_token();
   Token read_token();
   bool return_to_word_start();
@@ -113,6 +123,7 @@ class SkeletonEncoder {
   Normalizer normalizer_;
   std::vector<SkeletonRole> roles_;  // of what is not in the table, as far as it was asked for
   std::vector<KnownWord> known_;
+  std::vector<AsciiWord> known_ascii_;
   Glyphs word_;
   std::string spelled_;
   // Of the text being encoded.
