@@ -193,6 +193,7 @@ bool SkeletonEncoder::encode_special() {
     case Role::sign:
       return encode_sign(character.size);
     case Role::latin:
+      return encode_ascii_word() || encode_token();
     case Role::digit:
       return encode_token();
     default:

@@ -37,7 +37,8 @@ class SkeletonEncoder {
   };
   struct AsciiWord {
     static constexpr std::size_t kLongest = 15;
-    std::array<char, 16> word{};  // zeros behind
+    using Key = std::array<std::uint64_t, 2>;  // its bytes, zeros behind
+    Key key{};
     std::array<char, 15> codes{};
     std::uint8_t codes_size = 0;  // 0: too many
   };
@@ -98,7 +99,7 @@ class SkeletonEncoder {
   bool is_behind_gap(std::size_t at);
   bool encode_ascii_word();
   bool is_ascii_alnum(std::size_t at) const;
-  const AsciiWord& known_ascii(const std::array<char, 16>& word, std::size_t size);
+  const AsciiWord& known_ascii(const AsciiWord::Key& key, std::string_view word);
   bool encode_token();
   Token read_token();
   bool return_to_word_start();

@@ -27,9 +27,9 @@ bool SkeletonEncoder::encode_ascii_word() {
   while (end < text_.size() && is_ascii_alnum(end)) ++end;
   const std::size_t size = end - at_;
   if (size < 2 || size > AsciiWord::kLongest || (end < text_.size() && !ends_words(end))) return false;
-  std::array<char, 16> word{};
-  std::memcpy(word.data(), text_.data() + at_, size);
-  const AsciiWord& known = known_ascii(word, size);
+  AsciiWord::Key key{};
+  std::memcpy(key.data(), text_.data() + at_, size);
+  const AsciiWord& known = known_ascii(key, text_.substr(at_, size));
   if (known.codes_size == 0) return false;
   pen_.put_codes({known.codes.data(), known.codes_size});
   at_ = end;
@@ -41,17 +41,14 @@ bool SkeletonEncoder::is_ascii_alnum(std::size_t at) const {
   return static_cast<unsigned char>(text_[at]) < 0x80 && (role == Role::latin || role == Role::digit);
 }
 
-const SkeletonEncoder::AsciiWord& SkeletonEncoder::known_ascii(const std::array<char, 16>& word, std::size_t size) {
+const SkeletonEncoder::AsciiWord& SkeletonEncoder::known_ascii(const AsciiWord::Key& key, std::string_view word) {
   if (known_ascii_.empty()) known_ascii_.resize(kKnownWords);
-  std::array<std::uint64_t, 2> halves;
-  std::memcpy(halves.data(), word.data(), word.size());
-  const std::uint64_t mixed = (halves[0] ^ std::rotl(halves[1], 29)) * 0x9E3779B97F4A7C15U;
+  const std::uint64_t mixed = (key[0] ^ std::rotl(key[1], 29)) * 0x9E3779B97F4A7C15U;
   AsciiWord& known = known_ascii_[mixed >> 52U];
-  if (known.word == word) return known;
-  spelled_.assign(ascii_.spell({word.data(), size}));
-  const std::string codes = skeleton_codes(spelled_);
+  if (known.key[0] == key[0] && known.key[1] == key[1]) return known;
+  const std::string codes = skeleton_codes(ascii_.spell(word));
   const bool fits = codes.size() <= known.codes.size();
-  known.word = word;
+  known.key = key;
   known.codes_size = fits ? static_cast<std::uint8_t>(codes.size()) : std::uint8_t{0};
   if (fits) std::ranges::copy(codes, known.codes.begin());
   return known;
