@@ -32,15 +32,14 @@ struct Reader {
   }
   void need(char wanted) { good = take(wanted) && good; }
   int digits(std::size_t count) {
-    int value = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-      if (i >= rest.size() || !is_ascii_digit(rest[i])) {
-        good = false;
-        return 0;
-      }
-      value = value * 10 + (rest[i] - '0');
+    const std::string_view text = rest.substr(0, count);
+    if (text.size() < count || !std::ranges::all_of(text, is_ascii_digit)) {
+      good = false;
+      return 0;
     }
     rest.remove_prefix(count);
+    int value = 0;
+    for (const char digit : text) value = value * 10 + (digit - '0');
     return value;
   }
   /// "9" and "09", as spreadsheets of some languages write hours and days.

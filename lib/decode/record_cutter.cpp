@@ -120,9 +120,12 @@ bool RecordCutter::record(Cut& cut, char opening) {
 RecordCutter::Ending RecordCutter::scan_record(std::uint64_t start) {
   lexer_.restart();
   const auto too_large = [&] { return window_.offset() - start > options_.max_record_bytes; };
+  const bool any_known = layout_.known || around_.known;
+  const std::size_t blanks = any_known ? std::max(layout_.indent.size(), around_.indent.size()) + 1 : 0;  // see line_start()
   for (;;) {
-    const ValueLexer::Step step = lexer_.run(window_.rest());
+    const ValueLexer::Step step = lexer_.run(window_.rest(), blanks);
     window_.advance(step.consumed);
+    line_ += step.line_feeds;
     if (too_large()) window_.release();
     switch (step.event) {
       case ValueLexer::Event::exhausted:
@@ -131,7 +134,6 @@ RecordCutter::Ending RecordCutter::scan_record(std::uint64_t start) {
       case ValueLexer::Event::closed:
         return too_large() ? Ending::too_large : Ending::closed;
       case ValueLexer::Event::line_feed:
-        ++line_;
         if (window_.holds() && next_record_interrupts()) {
           indent_ = std::string();
           return Ending::interrupted;

@@ -168,6 +168,7 @@ RecordCutter::Ending RecordCutter::scan_skipped() {
     const ValueLexer::Step step = lexer_.run(window_.rest());
     checker_.run(window_.rest().substr(0, step.consumed));
     window_.advance(step.consumed);
+    line_ += step.line_feeds;
     if (window_.offset() - start > kMaxScalarBytes) window_.release();
     switch (step.event) {
       case ValueLexer::Event::exhausted:
@@ -176,7 +177,6 @@ RecordCutter::Ending RecordCutter::scan_skipped() {
       case ValueLexer::Event::closed:
         return Ending::closed;
       case ValueLexer::Event::line_feed:
-        ++line_;
         break;
       case ValueLexer::Event::broken_string:
         return Ending::broken_string;

@@ -1,8 +1,16 @@
 #include "decode/value_lexer.h"
 
-#include "decode/byte_find.h"
+#include <algorithm>
+#include <bit>
+
+#include "decode/json_block.h"
 
 namespace elek {
+namespace {
+
+const ReadJsonBlock kReadBlock = json_block_readers().empty() ? nullptr : json_block_readers().front();
+
+}  // namespace
 
 void ValueLexer::restart() {
   open_ = {};
@@ -10,42 +18,75 @@ void ValueLexer::restart() {
   in_string_ = escaped_ = false;
 }
 
-ValueLexer::Step ValueLexer::run(std::string_view bytes) {
-  const char* const begin = bytes.data();
-  const char* const end = begin + bytes.size();
-  const char* at = begin;
-  const auto stop = [&](Event event) { return Step{event, static_cast<std::size_t>(at - begin)}; };
-  while (at != end) {
-    if (in_string_) {
-      if (!escaped_) at = find_in_string(at, end);
-      if (at == end) break;
-      if (*at == '\n') return stop(Event::broken_string);
-      const bool was_escaped = escaped_;
-      escaped_ = !was_escaped && *at == '\\';
-      in_string_ = was_escaped || *at != '"';
-      ++at;
-      if (!in_string_ && depth_ == 0) return stop(Event::closed);
-      continue;
-    }
-    at = find_structure(at, end);
-    if (at == end) break;
-    const char c = *at;
-    if (c == '}' || c == ']') {
-      const Closing closing = close(c == '}');
-      if (closing == Closing::stray) return stop(Event::stray_closer);
-      ++at;
-      if (closing == Closing::last) return stop(Event::closed);
-      continue;
-    }
-    ++at;
-    if (c == '\n') return stop(Event::line_feed);
-    if (c == '"') {
-      in_string_ = true;
-    } else {
-      open(c == '{');
-    }
+struct ValueLexer::Reading {
+  std::string_view bytes;
+  std::size_t blanks;
+  std::size_t at = 0;
+  std::size_t line_feeds = 0;
+  std::size_t odd_until = 0;  // to be read byte by byte
+
+  bool is_at_block() const { return kReadBlock != nullptr && at >= odd_until && bytes.size() - at >= JsonBlock::kBytes; }
+
+  bool is_indented() const {
+    const std::string_view indent = bytes.substr(at, blanks);
+    return indent.size() == blanks && std::ranges::all_of(indent, [](char c) { return c == ' ' || c == '\t'; });
   }
-  return stop(Event::exhausted);
+};
+
+ValueLexer::Step ValueLexer::run(std::string_view bytes, std::size_t blanks) {
+  Reading in{bytes, blanks};
+  while (in.at < bytes.size()) {
+    const bool block = depth_ > 0 && in.is_at_block();  // a value that is a string has no marks
+    const auto event = block ? take_block(in) : take_byte(in);
+    if (event) return {*event, in.at, in.line_feeds};
+  }
+  return {Event::exhausted, in.at, in.line_feeds};
+}
+
+std::optional<ValueLexer::Event> ValueLexer::take_block(Reading& in) {
+  const std::size_t start = in.at;
+  const JsonBlock block = kReadBlock(in.bytes.data() + start, in_string_, escaped_);
+  if (block.odd) {
+    in.odd_until = start + JsonBlock::kBytes;
+    return std::nullopt;
+  }
+  in_string_ = escaped_ = false;  // at its marks
+  for (std::uint64_t marks = block.marks; marks != 0; marks &= marks - 1) {
+    in.at = start + static_cast<std::size_t>(std::countr_zero(marks));
+    if (const auto event = take_outside(in)) return event;
+  }
+  in.at = start + JsonBlock::kBytes;
+  in_string_ = block.in_string;
+  escaped_ = block.escaped;
+  return std::nullopt;
+}
+
+std::optional<ValueLexer::Event> ValueLexer::take_byte(Reading& in) {
+  if (!in_string_) return take_outside(in);
+  const char c = in.bytes[in.at];
+  if (c == '\n') return Event::broken_string;
+  ++in.at;
+  const bool was_escaped = escaped_;
+  escaped_ = !was_escaped && c == '\\';
+  in_string_ = was_escaped || c != '"';
+  return !in_string_ && depth_ == 0 ? std::optional(Event::closed) : std::nullopt;
+}
+
+/// Takes one byte between strings.
+std::optional<ValueLexer::Event> ValueLexer::take_outside(Reading& in) {
+  const char c = in.bytes[in.at];
+  if (c == '}' || c == ']') {
+    const Closing closing = close(c == '}');
+    if (closing == Closing::stray) return Event::stray_closer;
+    ++in.at;
+    return closing == Closing::last ? std::optional(Event::closed) : std::nullopt;
+  }
+  ++in.at;
+  if (c == '"') in_string_ = true;
+  if (c == '{' || c == '[') open(c == '{');
+  if (c != '\n') return std::nullopt;
+  ++in.line_feeds;
+  return in.is_indented() ? std::nullopt : std::optional(Event::line_feed);
 }
 
 ValueLexer::Inside ValueLexer::inside() const {

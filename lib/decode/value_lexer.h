@@ -4,6 +4,7 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "decode/json.h"
@@ -17,19 +18,20 @@ class ValueLexer {
   enum class Event : std::uint8_t {
     exhausted,      ///< all bytes were read; the value goes on
     closed,         ///< the value ended with the last byte consumed
-    line_feed,      ///< the last byte consumed is a line feed between strings
+    line_feed,      ///< the last byte consumed is a line feed between strings, and not known to be passed over
     broken_string,  ///< the next byte is a line feed inside a string: no JSON string holds one
     stray_closer,   ///< the next byte closes a bracket that the value never opened
   };
   struct Step {
     Event event;
     std::size_t consumed;
+    std::size_t line_feeds = 0;  ///< among them
   };
 
   /// Before the first byte of a value, which opens an object, an array or a string.
   void restart();
-  /// Reads on.
-  Step run(std::string_view bytes);
+  /// Reads on. Line feeds between strings are passed over where at least `blanks` spaces or tabs follow.
+  Step run(std::string_view bytes, std::size_t blanks = 0);
   /// Takes the broken string as ended.
   void leave_string() { in_string_ = escaped_ = false; }
 
@@ -38,6 +40,11 @@ class ValueLexer {
   Inside inside() const;
 
  private:
+  struct Reading;  // where run() is
+  std::optional<Event> take_block(Reading& in);
+  std::optional<Event> take_byte(Reading& in);
+  std::optional<Event> take_outside(Reading& in);
+
   void open(bool object);
   enum class Closing : std::uint8_t { fits, last, stray };
   Closing close(bool object);

@@ -25,6 +25,10 @@ bool is_dropped(char32_t c) {
 
 std::u32string base_letters(char32_t value) {
   std::u32string letters(1, value);
+  icu::UnicodeString unused;
+  const auto point = static_cast<UChar32>(value);
+  const bool is_base = u_foldCase(point, U_FOLD_CASE_DEFAULT) == point && !nfkd().getDecomposition(point, unused);
+  if (is_base) return is_dropped(value) ? std::u32string() : letters;  // most are, and all are asked at every start
   for (int round = 0; round < 4; ++round) {
     std::u32string next;
     for (const char32_t letter : letters) {

@@ -30,13 +30,13 @@ namespace {
 constexpr char32_t kTableSize = 0x20000;  // the basic plane, and the one of emoji
 
 bool is_word_letter(char32_t c) {
-  if (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_HANGUL_SYLLABLE_TYPE) != U_HST_NOT_APPLICABLE) return false;
-  switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_WORD_BREAK)) {
-    case U_WB_ALETTER:
-    case U_WB_HEBREW_LETTER: return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK & ~U_GC_LM_MASK)) != 0;
-    case U_WB_NUMERIC: return u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER;
-    default: return false;
-  }
+  const auto point = static_cast<UChar32>(c);
+  const bool is_letter = (U_GET_GC_MASK(point) & (U_GC_L_MASK & ~U_GC_LM_MASK)) != 0;
+  const bool is_digit = u_charType(point) == U_DECIMAL_DIGIT_NUMBER;
+  if (!is_letter && !is_digit) return false;  // most are neither
+  if (u_getIntPropertyValue(point, UCHAR_HANGUL_SYLLABLE_TYPE) != U_HST_NOT_APPLICABLE) return false;
+  const int32_t word_break = u_getIntPropertyValue(point, UCHAR_WORD_BREAK);
+  return is_letter ? word_break == U_WB_ALETTER || word_break == U_WB_HEBREW_LETTER : word_break == U_WB_NUMERIC;
 }
 
 // The letters of a code point: what is no part of words is a space.
@@ -110,8 +110,12 @@ std::string code_of(char32_t c) {
   return code;
 }
 
-// Ranges whose letters are all spaces (Han, Hangul) or nothing we name (private use): known without asking for each.
-bool is_plain_space(char32_t c) { return (c >= 0x3400 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4) || (c >= 0xE000 && c < 0xF900); }
+// What is known to be a space without asking for its letters: Han, Hangul, private use, and what Unicode has not given a letter yet.
+bool is_plain_space(char32_t c) {
+  if ((c >= 0x3400 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4) || (c >= 0xE000 && c < 0xF900)) return true;
+  const auto point = static_cast<UChar32>(c);
+  return u_charType(point) == U_UNASSIGNED && u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) == 0;
+}
 
 // The code point at `at`, two-byte ones (all Cyrillic) first.
 CodePoint next_point(const unsigned char* bytes, std::string_view text, std::size_t at) {
@@ -121,7 +125,7 @@ CodePoint next_point(const unsigned char* bytes, std::string_view text, std::siz
   return code_point_at(text, at);
 }
 
-/// Bytes up to where encode_blocks() may be tried again: a code point, and those after it that take three or four bytes.
+/// Bytes up to where blocks may be tried again: a code point, and those after it that take three or four bytes.
 std::size_t size_of_slow_run(std::string_view text) {
   std::size_t size = code_point_at(text, 0).size;
   while (size < text.size() && static_cast<unsigned char>(text[size]) >= 0xE0) size += code_point_at(text, size).size;
@@ -161,8 +165,11 @@ struct GuardAlphabet::Pen {
 };
 
 void GuardAlphabet::encode(std::string_view text, std::string& out) const {
-  static const bool kHasBlocks = has_guard_blocks();
-  if (!kHasBlocks) return encode_slowly(text, out);
+  static const EncodeBlocks kFastest = block_encoders().empty() ? nullptr : block_encoders().front();
+  kFastest != nullptr ? encode_with(kFastest, text, out) : encode_slowly(text, out);
+}
+
+void GuardAlphabet::encode_with(EncodeBlocks encode_blocks, std::string_view text, std::string& out) const {
   Pen pen = begin(out, text.size());
   for (;;) {
     const GuardRun run = encode_blocks(text, table_, pen.last == kSpace, pen.cursor);

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "fold/guard_blocks.h"
+
 namespace elek {
 
 /// The one-byte alphabet in which the guard reads (design, "How fast"): one byte a letter, case and accents gone, look-alikes of
@@ -28,7 +30,9 @@ class GuardAlphabet {
   /// Appends the encoding of `text`. A run of spaces joins one that `out` ends with. REQUIRES: text is valid UTF-8; out is not empty.
   void encode(std::string_view text, std::string& out) const;
 
-  /// The same, a code point at a time: the slow twin.
+  /// The same by one of block_encoders()...
+  void encode_with(EncodeBlocks encode_blocks, std::string_view text, std::string& out) const;
+  /// ...and a code point at a time: the slow twin.
   void encode_slowly(std::string_view text, std::string& out) const;
 
   /// The encoding of a literal, its edge spaces kept (one each).

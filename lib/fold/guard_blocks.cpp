@@ -1,4 +1,4 @@
-// The guard alphabet, 32 bytes at a time.
+// The guard alphabet, 32 bytes at a time, or 64 where the processor has AVX-512 (VBMI2).
 //
 // One look-up a letter costs four to five cycles, and that was a third of a scan: more than reading, parsing and the literal scan took. All
 // letters of the languages at hand are ASCII or two bytes of UTF-8, and for these a block of 32 bytes is encoded at once:
@@ -11,8 +11,9 @@
 //  shuffles.
 //
 // What is longer, or of several letters, ends the run, and GuardAlphabet encodes it by itself. On 79 MB of Russian posts that is four times as
-// fast as a look-up a letter (0.047 s against 0.18, on a busy machine of 2026-11). AVX2 is asked for at run time; other machines go the slow
-// way. A property holds the two equal on all of Unicode.
+// fast as a look-up a letter (0.047 s against 0.18, on a busy machine of 2026-11). With AVX-512 one instruction looks up 64 bytes among 64 or 128
+// codes, and one moves the rest together. What a processor has is asked at run time; the others go the slow way. A property holds all equal on
+// all of Unicode.
 
 #include "fold/guard_blocks.h"
 
@@ -131,20 +132,6 @@ ELEK_AVX2 inline Codes codes_of(const unsigned char* block, const char* table) {
   return {codes, (bits_of(bytes) & ~leads & ~(leads << 1U)) | several >> 1U};
 }
 
-/// Writes the bytes that `kept` names, one behind the other, eight a step. Returns where it ends; up to seven bytes behind are overwritten.
-ELEK_AVX2 inline char* write_together(__m256i bytes, Bits kept, char* out) {
-  alignas(kBlock) std::array<char, kBlock> block;
-  _mm256_store_si256(reinterpret_cast<__m256i*>(block.data()), bytes);
-  for (std::size_t at = 0; at < kBlock; at += 8) {
-    const auto some = static_cast<unsigned>(kept >> at & 0xFFU);
-    const __m128i from = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(block.data() + at));
-    const __m128i together = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(kTogether[some].data()));
-    _mm_storel_epi64(reinterpret_cast<__m128i*>(out), _mm_shuffle_epi8(from, together));
-    out += std::popcount(some);
-  }
-  return out;
-}
-
 /// What was encoded so far.
 struct Encoded {
   char* end;
@@ -159,91 +146,23 @@ struct Encoded {
     const Bits next = spaces << 1U | Bits{ends_with_space};
     const Bits joined = next | ((nothing + (next & nothing)) & ~nothing);
     ends_with_space = (joined >> size & 1U) != 0;
-    end = write_together(codes, used & ~nothing & ~(spaces & joined), end);
+    write(codes, used & ~nothing & ~(spaces & joined));
+  }
+
+  ELEK_AVX2 void write(__m256i codes, Bits kept) {
+    alignas(kBlock) std::array<char, kBlock> block;
+    _mm256_store_si256(reinterpret_cast<__m256i*>(block.data()), codes);
+    for (std::size_t at = 0; at < kBlock; at += 8) {
+      const auto some = static_cast<unsigned>(kept >> at & 0xFFU);
+      const __m128i from = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(block.data() + at));
+      const __m128i together = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(kTogether[some].data()));
+      _mm_storel_epi64(reinterpret_cast<__m128i*>(end), _mm_shuffle_epi8(from, together));
+      end += std::popcount(some);
+    }
   }
 };
 
-// The skeleton's codes are written whole words at a time: a block ends behind its last ASCII sign or space, so that all that its letters depend
-// on is in it. Where the view looks at neighbors and the codes do not bear it, the block ends before that word, which SkeletonEncoder does
-// by itself.
-
-ELEK_AVX2 inline __m256i within(__m256i bytes, unsigned char first, unsigned char last) {
-  const __m256i above = _mm256_sub_epi8(bytes, splat(first));
-  return _mm256_cmpeq_epi8(_mm256_min_epu8(above, splat(static_cast<unsigned char>(last - first))), above);
-}
-
-ELEK_AVX2 inline Bits in_range(__m256i bytes, unsigned char first, unsigned char last) { return bits_of(within(bytes, first, last)); }
-
-/// Letters, @ $ ' ` and controls that nobody sees.
-ELEK_AVX2 inline Bits ascii_of_words(__m256i bytes) {
-  const Bits letters = in_range(_mm256_or_si256(bytes, splat(0x20)), '`', 'z') & ~in_range(bytes, 0x80, 0xFF);
-  const Bits signs = where_equal(bytes, '$') | where_equal(bytes, '\'') | where_equal(bytes, 0x7F);
-  const Bits controls = in_range(bytes, 0, 0x1F) & ~in_range(bytes, '\t', '\r');
-  return letters | signs | controls;
-}
-
-/// The first codes of letters that are two (я ю ц ш щ and their capitals, all behind D0 or D1), at their first bytes; `next`: the byte after each.
-ELEK_AVX2 inline __m256i first_codes(__m256i bytes, __m256i next) {
-  const __m256i codes = _mm256_setr_epi8(0, 0, 0, 0, 0, 0, 't', 0, 's', 's', 0, 0, 0, 0, 'i', 'i',  //
-                                         0, 0, 0, 0, 0, 0, 't', 0, 's', 's', 0, 0, 0, 0, 'i', 'i');
-  const __m256i row = _mm256_and_si256(next, splat(0xF0));
-  const __m256i small = _mm256_and_si256(_mm256_cmpeq_epi8(bytes, splat(0xD1)), _mm256_cmpeq_epi8(row, splat(0x80)));
-  const __m256i capital = _mm256_and_si256(_mm256_cmpeq_epi8(bytes, splat(0xD0)), _mm256_cmpeq_epi8(row, splat(0xA0)));
-  const __m256i looked_up = _mm256_shuffle_epi8(codes, _mm256_and_si256(next, splat(0x0F)));
-  return _mm256_and_si256(looked_up, _mm256_or_si256(small, capital));
-}
-
-struct SkeletonBlock {
-  __m256i codes;
-  Bits ends;   // ASCII that ends words
-  Bits stops;  // somewhere in words that are not for blocks
-};
-
-/// REQUIRES: the block begins a word; 33 bytes can be read.
-ELEK_AVX2 inline SkeletonBlock skeleton_block(const unsigned char* block, const char* table) {
-  const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(block));
-  const Bits high = bits_of(bytes);
-  const Bits of_words = ascii_of_words(bytes);
-  const __m256i are_digits = within(bytes, '0', '9');
-  const Bits digits = bits_of(are_digits);
-  const Bits leads = where_equal(_mm256_and_si256(bytes, splat(0xE0)), 0xC0);
-  Bits stops = of_words | (high & ~leads & ~(leads << 1U)) | (digits & ((of_words | high) << 1U | (of_words | high) >> 1U));
-  const __m256i before = predecessors(bytes);
-  const Seconds seconds = seconds_of(bytes);
-  __m256i codes = _mm256_or_si256(codes_after(0xD0, before, seconds, table), codes_after(0xD1, before, seconds, table));
-  const Bits russian = where_equal(_mm256_and_si256(bytes, splat(0xFE)), 0xD0);
-  for (Bits others = leads & ~russian; others != 0;) {
-    const unsigned char lead = block[first_of(others)];
-    codes = _mm256_or_si256(codes, codes_after(lead, before, seconds, table));
-    others &= ~where_equal(bytes, lead);
-  }
-  stops |= where_equal(codes, GuardAlphabet::kSeveral);
-  const __m256i firsts = first_codes(bytes, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(block + 1)));
-
-  // Places are those of last bytes, but of `pairs` and leads.
-  const Bits cyrillic = where_equal(_mm256_and_si256(bytes, splat(0xFC)), 0xD0);
-  const Bits others = leads & ~cyrillic;
-  const Bits behind_letter = cyrillic << 2U;  // where the letter before is Cyrillic, at first bytes
-  const Bits pairs = bits_of(_mm256_cmpgt_epi8(firsts, _mm256_setzero_si256()));
-  const __m256i upper = _mm256_or_si256(bytes, splat(0x20));
-  const Bits soft = russian << 1U & (where_equal(upper, 0xB9) | where_equal(upper, 0xAA) | where_equal(upper, 0xAC));  // й ъ ь and capitals
-  const Bits of_e = where_equal(codes, 'e');
-  const Bits of_c = where_equal(codes, 'c') & ~(pairs << 1U);
-  stops |= soft & (of_e >> 2U | soft >> 2U | others >> 1U);              // йо, ье; what is between may be nothing
-  stops |= soft & ~high >> 1U & ~(behind_letter << 1U);                  // alone
-  stops |= pairs & (pairs << 2U | (pairs << 4U & soft << 1U));           // цц, шьш
-  stops |= pairs & ~behind_letter & (~(cyrillic >> 2U) | others << 2U);  // alone, or behind what may be nothing
-  stops |= where_equal(codes, 's') & of_c >> 2U;                         // сч
-  stops |= of_c & ~(behind_letter << 1U) & (~(cyrillic >> 1U) | others << 3U);
-  const __m256i own = _mm256_and_si256(bytes, are_digits);
-  return {_mm256_or_si256(_mm256_or_si256(codes, firsts), own), ~high & ~of_words & ~digits & 0xFFFFFFFFU, stops};
-}
-
-}  // namespace
-
-bool has_guard_blocks() { return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0; }
-
-ELEK_AVX2 GuardRun encode_blocks(std::string_view text, std::string_view table, bool after_space, char* out) {
+ELEK_AVX2 GuardRun encode_with_avx2(std::string_view text, std::string_view table, bool after_space, char* out) {
   const auto* const begin = reinterpret_cast<const unsigned char*>(text.data());
   Encoded encoded = {out, after_space};
   const auto run = [&](std::size_t read) { return GuardRun{read, static_cast<std::size_t>(encoded.end - out), encoded.ends_with_space}; };
@@ -265,49 +184,100 @@ ELEK_AVX2 GuardRun encode_blocks(std::string_view text, std::string_view table, 
   return run(read + size);
 }
 
-ELEK_AVX2 SkeletonRun encode_skeleton_blocks(std::string_view text, std::string_view table, char* out) {
-  const auto* const begin = reinterpret_cast<const unsigned char*>(text.data());
-  std::size_t read = 0;
-  char* end = out;
-  while (read < text.size()) {
-    const std::size_t left = text.size() - read;
-    alignas(kBlock) std::array<unsigned char, 2 * kBlock> last{};
-    const bool is_last = left <= kBlock;
-    if (is_last) std::memcpy(last.data(), begin + read, left);
-    const SkeletonBlock block = skeleton_block(is_last ? last.data() : begin + read, table.data());
-    const std::size_t whole = std::min<std::size_t>(left, kBlock);
-    const Bits used = (Bits{1} << whole) - 1;
-    const bool stopped = (block.stops & used) != 0;
-    const Bits before_stop = stopped ? (Bits{1} << first_of(block.stops)) - 1 : used;
-    const std::size_t size = is_last && !stopped ? whole : 64U - static_cast<std::size_t>(std::countl_zero(block.ends & before_stop));
-    const Bits kept = ~where_equal(block.codes, GuardAlphabet::kNothing) & ((Bits{1} << size) - 1);
-    end = write_together(block.codes, kept, end);
-    read += size;
-    if (stopped || size == 0) break;
+// --- AVX-512 ---
+
+#define ELEK_AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt,bmi")))
+
+constexpr std::size_t kWideBlock = 64;
+
+ELEK_AVX512 inline __m512i wide(unsigned char byte) { return _mm512_set1_epi8(static_cast<char>(byte)); }
+
+/// A block's codes, and the bits of the code points that have none here.
+struct WideCodes {
+  __m512i codes;
+  Bits stops;
+  Bits leads;
+};
+
+/// GuardAlphabet's codes of ASCII, and of the letters behind the first bytes of Cyrillic.
+struct WideTable {
+  __m512i ascii_low, ascii_high, after_d0, after_d1;
+
+  ELEK_AVX512 explicit WideTable(const char* table)
+      : ascii_low(_mm512_loadu_si512(table)),
+        ascii_high(_mm512_loadu_si512(table + 64)),
+        after_d0(_mm512_loadu_si512(table + 0x400)),
+        after_d1(_mm512_loadu_si512(table + 0x440)) {}
+};
+
+/// REQUIRES: the block begins with a code point.
+ELEK_AVX512 inline WideCodes wide_codes_of(__m512i bytes, const WideTable& known, const char* table) {
+  const Bits beyond_ascii = _mm512_movepi8_mask(bytes);
+  const Bits leads = _mm512_cmpeq_epi8_mask(_mm512_and_si512(bytes, wide(0xE0)), wide(0xC0));
+  const auto after = [&](unsigned char lead) ELEK_AVX512 { return Bits{_mm512_cmpeq_epi8_mask(bytes, wide(lead))} << 1U; };
+  __m512i codes = _mm512_maskz_permutex2var_epi8(~beyond_ascii, known.ascii_low, bytes, known.ascii_high);
+  codes = _mm512_mask_permutexvar_epi8(codes, after(0xD0), bytes, known.after_d0);
+  codes = _mm512_mask_permutexvar_epi8(codes, after(0xD1), bytes, known.after_d1);
+  Bits others = leads & ~Bits{_mm512_cmpeq_epi8_mask(_mm512_and_si512(bytes, wide(0xFE)), wide(0xD0))};
+  while (others != 0) {
+    const Bits first = others & (~others + 1);
+    const auto lead = static_cast<unsigned char>(_mm_cvtsi128_si32(_mm512_castsi512_si128(_mm512_maskz_compress_epi8(first, bytes))));
+    codes = _mm512_mask_permutexvar_epi8(codes, after(lead), bytes, _mm512_loadu_si512(table + ((lead & 0x1FU) << 6U)));
+    others &= ~Bits{_mm512_cmpeq_epi8_mask(bytes, wide(lead))};
   }
-  return {read, static_cast<std::size_t>(end - out)};
+  const Bits several = _mm512_cmpeq_epi8_mask(codes, wide(GuardAlphabet::kSeveral));
+  return {codes, (beyond_ascii & ~leads & ~(leads << 1U)) | several >> 1U, leads};
 }
 
-ELEK_AVX2 char* copy_without_repeats(std::string_view codes, char* out) {
-  const char* const data = codes.data();
-  for (std::size_t at = 0; at < codes.size(); at += kBlock) {
-    const __m256i some = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(data + at));
-    const __m256i before = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(data + at - 1));
-    const Bits used = (Bits{1} << std::min(kBlock, codes.size() - at)) - 1;
-    out = write_together(some, used & ~bits_of(_mm256_cmpeq_epi8(some, before)), out);
+/// As Encoded::add(), of up to 64 codes.
+ELEK_AVX512 inline void add_wide(__m512i codes, std::size_t size, Encoded& encoded) {
+  const Bits used = size == kWideBlock ? ~Bits{0} : (Bits{1} << size) - 1;
+  const Bits spaces = Bits{_mm512_cmpeq_epi8_mask(codes, wide(GuardAlphabet::kSpace))} & used;
+  const Bits nothing = Bits{_mm512_cmpeq_epi8_mask(codes, _mm512_setzero_si512())} & used;
+  const Bits next = spaces << 1U | Bits{encoded.ends_with_space};
+  Bits sum = 0;
+  const bool carry = __builtin_add_overflow(nothing, next & nothing, &sum);
+  const Bits joined = next | (sum & ~nothing);
+  const Bits kept = used & ~nothing & ~(spaces & joined);
+  encoded.ends_with_space = size == kWideBlock ? carry || spaces >> 63U != 0 : (joined >> size & 1U) != 0;
+  _mm512_storeu_si512(encoded.end, _mm512_maskz_compress_epi8(kept, codes));
+  encoded.end += std::popcount(kept);
+}
+
+ELEK_AVX512 GuardRun encode_with_avx512(std::string_view text, std::string_view table, bool after_space, char* out) {
+  const WideTable known(table.data());
+  Encoded encoded = {out, after_space};
+  std::size_t read = 0;
+  for (bool stopped = false; !stopped && read < text.size();) {
+    const std::size_t left = text.size() - read;
+    const Bits there = left >= kWideBlock ? ~Bits{0} : (Bits{1} << left) - 1;
+    const WideCodes block = wide_codes_of(_mm512_maskz_loadu_epi8(there, text.data() + read), known, table.data());
+    stopped = block.stops != 0;
+    const std::size_t whole = left >= kWideBlock ? kWideBlock - (block.leads >> 63U) : left;
+    const std::size_t size = stopped ? first_of(block.stops) : whole;
+    add_wide(block.codes, size, encoded);
+    read += size;
   }
-  return out;
+  return {read, static_cast<std::size_t>(encoded.end - out), encoded.ends_with_space};
+}
+
+bool has_avx512() {
+  return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vbmi") != 0 &&
+         __builtin_cpu_supports("avx512vbmi2") != 0;
+}
+
+bool has_avx2() { return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0; }
+
+}  // namespace
+
+std::span<const EncodeBlocks> block_encoders() {
+  static constexpr std::array<EncodeBlocks, 2> kEncoders = {encode_with_avx512, encode_with_avx2};
+  return std::span(kEncoders).subspan(has_avx512() ? 0 : has_avx2() ? 1 : 2);
 }
 
 #else
 
-bool has_guard_blocks() { return false; }
-
-GuardRun encode_blocks(std::string_view, std::string_view, bool, char*) { return {}; }
-
-SkeletonRun encode_skeleton_blocks(std::string_view, std::string_view, char*) { return {}; }
-
-char* copy_without_repeats(std::string_view, char* out) { return out; }
+std::span<const EncodeBlocks> block_encoders() { return {}; }
 
 #endif
 

@@ -94,10 +94,10 @@ void insert_spaces(Glyphs& glyphs, const std::vector<std::size_t>& starts) {
   glyphs.swap(split);
 }
 
-// Whether it is known without folding what a character is in a hashtag. Of ASCII and U+0400-U+04FF it is, but for two capitals that look
-// like small Latin letters, and of emoji and the usual marks of punctuation, which belong to none.
+// Whether it is known without folding what a character is in a hashtag. Of ASCII and U+0400-U+04FF it is, but for controls, which are dropped, and
+// two capitals that look like small Latin letters; and of emoji and the usual marks of punctuation, which belong to none.
 bool is_known(char32_t value) {
-  if (value < 0x80) return true;
+  if (value < 0x80) return (value >= U' ' && value != 0x7F) || (value >= U'\t' && value <= U'\r');
   if (value >= 0x400 && value < 0x500) return (value < 0x482 || value >= 0x48A) && value != U'Ӏ' && value != U'Һ';
   return (value >= 0x1F300 && value < 0x1FB00) || (value >= 0x2010 && value < 0x2028);
 }
@@ -120,6 +120,21 @@ bool may_have_words(std::string_view text, std::size_t& at) {
   return false;
 }
 
+// Reads the hashtag behind the sign before `at`; false if a character of it is not known. Leaves `at` at its end.
+bool read_known_tag(std::string_view text, std::size_t& at, Glyphs& glyphs) {
+  glyphs.clear();
+  while (at < text.size()) {
+    const CodePoint point = code_point_at(text, at);
+    if (!is_known(point.value)) return false;
+    if (sort_of(point.value) == Sort::end) return true;
+    glyphs.push_back({point.value, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + point.size)}, false});
+    at += point.size;
+  }
+  return true;
+}
+
+bool has_wide_sign(std::string_view text) { return text.contains("\uFF03") || text.contains("\uFE5F"); }  // folding makes '#' of them
+
 }  // namespace
 
 void split_hashtags(Glyphs& glyphs) {
@@ -135,11 +150,32 @@ void split_hashtags(Glyphs& glyphs) {
 
 bool may_have_hashtag_words(std::string_view text) {
   constexpr auto kNowhere = std::string_view::npos;
-  if (text.find("\uFF03") != kNowhere || text.find("\uFE5F") != kNowhere) return true;  // folding makes '#' of them
+  if (has_wide_sign(text)) return true;
   for (std::size_t at = text.find('#'); at != kNowhere; at = text.find('#', at)) {
     if (may_have_words(text, ++at)) return true;
   }
   return false;
+}
+
+bool append_with_hashtags_split(std::string_view text, std::string& out) {
+  if (has_wide_sign(text)) return false;
+  Glyphs glyphs;
+  std::vector<Letter> tag;
+  std::vector<std::size_t> starts;
+  std::size_t written = 0;
+  for (std::size_t at = text.find('#'); at != std::string_view::npos; at = text.find('#', at)) {
+    if (!read_known_tag(text, ++at, glyphs)) return false;
+    read_tag(glyphs, 0, tag);
+    starts.clear();
+    find_words(glyphs, tag, starts);
+    for (const std::size_t start : starts) {
+      const std::size_t end = glyphs[start].raw.start;
+      out.append(text.substr(written, end - written)).append(1, ' ');
+      written = end;
+    }
+  }
+  out.append(text.substr(written));
+  return true;
 }
 
 }  // namespace elek

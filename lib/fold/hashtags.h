@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "fold/glyphs.h"
@@ -15,5 +16,9 @@ void split_hashtags(Glyphs& glyphs);
 /// Whether split_hashtags() may find anything in a text that is written so: surely not if this is false. Reads hashtags alone.
 /// REQUIRES: valid UTF-8, without entities and tags.
 bool may_have_hashtag_words(std::string_view text);
+
+/// Appends `text` to `out` with those spaces, where that can be told without folding; else returns false, and `out` is of no use.
+/// REQUIRES: as may_have_hashtag_words().
+bool append_with_hashtags_split(std::string_view text, std::string& out);
 
 }  // namespace elek

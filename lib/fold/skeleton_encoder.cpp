@@ -12,7 +12,7 @@
 #include <cstring>
 
 #include "base/utf8.h"
-#include "fold/guard_blocks.h"
+#include "fold/skeleton_blocks.h"
 #include "fold/normalize.h"
 #include "fold/words.h"
 
@@ -72,11 +72,11 @@ bool SkeletonEncoder::Character::is_letter() const { return is_cyrillic() || rol
 bool SkeletonEncoder::Character::is_gap() const { return role == Role::gap || (role == Role::plain && size == 1); }
 
 SkeletonEncoder::SkeletonEncoder(Vectors vectors)
-    : table_(&skeleton_code_table()), has_blocks_(vectors == Vectors::where_there_are && has_guard_blocks()) {}
+    : table_(&skeleton_code_table()), has_blocks_(vectors == Vectors::where_there_are && has_skeleton_blocks()) {}
 
 bool SkeletonEncoder::encode(std::string_view text, std::string& out) {
-  if (buffer_.size() < 2 * text.size() + 2 * kGuardSlack) buffer_.resize(2 * text.size() + 2 * kGuardSlack);  // a byte is two codes at most
-  char* const codes = buffer_.data() + kGuardSlack;
+  if (buffer_.size() < 2 * text.size() + 2 * kSkeletonSlack) buffer_.resize(2 * text.size() + 2 * kSkeletonSlack);  // a byte is two codes at most
+  char* const codes = buffer_.data() + kSkeletonSlack;
   pen_ = {codes, 0};
   text_ = text;
   at_ = 0;
@@ -100,7 +100,7 @@ void SkeletonEncoder::append_to(std::string& out, std::string_view codes) const 
     return;
   }
   const std::size_t start = out.size();
-  out.resize(start + codes.size() + kGuardSlack);
+  out.resize(start + codes.size() + kSkeletonSlack);
   const char* const end = copy_without_repeats(codes, out.data() + start);
   out.resize(static_cast<std::size_t>(end - out.data()));
 }

@@ -55,10 +55,16 @@ void FileTally::take_in(const PostBatch& batch) {
     at_hand_.unread_time = shortened(file.unread_time.text);
     at_hand_.unread_line = file.unread_time.line;
   }
-  for (const Post& post : batch.posts()) {
-    if (post.id.empty() || !ids_.meet(post.id)) continue;
+  meet_ids(batch.posts());
+}
+
+void FileTally::meet_ids(std::span<const Post> posts) {
+  marks_.clear();
+  for (const Post& post : posts) marks_.push_back(ids_.mark_of(post.id));
+  for (std::size_t i = 0; i < posts.size(); ++i) {
+    if (posts[i].id.empty() || !ids_.meet(marks_[i])) continue;
     ++repeated_ids_;
-    if (++at_hand_.repeated_ids == 1) at_hand_.first_repeated = post.place.line;
+    if (++at_hand_.repeated_ids == 1) at_hand_.first_repeated = posts[i].place.line;
   }
 }
 

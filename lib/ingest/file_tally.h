@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ class FileTally {
 
  private:
   void take_in(const PostBatch& batch);
+  void meet_ids(std::span<const Post> posts);
   void judge(const FileShare& file, std::vector<Diagnostic>& told);
   void tell_of_times(const FileShare& file, std::vector<Diagnostic>& told) const;
   void tell_of_ids(const FileShare& file, std::vector<Diagnostic>& told) const;
@@ -39,7 +41,8 @@ class FileTally {
   };
 
   OfFile at_hand_;
-  SeenIds ids_;  // of the file at hand
+  SeenIds ids_;                       // of the file at hand
+  std::vector<SeenIds::Mark> marks_;  // of a batch's posts
   std::uint64_t files_ = 0, unusable_files_ = 0, repeated_ids_ = 0;
   bool private_told_ = false;  // a package has a file for each of hundreds of conversations
 };

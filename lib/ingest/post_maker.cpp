@@ -147,7 +147,8 @@ std::optional<std::int64_t> PostMaker::count(const Value& value) {
 }
 
 std::optional<ReadTime> PostMaker::time(const Value& value) {
-  if (!value.is(Value::Kind::string) && !value.is(Value::Kind::number)) return std::nullopt;
+  if (const auto text = value.string()) return read_time(*text, zone_, date_order_);
+  if (!value.is(Value::Kind::number)) return std::nullopt;
   constexpr double kMostSeconds = 1e15;
   const auto number = value.integer() ? std::nullopt : value.number();
   if (number && *number >= 0 && *number < kMostSeconds) {  // 1700000000.0, whose shortest form is 1.7e+09

@@ -13,9 +13,15 @@ constexpr std::size_t kMostSteps = 64;  // hostile ids may be made to meet in on
 
 }  // namespace
 
-bool SeenIds::meet(std::string_view id) {
-  if (2 * (size_ + 1) > slots_.size() && !is_full()) grow();
+SeenIds::Mark SeenIds::mark_of(std::string_view id) const {
   const std::uint64_t hash = std::max<std::uint64_t>(std::hash<std::string_view>()(id), 1);
+  if (!slots_.empty()) __builtin_prefetch(&slots_[hash & (slots_.size() - 1)], 1);
+  return Mark{hash};
+}
+
+bool SeenIds::meet(Mark id) {
+  if (2 * (size_ + 1) > slots_.size() && !is_full()) grow();
+  const auto hash = static_cast<std::uint64_t>(id);
   const std::size_t place = place_of(hash);
   const bool has_place = place < slots_.size();
   if (has_place && slots_[place] == hash) return true;

@@ -13,8 +13,13 @@ class SeenIds {
  public:
   static constexpr std::size_t kMost = 2'000'000;
 
-  /// Whether `id` was met before; from now on it was, unless too many were, or too many that are made to meet in one place.
-  bool meet(std::string_view id);
+  /// What is remembered of an id.
+  enum class Mark : std::uint64_t {};
+
+  /// Begins to fetch the memory that meet() looks into: who asks for the marks of many ids before the first is met waits once for all.
+  Mark mark_of(std::string_view id) const;
+  /// Whether the id was met before; from now on it was, unless too many were, or too many that are made to meet in one place.
+  bool meet(Mark id);
   /// Whether one was not remembered, so that it will not be known again.
   bool forgets() const { return forgets_; }
   void clear();

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/ascii_text.h"
-#include "base/byte_set.h"
 #include "link/host.h"
 #include "link/redirectors.h"
 #include "link/shorteners.h"
@@ -87,51 +86,7 @@ CanonicalUrl unfollowed(const UrlParts& url) {
   return made;
 }
 
-// No shorter address is cut off: a redirector takes 8 bytes ("12ft.io/"), of which two are no letters or digits, however they are written (the
-// dots of a name as hyphens, in percent signs, in brackets...), and one spelling of a byte takes three bytes at most.
-constexpr std::size_t kShortestCutOff = 8 * (kMaxRedirectors + 1);
-constexpr std::size_t kFewestMarks = 2 * (kMaxRedirectors + 1);
-constexpr std::size_t kLongEnough = kMaxUrlBytes / 3;
-static_assert(kShortestCutOff <= kLongEnough);
-
-/// Bytes that are no letters or digits. Of letters beyond ASCII in percent signs only those may stand for one that begin as wide dots do.
-std::size_t count_marks(std::string_view text) {
-  constexpr ByteSet kNoDot("89abcdABCD");
-  std::size_t marks = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    const bool is_letter = c == '%' && at + 1 < text.size() && kNoDot.contains(text[at + 1]);
-    if (!is_letter && !is_ascii_letter(c) && !is_ascii_digit(c)) ++marks;
-  }
-  return marks;
-}
-
-/// Where the word ends that `at` is in: words have spaces and line breaks between them.
-std::size_t end_of_word(std::string_view text, std::size_t at) {
-  while (at < text.size() && static_cast<unsigned char>(text[at]) > ' ') ++at;
-  return at;
-}
-
 }  // namespace
-
-bool may_be_cut_off(std::string_view raw) {
-  if (raw.size() < kShortestCutOff) return false;
-  return raw.size() >= kLongEnough || count_marks(raw) >= kFewestMarks;
-}
-
-bool may_hold_cut_off_link(std::string_view text) {
-  std::size_t start = 0;  // of a word
-  while (start + kShortestCutOff <= text.size()) {
-    std::size_t end = start + kShortestCutOff;  // looks backwards from where the shortest such word would end, so at few bytes
-    while (end > start && static_cast<unsigned char>(text[end - 1]) > ' ') --end;
-    if (end == start) {
-      end = end_of_word(text, start + kShortestCutOff);
-      if (may_be_cut_off(text.substr(start, end - start))) return true;
-    }
-    start = end;
-  }
-  return false;
-}
 
 std::optional<CanonicalUrl> canonicalize(std::string_view raw) {
   const auto start = settled_url(raw);

@@ -38,10 +38,4 @@ inline constexpr std::size_t kMaxUrlBytes = 16384;
 /// padding hides neither a host nor a target. Time is linear in raw.size(). Safe for concurrent use.
 std::optional<CanonicalUrl> canonicalize(std::string_view raw);
 
-/// Whether canonicalize(raw) may be cut off: false is certain, and costs far less than making sure.
-bool may_be_cut_off(std::string_view raw);
-
-/// The same of the links in a text. Of words of ordinary length few bytes are looked at.
-bool may_hold_cut_off_link(std::string_view text);
-
 }  // namespace elek

@@ -193,7 +193,9 @@ void Guard::write_member(const Place& place, const FieldMember& member, PostFiel
   alphabet.encode(shown, arena);
   if (is_text && reads_words_ && may_have_hashtag_words(shown)) {
     arena += GuardAlphabet::kSpace;
-    alphabet.encode(fields.view(member, {ViewKind::words}).text(), arena);
+    std::string split;
+    const bool is_split = !has_markup && append_with_hashtags_split(shown, split);
+    alphabet.encode(is_split ? split : fields.view(member, {ViewKind::words}).text(), arena);
   }
   if (arena.back() != GuardAlphabet::kSpace) arena += GuardAlphabet::kSpace;
   arena += GuardAlphabet::kSeparator;

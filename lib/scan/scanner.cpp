@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "link/canonical_url.h"
+#include "link/cut_off.h"
 #include "scan/item_maker.h"
 #include "scan/reason_text.h"
 
@@ -116,17 +116,15 @@ std::expected<void, Error> Scanner::scan_post(const Post& post, std::span<const 
   result.summary.earliest = std::min(result.summary.earliest, judged_at);
   fields_.turn_to(post);
   look_for_fields(result);
-  const std::vector<bool>& fitting_rules = fitting(post.platform);
-  if (std::none_of(fitting_rules.begin(), fitting_rules.end(), [](bool fits_it) { return fits_it; })) {
-    ++result.summary.posts_without_rules;
-  }
+  const Fitting& fitting_rules = fitting(post.platform);
+  if (!fitting_rules.any) ++result.summary.posts_without_rules;
   if (has_unseen_parts(post)) ++result.summary.cut_off;
   std::vector<Reason> reasons;
   filtered_.clear();
   flagging_.clear();
   ignoring_.reset();
   for (const RuleIndex rule : rules) {
-    if (!fitting_rules[at(rule)]) continue;
+    if (!fitting_rules.rules[at(rule)]) continue;
     auto reason = judge(rules_.rules()[at(rule)], result.summary);
     if (!reason) return std::unexpected(reason.error());
     if (*reason) reasons.push_back(std::move(**reason));
@@ -236,15 +234,20 @@ void Scanner::add_reservations(const Verdict& verdict, const Evidence& evidence,
 }
 
 // Platforms that no rule names are alike, and a post may call its platform anything: only those that a rule names are remembered apart.
-const std::vector<bool>& Scanner::fitting(std::string_view platform) {
+const Scanner::Fitting& Scanner::fitting(std::string_view platform) {
+  if (fitting_last_ != nullptr && fitting_last_->first == platform) return fitting_last_->second;
   constexpr std::string_view kAnyOther = "\n";
   const bool is_named = platform.empty() || rules_.products().contains(platform);
   const std::string_view key = is_named ? platform : kAnyOther;
-  const auto known = fitting_.find(key);
-  if (known != fitting_.end()) return known->second;
-  std::vector<bool> fit;
-  for (const CompiledRule& rule : rules_.rules()) fit.push_back(fits(rule.rule->logsource, key));
-  return fitting_.emplace(key, std::move(fit)).first->second;
+  auto known = fitting_.find(key);
+  if (known == fitting_.end()) {
+    known = fitting_.emplace(key, Fitting()).first;
+    Fitting& fitting = known->second;
+    for (const CompiledRule& rule : rules_.rules()) fitting.rules.push_back(fits(rule.rule->logsource, key));
+    fitting.any = std::ranges::find(fitting.rules, true) != fitting.rules.end();
+  }
+  fitting_last_ = &*known;
+  return known->second;
 }
 
 // Ordinary posts need not be searched for this: a link takes four bytes and one between.

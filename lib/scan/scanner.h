@@ -93,6 +93,12 @@ class Scanner {
   Scanner(const ReadyRules& rules, const ScanOptions& options, Guard::Scratch scratch);
   enum class InDates { yes, no };
 
+  /// Which rules' logsource fits a platform.
+  struct Fitting {
+    std::vector<bool> rules;
+    bool any = false;
+  };
+
   InDates check_dates(const Post& post, Summary& summary) const;
   std::expected<void, Error> scan_post(const Post& post, std::span<const RuleIndex> rules, ScanResult& result);
   std::expected<std::optional<Reason>, Error> judge(const CompiledRule& rule, Summary& summary);
@@ -101,7 +107,7 @@ class Scanner {
   void count_filtered(Summary& summary);
   Reason make_reason(const Rule& rule, const Verdict& verdict, Evidence& evidence) const;
   void add_reservations(const Verdict& verdict, const Evidence& evidence, Reason& reason) const;
-  const std::vector<bool>& fitting(std::string_view platform);
+  const Fitting& fitting(std::string_view platform);
   bool has_unseen_parts(const Post& post);
   void look_for_fields(ScanResult& result);
   void tally(const Post& post, Summary& summary);
@@ -116,7 +122,8 @@ class Scanner {
   std::vector<const Filter*> filtered_;  // of the post at hand; each rule has a filter of its own making
   std::vector<const Rule*> flagging_;    // the post at hand, in spite of filters and --ignore
   std::optional<Ignoring> ignoring_;     // of the post at hand, once it is needed
-  std::map<std::string, std::vector<bool>, std::less<>> fitting_;  // by platform: which rules' logsource fits
+  std::map<std::string, Fitting, std::less<>> fitting_;  // by platform
+  const std::pair<const std::string, Fitting>* fitting_last_ = nullptr;  // the post before is mostly of the same one
 };
 
 }  // namespace elek

@@ -6,6 +6,7 @@ The scan time is the difference between the large input and the small one, so th
 round, so that a slow minute hits all of them. One thread is judged by processor time, which other programs on the machine disturb
 least; two threads against one by the clock. Shown is the best round, because noise only adds, and how far the median is above it.
 """
+import math
 import os
 import shutil
 import statistics
@@ -15,6 +16,13 @@ import time
 from pathlib import Path
 
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
+FLOORS = {  # options, and which data
+    "floor": ([], "ndjson"),
+    "floor, one document": (["--document"], "telegram.json"),
+    "floor, \\u-escaped": ([], "escaped.ndjson"),
+    "floor, short posts": ([], "short.ndjson"),
+    "floor, long posts": ([], "long.ndjson"),
+}
 BARS = {  # what the design asks of one thread, as multiples of the floor
     "reading": 2.0,
     "text 1,000": 3.0,
@@ -46,6 +54,7 @@ def elek_rows(work, elek):
 
     none = ["-l", work / "list1.csv"]
     yield "reading", scan("-r", work / "number.yml", *none), "ndjson"
+    yield "reading, one document", scan("-r", work / "number.yml", *none), "telegram.json"
     for count in (10, 100, 1000, 10000):
         for view in ("text", "text.words", "text.skeleton"):
             yield f"{view} {count:,}", rules(count, view.removeprefix("text.")), "ndjson"
@@ -54,7 +63,11 @@ def elek_rows(work, elek):
     yield "regex 100", rules(100, "regex"), "ndjson"
     for rows in (1, 10_000, 1_000_000):
         yield f"text 1,000, {rows:,} domains", rules(1000, "text", "-l", work / f"list{rows}.csv"), "ndjson"
+    for share in ("0.0", "0.02", "0.5"):
+        yield f"text 1,000, {float(share):.0%} flagged", scan("-r", work / f"flagged{share}.text.yml"), "ndjson"
     yield "shipped rules and lists", scan(), "ndjson"
+    yield "text 1,000, short posts", rules(1000, "text"), "short.ndjson"
+    yield "text 1,000, long posts", rules(1000, "text"), "long.ndjson"
     yield "text 1,000, \\u-escaped", rules(1000, "text"), "escaped.ndjson"
     yield "text 1,000, gzip", rules(1000, "text"), "ndjson.gz"
     yield "text 1,000, zstd", rules(1000, "text"), "ndjson.zst"
@@ -63,6 +76,7 @@ def elek_rows(work, elek):
 def peer_rows(work):
     phrases = work / "phrases1000.txt"
     yield "wc -l", ["wc", "-l"], "ndjson"
+    yield "Vectorscan alone 1,000", [work / "vectorscan", phrases], "texts"
     yield "rg -j1 -F -i 1,000", ["rg", "-j1", "-F", "-i", "-c", "-f", phrases], "ndjson"
     yield "rg -j2 -F -i 1,000", ["rg", "-j2", "-F", "-i", "-c", "-f", phrases], "ndjson"
     yield "grep -F -i 1,000", ["grep", "-F", "-i", "-c", "-f", phrases], "ndjson"
@@ -73,8 +87,8 @@ def peer_rows(work):
 
 
 def rows(work, elek):
-    yield "floor", [work / "floor"], "ndjson"
-    yield "floor, \\u-escaped", [work / "floor"], "escaped.ndjson"
+    for name, (options, ending) in FLOORS.items():
+        yield name, [work / "floor", *options], ending
     yield from elek_rows(work, elek)
     for name, command, ending in peer_rows(work):
         if shutil.which(command[0]):
@@ -122,15 +136,40 @@ def ratios(clock, processor):
     yield from against("ripgrep against elek", "at least 10", processor, "rg -j1 -F -i 1,000", "text 1,000")
     yield from against("gzip against gzip -dc, by the clock", "bounded by it", clock, "text 1,000, gzip", "gzip -dc")
     yield from against("zstd against zstd -dc, by the clock", "bounded by it", clock, "text 1,000, zstd", "zstd -dc")
-    escaped = "\\u-escaped"
+    yield from against("a document read, of its own floor", "at most 2", processor, "reading, one document", "floor, one document")
     raw = processor["text 1,000"] / processor["floor"]
-    yield f"{escaped}, of its own floor, against the same of raw (at most 1.6)", processor[f"text 1,000, {escaped}"] / processor[f"floor, {escaped}"] / raw
+    for kind, bar in (("\\u-escaped", " (at most 1.6)"), ("short posts", ""), ("long posts", "")):
+        yield f"{kind}, of their own floor, against the same of raw{bar}", processor[f"text 1,000, {kind}"] / processor[f"floor, {kind}"] / raw
+
+
+def show_slopes(processor, clock, posts):
+    """What more of something costs. Cost grows as the number to the power of the slope: 0 is not at all, 1 in proportion."""
+    def row(what, counts, costs):
+        slope = math.log(costs[-1] / costs[0]) / math.log(counts[-1] / counts[0]) if costs[0] > 0 else math.nan
+        print(f"{what:32}slope {slope:5.2f}  " + "".join(f"{f'{count:,}':>12}: {cost:.2f}" for count, cost in zip(counts, costs)))
+
+    floor = processor["floor"]
+    counts = [10, 100, 1000, 10000]
+    for view in ("text", "text.words", "text.skeleton"):
+        row(f"rules on {view}, x F", counts, [processor[f"{view} {count:,}"] / floor for count in counts])
+    counts = [1, 10_000, 1_000_000]
+    row("rows of lists, x F", counts, [processor[f"text 1,000, {count:,} domains"] / floor for count in counts])
+    row("posts, ms of processor", *posts)
+    row("threads, x F by the clock", [1, 2], [clock[name] / clock["floor"] for name in ("text 1,000", "text 1,000 -j2")])
+
+
+def cost_of_posts(work, elek):
+    """How many posts, and milliseconds of processor beyond one, for each size of the data."""
+    command = [elek, "scan", "-q", "-j1", "-f", "ndjson", "-r", work / "phrases1000.text.yml"]
+    sizes = [work / f"{size}.ndjson" for size in ("tiny", "small", "large")]
+    start = min(run(command, work / "one.ndjson")[1] for _ in range(ROUNDS))
+    costs = [1000 * (min(run(command, data)[1] for _ in range(ROUNDS)) - start) for data in sizes]
+    return [data.read_bytes().count(b"\n") for data in sizes], costs
 
 
 def start_times(work, elek):
     """Processor seconds to start, load and scan one post."""
     one = work / "one.ndjson"
-    one.write_bytes((work / "small.ndjson").read_bytes().split(b"\n", 1)[0] + b"\n")
     scan = [elek, "scan", "-q", "-j1", "-f", "ndjson"]
     commands = {
         "python3 -c pass": [sys.executable, "-c", "pass"],
@@ -150,6 +189,7 @@ def python_seconds(work):
 
 def main():
     work, elek = Path(sys.argv[1]), os.path.abspath(sys.argv[2])
+    (work / "one.ndjson").write_bytes((work / "small.ndjson").read_bytes().split(b"\n", 1)[0] + b"\n")
     todo = list(rows(work, elek))
     size = {size: {ending: (work / f"{size}.{ending}").stat().st_size / 1e6 for _, _, ending in todo} for size in ("small", "large")}
     sizes = {ending: size["large"][ending] - size["small"][ending] for ending in size["large"]}
@@ -161,6 +201,9 @@ def main():
     print(f"Python, json and re, 1,000 phrases: {python_seconds(work) * sizes['ndjson'] / tiny / processor['floor']:.0f} x F, by {tiny:.0f} MB")
     for what, ratio in ratios(clock, processor):
         print(f"{what}: {ratio:.2f}")
+    print()
+    show_slopes(processor, clock, cost_of_posts(work, elek))
+    print()
     for what, seconds in start_times(work, elek):
         print(f"start, load, scan one post, {what}: {seconds * 1000:.0f} ms of processor")
 

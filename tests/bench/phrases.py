@@ -1,10 +1,12 @@
 """Phrases of two real words each, most of which never stand together in the data: what a rule set looks like to a matcher.
 
-    phrases.py DATA COUNT OUT
+    phrases.py DATA COUNT OUT [SHARE]
 
-writes OUT.txt (one phrase a line, for grep-like tools), OUT.yar (the same for yara), OUT.text.yml, OUT.words.yml, OUT.skeleton.yml (one Sigma
-rule a phrase, on `text`, `text.words` and `text.skeleton`) and OUT.regex.yml (the phrases with anything between their words).
+SHARE of the posts hold one of those that do (default 0.002; what comes out is printed). Writes OUT.txt (one phrase a line, for grep-like tools),
+OUT.yar (the same for yara), OUT.text.yml, OUT.words.yml, OUT.skeleton.yml (one Sigma rule a phrase, on `text`, `text.words` and
+`text.skeleton`) and OUT.regex.yml (the phrases with anything between their words).
 """
+import collections
 import json
 import random
 import re
@@ -12,7 +14,7 @@ import sys
 import uuid
 
 SAMPLE_POSTS = 20000
-PRESENT = 0.02  # the part of the phrases that occurs in the data
+MOST_PRESENT = 0.5  # the part of the phrases that may occur in the data
 RULE = """title: phrase {number}
 id: {id}
 taxonomy: elek
@@ -27,23 +29,45 @@ level: medium
 """
 
 
-def read_words(path):
+def read_texts(path):
     with open(path, encoding="utf-8") as lines:
         for line, _ in zip(lines, range(SAMPLE_POSTS)):
-            yield re.findall(r"[^\W\d_]{3,}(?![^\W_])", json.loads(line).get("text", "").lower())
+            text = json.loads(line).get("text", "").lower()
+            yield re.sub(r"https?\S*", " ", text)  # no words, and many posts have the same
 
 
-def choose(path, count):
+def choose_present(posts_of, count, posts, share):
+    """Pairs that occur, until `share` of the posts hold one; each in about as many posts, in few where that will do."""
+    chosen, found = [], set()
+    most = max(1, posts * share / count)
+    for pair in sorted(posts_of, key=lambda pair: (len(posts_of[pair]) > most, -len(posts_of[pair]), pair)):
+        if len(chosen) == count or len(found) >= posts * share:
+            break
+        if len(posts_of[pair] - found) > len(posts_of[pair]) / 2:
+            chosen.append(pair)
+            found |= posts_of[pair]
+    return chosen, len(found)
+
+
+def choose(path, count, share):
     rng = random.Random(count)
-    pairs = set()
+    together = set()
+    posts_of = collections.defaultdict(set)
     running = []  # every word as often as it is written: phrases are made of common words, which is what makes them hard to look for
-    for words in read_words(path):
-        pairs.update(zip(words, words[1:]))
+    posts = 0
+    for posts, text in enumerate(read_texts(path), 1):
+        words = re.findall(r"[^\W\d_]{3,}(?![^\W_])", text)
         running += [word for word in words if len(word) >= 4]
-    phrases = {" ".join(pair) for pair in rng.sample(sorted(pairs), int(count * PRESENT))}
+        for pair in zip(words, words[1:]):
+            together.add(pair)
+            if " ".join(pair) in text:
+                posts_of[pair].add(posts)
+    present, found = choose_present(posts_of, int(count * MOST_PRESENT), posts, share)
+    print(f"{count} phrases: {len(present)} are in {found / posts:.1%} of the posts")
+    phrases = {" ".join(pair) for pair in present}
     while len(phrases) < count:
         pair = (rng.choice(running), rng.choice(running))
-        if pair not in pairs:
+        if pair not in together:
             phrases.add(" ".join(pair))
     return sorted(phrases)
 
@@ -59,7 +83,7 @@ def write_rules(path, field, values):
 
 def main():
     data, count, out = sys.argv[1], int(sys.argv[2]), sys.argv[3]
-    phrases = choose(data, count)
+    phrases = choose(data, count, float(sys.argv[4]) if len(sys.argv) > 4 else 0.002)
     with open(out + ".txt", "w", encoding="utf-8") as file:
         file.write("\n".join(phrases) + "\n")
     with open(out + ".yar", "w", encoding="utf-8") as file:

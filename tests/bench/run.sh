@@ -23,23 +23,25 @@ make_data() {
   [ -s "$3" ] || python3 "$here/make_data.py" --megabytes "$1" --seed "$2" ${posts:+--posts "$posts"} "$3"
 }
 
-# The same posts as json.dumps writes them by default: every letter beyond ASCII as \uXXXX.
-escape() {
-  python3 -c 'import json, sys
-for line in sys.stdin: print(json.dumps(json.loads(line)))' <"$1" >"$2"
-}
-
 "${CXX:-c++}" -std=c++20 -O2 "$here/floor.cpp" -lsimdjson -o "$work/floor"
+"${CXX:-c++}" -std=c++20 -O2 -isystem /usr/include/hs "$here/vectorscan.cpp" -lhs -o "$work/vectorscan" || echo "Vectorscan alone: its library is not installed"
 make_data 2 1 "$work/tiny.ndjson"
 make_data "$(awk "BEGIN { print $megabytes / 10 }")" 1 "$work/small.ndjson"
 make_data "$megabytes" 1 "$work/large.ndjson"
 for size in small large; do
-  [ -s "$work/$size.escaped.ndjson" ] || escape "$work/$size.ndjson" "$work/$size.escaped.ndjson"
+  for shape in escaped short long; do
+    [ -s "$work/$size.$shape.ndjson" ] || python3 "$here/reshape.py" $shape "$work/$size.ndjson" "$work/$size.$shape.ndjson"
+  done
+  [ -s "$work/$size.texts" ] || python3 "$here/reshape.py" texts "$work/$size.ndjson" "$work/$size.texts"
+  [ -s "$work/$size.telegram.json" ] || python3 "$here/reshape.py" telegram "$work/$size.ndjson" "$work/$size.telegram.json"
   [ -s "$work/$size.ndjson.gz" ] || gzip -6 -k "$work/$size.ndjson"
   [ -s "$work/$size.ndjson.zst" ] || zstd -q -3 "$work/$size.ndjson"
 done
 for count in 10 100 1000 10000; do
   [ -s "$work/phrases$count.txt" ] || python3 "$here/phrases.py" "$work/large.ndjson" "$count" "$work/phrases$count"
+done
+for share in 0.0 0.02 0.5; do
+  [ -s "$work/flagged$share.txt" ] || python3 "$here/phrases.py" "$work/large.ndjson" 1000 "$work/flagged$share" "$share"
 done
 for rows in 1 10000 1000000; do
   [ -s "$work/list$rows.csv" ] || python3 "$here/make_list.py" "$rows" "$work/list$rows.csv"

@@ -34,7 +34,7 @@ class MemoryFile {
 
 std::string posts_of(const std::string& path, std::size_t read_bytes) {
   elek::ReadOptions options;
-  options.max_record_bytes = 4096;
+  options.max_record_bytes = 16384;
   options.read_bytes = read_bytes;
   elek::RecordReader reader({path}, options);
   elek::Decoder decoder({}, options);

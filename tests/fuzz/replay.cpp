@@ -1,4 +1,4 @@
-// Runs a fuzz target over the files of a folder, without a fuzzer: replay FOLDER. A fault ends the program.
+// Runs a fuzz target over the files of folders, without a fuzzer: replay FOLDER... A fault ends the program.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -19,12 +19,13 @@ std::vector<char> read_file(const std::filesystem::path& path) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) return 2;
   int count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(argv[1])) {
-    const std::vector<char> bytes = read_file(entry.path());
-    LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
-    ++count;
+  for (int i = 1; i < argc; ++i) {
+    for (const auto& entry : std::filesystem::directory_iterator(argv[i])) {
+      const std::vector<char> bytes = read_file(entry.path());
+      LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+      ++count;
+    }
   }
   std::printf("%d passed, 0 failed\n", count);
   return count > 0 ? 0 : 1;

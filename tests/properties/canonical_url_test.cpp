@@ -1,5 +1,6 @@
 // Promises about any input: an address in its one spelling is its own, and what is found in a text is there and is an address.
 #include "link/canonical_url.h"
+#include "link/cut_off.h"
 
 #include <doctest/doctest.h>
 
@@ -167,7 +168,7 @@ TEST_CASE("a long address in its one spelling is its own") {
 TEST_CASE("no address is cut off of which that was ruled out") {
   std::mt19937 random(11);
   constexpr auto kWraps =
-      std::to_array<std::string_view>({"12ft.io/", "href.li/?", "t.me/iv?url=", "google.kz/amp/", "archive.is/1/", "x.", "a-b.", "12ft-io.translate.goog/", "12ft%2Eio%2F", "12ft%EF%BC%8Eio/", "12ft%E3%80%82io/", "12ft。io/", "12ft[.]io/"});
+      std::to_array<std::string_view>({"12ft.io/", "href.li/?", "t.me/iv?url=", "google.kz/amp/", "archive.is/1/", "x.", "a-b.", "12ft-io.translate.goog/", "12ft%2Eio%2F", "12ft%EF%BC%8Eio/", "12ft%E3%80%82io/", "12ft。io/", "12ft[.]io/", "12ft․io/", "12ft(dot)io/", "12ft%252Eio/", "12ft-io-translate-goog.translate.goog/"});
   for (int round = 0; round < 3000; ++round) {
     std::string url = "a.kz";
     for (auto count = random() % 30; count > 0; --count) url.insert(0, kWraps[random() % (random() % 2 == 0 ? 1 : kWraps.size())]);
@@ -179,6 +180,8 @@ TEST_CASE("no address is cut off of which that was ruled out") {
   CHECK(may_be_cut_off(shortest));
   CHECK(may_hold_cut_off_link("see " + shortest + " there"));
   CHECK_FALSE(may_be_cut_off(shortest.substr(8 + 4)));
+  CHECK_FALSE(may_be_cut_off("[ссылка](https://example.org/articles/to-be-or-not-to-be-and-what-comes-then-of-all-that-is-said-here?utm_source=tg&utm_medium=post&utm_campaign="
+                             "group_of_all_others&utm_content=tp&utm_term=%D0%BF%D0%BE%D1%81%D1%82&erid=2Vtzqw)"));
 }
 
 TEST_CASE("random bytes and letters make no address that is not its own") {

@@ -11,6 +11,7 @@
 #include <set>
 
 #include "fold/folder.h"
+#include "fold/guard_alphabet.h"
 #include "fold/hashtags.h"
 #include "fold/words.h"
 #include "support/random_text.h"
@@ -174,6 +175,19 @@ struct Both {
     return std::string(view.text());
   }
 
+  // To the guard a text that is split without folding is the same as its words.
+  void check_split_alone(const std::string& raw) {
+    std::string split = " ";
+    if (!append_with_hashtags_split(raw, split)) return;
+    std::string of_split(1, GuardAlphabet::kSpace);
+    std::string of_words(1, GuardAlphabet::kSpace);
+    GuardAlphabet::instance().encode(split + ' ', of_split);
+    GuardAlphabet::instance().encode(std::string(view.text()) + ' ', of_words);
+    if (of_split == of_words) return;
+    CAPTURE(raw);
+    CHECK(of_split == of_words);
+  }
+
   // Whether words of hashtags were told apart.
   bool check(std::u32string_view points) {
     const std::string raw = to_utf8(points);
@@ -182,6 +196,7 @@ struct Both {
     const std::string apart = hashtags.split(whole);
     const std::string expected = twin.words(text_of(Case::folded, apart));
     folder.fold(ViewKind::words, Case::folded, Markup::plain, raw, view);
+    check_split_alone(raw);
     if (view.text() == expected && (apart == whole || may_have_hashtag_words(raw))) return apart != whole;
     CAPTURE(raw);
     CHECK(view.text() == expected);
@@ -206,6 +221,12 @@ TEST_CASE("the words of random hashtags are those of the slow twin") {
     if (both.check(U"#" + random_points(random, 12, kPoints, 40))) ++split;
   }
   CHECK(split > 3000);
+}
+
+TEST_CASE("a control character in a hashtag ends nothing") {
+  Both both;
+  CHECK(both.check(U"#вакцины\u0003Убивают"));
+  CHECK(both.check(U"#stop\u007FNatoNow"));
 }
 
 TEST_CASE("no word ends within an alphabet that is cut without ICU") {
