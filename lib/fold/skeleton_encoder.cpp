@@ -11,6 +11,7 @@
 
 #include <cstring>
 
+#include "base/scratch.h"
 #include "base/utf8.h"
 #include "fold/skeleton_blocks.h"
 #include "fold/normalize.h"
@@ -38,12 +39,17 @@ inline bool SkeletonEncoder::Pen::repeats_pair() const {
   return pair == (kI | 'a') || pair == (kI | 'u') || pair == (std::uint32_t{'t'} << 8U | 's') || pair == (std::uint32_t{'s'} << 8U | 'c');
 }
 
+// Looks back so far only that a text of one letter takes linear time.
 void SkeletonEncoder::Pen::go_behind(std::size_t written) {
+  constexpr int kFarthest = 64;
   if (written == 0) return;
   cursor += written;
   recent = 0;
   unsigned shift = 0;
+  int left = kFarthest;
   for (const char* at = cursor; *--at != 0 && shift < 32;) {  // zeros stand before the first
+    is_lost = is_lost || --left == 0;
+    if (is_lost) return;
     const auto code = static_cast<unsigned char>(*at);
     if (shift > 0 && code == (recent >> (shift - 8))) continue;
     recent |= std::uint32_t{code} << shift;
@@ -77,7 +83,7 @@ SkeletonEncoder::SkeletonEncoder(Vectors vectors)
 bool SkeletonEncoder::encode(std::string_view text, std::string& out) {
   if (buffer_.size() < 2 * text.size() + 2 * kSkeletonSlack) buffer_.resize(2 * text.size() + 2 * kSkeletonSlack);  // a byte is two codes at most
   char* const codes = buffer_.data() + kSkeletonSlack;
-  pen_ = {codes, 0};
+  pen_ = {codes, 0, false};
   text_ = text;
   at_ = 0;
   word_start_ = {pen_, 0};
@@ -86,9 +92,10 @@ bool SkeletonEncoder::encode(std::string_view text, std::string& out) {
   while (is_sure) {
     encode_blocks();
     const PlainEnd end = encode_plain();
+    is_sure = !pen_.is_lost;
     if (end == PlainEnd::text) break;
-    if (end == PlainEnd::special) is_sure = encode_special();
-    if (end == PlainEnd::pair) is_sure = settle_pair();
+    if (is_sure && end == PlainEnd::special) is_sure = encode_special();
+    if (is_sure && end == PlainEnd::pair) is_sure = settle_pair();
   }
   if (is_sure) append_to(out, {codes, pen_.cursor});
   return is_sure;
@@ -162,6 +169,14 @@ bool SkeletonEncoder::settle_pair() {
   }
   const bool is_alone = at_ == text_.size() || !character_at(at_).is_letter();
   return before.is_gap() && !is_alone;
+}
+
+void SkeletonEncoder::trim() {
+  trim_scratch(buffer_);
+  trim_scratch(word_);
+  trim_scratch(spelled_);
+  speller_.trim();
+  normalizer_.trim();
 }
 
 SkeletonEncoder::Character SkeletonEncoder::character_at(std::size_t at) {

@@ -27,6 +27,9 @@ class SkeletonEncoder {
   /// resolve.
   bool encode(std::string_view text, std::string& out);
 
+  /// Gives back scratch that a huge text left behind.
+  void trim();
+
  private:
   struct KnownWord {
     static constexpr std::size_t kLongest = 31;
@@ -46,6 +49,7 @@ class SkeletonEncoder {
   struct Pen {
     char* cursor = nullptr;
     std::uint32_t recent = 0;  // codes, the last one lowest
+    bool is_lost = false;      // whether `recent` would have taken too long to find
 
     void put(char code) {
       *cursor = code;

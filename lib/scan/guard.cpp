@@ -123,6 +123,7 @@ std::expected<Guard::Scratch, Error> Guard::make_scratch() const {
 
 void Guard::Scratch::trim() {
   if (arena.capacity() > kKeptArenaBytes) std::string().swap(arena);
+  skeleton.trim();
   trim_scratch(segments);
   trim_scratch(hits);
 }

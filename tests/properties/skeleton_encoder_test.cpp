@@ -108,6 +108,15 @@ TEST_CASE("ordinary texts are sure") {
   }
 }
 
+TEST_CASE("many lone letters between two that are one in the view") {
+  Twins twins;
+  for (const int count : {1, 2, 30, 70}) {
+    std::string text = "ш";
+    for (int i = 0; i < count; ++i) text += " с";
+    twins.check(text + " ч");
+  }
+}
+
 TEST_CASE("a piece of a view, as a literal, occurs in the codes of the whole") {
   Random random(5);
   Folder folder;
