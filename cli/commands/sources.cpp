@@ -13,6 +13,7 @@
 #include "cli/messages.h"
 #include "cli/named_outputs.h"
 #include "cli/option_rows.h"
+#include "cli/sources_numbers.h"
 #include "cli/sources_update.h"
 #include "cli/sources_verify.h"
 #include "cli/terminal_facts.h"
@@ -131,6 +132,8 @@ struct Task {
 };
 
 constexpr auto kTasks = std::to_array<Task>({{"list", {"Lists"}, list_sources},
+                                             {"stats", {"Lists", "Counting", "Counting and comparing"}, count_sources},
+                                             {"diff", {"Counting and comparing"}, compare_sources},
                                              {"import", {"Importing"}, import_sources},
                                              {"update", {"Updating", "Network"}, update_sources},
                                              {"verify", {"Lists", "Verifying", "Network"}, verify_sources}});
@@ -152,10 +155,10 @@ Outcome run_sources(const Typed& typed) {
   (void)checked.choice("color", kColorChoices);
   const std::string path = typed.has("output") ? *typed.value("output") : "-";
   const std::vector<std::string>& words = typed.operands();
-  if (words.empty()) return refuse(usage_error(sources_command(), "say what to do: list, import, update or verify"));
+  if (words.empty()) return refuse(usage_error(sources_command(), "say what to do: list, stats, diff, import, update or verify"));
   const auto task = std::ranges::find(kTasks, words.front(), &Task::name);
   if (task == kTasks.end()) {
-    return refuse(usage_error(sources_command(), fmt::format("elek sources cannot {}; there are list, import, update and verify", words.front())));
+    return refuse(usage_error(sources_command(), fmt::format("elek sources cannot {}; there are list, stats, diff, import, update and verify", words.front())));
   }
   check_options(checked, *task);
   return task->run(checked, path, messages);
@@ -167,6 +170,8 @@ constexpr std::array kOptions = {
     OptionSpec{"Lists", "lists", 'l', "PATH", many, "",
                "a source list (CSV) or a folder of them, instead of those that ship with elek and those it updates"},
     OptionSpec{"Lists", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
+    OptionSpec{"Counting", "as-of", 0, "DAY", once, "", "count the rows that have expired by then"},
+    OptionSpec{"Counting and comparing", "format", 'f', "NAME[=FILE]", many, "text|ndjson", "text for people (usual) or ndjson for programs; several with files"},
     OptionSpec{"Importing", "from", 0, "FORMAT", once, kForeignFormats, "what the file is; usually seen from what it holds"},
     OptionSpec{"Importing", "tier", 0, "TIER", once, kTiers, "what the list says of its names, where it does not say it itself"},
     OptionSpec{"Importing", "said-by", 0, "NAME", once, "", "who says so, where the list does not name anybody"},
@@ -185,6 +190,7 @@ constexpr std::array kOptions = {
     OptionSpec{"Updating", "accept", 0, "", once, "", "take lists in spite of what speaks against them"},
     OptionSpec{"Updating", "rollback", 0, "", once, "", "bring back the version before; nobody is contacted"},
     OptionSpec{"Verifying", "outlet", 0, "DOMAIN", once, "", "whose the account claims to be, where no list says it"},
+    OptionSpec{"Verifying", "save", 0, "FILE", once, "", "keep what outlets say of their accounts as a source list, for claim.status in rules"},
     OptionSpec{"Verifying", "yes", 0, "", once, "", "ask without a question"},
     OptionSpec{"Verifying", "contact-suspects", 0, "", once, "", "also ask sites that a list calls a fake; they see who asks"},
     OptionSpec{"Network", "offline", 0, "", once, "", "contact nobody: say what is kept, or who would be asked; also where ELEK_OFFLINE is set"},
@@ -200,10 +206,14 @@ constexpr std::array kOptions = {
 
 constexpr CommandSpec kSources = {
     .name = "sources",
-    .operands = "list | import FILE | update [FILE] | verify TERM...",
-    .summary = "list source lists, import those of others, update them; verify accounts",
+    .operands = "list | stats | diff OLD NEW | import FILE | update [FILE] | verify TERM...",
+    .summary = "list source lists, count and compare them, import those of others, update them; verify accounts",
     .about =
         "elek sources list shows the lists that a scan asks: how many rows of which tier, the newest day, and the file.\n\n"
+        "elek sources stats shows them in numbers: rows by tier, kind, country, operation and source, the days when it was said and reviewed, how many "
+        "rows name an address, an owner, who pays; which names two lists have, and which stand under several tiers.\n\n"
+        "elek sources diff OLD NEW shows the rows in which two versions of a list differ, and in which columns; of two folders the lists of one "
+        "name. The exit code is 0 whether they differ or not.\n\n"
         "elek sources import FILE writes a source list (CSV) of a list that others keep: a hosts file (hosts), names or addresses in "
         "lines, those "
         "of ad blockers, too (plain), a table (csv), a warninglist of MISP (misp), a STIX 2.1 bundle (stix: domain-name, url, "
@@ -233,16 +243,20 @@ constexpr CommandSpec kSources = {
         "sites are asked. Whose an account is said to be, the lists say, by rows of tier protect that bear one name; or --outlet. Who would "
         "be asked is shown, and asked only after a yes; sites that a list calls a fake only with --contact-suspects. An account is listed, "
         "not listed where the outlet names others on that platform, and else unknown, which means nothing. Of an owner or an association "
-        "both sides must say it: name both.",
+        "both sides must say it: name both. --save keeps the accounts as a source list: with --add-lists a scan knows by it, asking nobody, "
+        "which accounts of an outlet's name are the outlet's own (fields claim.of, claim.status, claim.via).",
     .examples =
         "elek sources list\n"
+        "elek sources stats --as-of 2026-12-01\n"
+        "elek sources diff old.csv new.csv -f ndjson\n"
         "elek sources import hosts.txt --tier advisory --said-by 'A. Keeper' --said-on 2026-06-19 \\\n"
         "    --licence MIT -o keeper.csv\n"
         "elek sources import bundle.json --tier exposed --licence 'TLP:CLEAR' -o bundle.csv\n"
         "printf 'name,url,licence\\nlab,https://lists.example.org/lab.csv,CC0-1.0\\n' > mine.csv\n"
         "elek sources update mine.csv --dry-run\n"
-        "elek sources verify t.me/tengrinews --yes",
-    .choices = "list|import|update|verify",
+        "elek sources verify t.me/tengrinews --yes\n"
+        "elek sources verify rules/sources/protected_central_asia.csv --save own_accounts.csv",
+    .choices = "list|stats|diff|import|update|verify",
     .options = kOptions,
     .run = run_sources,
 };

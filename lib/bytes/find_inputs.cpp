@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 7> kEndings = {".json", ".ndjson", ".jsonl", ".jsonld", ".csv", ".tsv", ".html"};
 constexpr std::array<std::string_view, 3> kCompressed = {".gz", ".xz", ".bz2"};
-constexpr std::array<std::string_view, 4> kXArchiveNames = {"tweet", "community-tweet", "note-tweet", "deleted-tweet"};
+constexpr std::array<std::string_view, 5> kXArchiveNames = {"tweet", "community-tweet", "note-tweet", "deleted-tweet", "direct-messages"};
 
 FileKey key_of(const struct stat& facts) { return {static_cast<std::uint64_t>(facts.st_dev), static_cast<std::uint64_t>(facts.st_ino)}; }
 

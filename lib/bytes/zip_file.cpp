@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "bytes/unpack_meter.h"
+#include "bytes/zip_name.h"
 
 namespace elek {
 namespace {
@@ -71,8 +72,8 @@ class OpenZipFile : public ZipFile {
     }
     for (zip_int64_t i = 0; i < count; ++i) {
       const auto index = static_cast<zip_uint64_t>(i);
-      const char* const name = zip_get_name(archive_.get(), index, ZIP_FL_ENC_GUESS);
-      if (name != nullptr && *name != '\0' && !std::string_view(name).ends_with('/')) members_.push_back({name, index});
+      const char* const name = zip_get_name(archive_.get(), index, ZIP_FL_ENC_RAW);
+      if (name != nullptr && *name != '\0' && !std::string_view(name).ends_with('/')) members_.push_back({zip_name(name), index});
     }
     std::ranges::stable_sort(members_, {}, &Member::name);
     return {};

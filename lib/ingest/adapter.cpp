@@ -1,6 +1,7 @@
 #include "ingest/adapter.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "ingest/platforms/generic_wrapped.h"
@@ -11,12 +12,18 @@ namespace elek {
 
 namespace {
 
+// Of an input, looked at for its format: enough for the errors of a fetch that began badly, little enough for any number of files.
+constexpr std::size_t kMostRecords = 64;
+constexpr std::size_t kMostElements = 8;
+
 std::vector<const Adapter*> in_order() {
   std::vector<const Adapter*> all = {
       &x_archive_adapter(),
       &zeeschuimer_adapter(),  // before those whose items it holds
       &telegram_desktop_adapter(),
       &telegram_api_adapter(),
+      &telegram_bot_api_adapter(),
+      &tgdataset_adapter(),
       &telegram_snscrape_adapter(),
       &tgstat_adapter(),
       &telegram_tracker_adapter(),
@@ -26,10 +33,12 @@ std::vector<const Adapter*> in_order() {
       &x_api_v11_adapter(),
       &x_apify_adapter(),
       &vk_adapter(),
+      &vk_snscrape_adapter(),
       &crowdtangle_adapter(),
       &meta_content_library_adapter(),
       &meta_graph_api_adapter(),
       &facebook_download_adapter(),
+      &facebook_rest_adapter(),
       &instagram_download_adapter(),
       &meta_messages_adapter(),
       &youtube_api_adapter(),
@@ -38,6 +47,7 @@ std::vector<const Adapter*> in_order() {
       &tiktok_download_adapter(),
       &tiktok_web_adapter(),
       &reddit_adapter(),
+      &reddit_snscrape_adapter(),
       &whatsapp_adapter(),
       &jetstream_adapter(),
       &bluesky_feed_adapter(),
@@ -51,8 +61,9 @@ std::vector<const Adapter*> in_order() {
   // These are known by the columns that all tables of their kind have, so they may stand anywhere before the generic one.
   static const std::vector<TableAdapter> tables = [] {
     std::vector<TableAdapter> made;
-    for (const TableFormat& format : minet_tables()) made.emplace_back(format);
-    for (const TableFormat& format : fourcat_tables()) made.emplace_back(format);
+    for (const auto& formats : {telegram_tables(), youtube_tables(), minet_tables(), fourcat_tables()}) {
+      for (const TableFormat& format : formats) made.emplace_back(format);
+    }
     return made;
   }();
   for (const TableAdapter& table : tables) all.push_back(&table);
@@ -74,6 +85,30 @@ std::span<const Adapter* const> adapters() {
 
 const Adapter& adapter_for(const HeadSketch& head) {
   return **std::ranges::find_if(adapters(), [&](const Adapter* adapter) { return adapter->recognizes(head); });
+}
+
+std::vector<HeadSketch> sketches_of(std::string_view text) {
+  std::vector<HeadSketch> sketches = {sketch_head(text)};
+  if (adapter_for(sketches.front()).is_certain()) return sketches;
+  const HeadSketch first = sketches.front();
+  for (HeadSketch& later : sketch_records(text, kMostRecords)) sketches.push_back(std::move(later));
+  const auto has_parts = [](const SketchMember& member) { return member.opening == '[' || member.opening == '{'; };
+  if (std::ranges::none_of(first.members, has_parts)) return sketches;
+  for (std::size_t element = 1; element < kMostElements; ++element) {
+    sketches.push_back(first);
+    sketches.back().element = element;
+  }
+  return sketches;
+}
+
+const Adapter& adapter_of_json(std::string_view text) {
+  const Adapter* first = nullptr;
+  for (const HeadSketch& sketch : sketches_of(text)) {
+    const Adapter& adapter = adapter_for(sketch);
+    if (adapter.is_certain()) return adapter;
+    if (first == nullptr) first = &adapter;
+  }
+  return *first;
 }
 
 const Adapter* adapter_called(std::string_view name) {

@@ -34,7 +34,7 @@ class FileTally {
   struct OfFile {
     bool begun = false;  // it is counted
     ReadCounts counts;
-    std::uint64_t elek_results = 0;
+    std::uint64_t elek_results = 0, empty_pages = 0;
     std::uint64_t repeated_ids = 0, first_repeated = 0;  // the line of the first
     std::string unread_time;                             // the first, and its line
     std::uint64_t unread_line = 0;
@@ -45,6 +45,7 @@ class FileTally {
   std::vector<SeenIds::Mark> marks_;  // of a batch's posts
   std::uint64_t files_ = 0, unusable_files_ = 0, repeated_ids_ = 0;
   bool private_told_ = false;  // a package has a file for each of hundreds of conversations
+  bool rest_told_ = false;     // and one for each thing that its owner did
 };
 
 }  // namespace elek

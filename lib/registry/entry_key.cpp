@@ -188,6 +188,16 @@ std::optional<RowKind> row_kind_named(std::string_view text) {
   return kind;
 }
 
+std::optional<Account> account_of_row(const Entry& entry) {
+  if (entry.kind != EntryKind::handle && entry.kind != EntryKind::id) return std::nullopt;
+  const auto kind = row_kind_named(entry.text(Column::kind));
+  const std::string_view platform = kind ? platform_called(kind->platform) : std::string_view();
+  if (platform.empty()) return std::nullopt;
+  const std::string_view value = entry.text(Column::value);
+  if (entry.kind == EntryKind::handle) return Account{platform, Account::By::handle, account_handle(value)};
+  return Account{platform, Account::By::id, account_id(platform, value, IdOf::channel)};
+}
+
 std::expected<std::vector<std::string>, ValueProblem> row_keys(const RowKind& kind, std::string_view value, Folder& folder) {
   switch (kind.kind) {
     case EntryKind::domain:

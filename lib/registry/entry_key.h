@@ -43,6 +43,9 @@ struct RowKind {
 };
 std::optional<RowKind> row_kind_named(std::string_view text);
 
+/// The account that a row names by its handle or its id, on a platform that is known.
+std::optional<Account> account_of_row(const Entry& entry);
+
 /// Why a value cannot be looked for.
 struct ValueProblem {
   DiagnosticCode code{};

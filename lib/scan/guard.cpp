@@ -39,6 +39,7 @@ class Guard::Builder {
   void add(RuleIndex rule, const NecessarySet& set) {
     if (set.source) of_sources_.push_back(rule);
     if (set.lookalike) of_lookalikes_.push_back(rule);
+    if (set.claim) of_claims_.push_back(rule);
     for (const NecessaryLiteral& literal : set.literals) {
       reads_words_ = reads_words_ || is_of_words(*literal.leaf);
       const auto [entry, is_new] = ids_.try_emplace(literal.encoded, static_cast<std::uint32_t>(literals_.size()));
@@ -59,6 +60,7 @@ class Guard::Builder {
     guard.unguarded_ = std::move(unguarded);
     guard.of_sources_ = std::move(of_sources_);
     guard.of_lookalikes_ = std::move(of_lookalikes_);
+    guard.of_claims_ = std::move(of_claims_);
     for (const auto& some : postings_) {
       guard.first_posting_.push_back(static_cast<std::uint32_t>(guard.postings_.size()));
       guard.postings_.insert(guard.postings_.end(), some.begin(), some.end());
@@ -96,7 +98,7 @@ class Guard::Builder {
   std::map<Place, std::uint32_t> place_numbers_;
   bool reads_words_ = false;
   std::vector<Place> places_;
-  std::vector<RuleIndex> of_sources_, of_lookalikes_;
+  std::vector<RuleIndex> of_sources_, of_lookalikes_, of_claims_;
 };
 
 std::expected<Guard, Error> Guard::build(std::span<const CompiledRule> rules, KeywordScope scope) {
@@ -131,7 +133,7 @@ void Guard::Scratch::trim() {
 std::expected<void, Error> Guard::find(std::span<const Post> posts, PostFields& fields, Scratch& scratch,
                                        std::vector<Candidate>& candidates) const {
   candidates.clear();
-  if (places_.empty() && of_sources_.empty() && of_lookalikes_.empty()) return {};
+  if (places_.empty() && of_sources_.empty() && of_lookalikes_.empty() && of_claims_.empty()) return {};
   scratch.arena.assign(1, GuardAlphabet::kSeparator);
   scratch.segments.clear();
   for (std::uint32_t i = 0; i < posts.size(); ++i) {
@@ -164,6 +166,7 @@ void Guard::ask_lists(std::uint32_t post, PostFields& fields, std::vector<Candid
   };
   if (!of_sources_.empty() && !fields.sources().empty()) add(of_sources_);
   if (!of_lookalikes_.empty() && !fields.lookalikes().empty()) add(of_lookalikes_);
+  if (!of_claims_.empty() && !fields.claims().empty()) add(of_claims_);
 }
 
 void Guard::write_post(std::uint32_t index, PostFields& fields, Scratch& scratch) const {

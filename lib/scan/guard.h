@@ -90,6 +90,7 @@ class Guard {
   std::vector<RuleIndex> unguarded_;
   std::vector<RuleIndex> of_sources_;          // rules that need a name which some list knows
   std::vector<RuleIndex> of_lookalikes_;       // rules that need a link which imitates a protected name
+  std::vector<RuleIndex> of_claims_;           // rules that need an account which bears an outlet's name
 };
 
 }  // namespace elek

@@ -49,9 +49,29 @@ std::size_t behind_tag(std::string_view text, std::size_t at) {
   return end == std::string_view::npos ? at : at + end + 1;
 }
 
+/// Where the "id:2048:name" ends by which Facebook's downloads mention somebody, "@[100001:2048:Olga S.]"; `start` if there is none.
+std::size_t mention_end(std::string_view text, std::size_t start) {
+  constexpr std::size_t kMostBytes = 512;
+  const std::string_view near = text.substr(start, kMostBytes);
+  const std::size_t end = near.find_first_of("]\n");
+  const bool is_mention = !near.empty() && is_ascii_digit(near.front()) && end != std::string_view::npos && near[end] == ']';
+  return is_mention ? start + end : start;
+}
+
+/// What is no address of the web: "tg://user?id=5" is somebody's account.
+void mask_app_links(std::string& text) {
+  constexpr std::string_view kScheme = "tg://";
+  for (std::size_t at = text.find("://"); at != std::string::npos; at = text.find("://", at + 1)) {
+    if (at < 2 || !starts_with_letters(std::string_view(text).substr(at - 2), kScheme)) continue;
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n\"'<>()[]", at), text.size());
+    mask(text, at - 2, end);
+  }
+}
+
 void mask_names(std::string& text) {
   for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
     const std::size_t start = behind_tag(text, at + 1);
+    if (text.compare(start, 1, "[") == 0) mask(text, start + 1, mention_end(text, start + 1));
     const std::size_t end = name_end(text, start);
     if (end - start < kLeastNameBytes) continue;
     mask(text, name_start(text, at), at);
@@ -63,11 +83,12 @@ void mask_names(std::string& text) {
 
 std::string masked_text(std::string_view text, const OwnAddresses& own) {
   std::string masked(text);
-  constexpr std::string_view kOfAddresses = ".@";
+  constexpr std::string_view kOfAddresses = ".@:";
   if (text.find_first_of(kOfAddresses) == std::string_view::npos) return masked;
   for (const Span link : find_links(text)) {
     if (own.lead_to_people(text.substr(link.start, link.end - link.start))) mask(masked, link.start, link.end);
   }
+  mask_app_links(masked);
   mask_names(masked);
   return masked;
 }

@@ -9,10 +9,11 @@
 
 namespace elek {
 
-/// Appends for people what another version of a list changes: counts, then the first rows of each kind, one a line:
+/// Appends for people what another version of a list changes: counts, then the rows of each kind, one a line, at most
+/// `most` of them:
 ///   + domain example.org: exposed, clone
 ///   - ...
 ///   ~ domain example.net: tier advisory -> exposed
-void append_changes(std::string& out, const ListChanges& changes, const Registry& before, const Registry& after);
+void append_changes(std::string& out, const ListChanges& changes, const Registry& before, const Registry& after, std::size_t most = 10);
 
 }  // namespace elek

@@ -182,9 +182,19 @@ def start_times(work, elek):
         yield name, min(run(command, one)[1] for _ in range(ROUNDS))
 
 
-def python_seconds(work):
-    """One run over the small data, which takes long enough."""
-    return run([sys.executable, Path(__file__).with_name("peer.py"), work / "phrases1000.txt"], work / "tiny.ndjson")[1]
+def show_slow_peers(work, megabytes, floor):
+    """What takes too long for all data: one run each over the smallest."""
+    peers = {
+        "Python, json and re": [sys.executable, Path(__file__).with_name("peer.py"), work / "phrases1000.txt"],
+        "RSigma, the same rules": ["sh", "-c", 'exec rsigma engine eval --quiet -r "$0" -e "@$1"', work / "phrases1000.text.yml"],
+    }
+    tiny = (work / "tiny.ndjson").stat().st_size / 1e6
+    for name, command in peers.items():
+        if command[0] == "sh" and not shutil.which("rsigma"):
+            print(f"{name}: rsigma is not installed")
+            continue
+        seconds = run(command, work / "tiny.ndjson")[1] - run(command, work / "one.ndjson")[1]
+        print(f"{name}, 1,000 phrases: {seconds * megabytes / tiny / floor:.0f} x F, by {tiny:.0f} MB")
 
 
 def main():
@@ -197,8 +207,7 @@ def main():
     print(f"{sizes['ndjson']:.0f} MB of posts, best of {ROUNDS}; F is the floor's processor time")
     show(todo, runs, peaks, sizes)
     clock, processor = best_of(runs, 0), best_of(runs, 1)
-    tiny = (work / "tiny.ndjson").stat().st_size / 1e6
-    print(f"Python, json and re, 1,000 phrases: {python_seconds(work) * sizes['ndjson'] / tiny / processor['floor']:.0f} x F, by {tiny:.0f} MB")
+    show_slow_peers(work, sizes["ndjson"], processor["floor"])
     for what, ratio in ratios(clock, processor):
         print(f"{what}: {ratio:.2f}")
     print()

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures elek against the floor and its peers, side by side in one run. Needs a C++ compiler, simdjson, Python, gzip and zstd; of ripgrep, yara,
-# jq and valgrind it takes what is there.
+# jq, valgrind and RSigma (cargo install rsigma) it takes what is there.
 #   sh tests/bench/run.sh ELEK [POSTS.jsonl.gz]      ELEK: the program, from a release build
 # POSTS are real posts to repeat (JSON lines with the key text); without them words are made up. MEGABYTES (default 220) and ROUNDS (default 5)
 # come from the environment; so do WORK, a folder to keep the data in for the next run, and GIGABYTES (default 1), how much is scanned for the

@@ -393,6 +393,13 @@ def outlets_say_which_accounts_are_theirs(the):
     verify(the, "t.me/outlet_fake").expect(0, out="  telegram:@outlet_fake: not listed")
     verify(the, "telegram:Somebody", "--outlet", "https://outlet.example").expect(0, out="  telegram:@somebody: not listed")
     verify(the, "telegram:somebody").expect(2, err=["no list says whose account that is", "--outlet"])
+    verify(the, "https://outlet.example", "--save", "own.csv").expect(0, err="own.csv: 2 accounts of outlets, named by themselves")
+    rows = (the.home / "own.csv").read_text().splitlines()
+    assert len(rows) == 3 and rows[1].startswith("handle:telegram,outlet_news,protect,The Outlet,account,"), rows
+    assert ",outlet.example,https://outlet.example/.well-known/trust.txt,20" in rows[1] and ",outlet,,,," in rows[1], rows
+    verify(the, "https://association.example", "--save", "none.csv").expect(0, err="none.csv is not written: no outlet")
+    assert not (the.home / "none.csv").exists()
+    verify(the, "https://outlet.example", "--save", "outlets.csv").expect(2, err="the output outlets.csv is one of the source lists")
     verify(the, "outlets.csv").expect(0, out=["outlet.example: its trust.txt", "silent.example: no trust.txt"])
 
 

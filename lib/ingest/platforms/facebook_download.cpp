@@ -12,13 +12,20 @@
 // written in groups, stand in an array of such records under a name of its own, a comment as {"data": [{"comment": {"comment", "author", "group"}}]}.
 // There are no ids, addresses or counts, and every text is mojibake: its UTF-8 bytes stand as characters of their own. The title is a sentence of
 // Facebook's ("A commented on B's post."), and is left out. Newer downloads have {"label_values": [{"label", "value"}]} instead, with labels in the
-// account's language. A hash of the record stands for the id.
+// account's language. A hash of the record stands for the id. Of the rest of a package - reactions, searches, advertisers - nothing is a post: it is
+// known, and passed by, so that a package comes to the same posts whether it is unpacked or not.
 
 namespace elek {
 namespace {
 
-constexpr std::array<std::string_view, 6> kLists = {"comments_v2[]", "group_comments_v2[]", "group_posts_v2[]",
-                                                    "comments[]",    "group_comments[]",    "group_posts[]"};
+constexpr std::array<std::string_view, 8> kLists = {"comments_v2[]",
+                                                    "group_comments_v2[]",
+                                                    "group_posts_v2[]",
+                                                    "archived_stories_v2[]",
+                                                    "comments[]",
+                                                    "group_comments[]",
+                                                    "group_posts[]",
+                                                    "wall_posts_sent_to_you.activity_log_data[]"};
 
 bool is_list_of_download(std::string_view key) {
   return std::ranges::any_of(kLists, [&](std::string_view list) { return list.substr(0, list.size() - 2) == key; });
@@ -112,10 +119,28 @@ class FacebookPost {
   std::string text_;
 };
 
+/// "A was with B.": a sentence of Facebook's, and no words of the user's.
+bool is_titled(const HeadSketch& head) {
+  constexpr std::array<std::string_view, 3> kKeys = {"timestamp", "title", "tags"};
+  return head.has("title") && std::ranges::all_of(head.members, [&](const SketchMember& member) {
+           return std::ranges::find(kKeys, member.key) != kKeys.end();
+         });
+}
+
 bool is_record(const HeadSketch& head) {
   if (!head.in_array || !head.has("timestamp")) return false;
   const SketchMember* const data = head.find("data");
-  return head.has("label_values") || head.has("attachments") || (data != nullptr && data->opening == '[' && !head.has("id"));
+  return head.has("label_values") || head.has("attachments") || (data != nullptr && data->opening == '[' && !head.has("id")) || is_titled(head);
+}
+
+/// Whether somebody wrote or showed something: reactions have only a sentence about them, advertisers labels and no id.
+bool is_post(const Value& record) {
+  if (!value_at(record, {"timestamp"}).is(Value::Kind::number)) return false;
+  if (record.find("label_values") && !record.find("fbid") && !record.find("media")) return false;
+  for (const Value part : value_at(record, {"data"}).elements()) {
+    if (part.find("reaction")) return false;
+  }
+  return true;
 }
 
 class FacebookDownload : public Adapter {
@@ -125,18 +150,44 @@ class FacebookDownload : public Adapter {
 
   bool recognizes(const HeadSketch& head) const override {
     if (head.in_array) return is_record(head);
-    return !head.members.empty() && is_list_of_download(head.members.front().key) && is_record(head.under(head.members.front().key));
+    if (head.members.empty()) return false;
+    if (is_record(head.under("wall_posts_sent_to_you").under("activity_log_data"))) return true;
+    return is_list_of_download(head.members.front().key) && is_record(head.under(head.members.front().key));
   }
 
   std::span<const std::string_view> record_paths() const override { return kLists; }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
-    if (!value_at(record, {"timestamp"}).is(Value::Kind::number)) return maker.skip_record();
+    if (!is_post(record)) return maker.skip_record();
     FacebookPost(record, maker).make_post();
   }
 };
 
+// --- What else is in a package ---
+
+/// {"searches_v2": [{"timestamp"...}]}, {"profile_v2": {...}}.
+bool is_rest(const HeadSketch& head) {
+  if (head.members.size() != 1 || !head.members.front().key.ends_with("_v2")) return false;
+  const SketchMember& only = head.members.front();
+  const HeadSketch first = head.under(only.key);
+  return only.opening == '{' || first.has("timestamp") || first.has("creation_timestamp");
+}
+
+class FacebookRest : public Adapter {
+ public:
+  std::string_view name() const override { return "facebook_rest"; }
+  std::string_view title() const override { return "other files of Facebook's download: searches, reactions, settings; no posts"; }
+  bool recognizes(const HeadSketch& head) const override { return is_rest(head); }
+  bool holds_posts() const override { return false; }
+  void make_posts(const Value&, PostMaker& maker) const override { maker.skip_record(); }
+};
+
 }  // namespace
+
+const Adapter& facebook_rest_adapter() {
+  static const FacebookRest adapter;
+  return adapter;
+}
 
 const Adapter& facebook_download_adapter() {
   static const FacebookDownload adapter;

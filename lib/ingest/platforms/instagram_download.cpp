@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
@@ -14,7 +15,8 @@
 namespace elek {
 namespace {
 
-constexpr std::array<std::string_view, 8> kLists = {
+constexpr std::array<std::string_view, 9> kLists = {
+    "text_post_app_text_posts[]",
     "ig_stories[]",     "ig_reels_media[]",          "ig_archived_post_media[]",  "ig_igtv_media[]",
     "ig_other_media[]", "comments_media_comments[]", "comments_reels_comments[]", "comments_story_comments[]"};
 
@@ -42,6 +44,12 @@ struct Labels {
       owner = value;
   }
 };
+
+/// Posts of Threads come with Instagram's download and look like its own; only the file's name tells.
+bool is_of_threads(std::string_view file) {
+  constexpr std::string_view kName = "threads_and_replies";
+  return file.substr(std::min(file.find_last_of("/\\!") + 1, file.size())).starts_with(kName);
+}
 
 class InstagramPost {
  public:
@@ -76,9 +84,9 @@ class InstagramPost {
  private:
   Post& begin(std::string_view kind) {
     Post& post = maker_.begin_post();
-    post.platform = "instagram";
+    post.platform = is_of_threads(maker_.file()) ? "threads" : "instagram";
     post.kind = kind;
-    post.id = maker_.join({"instagram:", maker_.record_hash()});
+    post.id = maker_.join({post.platform, ":", maker_.record_hash()});
     return post;
   }
 

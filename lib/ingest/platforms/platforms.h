@@ -9,11 +9,13 @@ namespace elek {
 /// Telegram Desktop's "machine-readable JSON": one chat, or a whole account.
 const Adapter& telegram_desktop_adapter();
 
-/// Messages of Telegram's API: Telethon's dumps, 4CAT's.
+/// Messages of Telegram's API: Telethon's dumps, telegram-tracker's, 4CAT's; of its API for bots.
 const Adapter& telegram_api_adapter();
+const Adapter& telegram_bot_api_adapter();
 
-/// Public Telegram channels as snscrape, TGStat and telegram-tracker collect them.
+/// Public Telegram channels as snscrape, TGStat, telegram-tracker and TGDataset collect them.
 const Adapter& telegram_snscrape_adapter();
+const Adapter& tgdataset_adapter();
 const Adapter& tgstat_adapter();
 const Adapter& telegram_tracker_adapter();
 
@@ -31,11 +33,13 @@ const Adapter& schema_org_adapter();
 /// Lines of Zeeschuimer, of several platforms.
 const Adapter& zeeschuimer_adapter();
 
-/// VK's API.
+/// VK's API; what snscrape makes of its pages.
 const Adapter& vk_adapter();
+const Adapter& vk_snscrape_adapter();
 
 /// Facebook's download of one's own posts, Instagram's, messages of both; what Meta gives to researchers.
 const Adapter& facebook_download_adapter();
+const Adapter& facebook_rest_adapter();
 const Adapter& instagram_download_adapter();
 const Adapter& meta_messages_adapter();
 const Adapter& crowdtangle_adapter();
@@ -52,8 +56,9 @@ const Adapter& tiktok_research_adapter();
 const Adapter& tiktok_download_adapter();
 const Adapter& tiktok_web_adapter();
 
-/// Reddit's listings and the dumps of Pushshift and Arctic Shift.
+/// Reddit's listings and the dumps of Pushshift and Arctic Shift; snscrape's.
 const Adapter& reddit_adapter();
+const Adapter& reddit_snscrape_adapter();
 
 /// A chat that WhatsApp exports as text.
 const Adapter& whatsapp_adapter();

@@ -11,7 +11,7 @@
 // Pushshift's API,
 // {"data": [...]}; and Reddit's own API, Listings of {"kind": "t1"|"t3"|"t4"|"more", "data"}, a page of comments being an array of two,
 // with replies that are Listings again; what a "more" stands for is fetched apart, {"json": {"data": {"things": [...]}}}. "t4" are
-// messages, private ones. Texts are Markdown, and escaped in dumps. "[deleted]", "[removed]" and their like stand for what is gone: no
+// messages, private ones. snscrape writes what it got of Pushshift with names of its own. Texts are Markdown, and escaped in dumps. "[deleted]", "[removed]" and their like stand for what is gone: no
 // author, no text.
 
 namespace elek {
@@ -182,10 +182,9 @@ bool is_thing(const HeadSketch& head) {
   return head.has("subreddit") && head.has("author") && head.has("created_utc") && (comment || submission);
 }
 
-/// All posts of a list of things and of the Listings in them, each before the answers to it; how many there were.
-std::size_t make_things(const Value& things, PostMaker& maker) {
+/// All posts of `open`, of what a list of things holds, and of the Listings in them, each before the answers to it; how many there were.
+std::size_t make_things(const Value& things, PostMaker& maker, std::vector<Value> open = {}) {
   std::size_t made = 0;
-  std::vector<Value> open;
   const auto push = [&](const Value& list) {
     const auto first = static_cast<std::ptrdiff_t>(open.size());
     for (const Value thing : list.elements()) open.push_back(value_at(thing, {"data"}));
@@ -214,11 +213,13 @@ class Reddit : public Adapter {
     const HeadSketch fetched = head.under("json").under("data").under("things");
     const SketchMember* const more = fetched.find("kind");
     if (more != nullptr && (more->value == "t1" || more->value == "more")) return true;
-    return is_thing(head) || (head.under("data").in_array && is_thing(head.under("data")));
+    return is_thing(head) || is_thing(head.under("data"));
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
     if (is_thing(record)) return make_post(record, maker);
+    const Value held = value_at(record, {"data"});
+    if (is_thing(held)) return static_cast<void>(make_things({}, maker, {held}));
     std::size_t made =
         make_things(value_at(record, {"data", "children"}), maker) + make_things(value_at(record, {"json", "data", "things"}), maker);
     for (const Value object : value_at(record, {"data"}).elements()) {
@@ -230,7 +231,45 @@ class Reddit : public Adapter {
   }
 };
 
+// --- snscrape ---
+
+class RedditSnscrape : public Adapter {
+ public:
+  std::string_view name() const override { return "reddit_snscrape"; }
+  std::string_view title() const override { return "Reddit by snscrape: submissions, comments"; }
+
+  bool recognizes(const HeadSketch& head) const override {
+    const SketchMember* const type = head.find("_type");
+    return type != nullptr && type->value.starts_with("snscrape.modules.reddit.");
+  }
+
+  void make_posts(const Value& record, PostMaker& maker) const override {
+    const bool comment = is_comment(record);
+    if (!comment && !is_submission(record)) return maker.skip_record();
+    Post& post = maker.begin_post();
+    post.platform = "reddit";
+    post.kind = comment ? "comment" : "post";
+    post.visibility = Visibility::public_;
+    post.id = maker.id("reddit", value_at(record, {"id"}));
+    if (post.id.empty()) post.id = maker.join({"reddit:", maker.record_hash()});
+    post.url = maker.text(first_of(record, {"url"}));
+    maker.set_created(post, value_at(record, {"date"}));
+    post.author.handle = unless_gone(value_at(record, {"author"}), maker);
+    post.channel.handle = maker.text(first_of(record, {"subreddit"}));
+    post.title = unless_gone(value_at(record, {"title"}), maker);
+    post.text = unless_gone(value_at(record, {comment ? "body" : "selftext"}), maker);
+    post.reply_to = maker.id("reddit", first_of(record, {"parentId"}));
+    if (const std::string_view link = maker.text(first_of(record, {"link"})); !link.empty()) maker.add_link({link, {}, {}, {}});
+    maker.finish_post(record);
+  }
+};
+
 }  // namespace
+
+const Adapter& reddit_snscrape_adapter() {
+  static const RedditSnscrape adapter;
+  return adapter;
+}
 
 const Adapter& reddit_adapter() {
   static const Reddit adapter;

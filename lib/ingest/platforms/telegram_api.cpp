@@ -1,54 +1,23 @@
-#include <algorithm>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 
-#include "base/utf8.h"
 #include "ingest/platforms/platforms.h"
+#include "ingest/platforms/telegram_entities.h"
 #include "ingest/value_at.h"
 
 // Messages of Telegram's API as programs dump them: Telethon's to_json() writes each object's type under "_", 4CAT under "_type" and with times as
-// Unix floats. Offsets of entities count UTF-16 code units. A channel's name is only in 4CAT's _chat; without it the peer's id is all there is.
+// Unix floats. Offsets of entities count UTF-16 code units. A channel's name is in 4CAT's _chat, or in the "chats" beside the "messages" that
+// telegram-tracker writes; without them the peer's id is all there is.
 
 namespace elek {
 namespace {
-
-constexpr std::int64_t kMaxEntityUnits = 16384;
 
 std::string_view type_of(const Value& object) {
   const Value type = first_of(object, {"_", "_type"});
   return type.string().value_or("");
 }
-
-/// Walks forward through a text by UTF-16 code units.
-class Utf16Cursor {
- public:
-  explicit Utf16Cursor(std::string_view text) : text_(text) {}
-
-  /// The bytes of an entity; nothing if it begins before the last one did, or does not lie in the text. Linear over all calls but for
-  /// kMaxEntityUnits each.
-  std::optional<std::string_view> slice(std::int64_t offset, std::int64_t length) {
-    if (offset < units_ || length <= 0 || length > kMaxEntityUnits) return std::nullopt;
-    move(at_, units_, offset);
-    std::size_t end = at_;
-    std::int64_t end_units = units_;
-    move(end, end_units, offset + length);
-    if (units_ != offset || end_units != offset + length) return std::nullopt;
-    return text_.substr(at_, end - at_);
-  }
-
- private:
-  void move(std::size_t& at, std::int64_t& units, std::int64_t wanted) const {
-    while (units < wanted && at < text_.size()) {
-      const auto [point, size] = code_point_at(text_, at);
-      units += point > 0xFFFF ? 2 : 1;
-      at += size;
-    }
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-  std::int64_t units_ = 0;
-};
 
 /// "channel123" of {"_":"PeerChannel","channel_id":123}; of a channel that posts, the bare "123", as exports have it.
 std::string_view peer_id(const Value& peer, PostMaker& maker) {
@@ -58,6 +27,38 @@ std::string_view peer_id(const Value& peer, PostMaker& maker) {
   }
   return {};
 }
+
+/// The chats and the users that stand beside messages, by their numbers. No hash table: hostile numbers would make a list of it.
+class Peers {
+ public:
+  explicit Peers(const Value& page) {
+    add(value_at(page, {"chats"}), chats_);
+    add(value_at(page, {"users"}), users_);
+  }
+
+  Value find(const Value& peer) const {
+    const auto user = value_at(peer, {"user_id"}).integer();
+    if (user) return find(users_, *user);
+    const auto chat = first_of(peer, {"channel_id", "chat_id"}).integer();
+    return chat ? find(chats_, *chat) : Value();
+  }
+
+ private:
+  using ById = std::map<std::int64_t, Value>;
+
+  static void add(const Value& objects, ById& by_id) {
+    for (const Value object : objects.elements()) {
+      if (const auto id = value_at(object, {"id"}).integer()) by_id.emplace(*id, object);
+    }
+  }
+
+  static Value find(const ById& by_id, std::int64_t id) {
+    const auto found = by_id.find(id);
+    return found == by_id.end() ? Value() : found->second;
+  }
+
+  ById chats_, users_;
+};
 
 /// The number of the peer that holds the message.
 std::string_view chat_number(const Value& peer, PostMaker& maker) {
@@ -132,20 +133,39 @@ void read_origin(const Value& record, std::string_view number, Post& post, PostM
   post.reply_to = maker.join({"telegram:", chat, "/", maker.peek(reply)});
 }
 
+void read_author(const Value& record, const Value& known, Post& post, PostMaker& maker) {
+  post.author.id = peer_id(value_at(record, {"from_id"}), maker);
+  post.author.name = maker.text(first_of(record, {"post_author"}));
+  if (post.author.name.empty()) post.author.name = maker.text(first_of(known, {"title", "first_name"}));
+  post.author.handle = maker.text(first_of(value_at(record, {"_sender"}), {"username"}));
+  if (post.author.handle.empty()) post.author.handle = maker.text(first_of(known, {"username"}));
+}
+
+bool is_message(const HeadSketch& head) {
+  for (const char* key : {"_", "_type"}) {
+    const SketchMember* const type = head.find(key);
+    if (type != nullptr && type->value.starts_with("Message") && head.has("id") && (head.has("peer_id") || head.has("message"))) return true;
+  }
+  return false;
+}
+
 class TelegramApi : public Adapter {
  public:
   std::string_view name() const override { return "telegram_api"; }
-  std::string_view title() const override { return "messages of Telegram's API, as Telethon and 4CAT write them"; }
+  std::string_view title() const override { return "messages of Telegram's API, as Telethon, telegram-tracker and 4CAT write them"; }
 
-  bool recognizes(const HeadSketch& head) const override {
-    for (const char* key : {"_", "_type"}) {
-      const SketchMember* const type = head.find(key);
-      if (type != nullptr && type->value.starts_with("Message") && head.has("id") && (head.has("peer_id") || head.has("message"))) return true;
-    }
-    return false;
-  }
+  bool recognizes(const HeadSketch& head) const override { return is_message(head) || is_message(head.under("messages")); }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
+    const Value messages = value_at(record, {"messages"});
+    if (!messages.is(Value::Kind::array) || !type_of(record).empty()) return make_post(record, Peers(Value()), maker);
+    const Peers peers(record);
+    for (const Value message : messages.elements()) make_post(message, peers, maker);
+    if (messages.size() == 0) maker.skip_record();
+  }
+
+ private:
+  static void make_post(const Value& record, const Peers& peers, PostMaker& maker) {
     if (type_of(record) != "Message") return maker.skip_record();
     const Value peer = value_at(record, {"peer_id"});
     const std::string_view number = chat_number(peer, maker);
@@ -153,16 +173,16 @@ class TelegramApi : public Adapter {
     Post& post = maker.begin_post();
     post.platform = "telegram";
     post.kind = value_at(record, {"post"}).boolean() == true ? "post" : "message";
-    read_chat(value_at(record, {"_chat"}), peer, number, post, maker);
+    const Value chat = value_at(record, {"_chat"});
+    read_chat(chat.is(Value::Kind::object) ? chat : peers.find(peer), peer, number, post, maker);
     const Value id = value_at(record, {"id"});
     post.id = maker.join({"telegram:", number, "/", id.is(Value::Kind::null) ? maker.record_hash() : maker.peek(id)});
     if (!post.channel.handle.empty()) post.url = maker.join({"https://t.me/", post.channel.handle, "/", maker.peek(id)});
     maker.set_created(post, value_at(record, {"date"}));
     if (const auto time = maker.time(value_at(record, {"edit_date"}))) post.edited = time->seconds;
-    post.author.id = peer_id(value_at(record, {"from_id"}), maker);
-    post.author.name = maker.text(first_of(record, {"post_author"}));
-    post.author.handle = maker.text(value_at(record, {"_sender", "username"}));
+    read_author(record, peers.find(value_at(record, {"from_id"})), post, maker);
     read_origin(record, number, post, maker);
+    if (post.forward.name.empty()) post.forward.name = maker.text(first_of(peers.find(value_at(record, {"fwd_from", "from_id"})), {"title", "first_name"}));
     post.text = text_of(record, maker);
     read_entities(record, post.text, maker);
     read_media(value_at(record, {"media"}), maker);

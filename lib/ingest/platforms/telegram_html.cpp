@@ -14,7 +14,8 @@
 
 // Telegram Desktop, "Export chat history", HTML: messages.html, messages2.html... Each message is <div class="message default clearfix"
 // id="message7">; its parts are told apart by the classes of divs: from_name, text, date (whose title has the time), reply_to, forwarded (with a
-// from_name and a text of its own). What follows closely on a message of the same author is "joined" and has no from_name.
+// from_name and a text of its own), media_poll (question, answer). What follows closely on a message of the same author is "joined" and has no
+// from_name. A file that was not exported has a div where others have a link.
 
 namespace elek {
 namespace {
@@ -52,8 +53,9 @@ struct Part {
 struct Message {
   std::optional<std::int64_t> id, reply_to;
   bool is_service = false, is_joined = false, is_forwarded = false;
-  std::string time, author, forwarded_from, photo, file, file_kind;
+  std::string time, author, forwarded_from, photo, file, file_kind, question;
   std::vector<Part> parts;
+  std::vector<std::string> answers;
 };
 
 /// Hears a message's HTML. What is open is a stack of the meaning of each element.
@@ -80,13 +82,15 @@ class MessageVisitor : public HtmlVisitor {
       case In::text:
       case In::link:
       case In::in_link: add_words(piece); return;
+      case In::question: message_.question += piece; return;
+      case In::answer: message_.answers.back() += piece; return;
       case In::author: (message_.is_forwarded ? message_.forwarded_from : message_.author) += piece; return;
       default: return;
     }
   }
 
  private:
-  enum class In : std::uint8_t { other, author, text, link, in_link, aside };
+  enum class In : std::uint8_t { other, author, text, link, in_link, question, answer, aside };
 
   In in() const { return open_.empty() ? In::other : open_.back(); }
 
@@ -94,7 +98,7 @@ class MessageVisitor : public HtmlVisitor {
     if (tag == "div") return meaning_of_div(attributes);
     if (in() == In::link) return In::in_link;
     if (tag == "a") return meaning_of_link(attributes);
-    if (in() == In::author) return In::aside;  // the time of what is forwarded
+    if (in() == In::author || attributes.has_class("details")) return In::aside;  // the time of what is forwarded, the votes for an answer
     return in();
   }
 
@@ -108,6 +112,12 @@ class MessageVisitor : public HtmlVisitor {
     if (attributes.has_class("forwarded")) message_.is_forwarded = true;
     if (attributes.has_class("from_name")) return In::author;
     if (attributes.has_class("text")) return In::text;
+    if (attributes.has_class("question")) return In::question;
+    if (attributes.has_class("answer")) {
+      message_.answers.emplace_back();
+      return In::answer;
+    }
+    if (attributes.has_class("media")) read_file(attributes, kNotExported);
     return in() == In::text ? In::text : In::aside;
   }
 
@@ -115,13 +125,17 @@ class MessageVisitor : public HtmlVisitor {
     const std::string_view href = attributes.find("href").value_or("");
     if (in() == In::text) return In::link;
     if (const auto number = number_behind(href, "#go_to_message")) message_.reply_to = number;
-    if (attributes.has_class("photo_wrap")) message_.photo = href;
+    read_file(attributes, href);
+    return In::aside;
+  }
+
+  void read_file(const HtmlAttributes& attributes, std::string_view path) {
+    if (attributes.has_class("photo_wrap") || attributes.has_class("media_photo")) message_.photo = path;
     for (const auto& [mark, kind] : kFileKinds) {
       if (!attributes.has_class(mark)) continue;
-      message_.file = href;
+      message_.file = path;
       message_.file_kind = kind;
     }
-    return In::aside;
   }
 
   void add_words(std::string_view words) {
@@ -132,7 +146,9 @@ class MessageVisitor : public HtmlVisitor {
   static constexpr std::pair<std::string_view, std::string_view> kFileKinds[] = {
       {"video_file_wrap", "video_file"}, {"animated_wrap", "animation"}, {"media_voice_message", "voice_message"},
       {"media_audio_file", "audio_file"}, {"sticker_wrap", "sticker"},   {"media_file", "document"},
+      {"media_video", "video_file"},
   };
+  static constexpr std::string_view kNotExported = "(File not included.)";  // as the JSON export begins to say it
 
   Message message_;
   std::vector<In> open_;
@@ -171,6 +187,20 @@ void write_member(JsonWriter& json, std::string_view key, std::string_view text)
   if (!text.empty()) json.key(key).string(text);
 }
 
+void write_poll(JsonWriter& json, const Message& message) {
+  if (message.question.empty()) return;
+  json.key("poll").begin_object();
+  json.key("question").string(trimmed(message.question));
+  json.key("answers").begin_array();
+  for (const std::string_view answer : message.answers) {
+    const std::string_view words = trimmed(answer);
+    json.begin_object().key("text").string(words.starts_with("- ") ? words.substr(2) : words);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
 /// The message as the JSON export has it.
 std::string json_of(const Message& message) {
   std::string out;
@@ -185,6 +215,7 @@ std::string json_of(const Message& message) {
   write_member(json, "photo", message.photo);
   write_member(json, "file", message.file);
   write_member(json, "media_type", message.file_kind);
+  write_poll(json, message);
   json.key("text").begin_array();
   for (const Part& part : message.parts) write_part(json, part);
   json.end_array();
@@ -235,7 +266,7 @@ TelegramHtmlCutter::TelegramHtmlCutter(ByteWindow window, std::size_t max_record
 }
 
 bool TelegramHtmlCutter::next(Cut& cut) {
-  if (!find_message()) return false;
+  if (!find_message()) return tell_if_cut(cut);
   cut.line = line_;
   cut.offset = window_.offset();
   const std::size_t size = find_end();
@@ -279,8 +310,17 @@ std::size_t TelegramHtmlCutter::find_end() {
     if (next != std::string_view::npos) return next;
     if (window_.rest().size() > max_record_bytes_) return window_.rest().size();
     searched = window_.rest().size() - (kMessage.size() - 1);
-    if (!window_.more()) return window_.rest().size();
+    if (window_.more()) continue;
+    is_cut_ = !window_.error() && window_.rest().find("</html>") == std::string_view::npos;
+    return window_.rest().size();
   }
+}
+
+/// At the end of the page: the last message was read as far as it goes.
+bool TelegramHtmlCutter::tell_if_cut(Cut& cut) {
+  if (!std::exchange(is_cut_, false)) return false;
+  cut = {Cut::Kind::notice, {}, line_, window_.offset(), 0, DiagnosticCode::record_truncated, "the page breaks off: messages of it may be missing"};
+  return true;
 }
 
 void TelegramHtmlCutter::pass(std::size_t size) {

@@ -1,7 +1,8 @@
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
 
-// TikTok's Research API: pages of videos. What is spoken in a video (voice_to_text) is scanned as its caption; authors are known by their handles alone.
+// TikTok's Research API: pages of videos or of comments. What is spoken in a video (voice_to_text) is scanned as its caption; authors of videos are known
+// by their handles alone, those of comments not at all.
 
 namespace elek {
 namespace {
@@ -27,20 +28,41 @@ void make_video(const Value& video, PostMaker& maker) {
   maker.finish_post(video);
 }
 
+void make_comment(const Value& comment, PostMaker& maker) {
+  const Value id = first_of(comment, {"id"});
+  Post& post = maker.begin_post();
+  post.platform = "tiktok";
+  post.kind = "comment";
+  post.visibility = Visibility::public_;
+  post.id = id.is(Value::Kind::null) ? maker.join({"tiktok:", maker.record_hash()}) : maker.id("tiktok", id);
+  post.reply_to = maker.id("tiktok", first_of(comment, {"parent_comment_id", "video_id"}));
+  maker.set_created(post, value_at(comment, {"create_time"}));
+  post.text = maker.text(value_at(comment, {"text"}));
+  post.engagement = {{}, maker.integer(value_at(comment, {"like_count"})), {}, maker.integer(value_at(comment, {"reply_count"}))};
+  maker.finish_post(comment);
+}
+
+bool is_comment(const HeadSketch& head) { return head.has("video_id") && head.has("text") && head.has("create_time") && head.has("parent_comment_id"); }
+
 class TikTokResearch : public Adapter {
  public:
   std::string_view name() const override { return "tiktok_research"; }
-  std::string_view title() const override { return "TikTok's Research API: videos"; }
+  std::string_view title() const override { return "TikTok's Research API: videos, comments"; }
 
   bool recognizes(const HeadSketch& head) const override {
-    return head.under("data").under("videos").has("video_description") || (head.has("video_description") && head.has("username"));
+    const HeadSketch data = head.under("data");
+    if (data.under("videos").has("video_description") || is_comment(data.under("comments"))) return true;
+    return (head.has("video_description") && head.has("username")) || is_comment(head);
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
-    const Value videos = value_at(record, {"data", "videos"});
     if (value_at(record, {"video_description"}).is(Value::Kind::string)) return make_video(record, maker);
-    if (videos.size() == 0) return maker.skip_record();
+    if (!value_at(record, {"video_id"}).is(Value::Kind::null)) return make_comment(record, maker);
+    const Value videos = value_at(record, {"data", "videos"});
+    const Value comments = value_at(record, {"data", "comments"});
+    if (videos.size() + comments.size() == 0) return maker.skip_record();
     for (const Value video : videos.elements()) make_video(video, maker);
+    for (const Value comment : comments.elements()) make_comment(comment, maker);
   }
 };
 

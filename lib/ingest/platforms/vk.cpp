@@ -1,15 +1,15 @@
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
-#include <unordered_map>
 
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
 
 // VK's API: the answers of wall.get, newsfeed.search and wall.getComments, {"response": {"items", "profiles", "groups"}} or without the wrapper, and
 // dumps of items, one a line. Owners below zero are communities. A repost has its originals in copy_history and often no text of its own. In texts,
-// [id1|Имя] and [https://vk.com/x|words] are links; old answers write <br>.
+// [id1|Имя] and [https://vk.com/x|words] are links; old answers write <br>. snscrape reads VK's pages: an address, words, links.
 
 namespace elek {
 namespace {
@@ -32,7 +32,7 @@ class Names {
     if (const auto id = value_at(object, {"id"}).integer()) by_id_.emplace(sign * *id, object);
   }
 
-  std::unordered_map<std::int64_t, Value> by_id_;
+  std::map<std::int64_t, Value> by_id_;
 };
 
 std::string_view name_in(const Value& who, PostMaker& maker) {
@@ -47,9 +47,7 @@ std::string_view name_in(const Value& who, PostMaker& maker) {
 constexpr std::size_t kMaxMarkupBytes = 1024;
 
 /// "[id1|Имя]" becomes "Имя", "<br>" a line feed; addresses in brackets are links.
-std::string_view read_text(std::string_view written, PostMaker& maker) {
-  std::string& text = maker.draft();
-  text.clear();
+void append_text(std::string_view written, std::string& text, PostMaker& maker) {
   while (!written.empty()) {
     const std::size_t mark = std::min(written.find_first_of("[<"), written.size());
     text += written.substr(0, mark);
@@ -73,7 +71,21 @@ std::string_view read_text(std::string_view written, PostMaker& maker) {
       written.remove_prefix(1);
     }
   }
-  return maker.keep(text);
+}
+
+/// The questions of polls and their answers, a line each: they are read as a post's words are, and often it has no others.
+void append_polls(const Value& post, std::string& text, PostMaker& maker) {
+  const auto append_line = [&](const Value& words) {
+    const std::string_view line = words.string().value_or("");
+    if (line.empty()) return;
+    if (!text.empty()) text += '\n';
+    append_text(line, text, maker);
+  };
+  for (const Value attachment : value_at(post, {"attachments"}).elements()) {
+    const Value poll = value_at(attachment, {"poll"});
+    append_line(value_at(poll, {"question"}));
+    for (const Value answer : value_at(poll, {"answers"}).elements()) append_line(value_at(answer, {"text"}));
+  }
 }
 
 /// The largest picture.
@@ -106,6 +118,13 @@ void read_attachments(const Value& post, PostMaker& maker) {
   }
 }
 
+/// What is attached, and where the words are said to come from.
+void read_sources(const Value& post, PostMaker& maker) {
+  read_attachments(post, maker);
+  const Value origin = value_at(post, {"copyright"});
+  if (const std::string_view link = maker.text(first_of(origin, {"link"})); !link.empty()) maker.add_link({link, {}, maker.text(first_of(origin, {"name"})), {}});
+}
+
 /// The text, the links and the pictures of the post, or, where it has no words of its own, of what it reposts.
 void read_content(const Value& item, Post& post, PostMaker& maker) {
   const Value copies = value_at(item, {"copy_history"});
@@ -120,9 +139,14 @@ void read_content(const Value& item, Post& post, PostMaker& maker) {
     if (value_at(item, {"text"}).string().value_or("").empty()) source = copy;
     break;
   }
-  post.text = read_text(value_at(source, {"text"}).string().value_or(""), maker);
-  read_attachments(item, maker);
-  for (const Value copy : copies.elements()) read_attachments(copy, maker);
+  std::string& text = maker.draft();
+  text.clear();
+  append_text(value_at(source, {"text"}).string().value_or(""), text, maker);
+  append_polls(item, text, maker);
+  for (const Value copy : copies.elements()) append_polls(copy, text, maker);
+  post.text = maker.keep(text);
+  read_sources(item, maker);
+  for (const Value copy : copies.elements()) read_sources(copy, maker);
 }
 
 bool is_item(const Value& value) {
@@ -165,9 +189,18 @@ class Item {
       return;
     }
     const std::string_view of = maker_.scalar(value_at(item_, {"post_id"}));
-    const Value answered = first_of(item_, {"reply_to_comment"});
+    const Value answered = answered_comment();
     post.reply_to = maker_.join({"vk:", owner, "_", maker_.integer(answered).value_or(0) > 0 ? maker_.scalar(answered) : of});
     post.url = maker_.join({"https://vk.com/wall", owner, "_", of, "?reply=", id});
+  }
+
+  /// The comment that this one answers, or the last above it in its thread.
+  Value answered_comment() const {
+    Value above = first_of(item_, {"reply_to_comment"});
+    if (above.is(Value::Kind::null)) {
+      for (const Value each : value_at(item_, {"parents_stack"}).elements()) above = each;
+    }
+    return above;
   }
 
   void read_people(Post& post, std::string_view owner) {
@@ -196,13 +229,28 @@ class Item {
   PostMaker& maker_;
 };
 
+/// The item and, of a comment, the answers below it. Returns whether there was a post. As deep as JsonParser lets a record be.
+bool make_thread(const Value& item, const Names& names, PostMaker& maker) {
+  bool found = is_item(item);
+  if (found) Item(item, names, maker).make_post();
+  for (const Value answer : value_at(item, {"thread", "items"}).elements()) found |= make_thread(answer, names, maker);
+  return found;
+}
+
+/// The page after the last.
+bool is_empty_page(const HeadSketch& head) {
+  const HeadSketch page = head.under("response");
+  const SketchMember* const items = page.find("items");
+  return !head.has("status") && page.has("count") && items != nullptr && items->opening == '[' && items->value.starts_with(']');
+}
+
 class Vk : public Adapter {
  public:
   std::string_view name() const override { return "vk"; }
   std::string_view title() const override { return "VK's API: walls, searches, comments"; }
 
   bool recognizes(const HeadSketch& head) const override {
-    return is_item(head.under("response").under("items")) || is_item(head.under("items")) || is_item(head);
+    return is_item(head.under("response").under("items")) || is_item(head.under("items")) || is_item(head) || is_empty_page(head);
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
@@ -210,18 +258,70 @@ class Vk : public Adapter {
     const Value page = response.is(Value::Kind::object) ? response : record;
     const Names names(page);
     const Value items = value_at(page, {"items"});
-    if (items.is(Value::Kind::null) && is_item(record)) return Item(record, names, maker).make_post();
-    bool found = false;
-    for (const Value item : items.elements()) {
-      if (!is_item(item)) continue;
-      found = true;
-      Item(item, names, maker).make_post();
-    }
+    bool found = items.is(Value::Kind::null) && make_thread(record, names, maker);
+    for (const Value item : items.elements()) found |= make_thread(item, names, maker);
     if (!found) maker.skip_record();
   }
 };
 
+// --- snscrape ---
+
+/// "-7_5" of "https://vk.com/wall-7_5"; empty if the address is no post's.
+std::string_view path_of_wall(std::string_view url) {
+  constexpr std::string_view kWall = "vk.com/wall";
+  const std::size_t at = url.find(kWall);
+  if (at == std::string_view::npos) return {};
+  const std::string_view path = url.substr(at + kWall.size());
+  return path.substr(0, path.find_first_not_of("-_0123456789"));
+}
+
+class VkSnscrape : public Adapter {
+ public:
+  std::string_view name() const override { return "vk_snscrape"; }
+  std::string_view title() const override { return "VK by snscrape: walls"; }
+
+  bool recognizes(const HeadSketch& head) const override {
+    const SketchMember* const type = head.find("_type");
+    return type != nullptr && type->value.starts_with("snscrape.modules.vkontakte.");
+  }
+
+  void make_posts(const Value& record, PostMaker& maker) const override {
+    if (!value_at(record, {"content"}).is(Value::Kind::string)) return maker.skip_record();
+    Post& post = maker.begin_post();
+    post.platform = "vk";
+    post.visibility = Visibility::public_;
+    post.url = maker.text(first_of(record, {"url"}));
+    const std::string_view path = path_of_wall(post.url);
+    post.id = maker.join({"vk:", path.empty() ? maker.record_hash() : path});
+    if (!path.empty()) post.channel.id = maker.join({"vk:", path.substr(0, path.find('_'))});
+    maker.set_created(post, value_at(record, {"date"}));
+    const Value original = value_at(record, {"quotedPost"});
+    post.kind = original.is(Value::Kind::object) ? "repost" : "post";
+    const std::string_view of = path_of_wall(value_at(original, {"url"}).string().value_or(""));
+    if (!of.empty()) post.repost_of = maker.join({"vk:", of});
+    const Value own = first_of(record, {"content"});
+    post.text = maker.text(own.is(Value::Kind::null) ? value_at(original, {"content"}) : own);
+    read_parts(record, maker);
+    read_parts(original, maker);
+    maker.finish_post(record);
+  }
+
+ private:
+  static void read_parts(const Value& post, PostMaker& maker) {
+    for (const Value link : value_at(post, {"outlinks"}).elements()) {
+      if (const std::string_view url = maker.text(link); !url.empty()) maker.add_link({url, {}, {}, {}});
+    }
+    for (const Value photo : value_at(post, {"photos"}).elements()) maker.add_media({"photo", maker.text(first_of(photo, {"url"})), {}});
+    if (const Value video = value_at(post, {"video"}); video.is(Value::Kind::object)) maker.add_media({"video", maker.text(first_of(video, {"url"})), {}});
+  }
+};
+
 }  // namespace
+
+const Adapter& vk_snscrape_adapter() {
+  static const VkSnscrape adapter;
+  return adapter;
+}
 
 const Adapter& vk_adapter() {
   static const Vk adapter;

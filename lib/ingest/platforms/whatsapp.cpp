@@ -35,6 +35,19 @@ DateOrder order_in(std::string_view text) {
   return told;
 }
 
+/// Where the name ends that the text begins with; nothing, if it is a notice: one that quotes a group's name may have a colon in it.
+std::optional<std::size_t> name_end(std::string_view text) {
+  const std::size_t colon = text.substr(0, text.find('\n')).find(": ");
+  if (colon == std::string_view::npos) return std::nullopt;
+  const std::string_view name = text.substr(0, colon);
+  const auto is_open = [&](std::string_view opening, std::string_view closing) {
+    const std::size_t at = name.rfind(opening);
+    return at != std::string_view::npos && name.find(closing, at) == std::string_view::npos;
+  };
+  if (std::ranges::count(name, '"') % 2 != 0 || is_open("“", "”") || is_open("«", "»")) return std::nullopt;
+  return colon;
+}
+
 class WhatsApp : public Adapter {
  public:
   std::string_view name() const override { return "whatsapp"; }
@@ -46,6 +59,8 @@ class WhatsApp : public Adapter {
     const auto message = record.find("text");
     const auto id = record.find("id");
     if (!from || !message || !id) return maker.skip_record();
+    const WhatsAppWords words = read_whatsapp_words(maker.text(*message));
+    if (words.is_notice) return maker.skip_record();
     maker.chat().exported_alone = true;
     Post& post = maker.begin_post();
     post.platform = "whatsapp";
@@ -53,7 +68,6 @@ class WhatsApp : public Adapter {
     post.visibility = Visibility::private_;
     post.id = maker.id("whatsapp", *id);
     post.author.name = maker.text(*from);
-    const WhatsAppWords words = read_whatsapp_words(maker.text(*message));
     if (!words.text.empty()) post.text = words.text;
     if (words.has_media) maker.add_media({words.kind, words.file, {}});
     if (const auto date = record.find("date")) maker.set_created(post, *date);
@@ -131,9 +145,10 @@ void WhatsAppCutter::append_record(std::string_view message) {
     json.key("date_raw").string(line->raw);
     if (!time.empty()) json.key("date").string(time);
     text = line->rest;
-    const std::size_t colon = text.substr(0, text.find('\n')).find(": ");
-    if (colon != std::string_view::npos) json.key("from").string(text.substr(0, colon));
-    if (colon != std::string_view::npos) text.remove_prefix(colon + 2);
+    if (const auto colon = name_end(text)) {
+      json.key("from").string(text.substr(0, *colon));
+      text.remove_prefix(*colon + 2);
+    }
   }
   json.key("text").string(text);
   json.end_object();

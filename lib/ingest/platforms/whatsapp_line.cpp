@@ -79,7 +79,8 @@ bool take_clock(Reader& reader, WhatsAppLine& line) {
   line.hour = reader.number(1, 2);
   if (line.hour < 0 || reader.any_of(":.") == '\0') return false;
   line.minute = reader.number(2, 2);
-  if (reader.any_of(":.") != '\0') line.second_of_minute = reader.number(2, 2);
+  line.with_seconds = reader.any_of(":.") != '\0';
+  if (line.with_seconds) line.second_of_minute = reader.number(2, 2);
   const auto is_sixtieth = [](int number) { return number >= 0 && number <= 59; };
   return take_half_of_day(reader, line.hour) && line.hour <= 23 && is_sixtieth(line.minute) && is_sixtieth(line.second_of_minute);
 }
@@ -109,8 +110,8 @@ std::optional<WhatsAppLine> read_whatsapp_line(std::string_view line) {
   WhatsAppLine read;
   if (!take_date(reader, read)) return std::nullopt;
   const bool comma = reader.take(",");
-  if (read.year_first && !comma) return std::nullopt;  // as the logs of many programs begin
   if (!reader.take(" ") || !take_clock(reader, read)) return std::nullopt;
+  if (read.year_first && !comma && (in_brackets || read.with_seconds)) return std::nullopt;  // as the logs of many programs begin
   read.raw = std::string_view(begin, static_cast<std::size_t>(reader.rest().data() - begin));
   if (!(in_brackets ? reader.take("] ") : reader.take(" - "))) return std::nullopt;
   read.rest = reader.rest();

@@ -13,6 +13,7 @@ struct WhatsAppLine {
   int first = 0, second = 0, year = 0;  ///< of the date: the numbers beside the year, in the order of the phone's country
   bool year_first = false;              ///< then the month is `first`
   bool dotted = false;
+  bool with_seconds = false;
   int hour = 0, minute = 0, second_of_minute = 0;
   std::string_view raw;   ///< date and time
   std::string_view rest;  ///< behind them

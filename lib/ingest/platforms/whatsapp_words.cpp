@@ -169,6 +169,11 @@ bool read_behind_mark(std::string_view behind, WhatsAppWords& words) {
   return read_omitted(behind, words) || take_file(iphone_file(behind), words);
 }
 
+/// "A added you": one line behind a mark. A place that was sent is an address behind one, a poll has several lines.
+bool is_notice(std::string_view text) {
+  return text.starts_with(kMark) && text.find('\n') == std::string_view::npos && text.find("://") == std::string_view::npos;
+}
+
 }  // namespace
 
 WhatsAppWords read_whatsapp_words(std::string_view message) {
@@ -183,6 +188,7 @@ WhatsAppWords read_whatsapp_words(std::string_view message) {
     words.text = trimmed(without_mark(text.substr(0, mark)));
   } else {
     words.text = without_mark(text);
+    words.is_notice = is_notice(text);
   }
   return words;
 }

@@ -11,11 +11,12 @@ struct WhatsAppWords {
   bool has_media = false;  ///< something was sent along
   std::string_view kind;   ///< of it ("photo"), where that is told
   std::string_view file;   ///< its name, where it was exported too
+  bool is_notice = false;  ///< the phone tells something about the chat; nobody sent it
 };
 
 /// Knows the words of English, Russian, Kazakh, Uzbek, Ukrainian, Turkish, German, French, Spanish, Portuguese and Italian phones (WhatsApp does
 /// not speak Kyrgyz, Tajik or Turkmen), as of 2026; in all other languages they remain text, but for the names of exported files. A deleted
-/// message has neither text nor media.
+/// message has neither text nor media. Notices of iPhones stand behind a mark, in whatever language.
 WhatsAppWords read_whatsapp_words(std::string_view message);
 
 }  // namespace elek

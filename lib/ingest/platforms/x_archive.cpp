@@ -5,7 +5,7 @@
 // The archive that X gives to its users: data/tweets.js and others of its hundred files, each a JavaScript assignment of an array. What a file holds
 // stands under one key: {"tweet": {...}}, {"noteTweet": {...}}; archives before 2019 have the bare post, those before 2018 one file a month
 // ("Grailbird.data.tweets_2015_01"). All numbers are strings. The author is the archive's owner, whom these files do not name; only pictures of a post
-// give the name away, by their address. A repost is a cut text that begins with "RT @name: ", and a quoted post is an address at the end of the text.
+// give the name away, by their address. {"dmConversation": {...}} holds direct messages. A repost is a cut text that begins with "RT @name: ", and a quoted post is an address at the end of the text.
 
 namespace elek {
 namespace {
@@ -61,6 +61,36 @@ void make_tweet(const Value& tweet, const Value& record, PostMaker& maker) {
   maker.finish_post(record);
 }
 
+/// A direct message, which only its people read.
+void make_message(const Value& message, const Value& conversation, PostMaker& maker) {
+  Post& post = maker.begin_post();
+  post.platform = "x";
+  post.kind = "message";
+  post.visibility = Visibility::private_;
+  post.id = x_id_or_hash(first_of(message, {"id"}), maker);
+  post.channel.id = maker.id("x", first_of(conversation, {"conversationId"}));
+  post.author.id = maker.id("x", first_of(message, {"senderId"}));
+  maker.set_created(post, value_at(message, {"createdAt"}));
+  post.text = maker.text(value_at(message, {"text"}));
+  for (const Value url : value_at(message, {"urls"}).elements()) {
+    maker.add_link({maker.text(value_at(url, {"url"})), maker.text(first_of(url, {"expanded"})), {}, {}});
+  }
+  for (const Value url : value_at(message, {"mediaUrls"}).elements()) maker.add_media({"photo", maker.text(url), {}});
+  maker.finish_post(message);
+}
+
+/// What else is in a conversation - somebody joined it, its name changed - is no message; other files have conversations without their words.
+void make_messages(const Value& conversation, PostMaker& maker) {
+  bool found = false;
+  for (const Value each : value_at(conversation, {"messages"}).elements()) {
+    const Value message = value_at(each, {"messageCreate"});
+    if (!value_at(message, {"text"}).is(Value::Kind::string)) continue;
+    found = true;
+    make_message(message, conversation, maker);
+  }
+  if (!found) maker.skip_record();
+}
+
 class XArchive : public Adapter {
  public:
   std::string_view name() const override { return "x_archive"; }
@@ -74,6 +104,8 @@ class XArchive : public Adapter {
   void make_posts(const Value& record, PostMaker& maker) const override {
     const Value note = value_at(record, {"noteTweet"});
     if (note.is(Value::Kind::object)) return make_note(note, record, maker);
+    const Value conversation = value_at(record, {"dmConversation"});
+    if (conversation.is(Value::Kind::object)) return make_messages(conversation, maker);
     const Value wrapped = value_at(record, {"tweet"});
     const Value tweet = wrapped.is(Value::Kind::object) ? wrapped : record;
     if (first_of(tweet, {"full_text", "text"}).is(Value::Kind::null)) return maker.skip_record();

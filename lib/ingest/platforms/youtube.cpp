@@ -1,19 +1,13 @@
-#include <array>
 #include <string>
-#include <utility>
 
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
 
 // YouTube: pages of its Data API ("kind": "youtube#commentThreadListResponse"...), which hold videos, search results, or comments with some of their
-// replies; and the info.json files of yt-dlp and youtube-dl, one video with its comments, of YouTube and of hundreds of other sites. A comment's
-// textDisplay is HTML, textOriginal is not; titles and descriptions of search results are escaped and cut. Times of yt-dlp's comments are guessed from
-// "2 years ago".
+// replies. A comment's textDisplay is HTML, textOriginal is not; titles and descriptions of search results are escaped and cut.
 
 namespace elek {
 namespace {
-
-// --- Data API ---
 
 /// A video or a search result.
 void make_video(const Value& item, PostMaker& maker) {
@@ -106,123 +100,10 @@ class YoutubeApi : public Adapter {
   }
 };
 
-// --- yt-dlp ---
-
-/// The platform of an extractor; what elek has no name for keeps yt-dlp's.
-std::string_view platform_of(const Value& record, PostMaker& maker) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kPlatforms = {{{"Youtube", "youtube"},
-                                                                                        {"TikTok", "tiktok"},
-                                                                                        {"VK", "vk"},
-                                                                                        {"TelegramEmbed", "telegram"},
-                                                                                        {"Twitter", "x"},
-                                                                                        {"Facebook", "facebook"},
-                                                                                        {"Instagram", "instagram"},
-                                                                                        {"Reddit", "reddit"},
-                                                                                        {"Odnoklassniki", "ok"}}};
-  const std::string_view key = value_at(record, {"extractor_key"}).string().value_or("");
-  for (const auto& [extractor, platform] : kPlatforms) {
-    if (key == extractor) return platform;
-  }
-  const Value extractor = first_of(record, {"extractor_key", "extractor"});
-  return extractor.is(Value::Kind::null) ? std::string_view("video") : maker.text(extractor);
-}
-
-/// One info.json.
-class VideoInfo {
- public:
-  VideoInfo(const Value& record, PostMaker& maker) : record_(record), maker_(maker), platform_(platform_of(record, maker)) {}
-
-  void make_posts() {
-    make_video();
-    for (const Value comment : value_at(record_, {"comments"}).elements()) make_comment(comment);
-  }
-
- private:
-  void make_video() {
-    Post& post = maker_.begin_post();
-    post.platform = platform_;
-    post.kind = "post";
-    post.visibility = value_at(record_, {"availability"}).string() == "private" ? Visibility::private_ : Visibility::public_;
-    post.id = maker_.id(platform_, value_at(record_, {"id"}));
-    if (post.id.empty()) post.id = maker_.join({platform_, ":", maker_.record_hash()});
-    post.url = maker_.text(first_of(record_, {"webpage_url", "original_url"}));
-    set_time(post);
-    post.lang = maker_.text(first_of(record_, {"language"}));
-    post.title = maker_.text(first_of(record_, {"fulltitle", "title"}));
-    post.text = maker_.text(value_at(record_, {"description"}));
-    post.channel.id = maker_.id(platform_, first_of(record_, {"channel_id"}));
-    post.channel.name = maker_.text(first_of(record_, {"channel", "uploader"}));
-    const std::string_view uploader = maker_.text(first_of(record_, {"uploader_id"}));
-    if (uploader.starts_with('@')) post.channel.handle = bare_name(uploader, '@');
-    post.author.followers = maker_.integer(value_at(record_, {"channel_follower_count"}));
-    post.author.verified = value_at(record_, {"channel_is_verified"}).boolean();
-    for (const Value tag : value_at(record_, {"tags"}).elements()) maker_.add_hashtag(maker_.text(tag));
-    post.engagement = {maker_.integer(value_at(record_, {"view_count"})), maker_.integer(value_at(record_, {"like_count"})),
-                       maker_.integer(value_at(record_, {"repost_count"})), maker_.integer(value_at(record_, {"comment_count"}))};
-    maker_.finish_post(record_);
-  }
-
-  /// A timestamp, or else the day of the upload, whose zone nobody says.
-  void set_time(Post& post) {
-    const Value timestamp = first_of(record_, {"timestamp", "release_timestamp"});
-    if (!timestamp.is(Value::Kind::null)) return maker_.set_created(post, timestamp);
-    const std::string day(value_at(record_, {"upload_date"}).string().value_or(""));
-    post.created_raw = maker_.text(value_at(record_, {"upload_date"}));
-    if (day.size() != 8) return;
-    const auto time = read_time(day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6, 2), TimeZone());
-    if (time) post.created = time->seconds;
-  }
-
-  void make_comment(const Value& comment) {
-    Post& post = maker_.begin_post();
-    post.platform = platform_;
-    post.visibility = Visibility::public_;
-    post.id = maker_.id(platform_, value_at(comment, {"id"}));
-    if (post.id.empty()) return maker_.skip_record();
-    const auto parent = value_at(comment, {"parent"});
-    const bool is_top = parent.string().value_or("root") == "root";
-    post.kind = is_top ? "comment" : "reply";
-    post.reply_to = maker_.id(platform_, is_top ? value_at(record_, {"id"}) : parent);
-    maker_.set_created(post, value_at(comment, {"timestamp"}));
-    post.created_known = false;  // counted back from "2 years ago"
-    post.text = maker_.text(value_at(comment, {"text"}));
-    post.author.id = maker_.id(platform_, first_of(comment, {"author_id"}));
-    const std::string_view author = maker_.text(first_of(comment, {"author"}));
-    (author.starts_with('@') ? post.author.handle : post.author.name) = bare_name(author, '@');
-    post.channel.id = maker_.id(platform_, first_of(record_, {"channel_id"}));
-    post.engagement.likes = maker_.integer(value_at(comment, {"like_count"}));
-    maker_.finish_post(comment);
-  }
-
-  const Value& record_;
-  PostMaker& maker_;
-  std::string_view platform_;
-};
-
-class YtDlp : public Adapter {
- public:
-  std::string_view name() const override { return "ytdlp"; }
-  std::string_view title() const override { return "info.json of yt-dlp or youtube-dl: a video with its comments"; }
-
-  bool recognizes(const HeadSketch& head) const override {
-    return head.has("id") && head.has("title") && (head.has("extractor") || head.has("extractor_key") || head.has("formats") || head.has("webpage_url"));
-  }
-
-  void make_posts(const Value& record, PostMaker& maker) const override {
-    if (value_at(record, {"id"}).is(Value::Kind::null)) return maker.skip_record();
-    VideoInfo(record, maker).make_posts();
-  }
-};
-
 }  // namespace
 
 const Adapter& youtube_api_adapter() {
   static const YoutubeApi adapter;
-  return adapter;
-}
-
-const Adapter& ytdlp_adapter() {
-  static const YtDlp adapter;
   return adapter;
 }
 

@@ -60,6 +60,20 @@ TEST_CASE("Instagram's download: each list by its name; a story is its medium") 
   }
 }
 
+TEST_CASE("Instagram's download: posts of Threads") {
+  const std::string bytes = R"({"text_post_app_text_posts":[{"media":[{"uri":"","creation_timestamp":1700000000,"title":"\u00d0\u00b4\u00d0\u00b0"}]}]})";
+  std::vector<RecordReader::NamedSource> sources;
+  sources.push_back({"your_instagram_activity/threads/threads_and_replies.json", std::make_unique<MemorySource>(bytes)});
+  RecordReader reader(std::move(sources), {});
+  const auto read = read_all(reader);
+  REQUIRE(read.posts.size() == 1);
+  CHECK(read.posts[0].platform == "threads");
+  CHECK(read.posts[0].id.starts_with("threads:"));
+  CHECK(read.posts[0].text == "да");
+  CHECK(read.posts[0].media.empty());
+  CHECK(read_text(bytes).posts.at(0).platform == "instagram");
+}
+
 TEST_CASE("Instagram's comments: labels in any language and order of English ones, the older form") {
   struct Row {
     const char *name, *record, *text, *owner;

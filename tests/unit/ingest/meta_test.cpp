@@ -47,6 +47,36 @@ TEST_CASE("Facebook's download: comments, and what was written in groups") {
   CHECK(read_text(R"({"comments":[{"id":1,"text":"a"}]})").posts.at(0).platform.empty());
 }
 
+TEST_CASE("Facebook's download: stories, what others wrote on one's wall, entries of a title only") {
+  for (const char* text : {R"({"archived_stories_v2":[{"timestamp":1700000000,"data":[{"post":"a"}],"attachments":[]}]})",
+                           R"({"wall_posts_sent_to_you":{"activity_log_data":[{"timestamp":1700000000,"attachments":[],"data":[{"post":"a"}],"title":"B wrote."}]}})",
+                           R"([{"timestamp":1700000001,"data":[{"post":"a"}]}])"}) {
+    CAPTURE(text);
+    const auto read = read_text(text);
+    REQUIRE(read.posts.size() == 1);
+    CHECK(read.posts[0].platform == "facebook");
+    CHECK(read.posts[0].text == "a");
+  }
+  const auto titled = read_text(R"([{"timestamp":1700000000,"title":"A was with B.","tags":[{"name":"B"}]},{"timestamp":1700000001,"data":[{"post":"a"}]}])");
+  REQUIRE(titled.posts.size() == 2);
+  CHECK(titled.posts[1].platform == "facebook");
+}
+
+TEST_CASE("Facebook's download: reactions, advertisers and the rest of a package are no posts") {
+  for (const char* text : {R"([{"timestamp":1700000000,"data":[{"reaction":{"reaction":"LIKE","actor":"A"}}],"title":"A likes B's post."}])",
+                           R"([{"label_values":[{"label":"a","value":"an advertiser of a long name"}],"timestamp":1700000000}])",
+                           R"({"searches_v2":[{"timestamp":1700000000,"data":[{"text":"words"}],"title":"You searched"}]})", R"({"profile_v2":{"name":{"full_name":"A"}}})",
+                           R"({"autofill_information_v2":{}})", R"({"other_photos_v2":[{"uri":"x.jpg","creation_timestamp":1700000000,"title":"t"}]})"}) {
+    CAPTURE(text);
+    const auto read = read_text(text);
+    CHECK(read.posts.empty());
+    CHECK(read.counts.not_posts == 1);
+    CHECK(read.unusable_files == 0);
+    CHECK(read.diagnostics.size() == 1);  // "there are no posts in this file"
+  }
+  CHECK(read_text(R"({"notes_v2":[{"id":1,"text":"a"}]})").posts.size() == 1);
+}
+
 TEST_CASE("Facebook's newer download: labels in any language") {
   const auto read = read_text(
       R"([{"timestamp":1700000000,"media":[],"fbid":"901","label_values":[{"label":"x","value":"Это длинный текст поста"},{"label":"y","href":"https://example.org/","value":"z"},)"
@@ -95,9 +125,18 @@ TEST_CASE("Meta Content Library: columns with dots and objects are the same") {
 TEST_CASE("Facebook's labels are read however deep they stand") {
   std::string labels = R"({"value":"Самый глубокий текст"})";
   for (int depth = 0; depth < 40; ++depth) labels = R"({"title":"x","dict":[)" + labels + "]}";
-  const auto read = read_text(R"([{"timestamp":1700000000,"label_values":[)" + labels + R"(,{"value":"Текст после него"}]}])");
+  const auto read = read_text(R"([{"timestamp":1700000000,"fbid":"1","label_values":[)" + labels + R"(,{"value":"Текст после него"}]}])");
   REQUIRE(read.posts.size() == 1);
   CHECK(read.posts[0].text == "Самый глубокий текст\nТекст после него");
+}
+
+TEST_CASE("Meta Content Library: a page of posts") {
+  const auto read = read_text(
+      R"({"data":[{"id":"9","creation_time":"2024-06-01T10:00:00+00:00","text":"a","post_owner":{"name":"Вести","username":"vesti"}},{"id":"10","text":"b"}],"paging":{}})");
+  REQUIRE(read.posts.size() == 2);
+  CHECK(read.posts[0].id == "facebook:9");
+  CHECK(read.posts[0].channel.handle == "vesti");
+  CHECK(read.posts[1].text == "b");
 }
 
 TEST_CASE("samples: Meta") {

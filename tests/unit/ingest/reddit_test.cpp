@@ -9,6 +9,22 @@ using namespace elek;
 using elek::testing::read_all;
 using elek::testing::read_text;
 
+TEST_CASE("Reddit by snscrape: names of its own") {
+  const auto read = read_text(
+      R"({"_type":"snscrape.modules.reddit.Submission","author":"u","date":"2024-01-02T03:04:05+00:00","id":"t3_a","link":"https://example.org/","selftext":"текст","subreddit":"kg","title":"T",)"
+      R"("url":"https://www.reddit.com/r/kg/comments/a/"})"
+      "\n"
+      R"({"_type":"snscrape.modules.reddit.Comment","author":"[deleted]","body":"b","date":"2024-01-02T03:04:05+00:00","id":"t1_b","parentId":"t3_a","subreddit":"kg","url":"https://www.reddit.com/r/kg/comments/a/_/b/"})");
+  REQUIRE(read.posts.size() == 2);
+  CHECK(read.posts[0].id == "reddit:t3_a");
+  CHECK(read.posts[0].title == "T");
+  CHECK(read.posts[0].text == "текст");
+  REQUIRE(read.posts[0].links.size() == 1);
+  CHECK(read.posts[1].kind == "comment");
+  CHECK(read.posts[1].reply_to == "reddit:t3_a");
+  CHECK(read.posts[1].author.handle.empty());
+}
+
 TEST_CASE("Reddit's dumps: submissions, comments, what is gone") {
   const auto read = read_text(
       R"({"id":"abc","author":"name","author_fullname":"t2_x","created_utc":"1251763201","title":"T","selftext":"","url":"https://example.org/","domain":"example.org","subreddit":"news","subreddit_id":"t5_1","num_comments":2,"score":7})"

@@ -30,6 +30,17 @@ std::string message(const std::string& id, const std::string& classes, const std
 
 const std::string kFrom = "<div class=\"from_name\">\nВести \n       </div>\n";
 
+TEST_CASE("a page that breaks off is told, and what there is of it is read") {
+  const std::string whole = page(message("7", "", kFrom + "<div class=\"text\">\nПервая\n</div>\n") + message("8", "", kFrom + "<div class=\"text\">\nВторая\n</div>\n"));
+  const auto read = testing::read_text(whole.substr(0, whole.find("Вторая") + 4));
+  CHECK(read.posts.size() == 2);
+  REQUIRE(read.diagnostics.size() == 1);
+  CHECK(read.diagnostics[0].code == DiagnosticCode::record_truncated);
+  CHECK(read.diagnostics[0].place.line == 32);
+  CHECK(read.counts.faults == 1);
+  CHECK(testing::read_text(whole).diagnostics.empty());
+}
+
 TEST_CASE("a page of Telegram's HTML export is read as its JSON would be") {
   const auto read = testing::read_text(page(
       "     <div class=\"message service\" id=\"message-1\">\n      <div class=\"body details\">\n21 August 2020\n      </div>\n     </div>\n" +
@@ -79,6 +90,38 @@ In reply to <a href="#go_to_message7" onclick="return GoToMessage(7)">this messa
   CHECK(forwarded.author.name == "Вести");
   CHECK(forwarded.text == "Чужие слова");
   CHECK(forwarded.place.line == 39);
+}
+
+TEST_CASE("a page's polls, and files that were not exported") {
+  const auto read = testing::read_text(page(message("1", "", kFrom + R"html(<div class="media_wrap clearfix"><div class="media_poll">
+<div class="question bold">
+Суу таза <b>эмеспи</b>?
+</div><div class="details">Anonymous poll</div>
+<div class="answer">
+- ооба <span class="details">1 vote</span>
+</div><div class="answer">
+- жок
+</div><div class="total details">3 votes</div></div></div>
+)html") + message("2", "", kFrom + R"html(<div class="media_wrap clearfix"><div class="media clearfix pull_left media_photo">
+<div class="fill pull_left"></div><div class="body"><div class="title bold">Photo</div>
+<div class="description">Not included, change data exporting settings to download.</div><div class="status details">1280x720</div></div></div></div>
+<div class="text">Подпись</div>
+)html") + message("3", " joined", R"html(<div class="media_wrap clearfix"><div class="media clearfix pull_left media_video"><div class="body">
+<div class="title bold">Video file</div></div></div></div>
+)html") + message("4", " joined", R"html(<div class="media_wrap clearfix"><a class="media clearfix pull_left block_link media_video" href="files/v.mp4">
+<div class="title bold">Video file</div></a></div>
+)html")));
+  REQUIRE(read.posts.size() == 4);
+  CHECK(read.posts[0].text == "Суу таза эмеспи?\nооба\nжок");
+  CHECK(read.posts[1].text == "Подпись");
+  REQUIRE(read.posts[1].media.size() == 1);
+  CHECK(read.posts[1].media[0].kind == "photo");
+  CHECK(read.posts[1].media[0].url.empty());
+  REQUIRE(read.posts[2].media.size() == 1);
+  CHECK(read.posts[2].media[0].kind == "video");
+  CHECK(read.posts[2].media[0].url.empty());
+  REQUIRE(read.posts[3].media.size() == 1);
+  CHECK(read.posts[3].media[0].url == "files/v.mp4");
 }
 
 TEST_CASE("a page with messages alone, damaged ones and none") {

@@ -52,6 +52,57 @@ TEST_CASE("yt-dlp: a video and its comments") {
   CHECK(read.posts[2].author.name == "Имя");
 }
 
+TEST_CASE("yt-dlp: the videos of a playlist, whole or as addresses, and their comments") {
+  const auto flat = read_text(
+      R"({"_type":"playlist","id":"UCx","title":"Канал - Videos","webpage_url":"https://www.youtube.com/@x/videos","extractor":"youtube:tab","extractor_key":"YoutubeTab",)"
+      R"("entries":[{"_type":"url","ie_key":"Youtube","id":"v1","title":"Суу","url":"https://www.youtube.com/watch?v=v1","view_count":5,"description":null},)"
+      R"({"_type":"url","id":"v2","title":"эки","url":"https://www.youtube.com/watch?v=v2"},null]})");
+  REQUIRE(flat.posts.size() == 2);
+  CHECK(flat.posts[0].id == "youtube:v1");
+  CHECK(flat.posts[0].title == "Суу");
+  CHECK(flat.posts[0].url == "https://www.youtube.com/watch?v=v1");
+  CHECK(flat.posts[1].platform == "youtube");
+  const auto whole = read_text(
+      R"({"_type":"playlist","id":"UC","title":"t","extractor_key":"YoutubeTab","entries":[{"_type":"playlist","id":"PL","title":"p","extractor":"youtube:tab","entries":[)"
+      R"({"id":"v1","title":"t1","description":"d1","extractor_key":"Youtube","comments":[{"id":"c","parent":"root","text":"к"}]}]}]})");
+  REQUIRE(whole.posts.size() == 2);
+  CHECK(whole.posts[0].text == "d1");
+  CHECK(whole.posts[1].reply_to == "youtube:v1");
+  const auto empty = read_text(R"({"_type":"playlist","id":"UC","title":"t","extractor_key":"YoutubeTab","webpage_url":"https://www.youtube.com/@x"})");
+  CHECK(empty.posts.empty());
+  CHECK(empty.counts.not_posts == 1);
+}
+
+TEST_CASE("yt-dlp: playlists in playlists without end are not read to it") {
+  std::string nested = R"({"id":"v","title":"t"})";
+  for (int depth = 0; depth < 100; ++depth) nested = R"({"_type":"playlist","id":"p","title":"t","extractor":"a","entries":[)" + nested + "]}";
+  CHECK(read_text(nested).counts.not_posts == 1);
+}
+
+TEST_CASE("yt-dlp: whose video it is, by the names that each site gives") {
+  const auto tiktok = read_text(
+      R"({"id":"7","title":"t","extractor":"TikTok","extractor_key":"TikTok","uploader":"aibek","uploader_id":"99","channel":"Айбек","channel_id":"MS4w"})");
+  REQUIRE(tiktok.posts.size() == 1);
+  CHECK(tiktok.posts[0].author.handle == "aibek");
+  CHECK(tiktok.posts[0].author.id == "tiktok:99");
+  CHECK(tiktok.posts[0].author.name == "Айбек");
+  CHECK(read_text(R"({"id":"7","title":"t","extractor":"vk"})").posts.at(0).platform == "vk");
+  CHECK(read_text(R"({"id":"7","title":"t","extractor_key":"VKPlay"})").posts.at(0).platform == "VKPlay");
+}
+
+TEST_CASE("TikTok's Research API: comments, in pages and alone") {
+  const auto read = read_text(
+      R"({"data":{"comments":[{"id":7300000000000000009,"video_id":7300000000000000001,"text":"a","like_count":1,"reply_count":0,"parent_comment_id":7300000000000000001,"create_time":1700000000}],)"
+      R"("cursor":1,"has_more":false},"error":{"code":"ok"}})");
+  REQUIRE(read.posts.size() == 1);
+  CHECK(read.posts[0].kind == "comment");
+  CHECK(read.posts[0].id == "tiktok:7300000000000000009");
+  CHECK(read.posts[0].reply_to == "tiktok:7300000000000000001");
+  CHECK(read.posts[0].text == "a");
+  CHECK(read.posts[0].engagement.likes == 1);
+  CHECK(read_text(R"({"id":9,"video_id":1,"text":"a","parent_comment_id":8,"create_time":1700000000})").posts.at(0).reply_to == "tiktok:8");
+}
+
 TEST_CASE("TikTok's Research API: what is spoken is a caption") {
   const auto read = read_text(
       R"({"data":{"videos":[{"id":7300000000000000001,"video_description":"a","username":"name","create_time":1700000000,"voice_to_text":"слова","hashtag_names":["тег"],"view_count":2}]}})");

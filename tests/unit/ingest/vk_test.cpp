@@ -54,6 +54,54 @@ TEST_CASE("VK: comments and items alone") {
   CHECK(item.posts[0].author.name.empty());
 }
 
+TEST_CASE("VK: answers below comments, below deleted ones too") {
+  const auto read = read_text(
+      R"({"response":{"items":[{"id":8,"owner_id":-7,"from_id":9,"post_id":5,"date":1700000000,"text":"a","thread":{"count":2,"items":[)"
+      R"({"id":9,"owner_id":-7,"from_id":-7,"post_id":5,"parents_stack":[8],"date":1700000001,"text":"b","thread":{"count":1,"items":[)"
+      R"({"id":10,"owner_id":-7,"from_id":9,"post_id":5,"reply_to_comment":9,"date":1700000002,"text":"c"}]}}]}},)"
+      R"({"deleted":true,"thread":{"items":[{"id":12,"owner_id":-7,"from_id":9,"post_id":5,"parents_stack":[11],"date":1700000003,"text":"d"}]}}],)"
+      R"("profiles":[{"id":9,"first_name":"Нур","last_name":""}],"groups":[]}})");
+  REQUIRE(read.posts.size() == 4);
+  CHECK(read.posts[0].text == "a");
+  CHECK(read.posts[1].id == "vk:-7_9");
+  CHECK(read.posts[1].kind == "comment");
+  CHECK(read.posts[1].reply_to == "vk:-7_8");
+  CHECK(read.posts[1].url == "https://vk.com/wall-7_5?reply=9");
+  CHECK(read.posts[2].reply_to == "vk:-7_9");
+  CHECK(read.posts[2].author.name == "Нур");
+  CHECK(read.posts[3].text == "d");
+  CHECK(read.posts[3].reply_to == "vk:-7_11");
+}
+
+TEST_CASE("VK: a poll's question and answers are words of the post, its origin a link") {
+  const auto read = read_text(
+      R"({"id":8,"owner_id":-7,"from_id":9,"post_type":"post","date":1700000000,"text":"Суроо","copyright":{"link":"https://origin.example/a","name":"Булак"},)"
+      R"("attachments":[{"type":"poll","poll":{"question":"Суу таза эмеспи?","answers":[{"text":"ооба"},{"text":"[id9|Нур] билет"},{}]}}],)"
+      R"("copy_history":[{"id":1,"owner_id":-8,"text":"","attachments":[{"type":"poll","poll":{"question":"Экинчи"}}],"copyright":null}]})");
+  REQUIRE(read.posts.size() == 1);
+  CHECK(read.posts[0].text == "Суроо\nСуу таза эмеспи?\nооба\nНур билет\nЭкинчи");
+  REQUIRE(read.posts[0].links.size() == 1);
+  CHECK(read.posts[0].links[0].raw == "https://origin.example/a");
+  CHECK(read.posts[0].links[0].title == "Булак");
+}
+
+TEST_CASE("VK by snscrape: ids of the address, links, a repost without words of its own") {
+  const auto read = read_text(
+      R"({"_type":"snscrape.modules.vkontakte.VKontaktePost","url":"https://vk.com/wall-7_5","date":"2024-01-02","content":"","outlinks":["https://example.org/"],)"
+      R"("photos":null,"video":null,"quotedPost":{"url":"https://vk.com/wall9_1","content":"чужой","photos":[{"url":"https://p.example/1"}]}})"
+      "\n"
+      R"({"_type":"snscrape.modules.vkontakte.User","username":"a"})");
+  CHECK(read.counts.not_posts == 1);
+  REQUIRE(read.posts.size() == 1);
+  CHECK(read.posts[0].id == "vk:-7_5");
+  CHECK(read.posts[0].channel.id == "vk:-7");
+  CHECK(read.posts[0].repost_of == "vk:9_1");
+  CHECK(read.posts[0].text == "чужой");
+  REQUIRE(read.posts[0].links.size() == 1);
+  CHECK(read.posts[0].links[0].raw == "https://example.org/");
+  CHECK(read.posts[0].media.size() == 1);
+}
+
 TEST_CASE("VK: brackets without end take no time") {
   const auto read = read_text(R"({"id":8,"owner_id":-7,"from_id":9,"post_type":"post","date":1700000000,"text":")" + std::string(1'000'000, '[') + R"("})");
   REQUIRE(read.posts.size() == 1);

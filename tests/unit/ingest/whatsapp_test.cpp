@@ -144,6 +144,34 @@ TEST_CASE("what the phone wrote is told from what its owner wrote") {
   }
 }
 
+TEST_CASE("WhatsApp: what the phone tells about a chat is no message") {
+  struct Row {
+    const char* line;
+    bool is_post;
+  };
+  const Row rows[] = {
+      {"[31.12.2025, 18:05:10] Ош жаңылык: ‎Айбек создал(-а) эту группу", false},
+      {"[31.12.2025, 18:05:10] ‎Вы создали группу «Ош»", false},
+      {"‎[31.12.2025, 18:05:10] Айбек: ‎изображение отсутствует", true},
+      {"[31.12.2025, 18:05:10] Айбек: ‎Location: https://maps.example/?q=1,2", true},
+      {"‎[31.12.2025, 18:05:10] Айбек: ‎ОПРОС:\nАчылабы?\n‎ВАРИАНТ: ооба (1 голос)", true},
+      {"[31.12.2025, 18:05:10] Айбек: салам", true},
+      {"31.12.2025, 18:05 - Айбек created group \"Жаңылыктар: Ош\"", false},
+      {"31.12.2025, 18:05 - Айбек создал(-а) группу «Жаңылыктар: Ош»", false},
+      {"31.12.2025, 18:05 - Айбек «Базар» Нур: салам", true},
+      {"2025-12-31 18:05 - Айбек: салам", true},
+      {"2025/12/31 18:05 - Айбек: салам", true},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.line);
+    const auto read = testing::read_text(std::string(row.line) + "\n");
+    CHECK(read.counts.records == 1);
+    CHECK(read.posts.size() == (row.is_post ? 1 : 0));
+    CHECK(read.counts.not_posts == (row.is_post ? 0 : 1));
+    for (const Post& post : read.posts) CHECK(post.created.has_value());
+  }
+}
+
 TEST_CASE("what is no chat, and a message over the limit") {
   for (const char* text : {"31/12/2023 was a day\n", "[1, 2]\n", "1.2.3\n", "99:99\n", "2023-12-31 18:05:09 - INFO: started\n", ""}) {
     CAPTURE(text);

@@ -9,6 +9,24 @@ using namespace elek;
 using elek::testing::read_all;
 using elek::testing::read_text;
 
+TEST_CASE("X's archive: direct messages are private") {
+  const std::string bytes =
+      R"(window.YTD.direct_messages.part0 = [{"dmConversation":{"conversationId":"1-2","messages":[{"messageCreate":{"recipientId":"1","senderId":"2","id":"3","text":"a",)"
+      R"("createdAt":"2023-10-30T09:07:40.000Z","urls":[{"url":"https://t.co/x","expanded":"https://example.org/"}],"mediaUrls":[]}},{"joinConversation":{}}]}}])";
+  CHECK(read_text(bytes).counts.private_skipped == 1);
+  ReadOptions options;
+  options.include_private = true;
+  const auto read = read_text(bytes, options);
+  REQUIRE(read.posts.size() == 1);
+  CHECK(read.posts[0].id == "x:3");
+  CHECK(read.posts[0].kind == "message");
+  CHECK(read.posts[0].visibility == Visibility::private_);
+  CHECK(read.posts[0].author.id == "x:2");
+  CHECK(read.posts[0].text == "a");
+  REQUIRE(read.posts[0].links.size() == 1);
+  CHECK(read.posts[0].links[0].url == "https://example.org/");
+}
+
 TEST_CASE("X's archive: tweets.js") {
   const auto read = read_text(
       R"(window.YTD.tweets.part0 = [ { "tweet" : {"id_str":"12345678901234567890","created_at":"Mon Oct 30 09:07:40 +0000 2023","full_text":"a &amp; https://t.co/x #тег",)"

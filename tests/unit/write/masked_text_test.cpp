@@ -25,6 +25,10 @@ TEST_CASE("addresses of people and names behind '@' are masked, byte for byte") 
       {"write to olga@example.org!", "write to ****@***********!"},
       {"@a at @ noon", "@a at @ noon"},
       {"<a href=\"https://m.example/@olga\">@<span>olga</span></a>", "<a href=\"***********************\">@<span>****</span></a>"},
+      {"hi @[100001777:2048:Olga S.] all", "hi @[**********************] all"},
+      {"@[see] @[1 and @[2:2048:Я]", "@[see] @[***************·]"},
+      {" tg://user?id=555666777, (TG://resolve?domain=olga)", " *********************** (************************)"},
+      {"stg://x is tg:// no", "s****** is ***** no"},
       {"обзор: t.me/имя", "обзор: *****···"},
   };
   const OwnAddresses own("telegram", "");
