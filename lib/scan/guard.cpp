@@ -27,8 +27,7 @@ bool is_of_words(const Leaf& leaf) {
 }
 
 // `text` and `text.words` are views of the same strings, which the alphabet makes equal, and so is text.stems, of which words hold the
-// beginnings; text.raw keeps entities and has its own segments, and so has text.skeleton, which is written as it is: its letters are one
-// byte each already.
+// beginnings; text.raw keeps entities and has its own segments, and so has text.skeleton, which is written in codes of its own.
 Field stored_field(Field field) { return field == Field::text_words || field == Field::text_stems ? Field::text : field; }
 
 }  // namespace
@@ -126,6 +125,7 @@ std::expected<Guard::Scratch, Error> Guard::make_scratch() const {
 
 void Guard::Scratch::trim() {
   if (arena.capacity() > kKeptArenaBytes) std::string().swap(arena);
+  skeleton.trim();
   trim_scratch(segments);
   trim_scratch(hits);
 }
@@ -172,7 +172,7 @@ void Guard::ask_lists(std::uint32_t post, PostFields& fields, std::vector<Candid
 void Guard::write_post(std::uint32_t index, PostFields& fields, Scratch& scratch) const {
   for (std::uint32_t place = 0; place < places_.size(); ++place) {
     for (const FieldMember& member : members_at(places_[place], fields)) {
-      write_member(places_[place], member, fields, scratch.arena);
+      write_member(places_[place], member, fields, scratch);
       scratch.segments.push_back({static_cast<std::uint32_t>(scratch.arena.size()), index, place});
     }
   }
@@ -180,9 +180,12 @@ void Guard::write_post(std::uint32_t index, PostFields& fields, Scratch& scratch
 
 // Markup and entities are resolved by the exact view, where there are any. `text` has the words of a hashtag in one, `text.words` apart: the
 // segment holds both.
-void Guard::write_member(const Place& place, const FieldMember& member, PostFields& fields, std::string& arena) const {
-  if (place.kind == Place::Kind::field && place.field == Field::text_skeleton) {  // a one-byte alphabet as it is
-    arena += fields.view(member, {ViewKind::skeleton}).text();
+void Guard::write_member(const Place& place, const FieldMember& member, PostFields& fields, Scratch& scratch) const {
+  std::string& arena = scratch.arena;
+  if (place.kind == Place::Kind::field && place.field == Field::text_skeleton) {
+    const bool is_shown = member.markup == Markup::plain && !has_entity(member.text);
+    const bool is_written = is_shown && scratch.skeleton.encode(member.text, arena);
+    if (!is_written) append_skeleton_codes(fields.view(member, {ViewKind::skeleton}).text(), arena);
     arena += GuardAlphabet::kSeparator;
     return;
   }

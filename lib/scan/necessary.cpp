@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "fold/guard_alphabet.h"
+#include "fold/skeleton_codes.h"
 #include "fold/stemmer.h"
 
 namespace elek {
@@ -48,10 +49,10 @@ MaybeSet from_words(const Leaf& leaf, std::string_view literal) {
   return from_encoded(leaf, std::move(encoded), letters);
 }
 
-// The guard reads this view itself.
 MaybeSet from_skeleton(const Leaf& leaf, std::string_view literal) {
-  const std::size_t letters = count_code_points(literal) - static_cast<std::size_t>(std::ranges::count(literal, ' '));
-  return from_encoded(leaf, std::string(literal), letters);
+  std::string codes = skeleton_codes(literal);
+  const std::size_t letters = count_code_points(codes);
+  return from_encoded(leaf, std::move(codes), letters);
 }
 
 // Both hold: the cheaper of the two.

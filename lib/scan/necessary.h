@@ -10,7 +10,7 @@
 
 namespace elek {
 
-/// A literal in the guard alphabet, of text.skeleton in that view itself, that occurs in the members of a leaf when the leaf holds. Of
+/// A literal in the guard alphabet, of text.skeleton in its codes (fold/skeleton_codes.h), that occurs in the members of a leaf when the leaf holds. Of
 /// text.stems it is the beginning of one word.
 struct NecessaryLiteral {
   const Leaf* leaf = nullptr;
