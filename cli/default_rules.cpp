@@ -27,6 +27,39 @@ std::expected<std::string, Error> default_lists() {
   return rules;
 }
 
+std::string kept_rules_folder() {
+  const std::string folder = user_data_folder();
+  return folder.empty() ? "" : folder + "/rules";
+}
+
+std::expected<std::vector<std::string>, Error> usual_rules() {
+  const auto shipped = default_rules();
+  if (!shipped) return std::unexpected(shipped.error());
+  const std::string folder = kept_rules_folder();
+  auto kept = kept_files(folder, ".zip");
+  if (!kept) return kept;
+  const bool has_own = std::ranges::find(*kept, folder + "/elek.zip") != kept->end();
+  if (!has_own) kept->insert(kept->begin(), *shipped);
+  return kept;
+}
+
+std::expected<std::vector<std::string>, Error> kept_files(const std::string& folder, std::string_view ending) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> files;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    std::error_code unknown;
+    const fs::path& file = entry->path();
+    if (file.extension() == ending && !file.filename().string().starts_with('.') && !entry->is_directory(unknown)) files.push_back(file.string());
+  }
+  if (error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory) {
+    return std::unexpected(Error{ErrorCode::rules_unusable, "cannot read the folder " + folder,
+                                 "what is in it would be missed; mend its permissions, or say with -r and -l what to use"});
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
 std::string kept_lists_folder() {
   const std::string folder = user_data_folder();
   return folder.empty() ? "" : folder + "/lists";

@@ -42,8 +42,8 @@ std::expected<IgnoreList, Error> load_ignore_list(const std::vector<std::string>
   return list;
 }
 
-std::expected<Registry, Error> load_lists(const std::vector<std::string>& paths, DiagnosticSink& diagnostics) {
-  RegistryBuilder builder(diagnostics);
+std::expected<Registry, Error> load_lists(const std::vector<std::string>& paths, DiagnosticSink& diagnostics, ListHashes hashes) {
+  RegistryBuilder builder(diagnostics, hashes);
   for (const std::string& path : paths) {
     const auto added = builder.add_path(path);
     if (!added) return std::unexpected(added.error());

@@ -20,7 +20,8 @@ std::vector<std::string> list_paths(Checked& checked);
 std::vector<std::string> list_files(const std::vector<std::string>& paths);
 
 /// Tells what is wrong with rows that are left out. Errors: usage (a path cannot be read).
-std::expected<Registry, Error> load_lists(const std::vector<std::string>& paths, DiagnosticSink& diagnostics);
+std::expected<Registry, Error> load_lists(const std::vector<std::string>& paths, DiagnosticSink& diagnostics,
+                                          ListHashes hashes = ListHashes::left_out);
 
 /// That a list or a file of --ignore of which nothing can be used is a configuration that cannot be used, though the work goes on without it.
 Outcome lists_outcome(const Registry& registry, const IgnoreList& ignore = {});

@@ -1,29 +1,21 @@
-// A list on the web is in other hands, and what comes of it decides whose posts are flagged. So each step may say no, and until the last
-// one the list that is there stays: fetched, proved to be what was declared, made into rows, compared with the version before, doubted,
-// shown, taken.
-
 #include "cli/list_updater.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <utility>
 
-#include "base/sha256.h"
-#include "bytes/fetch.h"
 #include "bytes/unpack.h"
 #include "bytes/whole_file.h"
 #include "cli/default_rules.h"
 #include "cli/imported_text.h"
 #include "cli/list_arguments.h"
-#include "write/terminal.h"
 #include "write/update_text.h"
 
 namespace elek::cli {
 namespace {
-
-constexpr std::size_t kMostListBytes = std::size_t{256} << 20U;
 
 class NoDiagnostics final : public DiagnosticSink {
  public:
@@ -46,9 +38,11 @@ void complete_defaults(ImportOptions& import, const HttpsUrl& url, std::optional
   if (made) import.defaults.try_emplace(Column::said_on, day_of(*made));
 }
 
+std::string newest_of(const Registry& list) { return list.lists().empty() ? "" : list.lists().front().newest; }
+
 std::string newest_told(const Registry& list) {
   const std::string rows = list.size() == 1 ? "1 row" : fmt::format("{} rows", list.size());
-  const std::string newest = list.lists().empty() ? "" : list.lists().front().newest;
+  const std::string newest = newest_of(list);
   return newest.empty() ? rows : fmt::format("{}, newest {}", rows, newest);
 }
 
@@ -63,43 +57,10 @@ struct ListUpdater::Candidate {
   bool is_surely_whole = false;
 };
 
-void ListUpdater::update(const Subscription& subscription) {
-  const auto kept = store_.state(subscription.name);
-  const bool is_made_so = kept && kept->declared == subscription.declared;
-  if (is_made_so && !kept->held_back && !subscription.sha256.empty() && kept->fetched == subscription.sha256)
-    return say(subscription, "is here as it is pinned; nobody was asked");
-  const bool takes_back = arguments_.accepts_doubts && kept && kept->held_back;
-  const auto fetched = fetch(subscription.url, is_made_so && !takes_back ? kept->validators : Validators(), arguments_.fetch);
-  if (!fetched) return blame(subscription, fetched.error());
-  const std::string hash = fetched->unchanged ? "" : sha256_hex(fetched->bytes);
-  const bool is_known = fetched->unchanged || (is_made_so && kept->fetched == hash);
-  if (is_known && kept->held_back && !takes_back)
-    return say(subscription, "nothing newer than the version that was taken back; --accept takes it again");
-  if (is_known && !kept->held_back) return say(subscription, "nothing new");
-
-  if (const auto proved = check_proofs(subscription, fetched->bytes); !proved) return blame(subscription, proved.error());
-  const auto candidate = candidate_of(subscription, *fetched);
+void ListUpdater::take(const Subscription& subscription, const Fetched& fetched, const KeptState& state) {
+  const auto candidate = candidate_of(subscription, fetched);
   if (!candidate) return blame(subscription, candidate.error());
-  take(subscription, *candidate, {fetched->validators, subscription.declared, hash, false});
-}
-
-std::expected<void, Error> ListUpdater::check_proofs(const Subscription& subscription, const std::string& bytes) const {
-  const auto fail = [](std::string message, std::string help) {
-    return std::unexpected(Error{ErrorCode::input_unusable, std::move(message), std::move(help)});
-  };
-  const std::string hash = subscription.sha256.empty() ? "" : sha256_hex(bytes);
-  if (hash != subscription.sha256) {
-    return fail(fmt::format("what came is not what is pinned: its SHA-256 is {}", hash),
-                "nothing was taken. If its keeper has published a new version, pin that: write its SHA-256 under sha256");
-  }
-  if (!subscription.key) return {};
-  const auto file = fetch(*subscription.signature, {}, arguments_.fetch);
-  if (!file) return std::unexpected(Error{file.error().code, "its signature: " + file.error().message, file.error().help});
-  const auto signature = read_ed25519_signature(file->bytes);
-  if (!signature) return fail(fmt::format("what is at {} is no signature of Ed25519", subscription.signature->text), "nothing was taken");
-  if (is_signed_by(*subscription.key, *signature, bytes)) return {};
-  return fail("the signature is not that of its keeper for what came",
-              "nothing was taken. Try again later: perhaps it was being changed. If it goes on, ask its keeper");
+  offer(subscription, candidate->before_csv, candidate->csv, doubts_about(subscription, *candidate, fetched), state);
 }
 
 std::expected<ListUpdater::Candidate, Error> ListUpdater::candidate_of(const Subscription& subscription, const Fetched& fetched) {
@@ -114,7 +75,7 @@ std::expected<ListUpdater::Candidate, Error> ListUpdater::candidate_of(const Sub
   if (!list) return std::unexpected(list.error());
   Candidate candidate;
   const std::string path = store_.path_of(subscription.name);
-  candidate.before_csv = whole_file(path, kMostListBytes).value_or("");
+  candidate.before_csv = whole_file(path, kMostBytes).value_or("");
   candidate.before = loaded(path, candidate.before_csv);
   if (day_is_served && fetched.made) keep_days(list->rows, candidate.before, day_of(*fetched.made));
   ImportedText made_text = imported_text(file, *list, messages_);
@@ -130,31 +91,44 @@ std::expected<ListUpdater::Candidate, Error> ListUpdater::candidate_of(const Sub
                                "is it a list? A tier that it does not name stands in the column tier of the subscription"});
 }
 
-void ListUpdater::take(const Subscription& subscription, const Candidate& candidate, const KeptState& state) {
-  const std::string& name = subscription.name;
-  const bool shows_only = arguments_.task == UpdateArguments::Task::show;
-  if (candidate.csv == candidate.before_csv) {
-    say(subscription, "nothing new");
-    if (shows_only) return;
-    if (const auto remembered = store_.remember(name, state); !remembered) blame(subscription, remembered.error());
-    return;
-  }
-  std::string changes = name + ": ";
-  append_changes(changes, candidate.changes, candidate.before, candidate.after);
-  if (!write(changes)) return;
-  const std::vector<std::string> doubts = doubts_about(subscription, candidate);
-  if (!doubts.empty() && !arguments_.accepts_doubts) {
-    for (const std::string& doubt : doubts) messages_.complain({ErrorCode::input_unusable, fmt::format("{}: {}", name, doubt), ""});
-    return blame(subscription, {ErrorCode::input_unusable, "not taken, for the doubts above",
-                                fmt::format("look at what changes; if all is right: elek sources update --accept --only {}", name)});
-  }
-  if (shows_only) return say(subscription, "not taken, as --dry-run says");
-  if (const auto replaced = store_.replace(name, candidate.csv, state); !replaced) return blame(subscription, replaced.error());
-  say(subscription, candidate.before_csv.empty() ? "taken" : "taken; the version before is kept, and --rollback brings it back");
+std::string ListUpdater::changes_told(const Subscription& subscription, const std::string& before, const std::string& after) const {
+  const std::string path = store_.path_of(subscription.name);
+  const Registry old_list = loaded(path, before), new_list = loaded(path, after);
+  std::string changes;
+  append_changes(changes, compare_lists(old_list, new_list), old_list, new_list);
+  return changes;
 }
 
-std::vector<std::string> ListUpdater::doubts_about(const Subscription& subscription, const Candidate& candidate) {
+std::function<Fate(const Reason&)> ListUpdater::fates(const Subscription& subscription, const std::string& before,
+                                                      const std::string& after) const {
+  const std::string path = store_.path_of(subscription.name);
+  const Registry old_list = loaded(path, before), new_list = loaded(path, after);
+  const ListChanges changes = compare_lists(old_list, new_list);
+  std::map<std::string, Fate> fates;  // of rows, by their values
+  for (const ListChanges::Changed& row : changes.changed) fates.emplace(old_list.entry(row.before).text(Column::value), Fate::changes);
+  for (const EntryIndex row : changes.removed) fates.emplace(old_list.entry(row).text(Column::value), Fate::goes);
+  return [list = subscription.name, fates = std::move(fates)](const Reason& reason) {
+    bool is_touched = false, all_go = true;
+    for (const Match& match : reason.matches) {
+      if (!match.list) continue;
+      const auto fate = *match.list == list && match.entry ? fates.find(*match.entry) : fates.end();
+      is_touched = is_touched || fate != fates.end();
+      all_go = all_go && fate != fates.end() && fate->second == Fate::goes;
+    }
+    return !is_touched ? Fate::stays : all_go ? Fate::goes : Fate::changes;
+  };
+}
+
+std::string ListUpdater::kept_told(const Subscription& subscription, const std::string& text) const {
+  return newest_told(loaded(store_.path_of(subscription.name), text));
+}
+
+std::vector<std::string> ListUpdater::doubts_about(const Subscription& subscription, const Candidate& candidate, const Fetched& fetched) {
   std::vector<std::string> doubts;
+  if (candidate.csv == candidate.before_csv) return doubts;
+  if (auto older = older_than_taken(subscription, fetched)) doubts.push_back(*std::move(older));
+  const std::string newest = newest_of(candidate.after), newest_before = newest_of(candidate.before);
+  if (newest < newest_before) doubts.push_back(fmt::format("its newest row is of {}, and here there is one of {}: is it an old version?", newest, newest_before));
   if (!candidate.is_surely_whole) doubts.emplace_back("its server does not say where it ends, so that a part may be missing");
   if (candidate.changes.loses_a_fifth()) {
     doubts.push_back(
@@ -183,52 +157,9 @@ std::vector<TextFile> ListUpdater::lists_beside(const Subscription& subscription
   }
   for (const std::string& file : files) {
     if (std::filesystem::path(file).filename() == std::filesystem::path(path).filename()) continue;
-    if (auto text = whole_file(file, kMostListBytes)) lists.push_back({file, *std::move(text)});
+    if (auto text = whole_file(file, kMostBytes)) lists.push_back({file, *std::move(text)});
   }
   return lists;
-}
-
-void ListUpdater::roll_back(const Subscription& subscription) {
-  const std::string& name = subscription.name;
-  const std::string path = store_.path_of(name), previous = store_.previous_path_of(name);
-  const auto earlier = whole_file(previous, kMostListBytes);
-  if (!earlier && arguments_.only.empty()) return say(subscription, "has no earlier version");
-  if (!earlier) return blame(subscription, {ErrorCode::usage, "there is no earlier version", "one is kept from the second update on"});
-  const Registry before = loaded(path, whole_file(path, kMostListBytes).value_or(""));
-  const Registry after = loaded(previous, *earlier);
-  std::string changes = name + ": ";
-  append_changes(changes, compare_lists(before, after), before, after);
-  if (!write(changes)) return;
-  if (const auto swapped = store_.swap(name); !swapped) return blame(subscription, swapped.error());
-  say(subscription, "the earlier version is back; --rollback again changes them for each other");
-}
-
-void ListUpdater::tell(const Subscription& subscription) {
-  const std::string path = store_.path_of(subscription.name);
-  const auto csv = whole_file(path, kMostListBytes);
-  const std::string kept = csv ? newest_told(loaded(path, *csv)) : "not here yet";
-  say(subscription, fmt::format("{}; {} was not asked", kept, subscription.url.host));
-}
-
-void ListUpdater::say(const Subscription& subscription, std::string_view text) {
-  std::string line = subscription.name + ": ";
-  append_for_terminal(line, text);
-  (void)write(line + "\n");
-}
-
-// At once, so that what is said comes before what is done. False: nobody can read it, and the work ends.
-bool ListUpdater::write(std::string_view text) {
-  (void)report_.write(text);
-  const auto flushed = report_.flush();
-  if (flushed) return true;
-  if (!done()) outcome_.add(failed(flushed.error(), messages_));
-  return false;
-}
-
-void ListUpdater::blame(const Subscription& subscription, const Error& error) {
-  outcome_.add(error.code);
-  if (error.code != ErrorCode::stopped)
-    messages_.complain({error.code, fmt::format("{}: {}", subscription.name, error.message), error.help});
 }
 
 }  // namespace elek::cli

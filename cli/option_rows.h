@@ -8,7 +8,7 @@ namespace elek::cli::rows {
 using enum OptionSpec::Repeat;
 
 inline constexpr auto kRules =
-    OptionSpec{"Rules", "rules", 'r', "PATH", many, "", "a rule file or a folder of them, instead of the rules that ship with elek"};
+    OptionSpec{"Rules", "rules", 'r', "PATH", many, "", "a rule file or a folder of them, instead of the rules that ship with elek and those it updates"};
 inline constexpr auto kAddRules = OptionSpec{"Rules", "add-rules", 0, "PATH", many, "", "more rules, beside those"};
 inline constexpr auto kLists = OptionSpec{
     "Rules", "lists", 'l', "PATH", many, "", "a source list (CSV) or a folder of them, instead of those that ship with elek and those it updates"};
@@ -53,6 +53,14 @@ inline constexpr auto kOutput =
 inline constexpr auto kColor =
     OptionSpec{"Output", "color", 0, "WHEN", once, kColorChoices, "colors in text; auto: on a terminal, unless NO_COLOR is set"};
 inline constexpr auto kQuiet = OptionSpec{"Output", "quiet", 'q', "", once, "", "say on standard error only what went wrong"};
+
+inline constexpr auto kDryRun = OptionSpec{"Updating", "dry-run", 0, "", once, "", "fetch and compare, but change nothing"};
+inline constexpr auto kOn =
+    OptionSpec{"Updating", "on", 0, "RESULT", once, "", "also say what changes on this result of a scan (NDJSON)"};
+inline constexpr auto kRollback = OptionSpec{"Updating", "rollback", 0, "", once, "", "bring back the version before; nobody is contacted"};
+inline constexpr auto kCaFile = OptionSpec{"Network", "ca-file", 0, "FILE", once, "", "trust these certificates (PEM) instead of the system's"};
+inline constexpr auto kAllowPrivate =
+    OptionSpec{"Network", "allow-private", 0, "", once, "", "also ask machines of private networks, as an intranet's"};
 
 inline constexpr auto kSince =
     OptionSpec{"Posts", "since", 0, "TIME", once, "", "only posts of this time and later; 2026-06-19 or 2026-06-19T15:26:50Z"};

@@ -76,11 +76,11 @@ RuleArguments arguments_for(Checked& checked, std::span<const std::string> paths
   RuleArguments arguments;
   arguments.paths.assign(paths.begin(), paths.end());
   if (paths.empty()) {
-    const auto shipped = default_rules();
-    if (shipped) {
-      arguments.paths.push_back(*shipped);
+    auto usual = usual_rules();
+    if (usual) {
+      arguments.paths = *std::move(usual);
     } else {
-      checked.blame(shipped.error());
+      checked.blame(usual.error());
     }
   }
   arguments.options = rule_options(checked);

@@ -21,11 +21,11 @@ struct RuleArguments {
   RuleOptions options;                         ///< of --tag, --level, --rule, --placeholders
 };
 
-/// No path means the rules that ship with elek. A file or a folder of a collection brings the collection's filters along: what is in the
+/// No path means usual_rules(). A file or a folder of a collection brings the collection's filters along: what is in the
 /// folder `filters` beside it, or beside the folder it is in. Errors go to `checked`: usage, rules_unusable.
 RuleArguments rule_arguments(Checked& checked, std::span<const std::string> paths);
 
-/// The rules of --rules, or those that ship with elek, then those of --add-rules: of these paths alone. Errors go to `checked`: usage,
+/// The rules of --rules, or usual_rules(), then those of --add-rules: of these paths alone. Errors go to `checked`: usage,
 /// rules_unusable.
 RuleArguments rule_arguments(Checked& checked);
 

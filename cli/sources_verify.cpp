@@ -22,7 +22,9 @@
 #include "cli/update_arguments.h"
 #include "link/canonical_url.h"
 #include "registry/trust_txt.h"
+#include "write/source_list_csv.h"
 #include "write/terminal.h"
+#include "write/trust_rows.h"
 #include "write/trust_text.h"
 
 namespace elek::cli {
@@ -33,6 +35,7 @@ enum class Consent : std::uint8_t { ask, given, never };
 struct VerifyArguments {
   std::vector<std::string> terms, lists;
   std::string outlet;  ///< --outlet, canonical; empty: what lists say
+  std::string save;    ///< --save; empty: nowhere
   bool contacts_suspects = false;
   Consent consent = Consent::ask;
   FetchOptions fetch;
@@ -53,6 +56,7 @@ VerifyArguments verify_arguments(Checked& checked) {
     arguments.outlet = domain_of(*outlet);
     if (arguments.outlet.empty()) checked.blame(fmt::format("--outlet {}: name the domain of a site", *outlet));
   }
+  if (const std::string* const file = typed.value("save")) arguments.save = *file;
   arguments.contacts_suspects = typed.has("contact-suspects");
   arguments.fetch = fetch_options(checked);
   if (typed.has("yes")) arguments.consent = Consent::given;
@@ -91,7 +95,7 @@ class Questions {
  private:
   AskedOutlet& outlet(const std::string& domain) {
     const auto known = std::ranges::find(outlets_, domain, &AskedOutlet::domain);
-    return known != outlets_.end() ? *known : outlets_.emplace_back(AskedOutlet{domain, {}, {}, {}});
+    return known != outlets_.end() ? *known : outlets_.emplace_back(AskedOutlet{.domain = domain, .trust = {}, .why_not = {}, .url = {}, .day = {}, .accounts = {}});
   }
   std::vector<AskedOutlet> outlets_;
 };
@@ -180,6 +184,8 @@ Consent consent_to(const std::vector<AskedOutlet>& outlets, const VerifyArgument
   return answer == 'y' || answer == 'Y' ? Consent::given : Consent::ask;
 }
 
+constexpr std::size_t kDayLetters = 10;  // of 2026-06-19
+
 /// Asks one outlet where the format says that the file is.
 void ask_outlet(AskedOutlet& outlet, const FetchOptions& options, Outcome& outcome) {
   for (const char* const path : {"/.well-known/trust.txt", "/trust.txt"}) {
@@ -187,7 +193,11 @@ void ask_outlet(AskedOutlet& outlet, const FetchOptions& options, Outcome& outco
     if (!url) return;
     const auto fetched = fetch(*url, {}, options);
     if (fetched) outlet.trust = read_trust_txt(fetched->bytes);
-    if (outlet.trust) return;
+    if (outlet.trust) {
+      outlet.url = url->text;
+      if (fetched->made) outlet.day = to_rfc3339(*fetched->made).substr(0, kDayLetters);
+      return;
+    }
     outlet.why_not = fetched ? "publishes no trust.txt" : fmt::format("no trust.txt was to be had: {}", fetched.error().message);
     if (fetched || fetched.error().code == ErrorCode::input_unusable) continue;
     outcome.add(fetched.error().code);
@@ -195,12 +205,36 @@ void ask_outlet(AskedOutlet& outlet, const FetchOptions& options, Outcome& outco
   }
 }
 
+std::expected<std::optional<OutputFile>, Error> opened(const std::string& path) {
+  auto output = open_output(path);
+  if (!output) return std::unexpected(output.error());
+  return std::move(*output);
+}
+
+/// Keeps what outlets say of their accounts as a source list, which a scan can use without asking anybody.
+Outcome save_rows(const std::string& file, OutputFile& output, const std::vector<AskedOutlet>& outlets, const Registry& registry,
+                  Messages& messages) {
+  const std::vector<ImportedRow> rows = trust_rows(outlets, registry);
+  std::string csv;
+  const std::size_t kept = rows.size() - append_source_list(csv, rows).size();
+  if (kept == 0) {
+    messages.tell(for_terminal(fmt::format("{} is not written: no outlet that was asked names an account", file)) + "\n");
+    return {};
+  }
+  (void)output.write(csv);
+  if (const auto written = output.commit(); !written) return failed(written.error(), messages);
+  const std::string accounts = kept == 1 ? "1 account" : fmt::format("{} accounts", kept);
+  messages.tell(for_terminal(fmt::format("{}: {} of outlets, named by themselves; use it with --add-lists", file, accounts)) + "\n");
+  return {};
+}
+
 }  // namespace
 
 Outcome verify_sources(Checked& checked, const std::string& path, Messages& messages) {
   const VerifyArguments arguments = verify_arguments(checked);
+  if (!arguments.save.empty()) check_outputs(checked, {path, arguments.save});
   if (checked.error()) return refuse(*checked.error());
-  if (const auto kept = keep_from_files({path}, list_files(arguments.lists), "the source lists"); !kept)
+  if (const auto kept = keep_from_files({path, arguments.save.empty() ? "-" : arguments.save}, list_files(arguments.lists), "the source lists"); !kept)
     return failed(kept.error(), messages);
   const auto registry = load_lists(arguments.lists, messages);
   if (!registry) return failed(registry.error(), messages);
@@ -215,6 +249,8 @@ Outcome verify_sources(Checked& checked, const std::string& path, Messages& mess
   catch_stops();
   auto output = open_output(path);
   if (!output) return failed(output.error(), messages);
+  auto saved = arguments.save.empty() ? std::expected<std::optional<OutputFile>, Error>() : opened(arguments.save);
+  if (!saved) return failed(saved.error(), messages);
   Outcome outcome = lists_outcome(*registry);
   for (AskedOutlet& outlet : *outlets) {
     if (outlet.why_not.empty() && !outcome.stopped) ask_outlet(outlet, arguments.fetch, outcome);
@@ -224,6 +260,7 @@ Outcome verify_sources(Checked& checked, const std::string& path, Messages& mess
   for (const AskedOutlet& outlet : *outlets) append_outlet_text(text, outlet, *outlets);
   (void)output->write(text);
   if (const auto written = output->commit(); !written) outcome.add(failed(written.error(), messages));
+  if (*saved) outcome.add(save_rows(arguments.save, **saved, *outlets, *registry, messages));
   return outcome;
 }
 

@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <initializer_list>
 
-#include "cli/default_rules.h"
 #include "cli/signals.h"
 #include "cli/user_folders.h"
 #include "cli/version.h"
@@ -55,22 +54,24 @@ FetchOptions fetch_options(Checked& checked) {
   return options;
 }
 
-UpdateArguments update_arguments(Checked& checked) {
+UpdateArguments update_arguments(Checked& checked, const UpdateKind& kind) {
   UpdateArguments arguments;
   const Typed& typed = checked.typed();
   arguments.task = task_of(checked);
+  arguments.command = kind.command;
   arguments.accepts_doubts = typed.has("accept");
+  if (const std::string* const result = typed.value("on")) arguments.result = *result;
   const auto only = typed.all("only");
   arguments.only.assign(only.begin(), only.end());
   arguments.fetch = fetch_options(checked);
   const std::vector<std::string>& words = typed.operands();
   const std::string settings = user_settings_folder();
-  if (words.size() > 2) checked.blame("elek sources update takes one file of subscriptions");
-  if (words.size() == 1 && settings.empty()) checked.blame("which lists? name a file of subscriptions");
-  arguments.file = words.size() > 1 ? words[1] : settings + "/subscriptions.csv";
+  if (words.size() > 2) checked.blame(fmt::format("{} takes one file of subscriptions", kind.command));
+  if (words.size() == 1 && settings.empty()) checked.blame("which? name a file of subscriptions");
+  arguments.file = words.size() > 1 ? words[1] : fmt::format("{}/{}", settings, kind.file);
   const std::string* const folder = typed.value("to");
-  arguments.folder = folder != nullptr ? *folder : kept_lists_folder();
-  if (arguments.folder.empty()) checked.blame("where are the lists to be kept? name a folder with --to");
+  arguments.folder = folder != nullptr ? *folder : kind.folder;
+  if (arguments.folder.empty()) checked.blame("where is it to be kept? name a folder with --to");
   return arguments;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bytes/fetch_options.h"
@@ -8,7 +10,15 @@
 
 namespace elek::cli {
 
-/// What `elek sources update` is asked to do.
+/// What is kept up to date.
+struct UpdateKind {
+  std::string_view command;  ///< "elek sources update"
+  std::string_view file;     ///< of subscriptions, in the user's settings, where none is named
+  std::string_view ending;   ///< of what is kept
+  std::string folder;        ///< where it is kept, unless told otherwise; empty where the system tells no home
+};
+
+/// What `elek sources update` and `elek rules update` are asked to do.
 struct UpdateArguments {
   enum class Task : std::uint8_t {
     update,
@@ -17,10 +27,12 @@ struct UpdateArguments {
     roll_back,  ///< --rollback
   };
   Task task = Task::update;
+  std::string_view command;
   std::string file;               ///< the subscriptions
-  std::string folder;             ///< where lists are kept
+  std::string folder;             ///< where they are kept
   std::vector<std::string> only;  ///< names; empty: all
   bool accepts_doubts = false;    ///< --accept
+  std::string result;             ///< --on: of an earlier scan; empty: none
   FetchOptions fetch;
 };
 
@@ -31,6 +43,6 @@ bool is_offline(const Typed& typed);
 /// certificates.
 FetchOptions fetch_options(Checked& checked);
 
-UpdateArguments update_arguments(Checked& checked);
+UpdateArguments update_arguments(Checked& checked, const UpdateKind& kind);
 
 }  // namespace elek::cli

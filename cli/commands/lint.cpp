@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <iterator>
 
 #include "bytes/find_inputs.h"
 #include "cli/commands.h"
@@ -15,6 +16,7 @@
 #include "cli/terminal_facts.h"
 #include "registry/registry.h"
 #include "rules/rule_files.h"
+#include "rules/rule_pack.h"
 #include "rules/yaml.h"
 #include "write/diagnostic_json.h"
 #include "write/lint_text.h"
@@ -76,7 +78,15 @@ bool is_export(const std::string& path, std::string_view text) {
   return first != std::string_view::npos && std::string_view("{[<").find(text[first]) != std::string_view::npos;
 }
 
+std::expected<void, Error> add_pack(const std::string& path, LintFiles& files) {
+  auto pack = read_rule_pack_at(path);
+  if (!pack) return std::unexpected(pack.error());
+  std::ranges::move(pack->files, std::back_inserter(files.rules));
+  return {};
+}
+
 std::expected<void, Error> add_file(const std::string& path, const std::string& root, LintFiles& files) {
+  if (is_rule_pack(path)) return add_pack(path, files);
   auto text = read_rule_file(path, is_list(path) ? kMostListBytes : kMaxYamlBytes);
   if (text && path == root && is_export(path, *text)) return std::unexpected(export_error(path));
   if (text) {
@@ -174,7 +184,7 @@ Outcome run_lint(const Typed& typed) {
   Messages messages(request->verbosity, color_for(STDERR_FILENO, request->color));
   const auto files = read_files(request->rules.paths);
   if (!files) return failed(files.error(), messages);
-  auto kept = keep_from_rules(paths_of(request->outputs), names_of(*files));
+  auto kept = keep_from_files(paths_of(request->outputs), names_of(*files), "the rule files");
   if (kept) kept = keep_from_rules(paths_of(request->outputs), request->rules);
   if (!kept) return failed(kept.error(), messages);
   auto outputs = open_outputs(request->outputs);

@@ -65,12 +65,12 @@ std::string text_of(const NamedOutput& output, const Answer& answer, const Regis
 /// none can, nothing more is asked.
 void answer_all(std::vector<OpenOutput>& outputs, const std::vector<std::string>& terms, const Registry& registry,
                 const std::string* color) {
-  const Lookalikes lookalikes(registry);
+  const LookupSources sources(registry);
   Folder folder;
   bool any_missed = false;
   for (const std::string& term : terms) {
-    const Answer answer = look_up(registry, lookalikes, term, folder);
-    any_missed = any_missed || answer.entries.empty();
+    const Answer answer = look_up(sources, term, folder);
+    any_missed = any_missed || answer.knows_nothing();
     bool any_written = false;
     for (OpenOutput& output : outputs) any_written |= output.file.write(text_of(output.named, answer, registry, color)).has_value();
     if (!any_written) return;
@@ -89,8 +89,8 @@ Outcome run_lookup(const Typed& typed) {
   const std::vector<NamedOutput> outputs = named_outputs(checked, kFormats);
   const std::string* const color = typed.value("color");
   (void)checked.choice("color", kColorChoices);
-  if (typed.operands().empty()) checked.blame("what shall be looked up? a link, a domain, an account, or - for standard input");
-  if (std::ranges::any_of(typed.operands(), is_blank)) checked.blame("a term is empty: name a link, a domain, an account");
+  if (typed.operands().empty()) checked.blame("what shall be looked up? a link, a domain, an account, a name, or - for standard input");
+  if (std::ranges::any_of(typed.operands(), is_blank)) checked.blame("a term is empty: name a link, a domain, an account, an outlet");
   if (checked.error()) return refuse(*checked.error());
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, color));
   if (const auto kept = keep_from_files(paths_of(outputs), list_files(lists), "the source lists"); !kept)
@@ -124,14 +124,17 @@ constexpr std::array kOptions = {
 constexpr CommandSpec kLookup = {
     .name = "lookup",
     .operands = "TERM...",
-    .summary = "what source lists say about a link, domain or account",
+    .summary = "what source lists say about a link, domain, account, outlet or owner",
     .about =
         "Asks the source lists for each TERM: a link or a domain (defanged ones too), an account (@name, telegram:name, tg:name, "
-        "telegram:123, t.me/name, tg://resolve?domain=name) or a name. - reads terms from standard input, one a line.\n\n"
-        "Of each row it prints what it says, who says so and since when. What no list names may be anything: lists are never complete. No "
+        "telegram:123, t.me/name, tg://resolve?domain=name) or a name: of an account, or of an outlet, its owner, who pays for it, an "
+        "operation, or of what others imitate; whole, or the first words. Case, apostrophes, and Cyrillic or Latin letters make no "
+        "difference in names. - reads terms from standard input, one a line.\n\n"
+        "Of each row it prints what it says, who says so and since when; then who is said to imitate it, what else bears its name, and what "
+        "else lists say is of the same owner. Where many rows say the same, the first are shown and all are counted. What no list names may be anything: lists are never complete. No "
         "request is made.",
     .examples =
-        "elek lookup spiegel.ltd\nelek lookup hxxps://example[.]com/news @example_channel\ncut -f2 links.tsv | elek lookup -f ndjson -",
+        "elek lookup spiegel.ltd\nelek lookup Doppelganger 'Rossiya Segodnya'\nelek lookup hxxps://example[.]com/news @example_channel\ncut -f2 links.tsv | elek lookup -f ndjson -",
     .choices = "",
     .options = kOptions,
     .run = run_lookup,

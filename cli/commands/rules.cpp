@@ -9,6 +9,7 @@
 #include "cli/option_rows.h"
 #include "cli/rule_arguments.h"
 #include "cli/terminal_facts.h"
+#include "cli/updates.h"
 #include "write/rule_text.h"
 
 namespace elek::cli {
@@ -30,11 +31,7 @@ std::expected<RulesRequest, Error> request_of(const Typed& typed) {
   Checked checked(rules_command(), typed);
   RulesRequest request;
   std::span<const std::string> words = typed.operands();
-  if (words.empty()) return std::unexpected(usage_error(rules_command(), "say what to do: list or show"));
   const std::string& word = words.front();
-  if (word != "list" && word != "show") {
-    return std::unexpected(usage_error(rules_command(), fmt::format("elek rules cannot {}; there are list and show", word)));
-  }
   words = words.subspan(1);
   if (word == "show") {
     request.kind = RulesRequest::Kind::show;
@@ -70,7 +67,7 @@ Outcome write_all(std::vector<OpenOutput>& outputs, const RulesRequest& request,
   return outcome;
 }
 
-Outcome run_rules(const Typed& typed) {
+Outcome look_at_rules(const Typed& typed) {
   const auto request = request_of(typed);
   if (!request) return refuse(request.error());
   Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, request->color));
@@ -90,12 +87,53 @@ Outcome run_rules(const Typed& typed) {
   return write_all(*outputs, *request, rules, messages);
 }
 
+Outcome keep_rules_up_to_date(const Typed& typed) {
+  Checked checked(rules_command(), typed);
+  (void)checked.choice("color", kColorChoices);
+  Messages messages(typed.has("quiet") ? Verbosity::quiet : Verbosity::normal, color_for(STDERR_FILENO, typed.value("color")));
+  return update_rules(checked, typed.has("output") ? *typed.value("output") : "-", messages);
+}
+
+// An option that has no effect would be taken for one that has.
+std::expected<void, Error> check_options(const Typed& typed, bool updates) {
+  for (const OptionSpec& option : rules_command().options) {
+    const bool is_for_updates = option.group == "Updating" || option.group == "Network";
+    const bool is_for_both = option.group == "Output" && option.name != "format";
+    if (is_for_both || is_for_updates == updates || !typed.has(option.name)) continue;
+    return std::unexpected(usage_error(rules_command(), fmt::format("--{} is for elek rules {}", option.name, updates ? "list and show" : "update")));
+  }
+  return {};
+}
+
+Outcome run_rules(const Typed& typed) {
+  const std::vector<std::string>& words = typed.operands();
+  if (words.empty()) return refuse(usage_error(rules_command(), "say what to do: list, show or update"));
+  const std::string& word = words.front();
+  if (word != "list" && word != "show" && word != "update") {
+    return refuse(usage_error(rules_command(), fmt::format("elek rules cannot {}; there are list, show and update", word)));
+  }
+  if (const auto fit = check_options(typed, word == "update"); !fit) return refuse(fit.error());
+  return word == "update" ? keep_rules_up_to_date(typed) : look_at_rules(typed);
+}
+
 using enum OptionSpec::Repeat;
 
 constexpr std::array kOptions = {
     OptionSpec{"Rules", "level", 0, "LEVEL", once, kLevelChoices, "only rules of this level and above"},
     OptionSpec{"Rules", "tag", 0, "TAG", many, "", "only rules that have the tag"},
     rows::kPlaceholders,
+    OptionSpec{"Updating", "to", 0, "FOLDER", once, "", "keep the packs there, instead of where a scan looks for them by itself"},
+    OptionSpec{"Updating", "only", 0, "NAME", many, "", "only this pack"},
+    rows::kDryRun,
+    rows::kOn,
+    OptionSpec{"Updating", "accept", 0, "", once, "", "take packs in spite of what speaks against them"},
+    rows::kRollback,
+    OptionSpec{"Network", "offline", 0, "", once, "", "contact nobody: say what is kept; also where ELEK_OFFLINE is set"},
+    OptionSpec{"Network", "timeout", 0, "SECONDS", once, "", "give up what takes longer; usually 300"},
+    OptionSpec{"Network", "tries", 0, "N", once, "", "try so often where it may help; usually 4"},
+    OptionSpec{"Network", "max-size", 0, "SIZE", once, "", "refuse what is larger, packed or unpacked; usually 64M"},
+    rows::kCaFile,
+    rows::kAllowPrivate,
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, kFormats,
                "text for people (usual) or ndjson for programs, one line a rule; several with files"},
     rows::kOutput,
@@ -105,15 +143,27 @@ constexpr std::array kOptions = {
 
 constexpr CommandSpec kRules = {
     .name = "rules",
-    .operands = "list|show ID [PATH...]",
-    .summary = "list rules, or show what one looks for",
+    .operands = "list [PATH...] | show ID [PATH...] | update [FILE]",
+    .summary = "list rules, show what one looks for, update packs of them",
     .about =
         "elek rules list prints one line a rule: the level that its reasons carry, status, id, title, the languages of its reason, file. "
         "elek rules show ID, or its name, prints a rule in words: what it looks for, which filters apply to it, what it says to readers in "
         "every language, what it may flag wrongly.\n\n"
-        "A PATH is a rule file or a folder of them; without one, the rules that ship with elek are meant.",
-    .examples = "elek rules list\nelek rules list my-rules/ -f ndjson\nelek rules show before_it_is_deleted",
-    .choices = "list|show",
+        "A PATH is a rule file or a folder of them; without one, the rules that ship with elek are meant, and those it updates.\n\n"
+        "elek rules update FILE fetches the packs of rules that a subscription file names; without FILE it is rule_packs.csv in "
+        "~/.config/elek. FILE is CSV; its first row names the columns: name (of the pack), url (https), and licence; sha256, which pins one "
+        "version; ed25519, the keeper's public key, and signature, where that of the pack is (usually its url with .sig behind it). A pack is "
+        "a zip archive of rule files and of pack.yml, which says its name, version, licence, and how many rules and filters it has.\n\n"
+        "Packs are kept in ~/.local/share/elek/rules, where every command finds them by itself, beside the rules that ship with elek; one that "
+        "is called elek takes the place of these. Those of --to are used with -r or --add-rules. What changes is shown before it is done. A pack "
+        "of which a rule cannot be used, has what elek lint calls an error, or fails its own tests is never taken, nor is one whose proofs fail. "
+        "One that loses a fifth of its rules, is older than what was taken before, or comes under another licence than the subscription says is "
+        "not taken without --accept. The version before is kept: --rollback changes them for each other. Who is asked, and how, is as in elek "
+        "sources update.",
+    .examples = "elek rules list\nelek rules list my-rules/ -f ndjson\nelek rules show before_it_is_deleted\n"
+                "printf 'name,url,licence\\nlab,https://rules.example.org/lab.zip,CC-BY-4.0\\n' > packs.csv\n"
+                "elek rules update packs.csv --dry-run",
+    .choices = "list|show|update",
     .options = kOptions,
     .run = run_rules,
 };

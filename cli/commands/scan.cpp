@@ -45,7 +45,7 @@ struct Yardstick {
 std::expected<Yardstick, Error> load_yardstick(const ScanArguments& arguments, Messages& messages) {
   auto ruleset = rules_to_run(arguments.rules, messages);
   if (!ruleset) return std::unexpected(ruleset.error());
-  auto registry = load_lists(arguments.lists, messages);
+  auto registry = load_lists(arguments.lists, messages, arguments.manifest ? ListHashes::taken : ListHashes::left_out);
   if (!registry) return std::unexpected(registry.error());
   auto ignore = load_ignore_list(arguments.ignore_files, messages);
   if (!ignore) return std::unexpected(ignore.error());

@@ -37,7 +37,8 @@ const CommandSpec& schema_command() {
       .about =
           "Prints the JSON Schema (draft 2020-12) of elek.item/1 (what elek scan -f ndjson writes), elek.post/1 (elek posts), "
           "elek.manifest/1 (elek scan --manifest), elek.diagnostic/1 (elek lint -f ndjson), elek.explanation/1 (elek explain -f ndjson), "
-          "elek.answer/1 (elek lookup -f ndjson), elek.rule/1 (elek rules list -f ndjson) or elek.crosswalk/1 (--crosswalk).",
+          "elek.answer/1 (elek lookup -f ndjson), elek.list_stats/1 (elek sources stats -f ndjson), elek.list_change/1 (elek sources diff -f "
+          "ndjson), elek.rule/1 (elek rules list -f ndjson) or elek.crosswalk/1 (--crosswalk).",
       .examples = "elek schema post > elek.post-1.schema.json",
       .choices = kNames,
       .options = {},

@@ -13,9 +13,10 @@
 #include "cli/messages.h"
 #include "cli/named_outputs.h"
 #include "cli/option_rows.h"
-#include "cli/sources_update.h"
+#include "cli/sources_numbers.h"
 #include "cli/sources_verify.h"
 #include "cli/terminal_facts.h"
+#include "cli/updates.h"
 #include "registry/imports/import.h"
 #include "write/lists_text.h"
 #include "write/terminal.h"
@@ -131,6 +132,8 @@ struct Task {
 };
 
 constexpr auto kTasks = std::to_array<Task>({{"list", {"Lists"}, list_sources},
+                                             {"stats", {"Lists", "Counting", "Counting and comparing"}, count_sources},
+                                             {"diff", {"Counting and comparing"}, compare_sources},
                                              {"import", {"Importing"}, import_sources},
                                              {"update", {"Updating", "Network"}, update_sources},
                                              {"verify", {"Lists", "Verifying", "Network"}, verify_sources}});
@@ -152,10 +155,10 @@ Outcome run_sources(const Typed& typed) {
   (void)checked.choice("color", kColorChoices);
   const std::string path = typed.has("output") ? *typed.value("output") : "-";
   const std::vector<std::string>& words = typed.operands();
-  if (words.empty()) return refuse(usage_error(sources_command(), "say what to do: list, import, update or verify"));
+  if (words.empty()) return refuse(usage_error(sources_command(), "say what to do: list, stats, diff, import, update or verify"));
   const auto task = std::ranges::find(kTasks, words.front(), &Task::name);
   if (task == kTasks.end()) {
-    return refuse(usage_error(sources_command(), fmt::format("elek sources cannot {}; there are list, import, update and verify", words.front())));
+    return refuse(usage_error(sources_command(), fmt::format("elek sources cannot {}; there are list, stats, diff, import, update and verify", words.front())));
   }
   check_options(checked, *task);
   return task->run(checked, path, messages);
@@ -167,6 +170,8 @@ constexpr std::array kOptions = {
     OptionSpec{"Lists", "lists", 'l', "PATH", many, "",
                "a source list (CSV) or a folder of them, instead of those that ship with elek and those it updates"},
     OptionSpec{"Lists", "add-lists", 0, "PATH", many, "", "more source lists, beside those"},
+    OptionSpec{"Counting", "as-of", 0, "DAY", once, "", "count the rows that have expired by then"},
+    OptionSpec{"Counting and comparing", "format", 'f', "NAME[=FILE]", many, "text|ndjson", "text for people (usual) or ndjson for programs; several with files"},
     OptionSpec{"Importing", "from", 0, "FORMAT", once, kForeignFormats, "what the file is; usually seen from what it holds"},
     OptionSpec{"Importing", "tier", 0, "TIER", once, kTiers, "what the list says of its names, where it does not say it itself"},
     OptionSpec{"Importing", "said-by", 0, "NAME", once, "", "who says so, where the list does not name anybody"},
@@ -181,18 +186,20 @@ constexpr std::array kOptions = {
     OptionSpec{"Importing", "strict", 0, "", once, "", "exit code 4 if any name of the list was refused; the rows of the others are written"},
     OptionSpec{"Updating", "to", 0, "FOLDER", once, "", "keep the lists there, instead of where a scan looks for them by itself"},
     OptionSpec{"Updating", "only", 0, "NAME", many, "", "only this list"},
-    OptionSpec{"Updating", "dry-run", 0, "", once, "", "fetch and compare, but change nothing"},
+    rows::kDryRun,
+    rows::kOn,
     OptionSpec{"Updating", "accept", 0, "", once, "", "take lists in spite of what speaks against them"},
-    OptionSpec{"Updating", "rollback", 0, "", once, "", "bring back the version before; nobody is contacted"},
+    rows::kRollback,
     OptionSpec{"Verifying", "outlet", 0, "DOMAIN", once, "", "whose the account claims to be, where no list says it"},
+    OptionSpec{"Verifying", "save", 0, "FILE", once, "", "keep what outlets say of their accounts as a source list, for claim.status in rules"},
     OptionSpec{"Verifying", "yes", 0, "", once, "", "ask without a question"},
     OptionSpec{"Verifying", "contact-suspects", 0, "", once, "", "also ask sites that a list calls a fake; they see who asks"},
     OptionSpec{"Network", "offline", 0, "", once, "", "contact nobody: say what is kept, or who would be asked; also where ELEK_OFFLINE is set"},
     OptionSpec{"Network", "timeout", 0, "SECONDS", once, "", "give up what takes longer; usually 300, to verify 30"},
     OptionSpec{"Network", "tries", 0, "N", once, "", "try so often where it may help; usually 4, to verify 2"},
     OptionSpec{"Network", "max-size", 0, "SIZE", once, "", "refuse what is larger; usually 64M, to verify 1M"},
-    OptionSpec{"Network", "ca-file", 0, "FILE", once, "", "trust these certificates (PEM) instead of the system's"},
-    OptionSpec{"Network", "allow-private", 0, "", once, "", "also ask machines of private networks, as an intranet's"},
+    rows::kCaFile,
+    rows::kAllowPrivate,
     rows::kOutput,
     rows::kColor,
     rows::kQuiet,
@@ -200,10 +207,14 @@ constexpr std::array kOptions = {
 
 constexpr CommandSpec kSources = {
     .name = "sources",
-    .operands = "list | import FILE | update [FILE] | verify TERM...",
-    .summary = "list source lists, import those of others, update them; verify accounts",
+    .operands = "list | stats | diff OLD NEW | import FILE | update [FILE] | verify TERM...",
+    .summary = "list source lists, count and compare them, import those of others, update them; verify accounts",
     .about =
         "elek sources list shows the lists that a scan asks: how many rows of which tier, the newest day, and the file.\n\n"
+        "elek sources stats shows them in numbers: rows by tier, kind, country, operation and source, the days when it was said and reviewed, how many "
+        "rows name an address, an owner, who pays; which names two lists have, and which stand under several tiers.\n\n"
+        "elek sources diff OLD NEW shows the rows in which two versions of a list differ, and in which columns; of two folders the lists of one "
+        "name. The exit code is 0 whether they differ or not.\n\n"
         "elek sources import FILE writes a source list (CSV) of a list that others keep: a hosts file (hosts), names or addresses in "
         "lines, those "
         "of ad blockers, too (plain), a table (csv), a warninglist of MISP (misp), a STIX 2.1 bundle (stix: domain-name, url, "
@@ -217,15 +228,15 @@ constexpr CommandSpec kSources = {
         "names of platforms on which many people publish. Look at the rows before you use them: elek lint FILE knows popular sites and "
         "contradictions.\n\n"
         "elek sources update FILE fetches the lists that a subscription file names, and keeps them up to date. Nothing in elek contacts "
-        "anybody but this, and verify; and this only whom FILE names; without FILE it is subscriptions.csv in ~/.config/elek. FILE is CSV; its first row "
+        "anybody but this, verify, and elek rules update; and this only whom FILE names; without FILE it is subscriptions.csv in ~/.config/elek. FILE is CSV; its first row "
         "names the columns: name (of the list), url (https), and licence; and where the list does not say it itself tier, said_by, said_on, "
         "said_url, label, operation, owner, authority; from and columns as in importing; sha256, which pins one version; ed25519, the "
         "keeper's public key, and signature, where that of the list is (usually its url with .sig behind it). What the list does not say "
         "and you do not: said_by is its host, said_url its url, said_on the day on which it was changed there.\n\n"
         "The lists are kept in ~/.local/share/elek/lists, where every command finds them by itself: beside the lists that ship with elek, and "
         "in the place of one of the same name. Those of --to are used with --add-lists. What changes is shown before it is done. A list that "
-        "loses a fifth of its rows, that exposes popular sites or names that are protected, or of which most cannot be read is not taken "
-        "without --accept; one whose proofs fail is never taken. The version before is kept: --rollback changes them for each other. "
+        "loses a fifth of its rows, that exposes popular sites or names that are protected, that is older than what is here, or of which most "
+        "cannot be read is not taken without --accept; one whose proofs fail is never taken. The version before is kept: --rollback changes them for each other. "
         "Addresses inside private networks are refused, whatever name or redirect leads to them. Proxies are those of https_proxy, all_proxy "
         "and no_proxy; certificates those of the system, CURL_CA_BUNDLE or SSL_CERT_FILE. Exit code 75: try again later.\n\n"
         "elek sources verify TERM... asks outlets whether accounts are theirs: it fetches trust.txt (journallist.net) of a site, from "
@@ -233,16 +244,20 @@ constexpr CommandSpec kSources = {
         "sites are asked. Whose an account is said to be, the lists say, by rows of tier protect that bear one name; or --outlet. Who would "
         "be asked is shown, and asked only after a yes; sites that a list calls a fake only with --contact-suspects. An account is listed, "
         "not listed where the outlet names others on that platform, and else unknown, which means nothing. Of an owner or an association "
-        "both sides must say it: name both.",
+        "both sides must say it: name both. --save keeps the accounts as a source list: with --add-lists a scan knows by it, asking nobody, "
+        "which accounts of an outlet's name are the outlet's own (fields claim.of, claim.status, claim.via).",
     .examples =
         "elek sources list\n"
+        "elek sources stats --as-of 2026-12-01\n"
+        "elek sources diff old.csv new.csv -f ndjson\n"
         "elek sources import hosts.txt --tier advisory --said-by 'A. Keeper' --said-on 2026-06-19 \\\n"
         "    --licence MIT -o keeper.csv\n"
         "elek sources import bundle.json --tier exposed --licence 'TLP:CLEAR' -o bundle.csv\n"
         "printf 'name,url,licence\\nlab,https://lists.example.org/lab.csv,CC0-1.0\\n' > mine.csv\n"
         "elek sources update mine.csv --dry-run\n"
-        "elek sources verify t.me/tengrinews --yes",
-    .choices = "list|import|update|verify",
+        "elek sources verify t.me/tengrinews --yes\n"
+        "elek sources verify rules/sources/protected_central_asia.csv --save own_accounts.csv",
+    .choices = "list|stats|diff|import|update|verify",
     .options = kOptions,
     .run = run_sources,
 };

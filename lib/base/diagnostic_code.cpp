@@ -20,7 +20,7 @@ Good:  {"text": "news"})"},
     DiagnosticPage{record_too_large, "a record is larger than the limit",
                    R"(One post, or one page of posts, may not be larger than the record limit. It is left out.
 Usual cause: a missing closing brace, which makes the rest of the file one record.
-Mend the file, or export it in smaller parts.)"},
+Mend the file, or export it in smaller parts; a larger one is read with  --max-record 64M)"},
     DiagnosticPage{record_truncated, "the file ends inside a record",
                    R"(The last record is not complete and was left out: the export or the download broke off.
 Bad:   {"text": "news
@@ -32,7 +32,7 @@ If a whole file is written so:  elek scan --encoding windows-1251 old.json)"},
     DiagnosticPage{
         record_too_deep, "a record is nested too deep",
         R"(Lists and maps in one another are read to a fixed depth. No platform comes near it: such a record was made by a program that went wrong,
-or to make others go wrong. It is left out.
+or to make others go wrong. It is left out. Where --max-depth was given: 1024 is the most.
 Bad:   [[[[[[[[ ... ]]]]]]]]
 Good:  {"text": "news"})"},
     DiagnosticPage{record_surroundings, "the file is not JSON around its records",

@@ -18,6 +18,9 @@ constexpr auto kTiers =
     std::to_array<Name>({"exposed", "mirror", "advisory", "state", "sanctioned", "satire", "factcheck", "protect"});
 constexpr auto kVias = std::to_array<Name>({"link", "author", "channel", "forward", "mention"});
 constexpr auto kLookalikes = std::to_array<Name>({"tld-swap", "typo", "homoglyph", "combo", "subdomain"});
+constexpr auto kLookalikeVias = std::to_array<Name>({"link", "author", "channel", "mention"});
+constexpr auto kClaims = std::to_array<Name>({"listed", "not-listed"});
+constexpr auto kClaimVias = std::to_array<Name>({"author", "channel", "forward"});
 constexpr auto kKinds = std::to_array<Name>({"post", "comment", "reply", "repost", "quote", "message"});
 constexpr auto kVisibilities = std::to_array<Name>({"public", "private", "unknown"});
 constexpr auto kMediaKinds = std::to_array<Name>({"photo", "video", "animation", "audio", "voice", "sticker", "document"});
@@ -30,6 +33,9 @@ std::span<const std::string_view> values_of(Field field) {
     case Field::source_tier: return kTiers;
     case Field::source_via: return kVias;
     case Field::lookalike_kind: return kLookalikes;
+    case Field::lookalike_via: return kLookalikeVias;
+    case Field::claim_status: return kClaims;
+    case Field::claim_via: return kClaimVias;
     case Field::kind: return kKinds;
     case Field::visibility: return kVisibilities;
     case Field::media_kind: return kMediaKinds;

@@ -15,6 +15,7 @@ enum class Field : std::uint8_t {
   url, url_host, url_domain, url_path, url_shortener,
   source_tier, source_list, source_name, source_label, source_operation, source_country, source_owner, source_via,
   lookalike_of, lookalike_kind, lookalike_via,
+  claim_of, claim_status, claim_via,
   author_id, author_handle, author_name, author_verified, author_followers, author_posts, author_age_days,
   channel_id, channel_handle, channel_name, channel_type,
   forward_id, forward_name,
@@ -28,7 +29,7 @@ enum class Field : std::uint8_t {
 enum class FieldType : std::uint8_t { string, number, boolean, time };
 
 /// Fields of one group that stand in one search map must hold for the same element (ruling 19).
-enum class FieldGroup : std::uint8_t { none, url, source, lookalike };
+enum class FieldGroup : std::uint8_t { none, url, source, lookalike, claim };
 
 struct FieldFacts {
   Field field;

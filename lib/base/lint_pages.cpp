@@ -202,8 +202,8 @@ platform.
 Bad:   logsource: {category: social}
 Good:  logsource: {category: social_post})"},
     DiagnosticPage{lint_unknown_value, "a value that the field never has",
-                   R"(Some fields hold one of a few words: source.tier, source.via, kind, platform, visibility, media.kind, lookalike.kind. None of these words
-fits the value, so it is never found. Posts that you wrote as elek.post/1 yourself may hold other words; then it can stay.
+                   R"(Some fields hold one of a few words: source.tier, source.via, kind, platform, visibility, media.kind, lookalike.kind, lookalike.via, claim.status and
+claim.via. None of these words fits the value, so it is never found. Posts that you wrote as elek.post/1 yourself may hold other words; then it can stay.
 Bad:   source.tier: exposd
 Good:  source.tier: exposed
 Bad:   media.kind: image

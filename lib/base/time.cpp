@@ -17,8 +17,8 @@ constexpr std::size_t kMaxZoneFileBytes = 64U << 10U;
 constexpr std::string_view kZoneFolder = "/usr/share/zoneinfo/";
 
 // Digits alone are a time only where no other reading is likely: 1973-2286, so that a date written 20210106 or a small id is none.
-constexpr std::int64_t kFirstSeconds = 100'000'000;
-constexpr std::int64_t kEndSeconds = 10'000'000'000;
+constexpr std::uint64_t kFirstSeconds = 100'000'000;
+constexpr std::uint64_t kEndSeconds = 10'000'000'000;
 
 /// A text being read from its front; `good` turns false at the first thing that does not fit.
 struct Reader {
@@ -74,6 +74,16 @@ UnixSeconds read_offset(Reader& in) {
   return west ? -offset : offset;
 }
 
+/// "Z", "UTC", "CET", and offsets: seconds ahead of UTC. Abbreviations are those that RFC 2822 and exports have; CST is not China's there.
+UnixSeconds read_zone(Reader& in) {
+  constexpr std::array<std::pair<std::string_view, int>, 16> kZones = {{{"Z", 0}, {"z", 0}, {"UTC", 0}, {"GMT", 0}, {"UT", 0}, {"EST", -5}, {"EDT", -4}, {"CST", -6},
+      {"CDT", -5}, {"MST", -7}, {"MDT", -6}, {"PST", -8}, {"PDT", -7}, {"CET", 1}, {"CEST", 2}, {"MSK", 3}}};
+  const auto zone = std::ranges::find(kZones, in.rest, &std::pair<std::string_view, int>::first);
+  if (zone == kZones.end()) return read_offset(in);
+  in.rest = {};
+  return zone->second * 3600;
+}
+
 /// "15:26", "9:05", "15:26:50", "15:26:50.125".
 UnixSeconds read_clock(Reader& in) {
   const int hour = in.one_or_two_digits();
@@ -93,12 +103,13 @@ UnixSeconds read_clock(Reader& in) {
 
 ReadTime in_zone(UnixSeconds local, const TimeZone& zone) { return {zone.to_utc(local), false}; }
 
-std::optional<ReadTime> read_iso(std::string_view text, const TimeZone& zone) {
+/// Between the numbers of the date stands `mark`.
+std::optional<ReadTime> read_iso(std::string_view text, const TimeZone& zone, char mark) {
   Reader in{text};
   const int year = in.digits(4);
-  in.need('-');
+  in.need(mark);
   const int month = in.digits(2);
-  in.need('-');
+  in.need(mark);
   const int day = in.digits(2);
   if (!in.good || !is_date(year, month, day)) return std::nullopt;
   UnixSeconds local = midnight(year, month, day);
@@ -108,8 +119,7 @@ std::optional<ReadTime> read_iso(std::string_view text, const TimeZone& zone) {
   if (!in.good) return std::nullopt;
   if (in.rest.empty()) return in_zone(local, zone);
   in.take(' ');
-  if (in.rest == "Z" || in.rest == "z" || in.rest == "UTC") return ReadTime{local, true};
-  const UnixSeconds offset = read_offset(in);
+  const UnixSeconds offset = read_zone(in);
   if (!in.good || !in.rest.empty()) return std::nullopt;
   return ReadTime{local - offset, true};
 }
@@ -134,6 +144,34 @@ std::optional<ReadTime> read_asctime(std::string_view text) {
   const int year = in.digits(4);
   if (!in.good || !in.rest.empty() || !is_date(year, month, day)) return std::nullopt;
   return ReadTime{midnight(year, month, day) + clock - offset, true};
+}
+
+/// RFC 2822: "Mon, 30 Oct 2023 09:07:40 +0600", without the day of the week too; which it was is not checked.
+std::optional<ReadTime> read_mail_date(std::string_view text) {
+  constexpr std::string_view kWeekday = "Mon, ";
+  if (text[3] == ',') text.remove_prefix(kWeekday.size());
+  Reader in{text};
+  const int day = in.one_or_two_digits();
+  in.need(' ');
+  const int month = month_called(in.rest.substr(0, 3));
+  in.rest.remove_prefix(std::min<std::size_t>(3, in.rest.size()));
+  in.need(' ');
+  const int year = in.digits(4);
+  in.need(' ');
+  const UnixSeconds clock = read_clock(in);
+  in.need(' ');
+  const UnixSeconds offset = read_zone(in);
+  if (!in.good || !in.rest.empty() || !is_date(year, month, day)) return std::nullopt;
+  return ReadTime{midnight(year, month, day) + clock - offset, true};
+}
+
+/// "20210106192801", as Parler wrote: no Unix time has so many digits.
+std::optional<ReadTime> read_run_together(std::string_view text, const TimeZone& zone) {
+  Reader in{text};
+  const int year = in.digits(4), month = in.digits(2), day = in.digits(2);
+  const int hour = in.digits(2), minute = in.digits(2), second = in.digits(2);
+  if (!in.good || year < 1970 || year > 2100 || !is_date(year, month, day) || hour > 23 || minute > 59 || second > 60) return std::nullopt;
+  return in_zone(midnight(year, month, day) + hour * 3600 + minute * 60 + second, zone);
 }
 
 /// "19.06.2026", "1.6.2026", "19.06.2026 15:26", "19.06.2026 15:26:50": with dots the day comes first wherever people write so.
@@ -190,11 +228,11 @@ std::optional<ReadTime> read_unix(std::string_view text) {
   in.skip_digits();
   const std::string_view whole = text.substr(0, text.size() - in.rest.size());
   if (in.take('.')) in.skip_digits();
-  if (!in.rest.empty() || whole.size() > 16) return std::nullopt;
-  std::int64_t value = 0;
-  for (const char digit : whole) value = value * 10 + (digit - '0');
-  for (const std::int64_t unit : {1, 1'000, 1'000'000}) {
-    if (value >= kFirstSeconds * unit && value < kEndSeconds * unit) return ReadTime{value / unit, true};
+  if (!in.rest.empty() || whole.size() > 19) return std::nullopt;
+  std::uint64_t value = 0;
+  for (const char digit : whole) value = value * 10 + static_cast<unsigned>(digit - '0');
+  for (const std::uint64_t unit : {1, 1'000, 1'000'000, 1'000'000'000}) {
+    if (value >= kFirstSeconds * unit && value < kEndSeconds * unit) return ReadTime{static_cast<UnixSeconds>(value / unit), true};
   }
   return std::nullopt;
 }
@@ -266,14 +304,19 @@ bool is_date_of_unknown_order(std::string_view text) {
 
 std::optional<ReadTime> read_time(std::string_view text, const TimeZone& zone, DateOrder order) {
   constexpr std::size_t kShortest = std::string_view("1.6.2026").size();
+  constexpr std::size_t kRunTogether = std::string_view("20210106192801").size();
   if (text.size() < kShortest || text.size() > 48) return std::nullopt;
   const bool is_dotted = text[1] == '.' || text[2] == '.';
   const bool is_slashed = text[1] == '/' || text[2] == '/';
-  auto read = !is_ascii_digit(text.front()) ? read_asctime(text)
-              : text[4] == '-'              ? read_iso(text, zone)
-              : is_dotted                   ? read_dotted(text, zone)
-              : is_slashed                  ? read_slashed(text, zone, order)
-                                            : read_unix(text);
+  const bool is_mail_date = text[3] == ',' || text[1] == ' ' || text[2] == ' ';
+  const bool is_run_together = text.size() == kRunTogether && text.find('.') == std::string_view::npos;
+  auto read = is_mail_date                      ? read_mail_date(text)
+              : !is_ascii_digit(text.front())   ? read_asctime(text)
+              : is_dotted                       ? read_dotted(text, zone)
+              : is_slashed                      ? read_slashed(text, zone, order)
+              : text[4] == '-' || text[4] == '/' ? read_iso(text, zone, text[4])
+              : is_run_together                 ? read_run_together(text, zone)
+                                                : read_unix(text);
   if (read) read->seconds = std::clamp(read->seconds, kFirst, kLast);  // a leap second or a zone may lead beyond what we can write
   return read;
 }

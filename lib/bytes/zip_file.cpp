@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "bytes/unpack_meter.h"
+#include "bytes/zip_name.h"
 
 namespace elek {
 namespace {
@@ -61,7 +62,8 @@ class MemberSource : public ByteSource {
 
 class OpenZipFile : public ZipFile {
  public:
-  OpenZipFile(zip_t* archive, const UnpackLimits& limits) : archive_(archive), limits_(limits) {}
+  OpenZipFile(zip_t* archive, const UnpackLimits& limits, std::unique_ptr<std::string> bytes = nullptr)
+      : bytes_(std::move(bytes)), archive_(archive), limits_(limits) {}
 
   std::expected<void, Error> list() {
     const zip_int64_t count = zip_get_num_entries(archive_.get(), 0);
@@ -71,8 +73,8 @@ class OpenZipFile : public ZipFile {
     }
     for (zip_int64_t i = 0; i < count; ++i) {
       const auto index = static_cast<zip_uint64_t>(i);
-      const char* const name = zip_get_name(archive_.get(), index, ZIP_FL_ENC_GUESS);
-      if (name != nullptr && *name != '\0' && !std::string_view(name).ends_with('/')) members_.push_back({name, index});
+      const char* const name = zip_get_name(archive_.get(), index, ZIP_FL_ENC_RAW);
+      if (name != nullptr && *name != '\0' && !std::string_view(name).ends_with('/')) members_.push_back({zip_name(name), index});
     }
     std::ranges::stable_sort(members_, {}, &Member::name);
     return {};
@@ -98,6 +100,7 @@ class OpenZipFile : public ZipFile {
     return known ? facts.comp_size : 0;
   }
 
+  std::unique_ptr<std::string> bytes_;  // of an archive in memory; outlives archive_
   std::unique_ptr<zip_t, CloseArchive> archive_;
   UnpackLimits limits_;
   std::vector<Member> members_;
@@ -110,6 +113,21 @@ std::expected<std::shared_ptr<ZipFile>, Error> ZipFile::open(const std::string& 
   zip_t* const archive = zip_open(path.c_str(), ZIP_RDONLY, &code);
   if (archive == nullptr) return std::unexpected(cannot_open(code));
   auto file = std::make_shared<OpenZipFile>(archive, limits);
+  if (auto listed = file->list(); !listed) return std::unexpected(listed.error());
+  return file;
+}
+
+std::expected<std::shared_ptr<ZipFile>, Error> ZipFile::of_bytes(std::string bytes, const UnpackLimits& limits) {
+  auto owned = std::make_unique<std::string>(std::move(bytes));
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* const source = zip_source_buffer_create(owned->data(), owned->size(), 0, &error);
+  zip_t* const archive = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error);
+  const int code = zip_error_code_zip(&error);
+  zip_error_fini(&error);
+  if (archive == nullptr && source != nullptr) zip_source_free(source);
+  if (archive == nullptr) return std::unexpected(cannot_open(code));
+  auto file = std::make_shared<OpenZipFile>(archive, limits, std::move(owned));
   if (auto listed = file->list(); !listed) return std::unexpected(listed.error());
   return file;
 }

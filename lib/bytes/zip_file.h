@@ -12,7 +12,7 @@
 
 namespace elek {
 
-/// A zip archive on disk, read without being unpacked. Names are as the archive holds them, which may be anything, "../" included: they are
+/// A zip archive, read without being unpacked. Names are as the archive holds them, which may be anything, "../" included: they are
 /// never paths. One thread at a time, the sources of its members included.
 class ZipFile : public std::enable_shared_from_this<ZipFile> {
  public:
@@ -23,6 +23,8 @@ class ZipFile : public std::enable_shared_from_this<ZipFile> {
 
   /// Errors: input_unusable, with libzip's reason; limit_reached (too many members).
   static std::expected<std::shared_ptr<ZipFile>, Error> open(const std::string& path, const UnpackLimits& limits = {});
+  /// The same of an archive in memory, which it owns.
+  static std::expected<std::shared_ptr<ZipFile>, Error> of_bytes(std::string bytes, const UnpackLimits& limits = {});
   virtual ~ZipFile() = default;
 
   /// The files in the archive, in byte order of their names; folders are none.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/ascii_text.h"
 
@@ -34,24 +35,52 @@ CsvReader::CsvReader(std::string_view text) : text_(text) {
 }
 
 bool CsvReader::next(CsvRow& row) {
+  skip_blank_lines();
   row.cells.clear();
   row.fault = CsvRow::Fault::none;
-  skip_blank_lines();
   if (at_ == text_.size()) return false;
+  read_cells(row);
+  if (row.fault != CsvRow::Fault::none) {
+    read_row_again(row);
+  } else {
+    pass_line_end();
+  }
+  return true;
+}
+
+// What was looked at up to the text's end may prove to be something else when more of it is there: it is looked at again then.
+bool CsvReader::next_whole(CsvRow& row) {
+  skip_blank_lines();
+  const std::size_t start = at_;
+  const std::uint64_t line = line_;
+  row.cells.clear();
+  row.fault = CsvRow::Fault::none;
+  if (at_ != text_.size()) read_cells(row);
+  const bool is_decided = at_ + 1 < text_.size();  // behind a lone CR an LF may come
+  const bool is_whole = is_decided && (row.fault == CsvRow::Fault::none || text_.find('\n', start) != std::string_view::npos);
+  if (is_whole && row.fault == CsvRow::Fault::none) pass_line_end();
+  if (is_whole && row.fault != CsvRow::Fault::none) read_row_again(row);
+  if (is_whole) return true;
+  at_ = start;
+  line_ = line;
+  return false;
+}
+
+void CsvReader::go_on(std::string_view text) {
+  before_ += at_;
+  at_ = 0;
+  text_ = text;
+}
+
+void CsvReader::read_cells(CsvRow& row) {
   row.line = line_;
-  row.offset = at_;
-  one_line_ = at_ < one_line_until_;
+  row.offset = before_ + at_;
+  one_line_ = row.offset < one_line_until_;
   for (;;) {
     row.fault = row.cells.size() < kMaxCells ? read_cell(row.cells.emplace_back()) : CsvRow::Fault::too_long;
-    if (row.fault != CsvRow::Fault::none) {
-      read_row_again(row);
-      return true;
-    }
-    if (at_ == text_.size() || text_[at_] != separator_) break;
+    if (row.fault != CsvRow::Fault::none || at_ == text_.size() || text_[at_] != separator_) return;
     ++at_;
   }
-  pass_line_end();
-  return true;
 }
 
 void CsvReader::skip_separator_line() {
@@ -68,12 +97,12 @@ void CsvReader::read_row_again(const CsvRow& row) {
   constexpr std::size_t kMostTimes = 4;
   constexpr std::size_t kAlways = std::size_t{1} << 20U;
   const std::size_t reached = at_;
-  at_ = static_cast<std::size_t>(row.offset);
+  at_ = static_cast<std::size_t>(row.offset) - before_;
   line_ = row.line;
   skip_line();
   if (reached <= at_) return;
   read_again_ += reached - at_;
-  if (read_again_ > kMostTimes * at_ + kAlways) one_line_until_ = reached;
+  if (read_again_ > kMostTimes * (before_ + at_) + kAlways) one_line_until_ = before_ + reached;
 }
 
 void CsvReader::skip_blank_lines() {
@@ -83,7 +112,11 @@ void CsvReader::skip_blank_lines() {
 CsvRow::Fault CsvReader::read_cell(std::string& cell) {
   if (at_ != text_.size() && text_[at_] == kQuote) return read_quoted(cell);
   const std::size_t start = at_;
-  while (at_ != text_.size() && text_[at_] != separator_ && !at_line_end()) ++at_;
+  const char* at = text_.data() + at_;
+  const char* const end = text_.data() + text_.size();
+  while (at != end && *at != separator_ && *at != '\n') ++at;
+  at_ = static_cast<std::size_t>(at - text_.data());
+  if (at != end && *at == '\n' && at_ != start && text_[at_ - 1] == '\r') --at_;
   cell.assign(text_.substr(start, at_ - start));
   return cell.size() > max_cell_bytes_ ? CsvRow::Fault::too_long : CsvRow::Fault::none;
 }
@@ -116,6 +149,19 @@ void CsvReader::pass_line_end() {
   if (at_ == text_.size()) return;
   at_ += text_[at_] == '\r' ? 2U : 1U;
   ++line_;
+}
+
+CsvRows::CsvRows(std::unique_ptr<ByteSource> source, std::size_t piece_bytes)
+    : window_(std::move(source), piece_bytes), more_(window_.reach(piece_bytes)), reader_(window_.rest()) {}
+
+bool CsvRows::next(CsvRow& row) {
+  while (more_) {
+    if (reader_.next_whole(row)) return true;
+    window_.advance(reader_.position());
+    more_ = window_.reach(2 * window_.rest().size() + 1);  // so that a long row is looked at a few times only
+    reader_.go_on(window_.rest());
+  }
+  return reader_.next(row);
 }
 
 }  // namespace elek

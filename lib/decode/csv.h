@@ -2,9 +2,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/borrowed.h"
+#include "base/error.h"
+#include "bytes/byte_window.h"
 
 namespace elek {
 
@@ -40,6 +46,10 @@ class CsvReader {
 
   /// The next row, in place of what `row` held; false at the end.
   bool next(CsvRow& row);
+  /// The same of a text of which more will come: false, too, where a row may go on behind what there is of it. go_on() then.
+  bool next_whole(CsvRow& row);
+  /// Reads on in `text`, which begins where position() is in the one before.
+  void go_on(std::string_view text);
 
   char separator() const { return separator_; }
   /// How many bytes of the text are read.
@@ -48,6 +58,7 @@ class CsvReader {
  private:
   void skip_separator_line();
   void skip_blank_lines();
+  void read_cells(CsvRow& row);
   void read_row_again(const CsvRow& row);
   CsvRow::Fault read_cell(std::string& cell);
   CsvRow::Fault read_quoted(std::string& cell);
@@ -56,13 +67,34 @@ class CsvReader {
   void pass_line_end();
 
   std::string_view text_;
+  std::size_t before_ = 0;  // bytes of the texts before this one
   std::size_t at_ = 0;
   std::uint64_t line_ = 1;
   std::size_t read_again_ = 0;      // bytes
-  std::size_t one_line_until_ = 0;  // before it, cells end with their lines
+  std::size_t one_line_until_ = 0;  // offset: before it, cells end with their lines
   bool one_line_ = false;           // as the row that is read does
   char separator_ = ',';
   std::size_t max_cell_bytes_ = kMaxCellBytes;
+};
+
+/// The rows of an input, as CsvReader cuts them. Owns the input. Memory: about two pieces, or two rows where one is longer than a piece.
+class CsvRows {
+ public:
+  explicit CsvRows(std::unique_ptr<ByteSource> source, std::size_t piece_bytes = std::size_t{1} << 20U);
+
+  /// The next row, in place of what `row` held; false at the end. Blocks.
+  bool next(CsvRow& row);
+
+  /// The bytes at hand: before the first next(), the first piece.
+  std::string_view rest() const& ELEK_BORROWED { return window_.rest().substr(reader_.position()); }
+  std::string_view rest() && = delete;
+  /// Why the input ended before its end, if it did.
+  const std::optional<Error>& error() const { return window_.error(); }
+
+ private:
+  ByteWindow window_;
+  bool more_ = true;
+  CsvReader reader_;
 };
 
 }  // namespace elek

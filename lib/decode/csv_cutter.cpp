@@ -1,6 +1,7 @@
 #include "decode/csv_cutter.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -11,6 +12,7 @@ namespace elek {
 namespace {
 
 constexpr std::size_t kMaxNameBytes = 200;
+constexpr std::size_t kMostHeadBytes = std::size_t{64} << 10U;  // in which the header is looked for
 constexpr char kQuote = '"';
 constexpr std::string_view kUnclosed = "a quotation mark opens a cell of this row and none closes it";
 constexpr std::string_view kTextAfterQuote = "something stands between a closing quotation mark and the end of its cell";
@@ -47,20 +49,82 @@ bool is_header(const std::vector<std::string>& cells) {
   return cells.size() >= 2 && named + 1 >= cells.size() && different.size() == cells.size();
 }
 
+/// How many columns the table has that `text` begins with; 0: it does not begin with one.
+std::size_t columns_of(std::string_view text) {
+  CsvReader reader(text);
+  CsvRow row;
+  if (!reader.next(row) || row.fault != CsvRow::Fault::none || !is_header(row.cells)) return 0;
+  const std::size_t columns = row.cells.size();
+  const bool has_row = reader.next(row);
+  return !has_row || row.fault != CsvRow::Fault::none || row.cells.size() == columns ? columns : 0;
+}
+
+/// Whether a line above a table may be about it: nearly all of its cells are empty.
+bool is_remark(std::string_view line, char separator) {
+  constexpr std::size_t kMostCells = 2;
+  std::size_t filled = 0;
+  while (!line.empty()) {
+    const std::string_view cell = line.substr(0, line.find(separator));
+    filled += cell.find_first_not_of(" \r\"") == std::string_view::npos ? 0 : 1;
+    line.remove_prefix(std::min(line.size(), cell.size() + 1));
+  }
+  return filled <= kMostCells;
+}
+
+/// Whether the table that `text` begins with has a row of more than its `columns`, among the first.
+bool has_longer_row(std::string_view text, std::size_t columns) {
+  constexpr std::size_t kMostRows = 20;
+  CsvReader reader(text);
+  CsvRow row;
+  for (std::size_t i = 0; i < kMostRows && reader.next(row); ++i) {
+    if (row.fault == CsvRow::Fault::none && row.cells.size() > columns) return true;
+  }
+  return false;
+}
+
+bool are_remarks(std::string_view lines, char separator) {
+  while (!lines.empty()) {
+    const std::string_view line = lines.substr(0, lines.find('\n'));
+    if (!is_remark(line, separator)) return false;
+    lines.remove_prefix(std::min(lines.size(), line.size() + 1));
+  }
+  return true;
+}
+
+/// Where a header stands behind some lines about the table, as reports have: there it must be so long that no prose is taken for it. 0: nowhere.
+std::size_t find_late_header(std::string_view text) {
+  constexpr std::size_t kMostRemarks = 20;
+  constexpr std::size_t kLeastColumns = 5;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < kMostRemarks; ++i) {
+    start = text.find('\n', start) + 1;
+    if (start == 0 || start == text.size()) return 0;
+    const std::string_view rest = text.substr(start);
+    if (rest.front() == '\n' || rest.front() == '\r' || columns_of(rest) < kLeastColumns) continue;
+    return are_remarks(text.substr(0, start), CsvReader(rest).separator()) ? start : 0;
+  }
+  return 0;
+}
+
+/// Where the table's header stands; nothing: there is no table.
+std::optional<std::size_t> find_header(std::string_view text) {
+  text = text.substr(0, kMostHeadBytes);
+  const std::size_t at_once = columns_of(text);
+  if (at_once > 0 && !has_longer_row(text, at_once)) return 0;
+  const std::size_t late = find_late_header(text);
+  return at_once > 0 || late > 0 ? std::optional(late) : std::nullopt;
+}
+
 }  // namespace
 
 bool looks_like_csv(std::string_view head) {
   const std::size_t first = head.find_first_not_of("\xEF\xBB\xBF \t\r\n");
   if (first == std::string_view::npos || head[first] == '{' || head[first] == '[') return false;
-  CsvReader reader(head);
-  CsvRow row;
-  if (!reader.next(row) || row.fault != CsvRow::Fault::none || !is_header(row.cells)) return false;
-  const std::size_t columns = row.cells.size();
-  const bool has_row = reader.next(row);
-  return !has_row || row.fault != CsvRow::Fault::none || row.cells.size() == columns;
+  return find_header(head).has_value();
 }
 
 std::string first_csv_record(std::string_view head) {
+  head.remove_prefix(find_header(head).value_or(0));
   CsvReader reader(head);
   CsvRow row;
   if (!reader.next(row)) return "{}";
@@ -72,6 +136,7 @@ std::string first_csv_record(std::string_view head) {
 }
 
 CsvCutter::CsvCutter(ByteWindow window, std::size_t max_record_bytes) : window_(std::move(window)), max_record_bytes_(max_record_bytes) {
+  pass(find_header(window_.rest()).value_or(0));
   const CsvReader reader(window_.rest());
   separator_ = reader.separator();
   pass(reader.position());  // a byte order mark, "sep=;"

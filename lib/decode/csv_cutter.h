@@ -11,7 +11,8 @@
 
 namespace elek {
 
-/// Whether the first bytes of an input are a table with a header: two columns or more with names of their own, and a first row that fits.
+/// Whether the first bytes of an input are a table with a header: two columns or more with names of their own, and a first row that fits. Lines
+/// about the table may stand above one of five columns or more.
 bool looks_like_csv(std::string_view head);
 
 /// The first row of such a table as the JSON that CsvCutter makes of it, "{}" if there is none.

@@ -203,6 +203,12 @@ std::string_view Value::scalar_text(std::string& scratch) const {
     scratch.assign(digits.data(), end);
     return std::string_view(scratch);
   };
+  // Written out, such a number would have digits that nobody wrote: an id of another post.
+  const auto lossy = [&](double number) {
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::scientific).ptr;
+    scratch.assign(digits.data(), end);
+    return std::string_view(scratch);
+  };
   if (document_ == nullptr) return {};
   const dom::element element = element_of(*this);
   switch (element.type()) {
@@ -215,8 +221,9 @@ std::string_view Value::scalar_text(std::string& scratch) const {
     case dom::element_type::DOUBLE: {
       // Times and ids went through a library that knows no integers: 1700000000.0 is not to read as 1.7e+09.
       const double number = element.get_double().value_unsafe();
-      const bool whole = std::abs(number) < kExactIntegers && std::trunc(number) == number;
-      return whole ? written(static_cast<std::int64_t>(number)) : written(number);
+      const bool is_exact = std::abs(number) < kExactIntegers;
+      if (is_exact && std::trunc(number) == number) return written(static_cast<std::int64_t>(number));
+      return is_exact ? written(number) : lossy(number);
     }
     case dom::element_type::BOOL:
       return element.get_bool().value_unsafe() ? "true" : "false";

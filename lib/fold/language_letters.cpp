@@ -36,7 +36,10 @@ constexpr std::size_t kWordsToAForeignOne = 10;
 constexpr std::size_t kWordsToAnOwnOne = 20;
 constexpr std::size_t kEnglishWordsToACommonOne = 8;
 constexpr std::size_t kRussianWordsToACommonOne = 20;
+constexpr std::size_t kPlainlyRussianWordsToACommonOne = 6;
+constexpr std::size_t kPartsToOneWithoutACommonWord = 4;
 constexpr std::size_t kFewestRussianLetters = 30;
+constexpr char32_t kCommon = 0x530;  // the end of what is looked up in tables
 
 const WordSet& common_english() {
   static const WordSet kWords = {"the",   "to",   "of",   "and",   "a",    "in",   "is",   "it",   "you",   "that", "for",   "on",
@@ -67,20 +70,67 @@ bool is_basic(Script script, char32_t c) {
 
 enum class Kind : std::uint8_t { none, latin, cyrillic, other };
 
-Kind kind_of(char32_t c) {
+Kind find_kind(char32_t c) {
   if (c < 0x80) return is_basic(Script::latin, c) ? Kind::latin : Kind::none;
   if (c >= 0x400 && c < 0x530) return Kind::cyrillic;
   if (is_apostrophe(c) || u_isalpha(static_cast<UChar32>(c)) == 0) return Kind::none;
   return c < 0x250 || (c >= 0x1E00 && c < 0x1F00) ? Kind::latin : Kind::other;
 }
 
+class Kinds {
+ public:
+  static const Kinds& instance() {
+    static const Kinds kKinds;
+    return kKinds;
+  }
+  Kind of(char32_t c) const { return c < kCommon ? kinds_[c] : find_kind(c); }
+
+ private:
+  Kinds() {
+    for (char32_t c = 0; c < kCommon; ++c) kinds_[c] = find_kind(c);
+  }
+  std::array<Kind, kCommon> kinds_;
+};
+
+// The code point at `at`, those of one and two bytes first.
+CodePoint next_point(std::string_view text, std::size_t at) {
+  const unsigned lead = static_cast<unsigned char>(text[at]);
+  if (lead < 0x80) return {lead, 1};
+  if (lead < 0xE0) return {((lead & 0x1FU) << 6U) | (static_cast<unsigned char>(text[at + 1]) & 0x3FU), 2};
+  return code_point_at(text, at);
+}
+
 Kind kind_of(Script script) { return script == Script::latin ? Kind::latin : Kind::cyrillic; }
 
+/// What a letter says of a word's language.
+enum class Says : std::uint8_t { nothing, own, foreign };
+
+Says find_says(const Alphabet& alphabet, char32_t c) {
+  if (is_apostrophe(c) || has(alphabet.more, c)) return Says::nothing;
+  if (has(alphabet.own, c)) return Says::own;
+  return !is_basic(alphabet.script, c) || has(alphabet.lacks, c) ? Says::foreign : Says::nothing;
+}
+
+/// An alphabet's letters as a table.
+class Table {
+ public:
+  explicit Table(const Alphabet& alphabet) : alphabet_(&alphabet) {
+    for (char32_t c = 0; c < kCommon; ++c) says_[c] = find_says(alphabet, c);
+  }
+  const Alphabet& alphabet() const { return *alphabet_; }
+  Says says(char32_t c) const { return c < kCommon ? says_[c] : find_says(*alphabet_, c); }
+
+ private:
+  const Alphabet* alphabet_;
+  std::array<Says, kCommon> says_;
+};
+
 // Uzbek in Latin and in Cyrillic letters has one name.
-const Alphabet* alphabet_of(std::string_view language, Script script) {
-  const auto found =
-      std::ranges::find_if(kAlphabets, [&](const Alphabet& each) { return each.language == language && each.script == script; });
-  return found == kAlphabets.end() ? nullptr : &*found;
+const Table* alphabet_of(std::string_view language, Script script) {
+  static const std::vector<Table> kTables(kAlphabets.begin(), kAlphabets.end());
+  const auto found = std::ranges::find_if(
+      kTables, [&](const Table& each) { return each.alphabet().language == language && each.alphabet().script == script; });
+  return found == kTables.end() ? nullptr : &*found;
 }
 
 /// How many words there are, and of them those with an own and a foreign letter.
@@ -93,23 +143,24 @@ void for_each_word(std::string_view words, Use use) {
   for (std::size_t at = 0, end = 0; (end = words.find(' ', at)) != std::string_view::npos; at = end + 1) use(words.substr(at, end - at));
 }
 
-WordCounts count_words(const Alphabet& alphabet, std::string_view words) {
+WordCounts count_words(const Table& alphabet, std::string_view words) {
   WordCounts counts;
-  for_each_word(words, [&](std::string_view word) {
-    bool own = false;
-    bool foreign = false;
-    for (std::size_t at = 0; at < word.size();) {
-      const CodePoint point = code_point_at(word, at);
-      at += point.size;
-      if (is_apostrophe(point.value) || has(alphabet.more, point.value)) continue;
-      const bool is_own = has(alphabet.own, point.value);
-      own = own || is_own;
-      foreign = foreign || (!is_own && (!is_basic(alphabet.script, point.value) || has(alphabet.lacks, point.value)));
+  bool own = false;
+  bool foreign = false;
+  for (std::size_t at = 0; at < words.size();) {
+    const CodePoint point = next_point(words, at);
+    at += point.size;
+    if (point.value != U' ') {
+      const Says says = alphabet.says(point.value);
+      own = own || says == Says::own;
+      foreign = foreign || says == Says::foreign;
+      continue;
     }
     ++counts.all;
     counts.own += own ? 1 : 0;
     counts.foreign += foreign ? 1 : 0;
-  });
+    own = foreign = false;
+  }
   return counts;
 }
 
@@ -126,7 +177,7 @@ class Gatherer {
 
   ScriptWords gather(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-      const CodePoint point = code_point_at(text, at);
+      const CodePoint point = next_point(text, at);
       add(point.value, text.substr(at, point.size));
       at += point.size;
     }
@@ -141,7 +192,7 @@ class Gatherer {
   static constexpr std::size_t kMostLettersInPart = 60;
 
   void add(char32_t c, std::string_view bytes) {
-    const Kind kind = kind_of(c);
+    const Kind kind = kinds_.of(c);
     if (kind == Kind::none && (word_.empty() || !is_apostrophe(c))) {
       end_word();
       if (letters_in_part_ >= (has(U".,:;!?|\u2026", c) ? kFewestLettersInPart : kMostLettersInPart)) end_part();
@@ -170,6 +221,7 @@ class Gatherer {
     letters_in_part_ = 0;
   }
 
+  const Kinds& kinds_ = Kinds::instance();
   Kind script_;
   ScriptWords found_;
   std::string word_;
@@ -177,14 +229,25 @@ class Gatherer {
   bool is_foreign_ = false;
 };
 
+/// Of words whose letters are Russian; the greatest number where they are not surely.
+std::size_t russian_words_to_a_common_one(std::string_view words) {
+  constexpr std::size_t kNone = ~std::size_t{0};
+  const bool has_letters = words.contains("ы") || words.contains("э");
+  if (!has_letters || letters_by_script(words).cyrillic < kFewestRussianLetters) return kNone;
+  const WordCounts counts = count_words(*alphabet_of("ru", Script::cyrillic), words);
+  const std::size_t common = count_common(common_russian(), words);
+  return counts.foreign > 0 || common == 0 ? kNone : (counts.all + common - 1) / common;
+}
+
 }  // namespace
 
 LetterCounts letters_by_script(std::string_view text) {
+  const Kinds& kinds = Kinds::instance();
   LetterCounts counts;
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
+    const CodePoint point = next_point(text, at);
     at += point.size;
-    switch (kind_of(point.value)) {
+    switch (kinds.of(point.value)) {
       case Kind::latin:
         ++counts.latin;
         break;
@@ -206,26 +269,33 @@ ScriptWords words_in(std::string_view text, Script script) { return Gatherer(scr
 bool is_detected(std::string_view language, Script script) { return alphabet_of(language, script) != nullptr; }
 
 bool letters_agree(std::string_view language, Script script, std::string_view words) {
-  const Alphabet* const alphabet = alphabet_of(language, script);
-  if (alphabet == nullptr) return false;
-  const WordCounts counts = count_words(*alphabet, words);
+  const Table* const table = alphabet_of(language, script);
+  if (table == nullptr) return false;
+  const WordCounts counts = count_words(*table, words);
   if (counts.foreign * kWordsToAForeignOne > counts.all) return false;
   if (language == "en") return count_common(common_english(), words) * kEnglishWordsToACommonOne >= counts.all;
-  return alphabet->own.empty() || (counts.own > 0 && counts.own * kWordsToAnOwnOne >= counts.all);
+  return table->alphabet().own.empty() || (counts.own > 0 && counts.own * kWordsToAnOwnOne >= counts.all);
 }
 
 bool has_own_letters(std::string_view language, Script script, std::string_view words) {
-  const Alphabet* const alphabet = alphabet_of(language, script);
-  return alphabet == nullptr || alphabet->own.empty() || count_words(*alphabet, words).own > 0;
+  const Table* const table = alphabet_of(language, script);
+  return table == nullptr || table->alphabet().own.empty() || count_words(*table, words).own > 0;
 }
 
 // Of the Slavic languages Ukrainian, Bulgarian, Serbian and Macedonian have neither ы nor э, and Belarusian has і and ў in every line; of
 // the others, none has such words.
-bool are_russian(std::string_view words) {
-  const WordCounts counts = count_words(*alphabet_of("ru", Script::cyrillic), words);
-  const bool has_letters = words.find("ы") != std::string_view::npos || words.find("э") != std::string_view::npos;
-  return has_letters && counts.foreign == 0 && letters_by_script(words).cyrillic >= kFewestRussianLetters &&
-         count_common(common_russian(), words) * kRussianWordsToACommonOne >= counts.all;
+bool are_russian(std::string_view words) { return russian_words_to_a_common_one(words) <= kRussianWordsToACommonOne; }
+
+bool are_plainly_russian(const ScriptWords& text) {
+  if (russian_words_to_a_common_one(text.words) > kPlainlyRussianWordsToACommonOne) return false;
+  std::size_t start = 0;
+  std::size_t without = 0;
+  for (const std::size_t end : text.ends) {
+    const std::string_view part = std::string_view(text.words).substr(start, end - start);
+    start = end;
+    if (count_common(common_russian(), part) == 0) without += part.size();
+  }
+  return without * kPartsToOneWithoutACommonWord <= text.words.size();
 }
 
 }  // namespace elek

@@ -15,9 +15,9 @@
 #include "base/utf8.h"
 #include "fold/markup.h"
 #include "fold/normalize.h"
+#include "fold/skeleton_sort.h"
 #include "fold/skeleton_spelling.h"
 #include "fold/spelled_words.h"
-#include "fold/words.h"
 
 namespace elek {
 namespace {
@@ -26,33 +26,6 @@ constexpr char32_t kEmoji = U'\U0001F600';  // stands for all of them in a gap
 constexpr std::size_t kLongestGap = 3;      // code points between two letters of a word that is spaced out
 constexpr std::size_t kFewestJoined = 3;
 constexpr std::size_t kFewestFarJoined = 5;  // with a sign and a space between: "т. е.", "А. С." are abbreviations
-
-enum class Sort : std::uint8_t { letter, mark, emoji, apostrophe, sign, gap };
-
-bool is_emoji_part(char32_t value) {
-  if (value < 0xA9) return false;
-  if (value == 0x200D || value == 0xFE0F || value == 0x20E3) return true;
-  return u_hasBinaryProperty(static_cast<UChar32>(value), UCHAR_EXTENDED_PICTOGRAPHIC) ||
-         u_hasBinaryProperty(static_cast<UChar32>(value), UCHAR_EMOJI_MODIFIER) ||
-         u_hasBinaryProperty(static_cast<UChar32>(value), UCHAR_REGIONAL_INDICATOR);
-}
-
-Sort sort_of(char32_t value) {
-  if (value < 0x80) {
-    const bool letter = (value | 0x20U) >= U'a' && (value | 0x20U) <= U'z';
-    if (letter || (value >= U'0' && value <= U'9')) return Sort::letter;
-    if (value == U'\'' || value == U'`') return Sort::apostrophe;
-    return value == U'@' || value == U'$' ? Sort::sign : Sort::gap;
-  }
-  if (value >= 0x400 && value < 0x482) return Sort::letter;
-  if (value == U'€') return Sort::sign;
-  if (std::ranges::binary_search(apostrophes(), value)) return Sort::apostrophe;
-  const auto mask = U_GET_GC_MASK(static_cast<UChar32>(value));
-  if ((mask & (U_GC_L_MASK | U_GC_N_MASK)) != 0) return Sort::letter;
-  if (value >= 0x1F150 && value < 0x1F18A && skeleton_letter(value).latin != 0) return Sort::letter;  // in black circles and squares
-  if (is_emoji_part(value)) return Sort::emoji;
-  return (mask & U_GC_M_MASK) != 0 ? Sort::mark : Sort::gap;
-}
 
 // Words of one letter, of Russian and English: a row of them is no word spaced out.
 bool is_word_of_one_letter(char32_t value) {
@@ -234,24 +207,24 @@ std::size_t SkeletonMaker::State::add_plain_word(std::string_view raw, std::size
 }
 
 void SkeletonMaker::State::add(const Glyph& glyph) {
-  switch (sort_of(glyph.value)) {
-    case Sort::letter:
+  switch (skeleton_sort(glyph.value)) {
+    case SkeletonSort::letter:
       return add_letter(glyph);
-    case Sort::mark:
+    case SkeletonSort::mark:
       if (!word.empty() && gap.empty() && held.empty()) word.back().raw.end = std::max(word.back().raw.end, glyph.raw.end);
       return;
-    case Sort::emoji:
+    case SkeletonSort::emoji:
       if (!gap.empty() && gap.back() != kEmoji) widen_gap(kEmoji);
       return;
-    case Sort::apostrophe:
-    case Sort::sign:
-      if ((gap.empty() && !word.empty()) || sort_of(glyph.value) == Sort::sign) {
+    case SkeletonSort::apostrophe:
+    case SkeletonSort::sign:
+      if ((gap.empty() && !word.empty()) || skeleton_sort(glyph.value) == SkeletonSort::sign) {
         held.push_back(glyph);
-        if (sort_of(glyph.value) == Sort::apostrophe) held.back().value = U'\'';
+        if (skeleton_sort(glyph.value) == SkeletonSort::apostrophe) held.back().value = U'\'';
         return;
       }
       [[fallthrough]];
-    case Sort::gap:
+    case SkeletonSort::gap:
       settle_held();
       return widen_gap(is_space(glyph.value) ? U' ' : glyph.value);
   }

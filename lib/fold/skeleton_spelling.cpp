@@ -65,6 +65,21 @@ char32_t simple_arabic(char32_t value) {
   return at == std::u32string_view::npos ? value : kTo[at];
 }
 
+// Mathematical letters and their like are Latin.
+SkeletonLetter::Kind find_kind_in_mixture(char32_t value) {
+  const SkeletonLetter letter = skeleton_letter(value);
+  return letter.kind == SkeletonLetter::Kind::other && letter.latin != 0 && value >= 0x80 ? SkeletonLetter::Kind::latin : letter.kind;
+}
+
+SkeletonLetter::Kind kind_in_mixture(char32_t value) {
+  static const auto kKinds = [] {
+    std::array<SkeletonLetter::Kind, 0x530> kinds;
+    for (char32_t at = 0; at < kinds.size(); ++at) kinds[at] = find_kind_in_mixture(at);
+    return kinds;
+  }();
+  return value < kKinds.size() ? kKinds[value] : find_kind_in_mixture(value);
+}
+
 }  // namespace
 
 void SkeletonSpeller::look_at(std::string_view text) {
@@ -86,11 +101,9 @@ bool SkeletonSpeller::is_mixed() {
   for (std::size_t at = 0; at < text_.size() && !*mixed_;) {
     const CodePoint point = code_point_at(text_, at);
     at += point.size;
-    const SkeletonLetter letter = skeleton_letter(point.value);
-    const bool is_ascii = point.value < 0x80;
-    const Kind kind = letter.kind == Kind::other && letter.latin != 0 && !is_ascii ? Kind::latin : letter.kind;  // mathematical letters
+    const Kind kind = kind_in_mixture(point.value);
     mixed_ = (kind == Kind::latin && before == Kind::cyrillic) || (kind == Kind::cyrillic && before == Kind::latin);
-    if (kind != Kind::other || is_ascii || is_space(point.value)) before = kind;
+    if (kind != Kind::other || point.value < 0x80 || is_space(point.value)) before = kind;
   }
   return *mixed_;
 }

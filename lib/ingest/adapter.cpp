@@ -1,6 +1,7 @@
 #include "ingest/adapter.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "ingest/platforms/generic_wrapped.h"
@@ -10,6 +11,10 @@
 namespace elek {
 
 namespace {
+
+// Of an input, looked at for its format: enough for the errors of a fetch that began badly, little enough for any number of files.
+constexpr std::size_t kMostRecords = 64;
+constexpr std::size_t kMostElements = 8;
 
 std::vector<const Adapter*> in_order() {
   std::vector<const Adapter*> all = {
@@ -56,8 +61,9 @@ std::vector<const Adapter*> in_order() {
   // These are known by the columns that all tables of their kind have, so they may stand anywhere before the generic one.
   static const std::vector<TableAdapter> tables = [] {
     std::vector<TableAdapter> made;
-    for (const TableFormat& format : minet_tables()) made.emplace_back(format);
-    for (const TableFormat& format : fourcat_tables()) made.emplace_back(format);
+    for (const auto& formats : {telegram_tables(), youtube_tables(), minet_tables(), fourcat_tables()}) {
+      for (const TableFormat& format : formats) made.emplace_back(format);
+    }
     return made;
   }();
   for (const TableAdapter& table : tables) all.push_back(&table);
@@ -79,6 +85,30 @@ std::span<const Adapter* const> adapters() {
 
 const Adapter& adapter_for(const HeadSketch& head) {
   return **std::ranges::find_if(adapters(), [&](const Adapter* adapter) { return adapter->recognizes(head); });
+}
+
+std::vector<HeadSketch> sketches_of(std::string_view text) {
+  std::vector<HeadSketch> sketches = {sketch_head(text)};
+  if (adapter_for(sketches.front()).is_certain()) return sketches;
+  const HeadSketch first = sketches.front();
+  for (HeadSketch& later : sketch_records(text, kMostRecords)) sketches.push_back(std::move(later));
+  const auto has_parts = [](const SketchMember& member) { return member.opening == '[' || member.opening == '{'; };
+  if (std::ranges::none_of(first.members, has_parts)) return sketches;
+  for (std::size_t element = 1; element < kMostElements; ++element) {
+    sketches.push_back(first);
+    sketches.back().element = element;
+  }
+  return sketches;
+}
+
+const Adapter& adapter_of_json(std::string_view text) {
+  const Adapter* first = nullptr;
+  for (const HeadSketch& sketch : sketches_of(text)) {
+    const Adapter& adapter = adapter_for(sketch);
+    if (adapter.is_certain()) return adapter;
+    if (first == nullptr) first = &adapter;
+  }
+  return *first;
 }
 
 const Adapter* adapter_called(std::string_view name) {

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "decode/json.h"
 #include "ingest/head_sketch.h"
@@ -37,6 +38,13 @@ std::span<const Adapter* const> adapters();
 
 /// The adapter of an input that begins with `head`, the generic one if no other fits.
 const Adapter& adapter_for(const HeadSketch& head);
+
+/// What of JSON that begins with `text` is looked at, in this order: its first record; if that is of no known format, the records after it and
+/// the elements of its arrays after the first, since an export may begin with what is no post, or is damaged.
+std::vector<HeadSketch> sketches_of(std::string_view text);
+
+/// The adapter of JSON that begins with `text`: the first that knows one of sketches_of() for sure, else the one of the first.
+const Adapter& adapter_of_json(std::string_view text);
 
 /// Null: there is none of this name.
 const Adapter* adapter_called(std::string_view name);

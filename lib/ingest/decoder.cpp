@@ -32,6 +32,7 @@ std::string_view help_for(JsonFault::Kind kind) {
     case JsonFault::Kind::utf8:
       return "Save the file as UTF-8. If all of it is windows-1251, --encoding windows-1251 reads it.";
     case JsonFault::Kind::depth:
+      return "Only this record is left out; --max-depth N, at most 1024, reads deeper ones.";
     case JsonFault::Kind::too_large:
       return "";
     case JsonFault::Kind::syntax:
@@ -70,7 +71,7 @@ void Decoder::decode(const RecordBatch& records, PostBatch& posts) {
   posts.count().faults += records.faults.size();
   for (const Diagnostic& diagnostic : records.diagnostics) posts.report(diagnostic);
   const std::string_view file = posts.arena().keep(records.file);
-  posts.file() = {file, records.adapter, records.state, 0, {}};
+  posts.file() = {.name = file, .adapter = records.adapter, .state = records.state, .unread_time = {}};
   state_->maker.begin_batch(posts, file);
   if (records.adapter != nullptr) state_->decode(records, posts);
   state_->parser.trim();

@@ -51,6 +51,7 @@ void FileTally::take_in(const PostBatch& batch) {
   const FileShare& file = batch.file();
   at_hand_.counts += batch.counts();
   at_hand_.elek_results += file.elek_results;
+  at_hand_.empty_pages += file.empty_pages;
   if (at_hand_.unread_time.empty() && !file.unread_time.empty()) {
     at_hand_.unread_time = shortened(file.unread_time.text);
     at_hand_.unread_line = file.unread_time.line;
@@ -74,6 +75,7 @@ void FileTally::judge(const FileShare& file, std::vector<Diagnostic>& told) {
                          "To scan posts again, keep what `elek posts` writes.", DiagnosticCode::input_own_output));
   }
   const bool certain = file.adapter->is_certain();
+  const bool is_known_empty = at_hand_.counts.records == at_hand_.empty_pages || (certain && at_hand_.elek_results == 0);
   if (at_hand_.counts.posts > 0) {
     if (!certain && at_hand_.counts.no_text == at_hand_.counts.posts) {
       told.push_back(about(file, Severity::warning, "no record of this file has a text",
@@ -86,7 +88,7 @@ void FileTally::judge(const FileShare& file, std::vector<Diagnostic>& told) {
     told.push_back(about(file, Severity::warning,
                          "all messages of this file are private: " + count_of(at_hand_.counts.private_skipped, "message") + " skipped",
                          "With --private they are read too. Of other such files only the sum is told."));
-  } else if (at_hand_.counts.records == 0 || (certain && at_hand_.counts.rejected == 0 && at_hand_.elek_results == 0)) {
+  } else if (at_hand_.counts.records == 0 || (is_known_empty && at_hand_.counts.rejected == 0)) {
     const bool is_rest = !file.adapter->holds_posts();
     if (is_rest && std::exchange(rest_told_, true)) return;
     told.push_back(about(file, Severity::warning, "there are no posts in this file", is_rest ? "Of other such files only the sum is told." : ""));

@@ -34,7 +34,7 @@ class FileTally {
   struct OfFile {
     bool begun = false;  // it is counted
     ReadCounts counts;
-    std::uint64_t elek_results = 0;
+    std::uint64_t elek_results = 0, empty_pages = 0;
     std::uint64_t repeated_ids = 0, first_repeated = 0;  // the line of the first
     std::string unread_time;                             // the first, and its line
     std::uint64_t unread_line = 0;

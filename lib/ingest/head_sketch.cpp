@@ -1,8 +1,14 @@
 #include "ingest/head_sketch.h"
 
 #include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
 
+#include "bytes/byte_window.h"
+#include "bytes/memory_source.h"
 #include "decode/json_blank.h"
+#include "decode/record_cutter.h"
 #include "decode/value_lexer.h"
 
 namespace elek {
@@ -49,6 +55,16 @@ std::string_view without_quotes(std::string_view text) {
   return text;
 }
 
+/// From the brace of element number `element` on, of an array without its bracket; empty if that is no object or not there.
+std::string_view object_number(std::size_t element, std::string_view array) {
+  for (skip_blank(array); element > 0 && !array.empty(); --element, skip_blank(array)) {
+    const std::size_t before = array.size();
+    array.front() == '{' || array.front() == '[' || array.front() == '"' ? take_value(array) : take_scalar(array);
+    if (array.size() == before) return {};  // the array's end
+  }
+  return array.starts_with('{') ? array : std::string_view();
+}
+
 void sketch_members(std::string_view text, std::vector<SketchMember>& members) {
   while (members.size() < kMaxMembers) {
     skip_blank(text);
@@ -81,24 +97,39 @@ const SketchMember* HeadSketch::find(std::string_view key) const& {
 HeadSketch HeadSketch::under(std::string_view key) const {
   const SketchMember* const member = find(key);
   if (member == nullptr) return {};
-  if (member->opening == '[') {
-    HeadSketch sketch = sketch_head(member->value);
-    sketch.in_array = true;
-    return sketch;
-  }
   HeadSketch sketch;
+  sketch.element = element;
+  if (member->opening == '[') {
+    sketch.in_array = true;
+    const std::string_view object = object_number(element, member->value);
+    if (!object.empty()) sketch_members(object.substr(1), sketch.members);
+  }
   if (member->opening == '{') sketch_members(member->value, sketch.members);
   return sketch;
 }
 
+namespace {
+
+/// The bytes of "var " and its kin.
+std::size_t declaration_size(std::string_view text) {
+  for (const std::string_view word : {"var ", "let ", "const "}) {
+    if (text.starts_with(word)) return word.size();
+  }
+  return 0;
+}
+
+}  // namespace
+
 std::size_t assignment_size(std::string_view text) {
   const std::size_t start = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-  std::size_t at = start;
+  const std::size_t name = start + declaration_size(text.substr(start));
+  std::size_t at = name;
   const auto skip = [&](auto&& wanted) {
     while (at < text.size() && wanted(text[at])) ++at;
   };
   skip(is_of_name);
-  if (at == start || at - start > kMaxName || text.substr(start, at - start).find('.') == std::string_view::npos) return 0;
+  const bool is_name = name > start || text.substr(name, at - name).find('.') != std::string_view::npos;
+  if (at == name || at - name > kMaxName || !is_name) return 0;
   skip(is_blank);
   if (at == text.size() || text[at] != '=') return 0;
   ++at;
@@ -111,6 +142,7 @@ HeadSketch sketch_head(std::string_view text) {
   const std::size_t assignment = assignment_size(text);
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   if (assignment > 0) {
+    text.remove_prefix(declaration_size(text));
     sketch.assigned_to = text.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_of_name) - text.begin()));
     text.remove_prefix(text.find_first_of("[{"));
   }
@@ -123,6 +155,22 @@ HeadSketch sketch_head(std::string_view text) {
   if (!text.starts_with('{')) return sketch;
   sketch_members(text.substr(1), sketch.members);
   return sketch;
+}
+
+std::vector<HeadSketch> sketch_records(std::string_view text, std::size_t most) {
+  const HeadSketch first = sketch_head(text);
+  CutOptions cutting;
+  cutting.assignment_bytes = assignment_size(text);
+  RecordCutter cutter(ByteWindow(std::make_unique<MemorySource>(std::string(text)), text.size()), std::move(cutting));
+  std::vector<HeadSketch> sketches;
+  for (Cut cut; sketches.size() < most && cutter.next(cut);) {
+    if (cut.kind == Cut::Kind::notice) continue;
+    HeadSketch sketch = sketch_head(text.substr(cut.offset, cut.length));
+    sketch.assigned_to = first.assigned_to;
+    sketch.in_array = sketch.in_array || first.in_array;
+    sketches.push_back(std::move(sketch));
+  }
+  return sketches;
 }
 
 }  // namespace elek

@@ -17,11 +17,12 @@ struct HeadSketch {
   std::string_view assigned_to;       ///< "window.YTD.tweets.part0", if a JavaScript assignment stands before the JSON
   bool in_array = false;              ///< the object is the first element of an array
   std::vector<SketchMember> members;  ///< at most 256
+  std::size_t element = 0;            ///< which of an array's elements under() looks at, from 0
 
   const SketchMember* find(std::string_view key) const&;
   const SketchMember* find(std::string_view key) && = delete;  // it would point into what is gone
   bool has(std::string_view key) const { return find(key) != nullptr; }
-  /// What is under `key`: its members if it is an object, those of its first element if it is an array of objects; else none.
+  /// What is under `key`: its members if it is an object, those of its element number `element` if it is an array of objects; else none.
   HeadSketch under(std::string_view key) const;
 };
 
@@ -30,5 +31,9 @@ std::size_t assignment_size(std::string_view text);
 
 /// The first object of `text`: at its beginning, or first in an array there. No members if there is none.
 HeadSketch sketch_head(std::string_view text);
+
+/// The records that `text` begins with, the lines of it or the elements of an array, each as if it stood first: at most `most`. The last may be cut
+/// off, and those that are faulty are there as far as they go.
+std::vector<HeadSketch> sketch_records(std::string_view text, std::size_t most);
 
 }  // namespace elek

@@ -76,7 +76,7 @@ InputHead look_at(ByteWindow& window, std::optional<Encoding> by_user) {
     head.adapter = &adapter_for(sketch_head(first_csv_record(bytes)));
     return head;
   }
-  head.adapter = &adapter_for(sketch_head(bytes));
+  head.adapter = &adapter_of_json(bytes);
   head.assignment_bytes = assignment_size(bytes);
   return head;
 }

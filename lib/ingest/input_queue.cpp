@@ -5,6 +5,7 @@
 
 #include "bytes/unpack.h"
 #include "bytes/zip_file.h"
+#include "ingest/known_package.h"
 #include "ingest/promise.h"
 
 namespace elek {
@@ -18,6 +19,12 @@ OpenInput unopened(const std::string& name, const Error& error) {
   const bool is_limit = error.code == ErrorCode::limit_reached;
   const DiagnosticCode code = is_limit ? DiagnosticCode::input_over_limit : DiagnosticCode::input_unopenable;
   return nothing_of(name, FileState::unopened, {code, Severity::error, {name, 0, 0, 0}, error.message, error.help});
+}
+
+std::optional<KnownPackage> package_of(const ZipFile& archive) {
+  std::vector<std::string_view> names;
+  for (const ZipFile::Member& member : archive.members()) names.push_back(member.name);
+  return known_package(names);
 }
 
 }  // namespace
@@ -98,8 +105,9 @@ OpenInput InputQueue::opened_archive(const std::string& path) {
   Diagnostic told{DiagnosticCode::input_not_posts, Severity::note, {path, 0, 0, 0}, {}, {}};
   if (exports.empty()) {
     told.severity = Severity::error;
-    told.message = "no export was recognised in this archive";
-    told.help = "To read a file of it all the same, give its name behind the archive's: ARCHIVE!NAME";
+    const auto known = package_of(**archive);
+    told.message = known ? known->what : "no export was recognised in this archive";
+    told.help = known ? known->help : "To read a file of it all the same, give its name behind the archive's: ARCHIVE!NAME";
     return nothing_of(path, FileState::refused, std::move(told));
   }
   told.message = "of this archive " + std::to_string(exports.size()) + (exports.size() == 1 ? " file is" : " files are") +

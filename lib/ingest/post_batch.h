@@ -56,6 +56,7 @@ struct FileShare {
   const Adapter* adapter = nullptr;  ///< null where nothing of it is read
   FileState state = FileState::goes_on;
   std::uint64_t elek_results = 0;  ///< records that are elek's own output (items, clusters...), not posts
+  std::uint64_t empty_pages = 0;   ///< records around a list of records that is empty
   WrittenTime unread_time;         ///< the first of those that counts().unread_times counts
 };
 

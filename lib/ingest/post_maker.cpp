@@ -105,6 +105,11 @@ void PostMaker::skip_elek_result() {
   ++batch_->file().elek_results;
 }
 
+void PostMaker::skip_empty_page() {
+  skip_record();
+  ++batch_->file().empty_pages;
+}
+
 void PostMaker::note_duplicate_key() {
   if (!std::exchange(duplicate_noted_, true)) ++batch_->count().duplicate_keys;
 }

@@ -64,6 +64,7 @@ class PostMaker {
   void skip_record() { ++batch_->count().not_posts; }
   void skip_private() { ++batch_->count().private_skipped; }
   void skip_elek_result();
+  void skip_empty_page();
   /// A key that is read stood twice in the record.
   void note_duplicate_key();
 

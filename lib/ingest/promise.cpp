@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -10,6 +12,7 @@
 #include "bytes/unpack.h"
 #include "ingest/adapter.h"
 #include "ingest/input_head.h"
+#include "ingest/known_package.h"
 
 namespace elek {
 namespace {
@@ -36,10 +39,22 @@ std::string counts_of(const std::map<std::string, std::uint64_t>& others) {
   return endings.size() > kShown ? out + "..." : out;
 }
 
-Diagnostic about_folder(const std::string& path, const FoundInputs& found) {
+/// The pages of a folder, most of which only show what is elsewhere: of these, those that hold posts stay among its files. The others are given back.
+std::vector<std::string> take_other_pages(FoundInputs& found, const ReadOptions& options) {
+  const auto is_export = [&](const std::string& path) { return name_ending(path) != ".html" || promise_of_file(path, options) != Promise::none; };
+  const auto others = std::ranges::stable_partition(found.files, is_export);
+  std::vector<std::string> pages(std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
+  found.files.erase(others.begin(), others.end());
+  return pages;
+}
+
+Diagnostic about_folder(const std::string& path, const FoundInputs& found, std::optional<KnownPackage> known) {
   std::uint64_t others = 0;
   for (const auto& [ending, count] : found.others) others += count;
   const std::string kinds = others == 0 ? "" : ": " + counts_of(found.others);
+  if (found.files.empty() && known) {
+    return {DiagnosticCode::input_not_posts, Severity::error, {path, 0, 0, 0}, std::string(known->what), std::string(known->help)};
+  }
   if (found.files.empty()) {
     const std::string of_others = others == 0 ? "it" : "none of its " + std::to_string(others) + (others == 1 ? " file" : " files") + kinds;
     return {DiagnosticCode::input_not_posts, Severity::error, {path, 0, 0, 0}, "the folder holds no export",
@@ -66,16 +81,14 @@ Promise promise_of(std::unique_ptr<ByteSource> source, std::string_view name, co
 FoundInputs find_exports(const std::string& path, const ReadOptions& options) {
   FoundInputs found = find_inputs(path);
   if (!found.is_folder) return found;
+  std::vector<std::string> others = take_other_pages(found, options);
   for (std::string& text : std::exchange(found.texts, {})) {
-    if (promise_of_file(text, options) != Promise::none) {
-      found.files.push_back(std::move(text));
-    } else {
-      ++found.others[name_ending(text)];
-    }
+    (promise_of_file(text, options) != Promise::none ? found.files : others).push_back(std::move(text));
   }
+  for (const std::string& other : others) ++found.others[name_ending(other)];
   std::ranges::sort(found.files);
   const bool is_told = found.files.empty() ? found.diagnostics.empty() : !found.others.empty();
-  if (is_told) found.diagnostics.push_back(about_folder(path, found));
+  if (is_told) found.diagnostics.push_back(about_folder(path, found, known_package(std::vector<std::string_view>(others.begin(), others.end()))));
   return found;
 }
 

@@ -27,10 +27,12 @@ constexpr std::size_t kMaxRecordBytes = 1U << 30U;  // spans have 32 bits
 constexpr std::size_t kMaxRecords = 2048;           // of one batch: a post takes some 600 bytes, of however few it is made
 
 constexpr std::string_view kRecordHelp = "Only this record is left out.";
+constexpr std::string_view kTooLargeHelp = "Only this record is left out; --max-record SIZE reads larger ones.";
 constexpr std::string_view kTruncatedHelp = "What stands before was read. Fetch the file or export again.";
 constexpr std::string_view kFaultHelp = "The records around it were read. Mend the file or export again, to be sure that none is missing.";
 
 std::string_view help_for(const Cut& cut) {
+  if (cut.code == DiagnosticCode::record_too_large) return kTooLargeHelp;
   if (cut.kind == Cut::Kind::rejected) return kRecordHelp;
   return cut.code == DiagnosticCode::record_truncated ? kTruncatedHelp : kFaultHelp;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "decode/csv.h"
 #include "decode/csv_cutter.h"
 #include "decode/json_blank.h"
 #include "ingest/head_sketch.h"
@@ -30,7 +31,10 @@ constexpr std::array<Magic, 5> kMagics = {{
 
 constexpr NotPosts kHtml = {DiagnosticCode::input_not_posts, "this is a web page, not an export", "Telegram's messages.html is read; of other pages, export the posts as JSON."};
 constexpr NotPosts kNoJson = {DiagnosticCode::input_not_posts, "there is neither JSON nor a table in this file",
-                              "elek reads what platforms export: JSON, NDJSON, CSV with a header."};
+                              "elek reads what platforms export: JSON, NDJSON, CSV with a header of two columns or more."};
+constexpr NotPosts kSameNames = {DiagnosticCode::input_not_posts, "columns of this table have the same name",
+                                 "Give each column a name of its own in the first row, and save it again."};
+constexpr NotPosts kTar = compressed("this is a tar archive", "Unpack it (tar xf FILE), and give the folder that comes out.");
 
 constexpr NotPosts kOwnList = {DiagnosticCode::input_own_output, "this is a list of elek, not posts: passed by",
                                "Source lists go to --lists or --add-lists, lists of what is to be ignored to --ignore."};
@@ -40,6 +44,22 @@ bool is_own_list(std::string_view head) {
   const std::string first = first_csv_record(head);
   const HeadSketch row = sketch_head(first);
   return row.has("kind") && row.has("value") && (row.has("tier") || row.has("rule") || row.has("until"));
+}
+
+/// Whether there would be a table but for the names of its columns.
+bool has_same_names(std::string_view head) {
+  CsvReader reader(head);
+  CsvRow names, row;
+  if (!reader.next(names) || !reader.next(row) || names.cells.size() < 2 || row.cells.size() != names.cells.size()) return false;
+  std::erase(names.cells, "");
+  std::ranges::sort(names.cells);
+  return std::ranges::adjacent_find(names.cells) != names.cells.end();
+}
+
+/// POSIX has a word at this place of the first member's head.
+bool is_tar(std::string_view head) {
+  constexpr std::size_t kMagicAt = 257;
+  return head.size() > kMagicAt && head.substr(kMagicAt).starts_with("ustar");
 }
 
 /// Whether some line begins with a brace or bracket.
@@ -58,13 +78,15 @@ std::optional<NotPosts> sniff(std::string_view head) {
   for (const Magic& magic : kMagics) {
     if (head.starts_with(magic.bytes)) return magic.answer;
   }
+  if (is_tar(head)) return kTar;
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   const auto first = std::find_if_not(head.begin(), head.end(), is_blank);
   if (first == head.end()) return std::nullopt;  // empty: nothing is wrong with it
   if (*first == '<') return is_telegram_html(head) ? std::nullopt : std::optional(kHtml);
   if (is_whatsapp(head)) return std::nullopt;
   if (looks_like_csv(head)) return is_own_list(head) ? std::optional(kOwnList) : std::nullopt;
-  return assignment_size(head) == 0 && !has_json(head) ? std::optional(kNoJson) : std::nullopt;
+  if (assignment_size(head) > 0 || has_json(head)) return std::nullopt;
+  return has_same_names(head) ? kSameNames : kNoJson;
 }
 
 }  // namespace elek

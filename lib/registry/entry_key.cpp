@@ -13,14 +13,18 @@ namespace elek {
 namespace {
 
 using Keys = std::expected<std::vector<std::string>, ValueProblem>;
+using Written = std::expected<void, ValueProblem>;
 
-std::unexpected<ValueProblem> bad_value(std::string message, std::string help) {
-  return std::unexpected(ValueProblem{DiagnosticCode::list_bad_value, std::move(message), std::move(help)});
+constexpr std::string_view kDomainKey = "d:";
+constexpr std::string_view kHostKey = "h:";
+
+ValueProblem bad_value(std::string message, std::string help) {
+  return {DiagnosticCode::list_bad_value, std::move(message), std::move(help)};
 }
 
-std::unexpected<ValueProblem> shared_host(std::string_view host) {
-  return std::unexpected(ValueProblem{DiagnosticCode::list_platform_host, fmt::format("many people publish at {}", host),
-                                      "name the account (handle:telegram) or the page (url)"});
+ValueProblem shared_host(std::string_view host) {
+  return {DiagnosticCode::list_platform_host, fmt::format("many people publish at {}", host),
+          "name the account (handle:telegram) or the page (url)"};
 }
 
 // What to write where an address stands instead of a host.
@@ -48,21 +52,27 @@ bool is_plain_name(std::string_view value) {
 }
 
 std::optional<std::string> named_host(std::string_view value) {
-  if (is_plain_name(value)) return std::string(value);
   auto address = canonicalize(fmt::format("https://{}", value));
   if (value.find_first_of("/@?#\\ ") != std::string_view::npos || !address) return std::nullopt;
   return std::move(address->host);
 }
 
-Keys host_keys(EntryKind kind, std::string_view value) {
-  const auto host = named_host(value);
-  if (!host) return bad_value(fmt::format("{} is no name of a host", value), help_for_host(value));
-  if (is_platform_host(*host)) return shared_host(*host);
-  if (kind == EntryKind::host) return std::vector{host_key(*host)};
-  if (!is_address(*host) && is_public_suffix(*host)) {
-    return bad_value(fmt::format("{} is an ending that many sites share", value), "name a domain under it, as in example.kz");
-  }
-  return std::vector{domain_key(*host)};
+std::optional<ValueProblem> check_host(EntryKind kind, std::string_view value, std::string_view host) {
+  if (is_platform_host(host)) return shared_host(host);
+  if (kind != EntryKind::domain || is_address(host) || !is_public_suffix(host)) return std::nullopt;
+  return bad_value(fmt::format("{} is an ending that many sites share", value), "name a domain under it, as in example.kz");
+}
+
+// The key's memory is used again: a long list has a million rows.
+Written host_keys(EntryKind kind, std::string_view value, std::vector<std::string>& keys) {
+  const bool is_plain = is_plain_name(value);
+  const std::optional<std::string> spelled = is_plain ? std::nullopt : named_host(value);
+  if (!is_plain && !spelled) return std::unexpected(bad_value(fmt::format("{} is no name of a host", value), help_for_host(value)));
+  const std::string_view host = is_plain ? value : std::string_view(*spelled);
+  if (auto problem = check_host(kind, value, host)) return std::unexpected(*std::move(problem));
+  keys.resize(1);
+  keys.front().assign(kind == EntryKind::host ? kHostKey : kDomainKey).append(host);
+  return {};
 }
 
 // Whether an account's address has nothing behind the account: /name, /@name, /profile/name, /channel/id.
@@ -74,10 +84,10 @@ bool is_account_page(std::string_view path) {
 
 Keys url_keys(std::string_view value) {
   const auto address = canonicalize(value);
-  if (!address) return bad_value(fmt::format("{} is no web address", value), "write it as in example.kz/page");
+  if (!address) return std::unexpected(bad_value(fmt::format("{} is no web address", value), "write it as in example.kz/page"));
   std::string_view rest = without_scheme(address->url);
   while (rest.ends_with('/')) rest.remove_suffix(1);  // a prefix ends before a slash: see cuts_of()
-  if (rest == address->host && is_platform_host(address->host)) return shared_host(address->host);
+  if (rest == address->host && is_platform_host(address->host)) return std::unexpected(shared_host(address->host));
   std::vector<std::string> keys = {address_key(rest)};
   const auto account = account_of(*address);
   if (account && is_account_page(address->path) && !rest.contains('?')) keys.push_back(account_key(*account));
@@ -99,22 +109,31 @@ Keys handle_keys(const RowKind& kind, std::string_view value) {
   }
   const std::string handle = account_handle(value);
   if (handle.empty() || handle.find_first_of("/ ") != std::string::npos) {
-    return bad_value(fmt::format("{} is no handle", value), "write it as in kun_news, without @ and address");
+    return std::unexpected(bad_value(fmt::format("{} is no handle", value), "write it as in kun_news, without @ and address"));
   }
   return std::vector{account_key({kind.platform, Account::By::handle, handle})};
 }
 
 Keys id_keys(const RowKind& kind, std::string_view value) {
   value = without_platform(kind, value);
-  if (value.empty()) return bad_value("the row has no id", "write it as the platform does, as in 1234567890");
+  if (value.empty()) return std::unexpected(bad_value("the row has no id", "write it as the platform does, as in 1234567890"));
   if (value.starts_with('@')) return handle_keys(kind, value);
   return std::vector{account_key({kind.platform, Account::By::id, account_id(kind.platform, value, IdOf::channel)})};
 }
 
 Keys name_keys(const RowKind& kind, std::string_view value, Folder& folder) {
   const std::string folded = folded_name(value, folder);
-  if (folded.empty()) return bad_value(fmt::format("{} has no letters to compare", value), "write the name as the platform shows it");
+  if (folded.empty()) return std::unexpected(bad_value(fmt::format("{} has no letters to compare", value), "write the name as the platform shows it"));
   return std::vector{name_key(kind.platform, folded)};
+}
+
+Keys other_keys(const RowKind& kind, std::string_view value, Folder& folder) {
+  switch (kind.kind) {
+    case EntryKind::url: return url_keys(value);
+    case EntryKind::handle: return handle_keys(kind, value);
+    case EntryKind::id: return id_keys(kind, value);
+    default: return name_keys(kind, value, folder);
+  }
 }
 
 // Beyond so many parts of a path no row is looked for: addresses of people and sites are shorter.
@@ -133,9 +152,9 @@ std::vector<std::size_t> cuts_of(std::string_view address) {
 
 }  // namespace
 
-std::string domain_key(std::string_view domain) { return fmt::format("d:{}", domain); }
+std::string domain_key(std::string_view domain) { return fmt::format("{}{}", kDomainKey, domain); }
 
-std::string host_key(std::string_view host) { return fmt::format("h:{}", host); }
+std::string host_key(std::string_view host) { return fmt::format("{}{}", kHostKey, host); }
 
 std::string address_key(std::string_view address) { return fmt::format("u:{}", address); }
 
@@ -188,15 +207,27 @@ std::optional<RowKind> row_kind_named(std::string_view text) {
   return kind;
 }
 
-std::expected<std::vector<std::string>, ValueProblem> row_keys(const RowKind& kind, std::string_view value, Folder& folder) {
-  switch (kind.kind) {
-    case EntryKind::domain:
-    case EntryKind::host: return host_keys(kind.kind, value);
-    case EntryKind::url: return url_keys(value);
-    case EntryKind::handle: return handle_keys(kind, value);
-    case EntryKind::id: return id_keys(kind, value);
-    case EntryKind::name: return name_keys(kind, value, folder);
-  }
+std::optional<Account> account_of_row(const Entry& entry) {
+  if (entry.kind != EntryKind::handle && entry.kind != EntryKind::id) return std::nullopt;
+  const auto kind = row_kind_named(entry.text(Column::kind));
+  const std::string_view platform = kind ? platform_called(kind->platform) : std::string_view();
+  if (platform.empty()) return std::nullopt;
+  const std::string_view value = entry.text(Column::value);
+  if (entry.kind == EntryKind::handle) return Account{platform, Account::By::handle, account_handle(value)};
+  return Account{platform, Account::By::id, account_id(platform, value, IdOf::channel)};
+}
+
+Keys row_keys(const RowKind& kind, std::string_view value, Folder& folder) {
+  std::vector<std::string> keys;
+  if (auto written = write_row_keys(kind, value, folder, keys); !written) return std::unexpected(std::move(written.error()));
+  return keys;
+}
+
+Written write_row_keys(const RowKind& kind, std::string_view value, Folder& folder, std::vector<std::string>& keys) {
+  if (kind.kind == EntryKind::domain || kind.kind == EntryKind::host) return host_keys(kind.kind, value, keys);
+  auto made = other_keys(kind, value, folder);
+  if (!made) return std::unexpected(std::move(made.error()));
+  keys = *std::move(made);
   return {};
 }
 

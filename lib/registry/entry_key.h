@@ -43,6 +43,9 @@ struct RowKind {
 };
 std::optional<RowKind> row_kind_named(std::string_view text);
 
+/// The account that a row names by its handle or its id, on a platform that is known.
+std::optional<Account> account_of_row(const Entry& entry);
+
 /// Why a value cannot be looked for.
 struct ValueProblem {
   DiagnosticCode code{};
@@ -52,5 +55,7 @@ struct ValueProblem {
 
 /// The keys under which a row is found; never empty. An address that is an account's page is found as the account too.
 std::expected<std::vector<std::string>, ValueProblem> row_keys(const RowKind& kind, std::string_view value, Folder& folder);
+/// The same, written over `keys`, whose memory is used again.
+std::expected<void, ValueProblem> write_row_keys(const RowKind& kind, std::string_view value, Folder& folder, std::vector<std::string>& keys);
 
 }  // namespace elek

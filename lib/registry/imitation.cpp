@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "fold/skeleton_letters.h"
 #include "link/host.h"
+#include "registry/keyboard.h"
 #include "registry/namesakes.h"
 
 namespace elek {
@@ -28,6 +29,8 @@ constexpr std::size_t kLeastGlued = 6;      // without a hyphen
 constexpr std::size_t kLeastBesideAny = 8;  // parted by a hyphen from any word
 constexpr std::size_t kLeastGluedToAny = 10;
 constexpr std::size_t kLeastWithTypo = 6;
+constexpr std::size_t kLeastWithSlip = 5;  // a key beside the right one, under the name's own ending or a cheap one
+constexpr std::size_t kLeastOnOtherKeyboard = 4;
 constexpr std::size_t kLeastWithTwoTypos = 10;
 constexpr std::size_t kMostWithTypo = 32;
 constexpr std::size_t kMostWithTwoTypos = 24;
@@ -166,6 +169,7 @@ std::u32string drawn_office(const ComparedName& name) {
 
 void forget_label(ComparedName& name) {
   name.label.clear();
+  name.other_keyboard.clear();
   name.drawn.clear();
 }
 
@@ -230,11 +234,33 @@ bool spells_whole(const ComparedName& original, const ComparedName& asked) {
   return is_office || (label.size() >= kLeastGlued && (label == dashed(original.whole) || label == glued(original.whole)));
 }
 
+// Where a finger slips: one letter is the one on the key beside it, or that one is hit together with it.
+bool has_slip(std::u32string_view original, std::u32string_view asked) {
+  if (asked.size() < original.size() || asked.size() > original.size() + 1) return false;
+  const auto [at, differs] = std::ranges::mismatch(original, asked);
+  const bool is_more = asked.size() > original.size();
+  const auto same = static_cast<std::size_t>(at - original.begin());
+  if (differs == asked.end() || asked.substr(same + 1) != original.substr(is_more ? same : same + 1)) return false;
+  const auto is_near = [&](std::size_t place) { return place < original.size() && are_neighbor_keys(original[place], *differs); };
+  return is_near(same) || (is_more && same > 0 && is_near(same - 1));
+}
+
+// Of handles nobody has measured what five letters cost.
+bool is_nearby(const ComparedName& original, const ComparedName& asked) {
+  return !original.ending.empty() && (original.ending == asked.ending || is_cheap(asked.ending));
+}
+
+bool is_on_other_keyboard(const ComparedName& original, const ComparedName& asked) {
+  return original.label.size() >= kLeastOnOtherKeyboard && asked.label == original.other_keyboard;
+}
+
 bool has_typo(const ComparedName& original, const ComparedName& asked) {
+  if (is_on_other_keyboard(original, asked)) return true;
   const std::size_t size = original.label.size();
   const bool doubled = is_cheap(asked.ending) && size >= kLeastUnderCheapEnding && asked.drawn.size() == original.drawn.size() + 1 &&
                        squeezed(asked.drawn) == squeezed(original.drawn);
   if (doubled) return true;
+  if (size >= kLeastWithSlip && size < kLeastWithTypo && is_nearby(original, asked) && has_slip(original.label, asked.label)) return true;
   if (size < kLeastWithTypo || size > kMostWithTypo || asked.label.size() + 1 < kLeastWithTypo) return false;
   const std::size_t typos = typos_between(original.label, asked.label);
   if (typos == 1) return true;
@@ -323,6 +349,7 @@ ComparedName handle_name(std::string_view handle) {
 ComparedName protected_domain(std::string_view domain) {
   ComparedName name = domain_name(domain);
   name.drawn_office = drawn_office(name);
+  name.other_keyboard = typed_on_other_keyboard(name.label);
   if (is_ordinary_word(utf8_of(name.label))) forget_label(name);
   return name;
 }
@@ -356,7 +383,8 @@ std::optional<Imitation> handle_imitation_of(const ComparedName& original, const
 
 std::vector<std::string> keys_of_original(const ComparedName& name) {
   std::vector<std::string> keys = {
-      name.whole, dashed(name.whole), glued(name.whole), utf8_of(name.drawn), utf8_of(squeezed(name.drawn)), utf8_of(name.drawn_office)};
+      name.whole, dashed(name.whole), glued(name.whole), utf8_of(name.drawn), utf8_of(squeezed(name.drawn)), utf8_of(name.drawn_office),
+      utf8_of(name.other_keyboard)};
   add_typo_keys(name.label, keys);
   return unique_of(std::move(keys));
 }

@@ -14,7 +14,7 @@ enum class Imitation : std::uint8_t {
   homoglyph,  ///< it looks the same: te1egraph, Latin and Cyrillic letters mixed, rn for m
   subdomain,  ///< the name stands before somebody else's domain: egov.kz.pay.top
   combo,      ///< the name and a word: pravda-ua.com, egov-kz.com
-  typo,       ///< a letter more, less, or another one: spiegelr.live
+  typo,       ///< a letter more, less, or another one: spiegelr.live; the right keys on the wrong keyboard: ktynf.top
 };
 
 /// "tld-swap"...: as lookalike.kind has it.
@@ -27,6 +27,7 @@ struct ComparedName {
   std::u32string label;         ///< its first label in letters, without the ending: "spiegel" of "www.spiegel.de"; a handle with '-' between its words
   std::string ending;           ///< "de"; "co.uk"; none of a handle
   std::u32string drawn;         ///< the label as it looks: without hyphens, every letter the Latin one that looks like it
+  std::u32string other_keyboard;  ///< of a protected domain: see typed_on_other_keyboard()
   std::u32string drawn_office;  ///< of a state body (mfa.gov.kz) the same of "mfagov"; else empty
 };
 

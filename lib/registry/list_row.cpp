@@ -37,39 +37,51 @@ std::expected<ListHeader, ValueProblem> read_list_header(const CsvRow& row) {
   return header;
 }
 
+ListRowReader::ListRowReader(ListHeader header) : header_(std::move(header)) {
+  value_ = static_cast<std::size_t>(std::ranges::find(header_, std::optional(Column::value)) - header_.begin());
+}
+
 std::expected<const ListRow*, ValueProblem> ListRowReader::read(const CsvRow& row) {
-  if (auto fault = fault_of(row, header_.size())) return std::unexpected(std::move(*fault));
-  take_cells(row);
-  if (auto missing = check_provenance()) return std::unexpected(std::move(*missing));
-  if (auto bad = take_days()) return std::unexpected(std::move(*bad));
-  const auto kind = row_kind_named(row_.cell(Column::kind));
-  if (!kind) {
-    return problem(DiagnosticCode::list_bad_value, fmt::format("{} is no kind of row", row_.cell(Column::kind)),
-                   "there are domain, host, url, handle:PLATFORM, id:PLATFORM and name:PLATFORM");
+  const bool is_known = has_source_of_last(row) && is_utf8(row.cells[value_]);
+  if (!is_known) {
+    if (auto fault = take_source(row)) {
+      last_.clear();
+      return std::unexpected(*std::move(fault));
+    }
   }
-  const auto tier = tier_named(row_.cell(Column::tier));
-  if (!tier) {
-    return problem(DiagnosticCode::list_bad_value, fmt::format("{} is no tier", row_.cell(Column::tier)),
-                   "there are exposed, mirror, advisory, state, sanctioned, satire, factcheck and protect");
-  }
-  auto keys = row_keys(*kind, row_.cell(Column::value), folder_);
-  if (!keys) return std::unexpected(std::move(keys.error()));
-  row_.kind = *kind;
-  row_.tier = *tier;
-  row_.keys = std::move(*keys);
+  take_cell(static_cast<std::size_t>(Column::value), row.cells[value_]);
+  auto written = write_row_keys(row_.kind, row_.cell(Column::value), folder_, row_.keys);
+  if (!written) return std::unexpected(std::move(written.error()));
   return &row_;
 }
 
-void ListRowReader::take_cells(const CsvRow& row) {
+bool ListRowReader::has_source_of_last(const CsvRow& row) const {
+  if (row.fault != CsvRow::Fault::none || row.cells.size() != last_.size()) return false;
+  for (std::size_t i = 0; i < last_.size(); ++i) {
+    if (i != value_ && row.cells[i] != last_[i]) return false;
+  }
+  return true;
+}
+
+// All but the value, which the next row may have instead.
+std::optional<ValueProblem> ListRowReader::take_source(const CsvRow& row) {
+  if (auto fault = fault_of(row, header_.size())) return fault;
+  last_ = row.cells;
+  ++row_.source;
   row_.cells.fill(std::string_view(""));
   for (std::size_t i = 0; i < header_.size(); ++i) {
-    if (!header_[i]) continue;
-    const auto column = static_cast<std::size_t>(*header_[i]);
-    row_.cells[column] = trimmed(row.cells[i]);
-    if (!has_line_break(row_.cells[column])) continue;
-    rewritten_[column] = in_one_line(row_.cells[column]);
-    row_.cells[column] = rewritten_[column];
+    if (header_[i]) take_cell(static_cast<std::size_t>(*header_[i]), last_[i]);
   }
+  if (auto missing = check_provenance()) return missing;
+  if (auto bad = take_days()) return bad;
+  return take_kind_and_tier();
+}
+
+void ListRowReader::take_cell(std::size_t column, std::string_view cell) {
+  row_.cells[column] = trimmed(cell);
+  if (!has_line_break(row_.cells[column])) return;
+  rewritten_[column] = in_one_line(row_.cells[column]);
+  row_.cells[column] = rewritten_[column];
 }
 
 std::optional<ValueProblem> ListRowReader::check_provenance() const {
@@ -91,6 +103,22 @@ std::optional<ValueProblem> ListRowReader::take_days() {
     rewritten_[at] = std::move(*day);
     cell = rewritten_[at];
   }
+  return std::nullopt;
+}
+
+std::optional<ValueProblem> ListRowReader::take_kind_and_tier() {
+  const auto kind = row_kind_named(row_.cell(Column::kind));
+  if (!kind) {
+    return ValueProblem{DiagnosticCode::list_bad_value, fmt::format("{} is no kind of row", row_.cell(Column::kind)),
+                        "there are domain, host, url, handle:PLATFORM, id:PLATFORM and name:PLATFORM"};
+  }
+  const auto tier = tier_named(row_.cell(Column::tier));
+  if (!tier) {
+    return ValueProblem{DiagnosticCode::list_bad_value, fmt::format("{} is no tier", row_.cell(Column::tier)),
+                        "there are exposed, mirror, advisory, state, sanctioned, satire, factcheck and protect"};
+  }
+  row_.kind = *kind;
+  row_.tier = *tier;
   return std::nullopt;
 }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 
 #include "base/ascii_text.h"
 #include "link/defang.h"
@@ -23,11 +25,16 @@ bool is_telegram_id(std::string_view platform, std::string_view word) {
                              [&](std::string_view kind) { return word.starts_with(kind) && is_ascii_number(word.substr(kind.size())); });
 }
 
+// Of outlets and of owners whose other rows are looked for: a term has one or two, unless a list is made to have more.
+constexpr std::size_t kMostNames = 64;
+// Names that a term begins a word of: "news" begins thousands.
+constexpr std::size_t kMostGroups = 100;
+
 /// Puts one question after the other and keeps what is new.
 class Questions {
  public:
-  Questions(const Registry& registry, const Lookalikes& lookalikes, Folder& folder, Answer& answer)
-      : registry_(registry), lookalikes_(lookalikes), folder_(folder), answer_(answer) {}
+  Questions(const LookupSources& sources, Folder& folder, Answer& answer)
+      : registry_(sources.registry), lookalikes_(sources.lookalikes), folder_(folder), answer_(answer) {}
 
   void ask_address(const CanonicalUrl& address) {
     keep([&](std::vector<EntryIndex>& found) { registry_.find_url(address, found); });
@@ -74,6 +81,69 @@ class Questions {
   const Lookalikes& lookalikes_;
   Folder& folder_;
   Answer& answer_;
+};
+
+/// What was told of a term, and what rows that mention the same names add to that.
+class NamesAround {
+ public:
+  NamesAround(const LookupSources& sources, Folder& folder, Answer& answer)
+      : registry_(sources.registry), rows_(sources.named_rows), folder_(folder), answer_(answer), told_(answer.entries.begin(), answer.entries.end()) {}
+
+  /// The rows in which `name` is an outlet's name, an owner's...; those that imitate the outlet are told as its imitators.
+  void ask_name(std::string_view name) {
+    std::vector<NamedGroup> groups = rows_.find(name, folder_);
+    const bool any_whole = std::ranges::any_of(groups, &NamedGroup::whole);
+    for (const NamedGroup& group : groups) {
+      if (group.by == Column::name && (group.whole || !any_whole)) outlets_.insert(outlets_.end(), group.fresh.begin(), group.fresh.end());
+    }
+    add_imitators();
+    const auto is_imitator = [&](EntryIndex row) { return std::ranges::binary_search(answer_.imitators, row); };
+    for (NamedGroup& group : groups) {
+      if (group.by == Column::imitates) std::erase_if(group.fresh, is_imitator);
+      if (add(std::move(group), answer_.named)) ++answer_.names;
+      if (answer_.named.size() > kMostGroups) answer_.named.pop_back();
+    }
+  }
+
+  /// Other rows of the outlets that were told, and what else their owners have.
+  void ask_relatives() {
+    outlets_.insert(outlets_.begin(), answer_.entries.begin(), answer_.entries.end());
+    for (const Column by : {Column::name, Column::owner}) {
+      std::set<std::string_view> asked;
+      for (const EntryIndex row : outlets_) {
+        const Entry entry = registry_.entry(row);
+        if (asked.size() < kMostNames && asked.insert(entry.text(by)).second) add(rows_.same(by, entry, folder_), answer_.related);
+      }
+    }
+  }
+
+ private:
+  // Whether there was anything new in it.
+  bool add(NamedGroup group, std::vector<NamedGroup>& groups) {
+    std::erase_if(group.fresh, [&](EntryIndex row) { return told_.contains(row); });
+    if (group.fresh.empty()) return false;
+    told_.insert(group.fresh.begin(), group.fresh.end());
+    groups.push_back(std::move(group));
+    return true;
+  }
+
+  void add_imitators() {
+    for (const EntryIndex row : outlets_) {
+      const Entry entry = registry_.entry(row);
+      if (entry.kind != EntryKind::domain && entry.kind != EntryKind::host) continue;
+      if (const auto address = canonicalize(fmt::format("https://{}", entry.text(Column::value)))) registry_.find_imitators(*address, answer_.imitators);
+    }
+    std::ranges::sort(answer_.imitators);
+    const auto repeated = std::ranges::unique(answer_.imitators);
+    answer_.imitators.erase(repeated.begin(), repeated.end());
+  }
+
+  const Registry& registry_;
+  const NamedRows& rows_;
+  Folder& folder_;
+  Answer& answer_;
+  std::vector<EntryIndex> outlets_;  // rows of the outlets that were asked for
+  std::set<EntryIndex> told_;
 };
 
 /// A term that names an account: on which platform, and what stands for it there.
@@ -132,22 +202,23 @@ std::optional<CanonicalUrl> address_in(std::string_view term) {
 
 }  // namespace
 
-Answer look_up(const Registry& registry, const Lookalikes& lookalikes, std::string_view term, Folder& folder) {
+Answer look_up(const LookupSources& sources, std::string_view term, Folder& folder) {
   Answer answer;
   answer.term = term;
   term = trimmed(term);
-  Questions questions(registry, lookalikes, folder, answer);
-  if (const auto account = account_term(registry, term)) {
+  Questions questions(sources, folder, answer);
+  const auto account = account_term(sources.registry, term);
+  if (account) {
     questions.ask_platform(account->platform, account->word);
-    return answer;
-  }
-  answer.address = address_in(term);
-  if (answer.address) {
+  } else if ((answer.address = address_in(term))) {
     questions.ask_address(*answer.address);
     if (may_be_called(term)) questions.ask_everywhere(term);
   } else {
-    for (const std::string& platform_name : registry.platforms()) questions.ask_platform(platform_name, term);
+    for (const std::string& platform_name : sources.registry.platforms()) questions.ask_platform(platform_name, term);
   }
+  NamesAround names(sources, folder, answer);
+  if (!account && (!answer.address || may_be_called(term)) && !term.starts_with('@')) names.ask_name(term);
+  names.ask_relatives();
   return answer;
 }
 

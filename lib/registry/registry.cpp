@@ -36,12 +36,15 @@ Entry Registry::entry(EntryIndex index) const& {
 
 const Registry::Key* Registry::find(std::string_view key) const {
   if (slots_.empty()) return nullptr;
+  const std::uint32_t found = slots_[slot_of(key)];
+  return found == 0 ? nullptr : &keys_[found - 1];
+}
+
+std::size_t Registry::slot_of(std::string_view key) const {
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t slot = std::hash<std::string_view>{}(key) & mask;; slot = (slot + 1) & mask) {
-    if (slots_[slot] == 0) return nullptr;
-    const Key& candidate = keys_[slots_[slot] - 1];
-    if (text_at(candidate.text) == key) return &candidate;
-  }
+  std::size_t slot = std::hash<std::string_view>{}(key) & mask;
+  while (slots_[slot] != 0 && text_at(keys_[slots_[slot] - 1].text) != key) slot = (slot + 1) & mask;
+  return slot;
 }
 
 void Registry::collect(std::string_view key, std::size_t from, std::optional<UnixSeconds> time, std::vector<EntryIndex>& found) const {

@@ -24,7 +24,7 @@ namespace elek {
 struct SourceList {
   std::string name;  ///< the stem of its file's name
   std::string file;
-  std::string hash;  ///< 64 hex of SHA-256 over its bytes
+  std::string hash;  ///< 64 hex of SHA-256 over its bytes, where they are asked for
   std::size_t rows = 0, refused = 0;
   std::string newest;  ///< the latest said_on of its rows, "2025-10-26"; empty without rows
 };
@@ -61,7 +61,7 @@ class Registry {
   std::span<const std::string> platforms() const& ELEK_BORROWED { return platforms_; }
   std::span<const std::string> platforms() && = delete;
 
-  /// 64 hex: SHA-256 over the lists' names and hashes in order.
+  /// 64 hex: SHA-256 over the lists' names and hashes in order. REQUIRES: they were asked for.
   std::string hash() const;
 
  private:
@@ -88,6 +88,8 @@ class Registry {
   std::string_view text_at(Text text) const { return std::string_view(bytes_).substr(text.start, text.size); }
   /// The first key with this text, or null.
   const Key* find(std::string_view key) const;
+  /// Where in slots_ it stands, or would stand. REQUIRES: there are slots.
+  std::size_t slot_of(std::string_view key) const;
   /// Appends the rows of `key` whose list has none in `found` from `from` on.
   void collect(std::string_view key, std::size_t from, std::optional<UnixSeconds> time, std::vector<EntryIndex>& found) const;
 
@@ -106,10 +108,13 @@ class Registry {
 /// read or has no list).
 std::expected<std::vector<std::string>, Error> list_files_at(const std::string& path);
 
+/// Whether the bytes of lists are hashed as they are read: only manifests ask.
+enum class ListHashes : std::uint8_t { left_out, taken };
+
 /// Reads source lists: CSV with named columns (design, "Source lists"; rules/sources/README.md). A faulty row costs itself only.
 class RegistryBuilder {
  public:
-  explicit RegistryBuilder(DiagnosticSink& diagnostics);
+  explicit RegistryBuilder(DiagnosticSink& diagnostics, ListHashes hashes = ListHashes::left_out);
   ~RegistryBuilder();
 
   /// Reads the bytes of one list. REQUIRES: all lists together are under 4 GiB and 2^31 rows.

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -13,12 +15,14 @@
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "bytes/find_inputs.h"
+#include "bytes/memory_source.h"
 #include "bytes/whole_file.h"
 #include "decode/csv.h"
 #include "link/canonical_url.h"
 #include "registry/entry_key.h"
 #include "registry/list_cells.h"
 #include "registry/list_row.h"
+#include "registry/list_source.h"
 #include "registry/registry.h"
 
 namespace elek {
@@ -47,6 +51,16 @@ std::string imitated_host(const ListRow& row) {
   return address ? address->host : "";
 }
 
+Place place_of(const CsvRow& row, const SourceList& list) { return {list.file, row.line, 1, row.offset}; }
+
+// How many rows a list of this size may have, by its first piece. A little more or less costs a little memory or time.
+std::size_t rows_expected(std::string_view first_piece, std::size_t size_bytes) {
+  constexpr std::size_t kFewestRowBytes = 24;  // "domain,a.kz,exposed,x,..." with a day
+  const auto lines = static_cast<std::size_t>(std::ranges::count(first_piece, '\n'));
+  const std::size_t of_piece = std::min(lines + 1, first_piece.size() / kFewestRowBytes);
+  return first_piece.empty() ? 0 : of_piece * (size_bytes / first_piece.size() + 1);
+}
+
 }  // namespace
 
 std::expected<std::vector<std::string>, Error> list_files_at(const std::string& path) {
@@ -66,24 +80,31 @@ std::expected<std::vector<std::string>, Error> list_files_at(const std::string& 
 }
 
 struct RegistryBuilder::State {
-  explicit State(DiagnosticSink& sink) : diagnostics(sink) { registry.slots_.assign(64, 0); }
+  State(DiagnosticSink& sink, ListHashes wanted) : diagnostics(sink), hashes(wanted) { registry.slots_.assign(64, 0); }
 
-  void add_list(const std::string& file, std::string_view csv);
+  // Errors of both: input_unusable.
+  std::expected<void, Error> add_file(const std::string& file);
+  std::expected<void, Error> add_list(const std::string& file, std::unique_ptr<ByteSource> source, std::size_t size_bytes);
+  bool refuse_if_too_large(const std::string& file, std::size_t size_bytes);
+  /// Null if nothing of it can be used, which is told. Valid until the next list.
+  SourceList* add_rows_of(const std::string& file, CsvRows& csv, std::size_t size_bytes);
   bool is_read(const std::string& file);
   void tell_of_same_name(const SourceList& list, const Place& top);
   void refuse(Place place, ValueProblem problem);
   void tell_of_unknown_columns(const CsvRow& row, const ListHeader& header, const Place& place);
-  void add_rows(CsvReader& csv, CsvRow& row, ListRowReader reader, SourceList& list);
-  void add_row(const ListRow& row, const Place& place, SourceList& list);
-  bool is_duplicate(const ListRow& row, const Place& place);
-  bool is_repeated_in_crowd(const ListRow& row, const Place& place);
+  void add_rows(CsvRows& csv, CsvRow& row, ListRowReader reader, SourceList& list);
+  /// `slot`: of its first key.
+  void add_row(const ListRow& row, std::size_t slot, const CsvRow& cells, SourceList& list);
+  bool is_duplicate(const ListRow& row, std::size_t slot, const Place& place);
+  bool is_repeated_in_crowd(const ListRow& row, std::uint32_t text, const Place& place);
+  void take_note_of_source(const ListRow& row, const CsvRow& cells, SourceList& list);
   void tell_of_repeated(const ListRow& row, const Place& place, std::uint64_t first_line);
   void tell_of_platform(std::string_view platform, const Place& place);
-  void make_room(std::string_view csv);
-  /// Returns the text that the table keeps of `key`.
-  Registry::Text file_under(std::string_view key, std::uint32_t row);
+  void make_room(std::size_t expected);
+  /// Returns the text that the table keeps of `key`, whose slot is known.
+  Registry::Text file_under(std::string_view key, std::size_t slot, std::uint32_t row);
+  void file_under(std::string_view key, std::uint32_t row) { file_under(key, registry.slot_of(key), row); }
   void grow_to(std::size_t slots);
-  void put(std::uint32_t key);
   Registry::Text keep(std::string_view text);
   std::uint32_t text_number(std::string_view text);
   std::uint32_t facts_number(const ListRow& row);
@@ -93,24 +114,24 @@ struct RegistryBuilder::State {
   }
 
   DiagnosticSink& diagnostics;
+  ListHashes hashes;
   Registry registry;
   std::unordered_map<std::string, std::uint32_t> text_numbers;
   std::map<Registry::Facts, std::uint32_t> facts_numbers;
+  std::uint32_t last_source = 0;  // see ListRow, of the last row of the list that is read
   std::set<std::string> platforms;
   using CrowdRow = std::tuple<std::uint32_t, std::uint32_t, Tier, EntryKind, std::uint32_t>;  // text, list, tier, kind, day of expiry
   std::map<CrowdRow, std::uint64_t> crowd;                   // lines of rows beyond the first kMostCompared under their text
   std::unordered_map<std::uint32_t, std::uint32_t> last_of;  // by the first key of a text: the last, where there are several
 };
 
-RegistryBuilder::RegistryBuilder(DiagnosticSink& diagnostics) : state_(std::make_unique<State>(diagnostics)) {}
+RegistryBuilder::RegistryBuilder(DiagnosticSink& diagnostics, ListHashes hashes) : state_(std::make_unique<State>(diagnostics, hashes)) {}
 RegistryBuilder::~RegistryBuilder() = default;
 
 void RegistryBuilder::add_text(const std::string& file, std::string_view csv) & {
-  if (csv.size() > kMostListBytes || state_->registry.bytes_.size() + 2 * csv.size() > kMostBytesInAll) {
-    return state_->refuse({file}, {DiagnosticCode::list_too_large, "the list is too large, and nothing of it is used",
-                                 "split it; a list may have 256 MiB"});
-  }
-  state_->add_list(file, csv);
+  if (state_->refuse_if_too_large(file, csv.size())) return;
+  const auto added = state_->add_list(file, std::make_unique<MemorySource>(std::string(csv)), csv.size());
+  assert(added);  // memory does not fail to be read
 }
 
 std::expected<void, Error> RegistryBuilder::add_path(const std::string& path) & {
@@ -118,9 +139,7 @@ std::expected<void, Error> RegistryBuilder::add_path(const std::string& path) & 
   if (!files) return std::unexpected(files.error());
   for (const std::string& file : *files) {
     if (state_->is_read(file)) continue;
-    const auto bytes = whole_file(file, kMostListBytes);
-    if (!bytes) return std::unexpected(unusable(fmt::format("{}: {}", file, bytes.error().message)));
-    add_text(file, *bytes);
+    if (auto added = state_->add_file(file); !added) return std::unexpected(unusable(fmt::format("{}: {}", file, added.error().message)));
   }
   return {};
 }
@@ -129,27 +148,63 @@ Registry RegistryBuilder::build() && {
   Registry registry = std::move(state_->registry);
   registry.platforms_.assign(state_->platforms.begin(), state_->platforms.end());
   state_.reset();
-  registry.bytes_.shrink_to_fit();
   return registry;
 }
 
-void RegistryBuilder::State::add_list(const std::string& file, std::string_view csv) {
-  if (begins_as_utf16(csv)) return refuse({file}, utf16_problem());
-  CsvReader reader(csv);
+// How long a pipe is nobody knows before its end; of files a piece at a time is in memory.
+std::expected<void, Error> RegistryBuilder::State::add_file(const std::string& file) {
+  std::error_code error;
+  const bool is_file = fs::is_regular_file(file, error);
+  const auto size = is_file ? fs::file_size(file, error) : 0;
+  if (is_file && !error) {
+    if (refuse_if_too_large(file, size)) return {};
+    auto source = open_source(file);
+    if (!source) return std::unexpected(source.error());
+    return add_list(file, *std::move(source), size);
+  }
+  auto bytes = whole_file(file, kMostListBytes);
+  if (!bytes) return std::unexpected(bytes.error());
+  if (refuse_if_too_large(file, bytes->size())) return {};
+  const std::size_t read = bytes->size();
+  return add_list(file, std::make_unique<MemorySource>(*std::move(bytes)), read);
+}
+
+bool RegistryBuilder::State::refuse_if_too_large(const std::string& file, std::size_t size_bytes) {
+  if (size_bytes <= kMostListBytes && registry.bytes_.size() + 2 * size_bytes <= kMostBytesInAll) return false;
+  refuse({file}, {DiagnosticCode::list_too_large, "the list is too large, and nothing of it is used", "split it; a list may have 256 MiB"});
+  return true;
+}
+
+std::expected<void, Error> RegistryBuilder::State::add_list(const std::string& file, std::unique_ptr<ByteSource> source, std::size_t size_bytes) {
+  Sha256 hash;
+  CsvRows csv(std::make_unique<ListSource>(std::move(source), size_bytes, hashes == ListHashes::taken ? &hash : nullptr));
+  SourceList* list = add_rows_of(file, csv, size_bytes);
+  if (csv.error()) return std::unexpected(*csv.error());
+  if (list != nullptr && hashes == ListHashes::taken) list->hash = hash.hex();
+  return {};
+}
+
+SourceList* RegistryBuilder::State::add_rows_of(const std::string& file, CsvRows& csv, std::size_t size_bytes) {
+  const auto refused = [&](Place place, ValueProblem problem) {
+    refuse(std::move(place), std::move(problem));
+    return nullptr;
+  };
+  if (begins_as_utf16(csv.rest())) return refused({file}, utf16_problem());
+  const std::size_t rows = rows_expected(csv.rest(), size_bytes);
   CsvRow row;
-  if (!reader.next(row)) return refuse({file}, {DiagnosticCode::list_bad_header, "the list is empty", "its first row names the columns"});
+  if (!csv.next(row)) return refused({file}, {DiagnosticCode::list_bad_header, "the list is empty", "its first row names the columns"});
   const Place top{file, row.line, 1, row.offset};
   const auto header = read_list_header(row);
-  if (!header) return refuse(top, header.error());
+  if (!header) return refused(top, header.error());
   tell_of_unknown_columns(row, *header, top);
   SourceList& list = registry.lists_.emplace_back();
   list.name = fs::path(file).stem().string();
   list.file = file;
-  list.hash = sha256_hex(csv);
   tell_of_same_name(list, top);
-  make_room(csv);
-  add_rows(reader, row, ListRowReader(*header), list);
+  make_room(rows);
+  add_rows(csv, row, ListRowReader(*header), list);
   if (list.rows == 0 && list.refused != 0) registry.unusable_.push_back(file);
+  return &list;
 }
 
 // A list that is given twice, as a file and in its folder, is one list.
@@ -182,23 +237,25 @@ void RegistryBuilder::State::tell_of_unknown_columns(const CsvRow& row, const Li
   }
 }
 
-void RegistryBuilder::State::add_rows(CsvReader& csv, CsvRow& row, ListRowReader reader, SourceList& list) {
+void RegistryBuilder::State::add_rows(CsvRows& csv, CsvRow& row, ListRowReader reader, SourceList& list) {
+  last_source = 0;
   while (csv.next(row)) {
-    Place place{list.file, row.line, 1, row.offset};
     const auto read = reader.read(row);
-    if (read && is_duplicate(**read, place)) continue;
-    if (read) {
-      add_row(**read, place, list);
+    if (!read) {
+      ++list.refused;
+      report(read.error().code, Severity::error, place_of(row, list), read.error().message, read.error().help);
       continue;
     }
-    ++list.refused;
-    report(read.error().code, Severity::error, std::move(place), read.error().message, read.error().help);
+    const std::size_t slot = registry.slot_of((*read)->keys.front());
+    const bool is_known = registry.slots_[slot] != 0 && is_duplicate(**read, slot, place_of(row, list));
+    if (!is_known) add_row(**read, slot, row, list);
   }
 }
 
 // Of the rows that a list has under one text, and those of other lists; where there are very many, the first of them.
-bool RegistryBuilder::State::is_duplicate(const ListRow& row, const Place& place) {
-  const Registry::Key* each = registry.find(row.keys.front());
+bool RegistryBuilder::State::is_duplicate(const ListRow& row, std::size_t slot, const Place& place) {
+  const std::uint32_t first = registry.slots_[slot];
+  const Registry::Key* each = &registry.keys_[first - 1];
   const auto this_list = static_cast<std::uint32_t>(registry.lists_.size() - 1);
   for (std::size_t compared = 0; each != nullptr && compared < kMostCompared; ++compared) {
     const Registry::Row& other = registry.rows_[each->row];
@@ -218,11 +275,10 @@ bool RegistryBuilder::State::is_duplicate(const ListRow& row, const Place& place
     }
     each = each->next == 0 ? nullptr : &registry.keys_[each->next - 1];
   }
-  return each != nullptr && is_repeated_in_crowd(row, place);
+  return each != nullptr && is_repeated_in_crowd(row, first, place);
 }
 
-bool RegistryBuilder::State::is_repeated_in_crowd(const ListRow& row, const Place& place) {
-  const auto text = static_cast<std::uint32_t>(registry.find(row.keys.front()) - registry.keys_.data());
+bool RegistryBuilder::State::is_repeated_in_crowd(const ListRow& row, std::uint32_t text, const Place& place) {
   const auto list = static_cast<std::uint32_t>(registry.lists_.size() - 1);
   const CrowdRow crowd_row{text, list, row.tier, row.kind.kind, text_number(row.cell(Column::expires))};
   const auto [first, is_new] = crowd.try_emplace(crowd_row, place.line);
@@ -235,15 +291,16 @@ void RegistryBuilder::State::tell_of_repeated(const ListRow& row, const Place& p
          fmt::format("{} stands in line {} already", row.cell(Column::value), first_line), "the first one is used");
 }
 
-void RegistryBuilder::State::add_row(const ListRow& row, const Place& place, SourceList& list) {
+void RegistryBuilder::State::add_row(const ListRow& row, std::size_t slot, const CsvRow& cells, SourceList& list) {
   const auto number = static_cast<std::uint32_t>(registry.rows_.size());
+  const bool has_source_of_last = row.source == last_source;
   Registry::Row added;
-  added.facts = facts_number(row);
-  added.line = static_cast<std::uint32_t>(place.line);
+  added.facts = has_source_of_last ? registry.rows_.back().facts : facts_number(row);
+  added.line = static_cast<std::uint32_t>(cells.line);
   added.list = static_cast<std::uint32_t>(registry.lists_.size() - 1);
   added.kind = row.kind.kind;
   added.tier = row.tier;
-  const Registry::Text first = file_under(row.keys.front(), number);
+  const Registry::Text first = file_under(row.keys.front(), slot, number);
   for (std::size_t i = 1; i < row.keys.size(); ++i) file_under(row.keys[i], number);
   // Most values end the key under which their row stands, and need not be kept again.
   const std::string_view value = row.cell(Column::value);
@@ -251,8 +308,13 @@ void RegistryBuilder::State::add_row(const ListRow& row, const Place& place, Sou
   added.value = row.keys.front().ends_with(value) ? Registry::Text{first.start + first.size - size, size} : keep(value);
   registry.rows_.push_back(added);
   if (const std::string host = imitated_host(row); !host.empty()) file_under(imitated_key(host), number);
-  if (!row.kind.platform.empty() && platforms.insert(row.kind.platform).second) tell_of_platform(row.kind.platform, place);
   ++list.rows;
+  if (!has_source_of_last) take_note_of_source(row, cells, list);
+  last_source = row.source;
+}
+
+void RegistryBuilder::State::take_note_of_source(const ListRow& row, const CsvRow& cells, SourceList& list) {
+  if (!row.kind.platform.empty() && platforms.insert(row.kind.platform).second) tell_of_platform(row.kind.platform, place_of(cells, list));
   list.newest = std::max(list.newest, std::string(row.cell(Column::said_on)));
 }
 
@@ -262,33 +324,28 @@ void RegistryBuilder::State::tell_of_platform(std::string_view platform, const P
 }
 
 // Room for as many rows as there may be, so that a long list is not copied as it grows.
-void RegistryBuilder::State::make_room(std::string_view csv) {
-  constexpr std::size_t kFewestRowBytes = 24;  // "domain,a.kz,exposed,x,..." with a day
-  const auto lines = static_cast<std::size_t>(std::ranges::count(csv, '\n'));
-  const std::size_t rows = registry.rows_.size() + std::min(lines, csv.size() / kFewestRowBytes);
-  // Of many small lists not each is a reason to copy all.
-  if (rows > registry.rows_.capacity()) registry.rows_.reserve(std::max(rows, 2 * registry.rows_.capacity()));
-  if (rows > registry.keys_.capacity()) registry.keys_.reserve(std::max(rows, 2 * registry.keys_.capacity()));
+void RegistryBuilder::State::make_room(std::size_t expected) {
+  const std::size_t rows = registry.rows_.size() + expected;
+  // Of many small lists not each is a reason to copy all. What of the room is not written to is no memory.
+  if (rows > registry.rows_.capacity()) registry.rows_.reserve(std::max(rows + rows / 16, 2 * registry.rows_.capacity()));
+  if (rows > registry.keys_.capacity()) registry.keys_.reserve(std::max(rows + rows / 16, 2 * registry.keys_.capacity()));
   if (const std::size_t slots = std::bit_ceil(rows * 2); slots > registry.slots_.size()) grow_to(slots);
 }
 
-Registry::Text RegistryBuilder::State::file_under(std::string_view key, std::uint32_t row) {
+Registry::Text RegistryBuilder::State::file_under(std::string_view key, std::size_t slot, std::uint32_t row) {
   const auto number = static_cast<std::uint32_t>(registry.keys_.size());
-  if (const Registry::Key* first = registry.find(key)) {
-    const auto [last, is_second] = last_of.try_emplace(static_cast<std::uint32_t>(first - registry.keys_.data()), number);
+  if (const std::uint32_t known = registry.slots_[slot]; known != 0) {
+    const auto [last, is_second] = last_of.try_emplace(known - 1, number);
     const std::uint32_t before = is_second ? last->first : std::exchange(last->second, number);
-    const Registry::Text text = first->text;
+    const Registry::Text text = registry.keys_[known - 1].text;
     registry.keys_.push_back({text, row, 0});
     registry.keys_[before].next = number + 1;
     return text;
   }
   const Registry::Text text = keep(key);
   registry.keys_.push_back({text, row, 0});
-  if (registry.keys_.size() * 2 > registry.slots_.size()) {
-    grow_to(registry.slots_.size() * 2);
-  } else {
-    put(number);
-  }
+  registry.slots_[slot] = number + 1;
+  if (registry.keys_.size() * 2 > registry.slots_.size()) grow_to(registry.slots_.size() * 2);
   return text;
 }
 
@@ -300,15 +357,8 @@ void RegistryBuilder::State::grow_to(std::size_t slots) {
     if (key.next != 0) follows[key.next - 1] = true;
   }
   for (std::uint32_t key = 0; key < registry.keys_.size(); ++key) {
-    if (!follows[key]) put(key);
+    if (!follows[key]) registry.slots_[registry.slot_of(registry.text_at(registry.keys_[key].text))] = key + 1;
   }
-}
-
-void RegistryBuilder::State::put(std::uint32_t key) {
-  const std::size_t mask = registry.slots_.size() - 1;
-  std::size_t slot = std::hash<std::string_view>{}(registry.text_at(registry.keys_[key].text)) & mask;
-  while (registry.slots_[slot] != 0) slot = (slot + 1) & mask;
-  registry.slots_[slot] = key + 1;
 }
 
 Registry::Text RegistryBuilder::State::keep(std::string_view text) {

@@ -159,6 +159,7 @@ std::expected<Subscription, ValueProblem> subscription_of(const Cells& cells) {
   auto url = url_of(cells.at("url"));
   if (!url) return std::unexpected(url.error());
   made.url = std::move(*url);
+  made.licence = cells.at("licence");
   if (auto problem = take_import(cells, made.import)) return std::unexpected(std::move(*problem));
   if (auto problem = take_proofs(cells, made)) return std::unexpected(std::move(*problem));
   Sha256 hash;

@@ -14,10 +14,11 @@
 
 namespace elek {
 
-/// A list that somebody keeps on the web, and that the user wants to have as it is there now.
+/// A list, or a pack of rules, that somebody keeps on the web, and that the user wants to have as it is there now.
 struct Subscription {
   std::string name;  ///< of the list that is made of it: the stem of its file
   HttpsUrl url;
+  std::string licence;
   ImportOptions import;               ///< how rows are made of it, and what is said where it says nothing
   std::string sha256;                 ///< 64 hex digits that its bytes must have; empty: any
   std::optional<Ed25519Key> key;      ///< whose signature it must have

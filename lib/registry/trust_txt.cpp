@@ -42,17 +42,6 @@ bool add_row(TrustTxt& trust, const ImportedRow& row) {
   return true;
 }
 
-// The account that a row names, if it is one of a platform that is known.
-std::optional<Account> account_in(const Entry& entry) {
-  if (entry.kind != EntryKind::handle && entry.kind != EntryKind::id) return std::nullopt;
-  const auto kind = row_kind_named(entry.text(Column::kind));
-  const std::string_view platform = kind ? platform_called(kind->platform) : std::string_view();
-  if (platform.empty()) return std::nullopt;
-  const std::string_view value = entry.text(Column::value);
-  if (entry.kind == EntryKind::handle) return Account{platform, Account::By::handle, account_handle(value)};
-  return Account{platform, Account::By::id, account_id(platform, value, IdOf::channel)};
-}
-
 std::string domain_in(const Entry& entry) {
   const auto address = entry.kind == EntryKind::domain ? canonicalize(fmt::format("https://{}", entry.text(Column::value))) : std::nullopt;
   return address ? address->host : "";
@@ -81,7 +70,7 @@ void each_pair(const Registry& registry, Use use) {
   std::ranges::stable_sort(domains, by_name);
   for (const Named& named : accounts) {
     const auto [first, last] = std::equal_range(domains.begin(), domains.end(), named, by_name);
-    const auto account = first == last ? std::nullopt : account_in(named.entry);
+    const auto account = first == last ? std::nullopt : account_of_row(named.entry);
     if (!account) continue;
     const std::string said_by = fmt::format("{}:{}", registry.list(named.entry.list).name, named.entry.line);
     for (auto domain = first; domain != last; ++domain) use(ClaimedAccount{domain_in(domain->entry), *account, said_by});

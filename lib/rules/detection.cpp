@@ -74,9 +74,9 @@ class SelectionReader {
     return combine(NodeKind::any_of, std::move(terms));
   }
 
-  // Items on links, lists and look-alikes in one map speak of one and the same link, entry or look-alike (ruling 19).
+  // Items on links, lists, look-alikes and claims in one map speak of one and the same link, entry, look-alike or claim (ruling 19).
   void join_elements(std::size_t first) {
-    for (const FieldGroup group : {FieldGroup::url, FieldGroup::source, FieldGroup::lookalike}) {
+    for (const FieldGroup group : {FieldGroup::url, FieldGroup::source, FieldGroup::lookalike, FieldGroup::claim}) {
       const auto belongs = [&](const Leaf& leaf) { return leaf.field && leaf.field->field && facts_of(*leaf.field->field).group == group; };
       const auto begin = leaves_.begin() + static_cast<std::ptrdiff_t>(first);
       if (std::count_if(begin, leaves_.end(), belongs) < 2) continue;

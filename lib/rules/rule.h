@@ -107,7 +107,7 @@ inline FieldGroup field_group_of(const Leaf& leaf) {
 }
 
 /// Whether fields of a group say what source lists know, which differs from reader to reader, and not what the export has.
-constexpr bool is_from_lists(FieldGroup group) { return group == FieldGroup::source || group == FieldGroup::lookalike; }
+constexpr bool is_from_lists(FieldGroup group) { return group >= FieldGroup::source; }
 
 /// Boolean formula over leaves, as a flat tree: children come before their parents, the root is last.
 struct Condition {

@@ -14,6 +14,7 @@
 #include "rules/quote.h"
 #include "rules/rule_collection.h"
 #include "rules/rule_files.h"
+#include "rules/rule_pack.h"
 #include "rules/yaml.h"
 
 namespace elek {
@@ -213,6 +214,7 @@ std::expected<void, Error> RulesetBuilder::add_filters(const std::string& path) 
 std::expected<void, Error> RulesetBuilder::add_path_to(RuleCollection& collection, const std::string& path) {
   const std::expected<std::vector<std::string>, Error> files = rule_files_under(path);
   if (!files) return std::unexpected(files.error());
+  if (is_rule_pack(path)) return add_pack_to(collection, path);
   for (const std::string& file : *files) {
     const std::expected<std::string, Error> yaml = read_rule_file(file, kMaxYamlBytes);
     if (yaml) {
@@ -223,6 +225,13 @@ std::expected<void, Error> RulesetBuilder::add_path_to(RuleCollection& collectio
     DocumentReport(state_->sink, file).error(DiagnosticCode::rule_file_unopenable, {0, 0, 0}, yaml.error().message, yaml.error().help);
     ++collection.faulty;
   }
+  return {};
+}
+
+std::expected<void, Error> RulesetBuilder::add_pack_to(RuleCollection& collection, const std::string& path) {
+  const auto pack = read_rule_pack_at(path);
+  if (!pack) return std::unexpected(pack.error());
+  for (const TextFile& file : pack->files) load_stream(file.name, file.text, state_->options, state_->sink, state_->observer, collection);
   return {};
 }
 

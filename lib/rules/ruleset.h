@@ -88,7 +88,7 @@ class RulesetBuilder {
 
   /// Reads one YAML stream; `file` is its name in messages. Faults go to the sink, the rest of the stream is used.
   void add_text(std::string_view file, std::string_view yaml) &;
-  /// Reads a file, or every *.yml and *.yaml under a folder in byte order of paths. Errors: rules_unusable (cannot be opened).
+  /// Reads a file, a pack (*.zip), or every *.yml and *.yaml under a folder in byte order of paths. Errors: rules_unusable (cannot be opened).
   std::expected<void, Error> add_path(const std::string& path) &;
   /// Adds only the filters at `path`, of a collection from which but some rules were added: one that applies to none of them is not told,
   /// and one whose id an added filter has stays away. Errors: rules_unusable.
@@ -100,6 +100,7 @@ class RulesetBuilder {
  private:
   struct State;
   std::expected<void, Error> add_path_to(RuleCollection& collection, const std::string& path);
+  std::expected<void, Error> add_pack_to(RuleCollection& collection, const std::string& path);
   std::unique_ptr<State> state_;
 };
 

@@ -27,8 +27,7 @@ bool is_of_words(const Leaf& leaf) {
 }
 
 // `text` and `text.words` are views of the same strings, which the alphabet makes equal, and so is text.stems, of which words hold the
-// beginnings; text.raw keeps entities and has its own segments, and so has text.skeleton, which is written as it is: its letters are one
-// byte each already.
+// beginnings; text.raw keeps entities and has its own segments, and so has text.skeleton, which is written in codes of its own.
 Field stored_field(Field field) { return field == Field::text_words || field == Field::text_stems ? Field::text : field; }
 
 }  // namespace
@@ -40,6 +39,7 @@ class Guard::Builder {
   void add(RuleIndex rule, const NecessarySet& set) {
     if (set.source) of_sources_.push_back(rule);
     if (set.lookalike) of_lookalikes_.push_back(rule);
+    if (set.claim) of_claims_.push_back(rule);
     for (const NecessaryLiteral& literal : set.literals) {
       reads_words_ = reads_words_ || is_of_words(*literal.leaf);
       const auto [entry, is_new] = ids_.try_emplace(literal.encoded, static_cast<std::uint32_t>(literals_.size()));
@@ -60,6 +60,7 @@ class Guard::Builder {
     guard.unguarded_ = std::move(unguarded);
     guard.of_sources_ = std::move(of_sources_);
     guard.of_lookalikes_ = std::move(of_lookalikes_);
+    guard.of_claims_ = std::move(of_claims_);
     for (const auto& some : postings_) {
       guard.first_posting_.push_back(static_cast<std::uint32_t>(guard.postings_.size()));
       guard.postings_.insert(guard.postings_.end(), some.begin(), some.end());
@@ -97,7 +98,7 @@ class Guard::Builder {
   std::map<Place, std::uint32_t> place_numbers_;
   bool reads_words_ = false;
   std::vector<Place> places_;
-  std::vector<RuleIndex> of_sources_, of_lookalikes_;
+  std::vector<RuleIndex> of_sources_, of_lookalikes_, of_claims_;
 };
 
 std::expected<Guard, Error> Guard::build(std::span<const CompiledRule> rules, KeywordScope scope) {
@@ -124,6 +125,7 @@ std::expected<Guard::Scratch, Error> Guard::make_scratch() const {
 
 void Guard::Scratch::trim() {
   if (arena.capacity() > kKeptArenaBytes) std::string().swap(arena);
+  skeleton.trim();
   trim_scratch(segments);
   trim_scratch(hits);
 }
@@ -131,7 +133,7 @@ void Guard::Scratch::trim() {
 std::expected<void, Error> Guard::find(std::span<const Post> posts, PostFields& fields, Scratch& scratch,
                                        std::vector<Candidate>& candidates) const {
   candidates.clear();
-  if (places_.empty() && of_sources_.empty() && of_lookalikes_.empty()) return {};
+  if (places_.empty() && of_sources_.empty() && of_lookalikes_.empty() && of_claims_.empty()) return {};
   scratch.arena.assign(1, GuardAlphabet::kSeparator);
   scratch.segments.clear();
   for (std::uint32_t i = 0; i < posts.size(); ++i) {
@@ -164,12 +166,13 @@ void Guard::ask_lists(std::uint32_t post, PostFields& fields, std::vector<Candid
   };
   if (!of_sources_.empty() && !fields.sources().empty()) add(of_sources_);
   if (!of_lookalikes_.empty() && !fields.lookalikes().empty()) add(of_lookalikes_);
+  if (!of_claims_.empty() && !fields.claims().empty()) add(of_claims_);
 }
 
 void Guard::write_post(std::uint32_t index, PostFields& fields, Scratch& scratch) const {
   for (std::uint32_t place = 0; place < places_.size(); ++place) {
     for (const FieldMember& member : members_at(places_[place], fields)) {
-      write_member(places_[place], member, fields, scratch.arena);
+      write_member(places_[place], member, fields, scratch);
       scratch.segments.push_back({static_cast<std::uint32_t>(scratch.arena.size()), index, place});
     }
   }
@@ -177,9 +180,12 @@ void Guard::write_post(std::uint32_t index, PostFields& fields, Scratch& scratch
 
 // Markup and entities are resolved by the exact view, where there are any. `text` has the words of a hashtag in one, `text.words` apart: the
 // segment holds both.
-void Guard::write_member(const Place& place, const FieldMember& member, PostFields& fields, std::string& arena) const {
-  if (place.kind == Place::Kind::field && place.field == Field::text_skeleton) {  // a one-byte alphabet as it is
-    arena += fields.view(member, {ViewKind::skeleton}).text();
+void Guard::write_member(const Place& place, const FieldMember& member, PostFields& fields, Scratch& scratch) const {
+  std::string& arena = scratch.arena;
+  if (place.kind == Place::Kind::field && place.field == Field::text_skeleton) {
+    const bool is_shown = member.markup == Markup::plain && !has_entity(member.text);
+    const bool is_written = is_shown && scratch.skeleton.encode(member.text, arena);
+    if (!is_written) append_skeleton_codes(fields.view(member, {ViewKind::skeleton}).text(), arena);
     arena += GuardAlphabet::kSeparator;
     return;
   }

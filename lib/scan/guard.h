@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "fold/skeleton_encoder.h"
 #include "patterns/literal_matcher.h"
 #include "rules/ruleset.h"
 #include "scan/compiled_rule.h"
@@ -37,6 +38,7 @@ class Guard {
       std::uint32_t place;
     };
     LiteralMatcher::Scratch matcher;
+    SkeletonEncoder skeleton;
     std::string arena;
     std::vector<Segment> segments;
     std::vector<LiteralHit> hits;
@@ -77,7 +79,7 @@ class Guard {
   explicit Guard(LiteralMatcher matcher) : matcher_(std::move(matcher)) {}
   void ask_lists(std::uint32_t post, PostFields& fields, std::vector<Candidate>& candidates) const;
   void write_post(std::uint32_t index, PostFields& fields, Scratch& scratch) const;
-  void write_member(const Place& place, const FieldMember& member, PostFields& fields, std::string& arena) const;
+  void write_member(const Place& place, const FieldMember& member, PostFields& fields, Scratch& scratch) const;
   std::span<const FieldMember> members_at(const Place& place, PostFields& fields) const;
 
   LiteralMatcher matcher_;
@@ -88,6 +90,7 @@ class Guard {
   std::vector<RuleIndex> unguarded_;
   std::vector<RuleIndex> of_sources_;          // rules that need a name which some list knows
   std::vector<RuleIndex> of_lookalikes_;       // rules that need a link which imitates a protected name
+  std::vector<RuleIndex> of_claims_;           // rules that need an account which bears an outlet's name
 };
 
 }  // namespace elek

@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "fold/guard_alphabet.h"
+#include "fold/skeleton_codes.h"
 #include "fold/stemmer.h"
 
 namespace elek {
@@ -24,6 +25,7 @@ constexpr std::size_t kFewestLetters = 3;
 
 constexpr double kSourceCost = 1.0 / 1024;
 constexpr double kLookalikeCost = kSourceCost / 16;
+constexpr double kClaimCost = kLookalikeCost;
 
 struct CostedSet {
   NecessarySet set;
@@ -47,10 +49,10 @@ MaybeSet from_words(const Leaf& leaf, std::string_view literal) {
   return from_encoded(leaf, std::move(encoded), letters);
 }
 
-// The guard reads this view itself.
 MaybeSet from_skeleton(const Leaf& leaf, std::string_view literal) {
-  const std::size_t letters = count_code_points(literal) - static_cast<std::size_t>(std::ranges::count(literal, ' '));
-  return from_encoded(leaf, std::string(literal), letters);
+  std::string codes = skeleton_codes(literal);
+  const std::size_t letters = count_code_points(codes);
+  return from_encoded(leaf, std::move(codes), letters);
 }
 
 // Both hold: the cheaper of the two.
@@ -68,6 +70,7 @@ void disjoin(MaybeSet& into, MaybeSet other, bool first) {
     into->cost += other->cost;
     into->set.source = into->set.source || other->set.source;
     into->set.lookalike = into->set.lookalike || other->set.lookalike;
+    into->set.claim = into->set.claim || other->set.claim;
     std::move(other->set.literals.begin(), other->set.literals.end(), std::back_inserter(into->set.literals));
   }
 }
@@ -133,6 +136,7 @@ MaybeSet from_list_test(FieldGroup group, const CompiledTest& test) {
   const auto* exists = std::get_if<ExistsTest>(test.test);
   if (std::holds_alternative<NullTest>(*test.test) || (exists != nullptr && !exists->wanted)) return std::nullopt;
   if (group == FieldGroup::lookalike) return CostedSet{{.literals = {}, .lookalike = true}, kLookalikeCost};
+  if (group == FieldGroup::claim) return CostedSet{{.literals = {}, .claim = true}, kClaimCost};
   return CostedSet{{.literals = {}, .source = true}, kSourceCost};
 }
 
@@ -175,7 +179,7 @@ MaybeSet from_node(const CompiledRule& rule, const Node& node, Sign sign) {
 
 std::optional<NecessarySet> necessary_of(const CompiledRule& rule) {
   MaybeSet costed = from_node(rule, rule.rule->condition.nodes.back(), Sign::positive);
-  if (!costed || (costed->set.literals.empty() && !costed->set.source && !costed->set.lookalike)) return std::nullopt;
+  if (!costed || (costed->set.literals.empty() && !costed->set.source && !costed->set.lookalike && !costed->set.claim)) return std::nullopt;
   return std::move(costed->set);
 }
 

@@ -10,7 +10,7 @@
 
 namespace elek {
 
-/// A literal in the guard alphabet, of text.skeleton in that view itself, that occurs in the members of a leaf when the leaf holds. Of
+/// A literal in the guard alphabet, of text.skeleton in its codes (fold/skeleton_codes.h), that occurs in the members of a leaf when the leaf holds. Of
 /// text.stems it is the beginning of one word.
 struct NecessaryLiteral {
   const Leaf* leaf = nullptr;
@@ -21,7 +21,8 @@ struct NecessaryLiteral {
 struct NecessarySet {
   std::vector<NecessaryLiteral> literals;  ///< one of them occurs...
   bool source = false;                     ///< ...or a source list knows a name of the post...
-  bool lookalike = false;                  ///< ...or a link of the post imitates a protected name
+  bool lookalike = false;                  ///< ...or a link of the post imitates a protected name...
+  bool claim = false;                      ///< ...or an account of the post bears the name of an outlet that has said whose it is
 };
 
 /// The cheapest set there is (rulings 14, 15). Nothing: no such set, the rule must run on every post.

@@ -55,30 +55,6 @@ std::optional<std::string_view> text_of_link(const PostLink& link, Field field) 
   }
 }
 
-// What a field says of a name that a list knows; empty where the row says nothing.
-std::string_view text_of_source(const PostSource& source, const Registry& registry, Field field) {
-  const Entry entry = registry.entry(source.entry);
-  switch (field) {
-    case Field::source_tier: return name_of(entry.tier);
-    case Field::source_list: return registry.list(entry.list).name;
-    case Field::source_name: return entry.text(Column::name);
-    case Field::source_label: return entry.text(Column::label);
-    case Field::source_operation: return entry.text(Column::operation);
-    case Field::source_country: return entry.text(Column::country);
-    case Field::source_owner: return entry.text(Column::owner);
-    default: return name_of(source.via);
-  }
-}
-
-// What a field says of a link or an account that imitates somebody.
-std::string_view text_of_lookalike(const PostLookalike& lookalike, const Registry& registry, Field field) {
-  switch (field) {
-    case Field::lookalike_of: return registry.entry(lookalike.original.entry).text(Column::value);
-    case Field::lookalike_kind: return name_of(lookalike.kind);
-    default: return name_of(lookalike.original.via);
-  }
-}
-
 // What a row of a list says of a name of the post, or on account of it.
 void add_of_row(std::string_view text, const PostSource& source, std::uint32_t element, std::vector<FieldMember>& into) {
   if (text.empty()) return;
@@ -107,8 +83,8 @@ FieldMember from_scalar(const RawScalar& scalar) {
 
 std::string MemberPath::text() const { return index ? fmt::format("{}{}{}", head, *index, tail) : fmt::format("{}{}", head, tail); }
 
-PostFields::PostFields(std::size_t raw_names, std::optional<UnixSeconds> as_of, const Registry& registry, const Lookalikes* lookalikes)
-    : as_of_(as_of), registry_(registry), raw_slots_(raw_names), finder_(lookalikes) {}
+PostFields::PostFields(std::size_t raw_names, std::optional<UnixSeconds> as_of, const Registry& registry, const ListIndexes& indexes)
+    : as_of_(as_of), registry_(registry), raw_slots_(raw_names), finder_(indexes.lookalikes.get()), claim_finder_(indexes.outlets.get()) {}
 
 void PostFields::turn_to(const Post& post) {
   post_ = &post;
@@ -128,6 +104,7 @@ void PostFields::trim() {
   links_ = {};
   sources_ = {};
   lookalikes_ = {};
+  claims_ = {};
   post_language_.trim();
   post_ = nullptr;
   ++turn_;
@@ -219,6 +196,9 @@ void PostFields::fill(Field field, std::vector<FieldMember>& into) {
     case Field::lookalike_of:
     case Field::lookalike_kind:
     case Field::lookalike_via: return fill_lookalikes(field, into);
+    case Field::claim_of:
+    case Field::claim_status:
+    case Field::claim_via: return fill_claims(field, into);
     case Field::author_id: return one(post.author.id, "/author/id");
     case Field::author_handle: return one(post.author.handle, "/author/handle");
     case Field::author_name: return one(post.author.name, "/author/name");
@@ -295,6 +275,18 @@ std::span<const PostLookalike> PostFields::lookalikes() & {
 void PostFields::fill_lookalikes(Field field, std::vector<FieldMember>& into) {
   const auto found = lookalikes();
   for (std::uint32_t i = 0; i < found.size(); ++i) add_of_row(text_of_lookalike(found[i], registry_, field), found[i].original, i, into);
+}
+
+std::span<const PostClaim> PostFields::claims() & {
+  if (claims_turn_ == turn_) return claims_;
+  claims_turn_ = turn_;
+  claims_ = claim_finder_.find(*post_, post_->created ? post_->created : as_of_, folder_);
+  return claims_;
+}
+
+void PostFields::fill_claims(Field field, std::vector<FieldMember>& into) {
+  const auto found = claims();
+  for (std::uint32_t i = 0; i < found.size(); ++i) add_of_row(text_of_claim(found[i], registry_, field), found[i].said, i, into);
 }
 
 void PostFields::fill_links(Field field, std::vector<FieldMember>& into) {

@@ -16,7 +16,9 @@
 #include "ingest/post.h"
 #include "registry/registry.h"
 #include "rules/rule.h"
+#include "scan/list_indexes.h"
 #include "scan/member_path.h"
+#include "scan/post_claims.h"
 #include "scan/post_language.h"
 #include "scan/post_links.h"
 #include "scan/post_lookalikes.h"
@@ -34,7 +36,7 @@ struct FieldMember {
   std::string_view whole;              ///< of links: the string at `path`, which holds the link in other spelling...
   Span at;                             ///< ...at these bytes; matches carry both
   std::uint32_t element = 0;           ///< which link, entry...: fields of one group agree on it (ruling 19)
-  const PostSource* source = nullptr;  ///< of the group source: whose words these are
+  const PostSource* source = nullptr;  ///< of the groups that lists fill: whose words these are
   Markup markup = Markup::plain;
   mutable std::array<std::int32_t, 7> views{-1, -1, -1, -1, -1, -1, -1};  ///< positions in the pool of PostFields
 };
@@ -52,8 +54,8 @@ struct ViewChoice {
 class PostFields {
  public:
   /// `raw_names`: how many WantedFields has. `as_of`: the time at which ages and lists are judged for undated posts. The registry outlives
-  /// this, and so does `lookalikes`, which may be null where no rule asks for them.
-  PostFields(std::size_t raw_names, std::optional<UnixSeconds> as_of, const Registry& registry, const Lookalikes* lookalikes);
+  /// this, and so does what `indexes` points to.
+  PostFields(std::size_t raw_names, std::optional<UnixSeconds> as_of, const Registry& registry, const ListIndexes& indexes);
 
   /// Turns to `post`. It must outlive what is asked from here on.
   void turn_to(const Post& post);
@@ -77,6 +79,8 @@ class PostFields {
   std::span<const PostSource> sources() & ELEK_BORROWED;
   /// Its links that imitate a protected name. Valid until turn_to().
   std::span<const PostLookalike> lookalikes() & ELEK_BORROWED;
+  /// Its accounts that bear the name of an outlet which has said whose they are. Valid until turn_to().
+  std::span<const PostClaim> claims() & ELEK_BORROWED;
   const Registry& registry() const { return registry_; }
   /// The language of the post (see scan/post_language.h), told once. Valid until turn_to().
   std::string_view language() & ELEK_BORROWED;
@@ -103,6 +107,7 @@ class PostFields {
   void fill_links(Field field, std::vector<FieldMember>& into);
   void fill_sources(Field field, std::vector<FieldMember>& into);
   void fill_lookalikes(Field field, std::vector<FieldMember>& into);
+  void fill_claims(Field field, std::vector<FieldMember>& into);
   void fill_media(Field field, std::vector<FieldMember>& into) const;
   void fill_numbers(Field field, std::vector<FieldMember>& into);
   void fill_text_numbers(Field field, std::vector<FieldMember>& into);
@@ -125,6 +130,9 @@ class PostFields {
   LookalikeFinder finder_;
   std::vector<PostLookalike> lookalikes_;
   std::uint64_t lookalikes_turn_ = 0;
+  ClaimFinder claim_finder_;
+  std::vector<PostClaim> claims_;
+  std::uint64_t claims_turn_ = 0;
   PostLanguage post_language_;
   std::string_view language_;
   std::uint64_t language_turn_ = 0;

@@ -1,30 +1,18 @@
 #include "scan/post_lookalikes.h"
 
-#include <algorithm>
-
 namespace elek {
 namespace {
 
 constexpr std::size_t kMostRemembered = 1U << 14U;  // about a megabyte
 
-bool is_lookalike(const FieldName& name) { return name.field && facts_of(*name.field).group == FieldGroup::lookalike; }
-
-bool compares_with_lookalike(const Test& test) {
-  const auto* reference = std::get_if<FieldReferenceTest>(&test);
-  return reference != nullptr && is_lookalike(reference->other);
-}
-
-bool asks_for_lookalikes(const Leaf& leaf) {
-  if (leaf.field && is_lookalike(*leaf.field)) return true;
-  return std::ranges::any_of(leaf.values,
-                             [](const Leaf::ValueSet& value) { return std::ranges::any_of(value.any_of, compares_with_lookalike); });
-}
-
 }  // namespace
 
-std::unique_ptr<const Lookalikes> lookalikes_for(const Ruleset& ruleset, const Registry& registry) {
-  const auto asks = [](const Rule& rule) { return std::ranges::any_of(rule.leaves, asks_for_lookalikes); };
-  return std::ranges::any_of(ruleset.rules(), asks) ? std::make_unique<const Lookalikes>(registry) : nullptr;
+std::string_view text_of_lookalike(const PostLookalike& lookalike, const Registry& registry, Field field) {
+  switch (field) {
+    case Field::lookalike_of: return registry.entry(lookalike.original.entry).text(Column::value);
+    case Field::lookalike_kind: return name_of(lookalike.kind);
+    default: return name_of(lookalike.original.via);
+  }
 }
 
 std::vector<PostLookalike> LookalikeFinder::find(const Post& post, std::span<const PostLink> links, std::optional<UnixSeconds> time) {

@@ -1,15 +1,15 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
+#include "base/fields.h"
 #include "base/time.h"
 #include "registry/lookalikes.h"
-#include "rules/ruleset.h"
 #include "scan/post_links.h"
 #include "scan/post_sources.h"
 
@@ -21,8 +21,8 @@ struct PostLookalike {
   Imitation kind{};
 };
 
-/// What `registry` protects, where a rule asks for imitations of it; else null.
-std::unique_ptr<const Lookalikes> lookalikes_for(const Ruleset& ruleset, const Registry& registry);
+/// What a field of the group says of it.
+std::string_view text_of_lookalike(const PostLookalike& lookalike, const Registry& registry, Field field);
 
 /// Finds imitations among links, also those to pages of accounts, and among author, channel and mentions. Remembers hosts and handles that
 /// imitate nobody, which nearly all do, so that to ask of them again costs one look-up in a table. One per thread.

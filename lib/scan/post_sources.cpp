@@ -83,6 +83,20 @@ void ask_accounts(const Post& post, Inquiry& inquiry) {
 
 std::string_view name_of(Via via) { return kVias[static_cast<std::size_t>(via)]; }
 
+std::string_view text_of_source(const PostSource& source, const Registry& registry, Field field) {
+  const Entry entry = registry.entry(source.entry);
+  switch (field) {
+    case Field::source_tier: return name_of(entry.tier);
+    case Field::source_list: return registry.list(entry.list).name;
+    case Field::source_name: return entry.text(Column::name);
+    case Field::source_label: return entry.text(Column::label);
+    case Field::source_operation: return entry.text(Column::operation);
+    case Field::source_country: return entry.text(Column::country);
+    case Field::source_owner: return entry.text(Column::owner);
+    default: return name_of(source.via);
+  }
+}
+
 std::vector<PostSource> sources_of(const Post& post, std::span<const PostLink> links, const Registry& registry,
                                    std::optional<UnixSeconds> as_of, Folder& folder) {
   Inquiry inquiry(post, registry, as_of, folder);

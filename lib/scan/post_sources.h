@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/fields.h"
 #include "base/span.h"
 #include "base/time.h"
 #include "fold/folder.h"
@@ -28,6 +29,9 @@ struct PostSource {
   std::string_view whole;  ///< that string
   Span at;                 ///< the name in it, bytes
 };
+
+/// What a field of the group says of it; empty where the row says nothing.
+std::string_view text_of_source(const PostSource& source, const Registry& registry, Field field);
 
 /// What the lists say of the post's links, author, channel, forward and mentions, in this order; of each the rows as Registry::find_*
 /// has them. Rows that have expired at the post's time, else at `as_of`, are left out (ruling 25).

@@ -61,7 +61,7 @@ std::expected<ReadyRules, Error> ReadyRules::make(const Ruleset& ruleset, const 
   ReadyRules ready;
   ready.ruleset_ = &ruleset;
   ready.registry_ = &registry;
-  ready.lookalikes_ = lookalikes_for(ruleset, registry);
+  ready.indexes_ = list_indexes_for(ruleset, registry);
   Folder folder;
   for (const Rule& rule : ruleset.rules()) ready.rules_.push_back(compile_rule(rule, folder));
   auto guard = Guard::build(ready.rules_, ruleset.options().keyword_scope);
@@ -81,7 +81,7 @@ std::expected<std::unique_ptr<Scanner>, Error> Scanner::make(const ReadyRules& r
 Scanner::Scanner(const ReadyRules& rules, const ScanOptions& options, Guard::Scratch scratch)
     : rules_(rules),
       options_(options),
-      fields_(rules.ruleset().wanted().raw_names.size(), options.as_of, rules.registry(), rules.lookalikes()),
+      fields_(rules.ruleset().wanted().raw_names.size(), options.as_of, rules.registry(), rules.indexes()),
       evaluator_(fields_, rules.ruleset().options().keyword_scope),
       scratch_(std::move(scratch)) {}
 

@@ -49,8 +49,8 @@ class ReadyRules {
 
   const Ruleset& ruleset() const { return *ruleset_; }
   const Registry& registry() const { return *registry_; }
-  /// Null: no rule asks for them.
-  const Lookalikes* lookalikes() const { return lookalikes_.get(); }
+  const ListIndexes& indexes() const& ELEK_BORROWED { return indexes_; }
+  const ListIndexes& indexes() && = delete;
   std::span<const CompiledRule> rules() const& ELEK_BORROWED { return rules_; }
   std::span<const CompiledRule> rules() && = delete;
   const Guard& guard() const& ELEK_BORROWED { return *guard_; }
@@ -66,7 +66,7 @@ class ReadyRules {
   ReadyRules() = default;
   const Ruleset* ruleset_ = nullptr;
   const Registry* registry_ = nullptr;
-  std::unique_ptr<const Lookalikes> lookalikes_;
+  ListIndexes indexes_;
   std::vector<CompiledRule> rules_;
   std::vector<FieldName> fields_used_;
   std::set<std::string, std::less<>> products_;

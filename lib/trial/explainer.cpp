@@ -199,8 +199,8 @@ void add_reservations(const Rule& rule, const Verdict& verdict, const Evidence& 
 }  // namespace
 
 Explainer::Explainer(const Ruleset& ruleset, const Registry& registry, std::optional<UnixSeconds> as_of, const IgnoreList* ignore)
-    : lookalikes_(lookalikes_for(ruleset, registry)),
-      fields_(ruleset.wanted().raw_names.size(), as_of, registry, lookalikes_.get()),
+    : indexes_(list_indexes_for(ruleset, registry)),
+      fields_(ruleset.wanted().raw_names.size(), as_of, registry, indexes_),
       evaluator_(fields_, ruleset.options().keyword_scope),
       scope_(ruleset.options().keyword_scope),
       as_of_(as_of),

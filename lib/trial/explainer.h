@@ -12,6 +12,7 @@
 #include "rules/ruleset.h"
 #include "scan/evaluator.h"
 #include "scan/evidence.h"
+#include "scan/list_indexes.h"
 #include "scan/post_fields.h"
 #include "trial/explanation.h"
 
@@ -38,7 +39,7 @@ class Explainer {
   std::string ignored_by(const Rule& rule, const Evidence& evidence);
   std::expected<ExplainedNode, Error> tree_of(const CompiledRule& rule, const Condition& condition, std::string_view prefix);
 
-  std::unique_ptr<const Lookalikes> lookalikes_;
+  ListIndexes indexes_;
   PostFields fields_;
   Evaluator evaluator_;
   KeywordScope scope_;

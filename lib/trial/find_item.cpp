@@ -4,60 +4,17 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <utility>
 
 #include "bytes/byte_source.h"
-#include "decode/record_cutter.h"
-#include "scan/item_json.h"
+#include "trial/item_reader.h"
 
 namespace elek {
 namespace {
 
-constexpr std::size_t kReadBytes = 256U << 10U;
-constexpr std::size_t kMaxItemBytes = 256U << 20U;  // a record is smaller, but an item repeats its text in matches
-
 bool is_about(const Item& item, std::string_view id) {
   return item.post_id == id || std::ranges::any_of(item.reasons, [&](const Reason& reason) { return reason.reason_id == id; });
 }
-
-/// Reads items one after the other.
-class ItemReader {
- public:
-  explicit ItemReader(std::unique_ptr<ByteSource> source) : cutter_(ByteWindow(std::move(source), kReadBytes), options()) {}
-
-  /// Nothing at the end. What is no item is passed by.
-  std::optional<Item> next() {
-    Cut cut;
-    while (cutter_.next(cut)) {
-      if (cut.kind != Cut::Kind::record) continue;
-      if (auto item = read(cut.bytes)) return item;
-    }
-    return std::nullopt;
-  }
-
-  const std::optional<Error>& error() const { return cutter_.window().error(); }
-
- private:
-  static CutOptions options() {
-    CutOptions options;
-    options.max_record_bytes = kMaxItemBytes;
-    return options;
-  }
-
-  std::optional<Item> read(std::string_view record) {
-    padded_.assign(record);
-    padded_.append(JsonParser::kPadding, ' ');
-    const auto value = parser_.parse(std::string_view(padded_).substr(0, record.size()));
-    if (!value) return std::nullopt;
-    auto item = read_item(*value);
-    return item ? std::optional(std::move(*item)) : std::nullopt;
-  }
-
-  RecordCutter cutter_;
-  JsonParser parser_;
-  std::string padded_;
-};
 
 }  // namespace
 

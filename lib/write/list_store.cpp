@@ -74,8 +74,8 @@ std::expected<void, Error> ListStore::lock() {
       Error{ErrorCode::try_again, fmt::format("another elek is at work on {}", folder_), "wait until it has finished"});
 }
 
-std::string ListStore::path_of(std::string_view name) const { return fmt::format("{}/{}.csv", folder_, name); }
-std::string ListStore::previous_path_of(std::string_view name) const { return fmt::format("{}/previous/{}.csv", folder_, name); }
+std::string ListStore::path_of(std::string_view name) const { return fmt::format("{}/{}{}", folder_, name, ending_); }
+std::string ListStore::previous_path_of(std::string_view name) const { return fmt::format("{}/previous/{}{}", folder_, name, ending_); }
 std::string ListStore::state_path_of(std::string_view name) const { return fmt::format("{}/state/{}.json", folder_, name); }
 
 std::optional<KeptState> ListStore::state(std::string_view name) const {
@@ -89,23 +89,25 @@ std::optional<KeptState> ListStore::state(std::string_view name) const {
   const auto list = whole_file(path_of(name), kMostListBytes);
   if (!list || sha256_hex(*list) != member(*object, "list")) return std::nullopt;
   const auto held_back = object->find("held_back");
+  const auto made = read_time(member(*object, "made"), TimeZone());
   return KeptState{{member(*object, "etag"), member(*object, "last_modified")},
                    member(*object, "declared"),
                    member(*object, "fetched"),
-                   held_back && held_back->boolean().value_or(false)};
+                   held_back && held_back->boolean().value_or(false),
+                   made ? std::optional(made->seconds) : std::nullopt};
 }
 
-std::expected<void, Error> ListStore::replace(std::string_view name, std::string_view csv, const KeptState& state) {
+std::expected<void, Error> ListStore::replace(std::string_view name, std::string_view text, const KeptState& state) {
   const std::string path = path_of(name);
   auto file = OutputFile::create(path);
   if (!file) return std::unexpected(file.error());
-  (void)file->write(csv);
+  (void)file->write(text);
   std::error_code unknown;
   if (fs::exists(path, unknown)) {
     if (auto kept = put_beside(path, previous_path_of(name)); !kept) return kept;
   }
   if (auto committed = file->commit(); !committed) return committed;
-  return write_state(name, state, sha256_hex(csv));
+  return write_state(name, state, sha256_hex(text));
 }
 
 std::expected<void, Error> ListStore::remember(std::string_view name, const KeptState& state) {
@@ -145,6 +147,7 @@ std::expected<void, Error> ListStore::write_state(std::string_view name, const K
   writer.key("etag").string(state.validators.etag);
   writer.key("last_modified").string(state.validators.last_modified);
   writer.key("held_back").boolean(state.held_back);
+  writer.key("made").string(state.made ? to_rfc3339(*state.made) : "");
   writer.end_object();
   text += '\n';
   return write_file(state_path_of(name), text);

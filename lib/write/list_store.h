@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "base/time.h"
 #include "bytes/fetch.h"
 
 namespace elek {
@@ -16,9 +17,10 @@ struct KeptState {
   std::string declared;    ///< see Subscription
   std::string fetched;     ///< 64 hex: SHA-256 of the bytes that were fetched last
   bool held_back = false;  ///< that what was fetched last was taken back since
+  std::optional<UnixSeconds> made = {};  ///< see Fetched, of what was fetched last
 };
 
-/// A folder of lists that are kept as they are elsewhere:
+/// A folder of lists, or of packs of rules (.zip), that are kept as they are elsewhere:
 ///   NAME.csv           the list that is used
 ///   previous/NAME.csv  the version before it
 ///   state/NAME.json    what is remembered of it
@@ -26,7 +28,7 @@ struct KeptState {
 /// subscriptions. Errors of everything here: output_failed.
 class ListStore {
  public:
-  explicit ListStore(std::string folder) : folder_(std::move(folder)) {}
+  explicit ListStore(std::string folder, std::string ending = ".csv") : folder_(std::move(folder)), ending_(std::move(ending)) {}
   ListStore(const ListStore&) = delete;
   ListStore& operator=(const ListStore&) = delete;
   ~ListStore();
@@ -42,8 +44,8 @@ class ListStore {
 
   // REQUIRES of what follows: lock().
 
-  /// Makes `csv` the list, and the list that was there the version before.
-  std::expected<void, Error> replace(std::string_view name, std::string_view csv, const KeptState& state);
+  /// Makes `text` the list, and the list that was there the version before.
+  std::expected<void, Error> replace(std::string_view name, std::string_view text, const KeptState& state);
   /// Remembers something else of a list that stays as it is.
   std::expected<void, Error> remember(std::string_view name, const KeptState& state);
   /// Changes the list and the version before it for each other. Errors: usage (there is none).
@@ -53,7 +55,7 @@ class ListStore {
   std::string state_path_of(std::string_view name) const;
   std::expected<void, Error> write_state(std::string_view name, const KeptState& state, const std::string& list_hash);
 
-  std::string folder_;
+  std::string folder_, ending_;
   int lock_ = -1;
 };
 

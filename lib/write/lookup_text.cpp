@@ -4,45 +4,22 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 #include "decode/json_writer.h"
 #include "link/host.h"
+#include "write/entry_json.h"
+#include "write/entry_text.h"
+#include "write/named_text.h"
 #include "write/wrap.h"
 
 namespace elek {
 namespace {
 
 constexpr std::size_t kImitatorsShown = 12;
+constexpr std::size_t kNamesShown = 8;
+constexpr std::size_t kRowsWritten = 1000;  // of one name, in JSON; how many there are is told
 constexpr std::string_view kIndent = "  ";
-
-/// What a tier means, for a sentence about a name.
-std::string_view meaning_of(Tier tier) {
-  switch (tier) {
-    case Tier::exposed:
-      return "exposed as a fake";
-    case Tier::mirror:
-      return "another address of a site that is told to be one";
-    case Tier::advisory:
-      return "caution advised";
-    case Tier::state:
-      return "run by a state";
-    case Tier::sanctioned:
-      return "under sanctions, which says nothing of what it writes";
-    case Tier::satire:
-      return "satire";
-    case Tier::factcheck:
-      return "a fact-checker";
-    case Tier::protect:
-      return "often imitated, which is no approval";
-  }
-  return "";
-}
-
-void append_line(std::string& out, std::size_t depth, std::string_view text) {
-  for (std::size_t i = 0; i < depth; ++i) out += kIndent;
-  append_for_terminal(out, text);
-  out += '\n';
-}
 
 void append_reading(std::string& out, const Answer& answer) {
   if (!answer.address) return;
@@ -52,34 +29,8 @@ void append_reading(std::string& out, const Answer& answer) {
   if (readable != address.host) text += fmt::format(" ({})", readable);
   if (address.domain != address.host) text += fmt::format(", domain {}", address.domain);
   if (!address.unwrapped.empty()) text += fmt::format(", behind {}", address.unwrapped.front());
-  append_line(out, 1, text);
-  if (address.shortener) append_line(out, 1, "a shortener: the link hides where it leads, and nothing was looked up");
-}
-
-void append_column(std::string& out, const Entry& entry, Column column, std::string_view label) {
-  if (!entry.text(column).empty()) append_line(out, 2, fmt::format("{}: {}", label, entry.text(column)));
-}
-
-void append_entry(std::string& out, const Entry& entry, const Registry& registry, Color color) {
-  out += kIndent;
-  append_styled(out, color, Style::bold, name_of(entry.tier));
-  append_for_terminal(out, fmt::format(": {}", meaning_of(entry.tier)));
-  out += '\n';
-  for (const auto& [column, label] :
-       {std::pair{Column::name, "name"}, std::pair{Column::label, "label"}, std::pair{Column::imitates, "imitates"},
-        std::pair{Column::operation, "operation"}, std::pair{Column::owner, "owner"}, std::pair{Column::funding, "funding"},
-        std::pair{Column::country, "country"}}) {
-    append_column(out, entry, column, label);
-  }
-  std::string said = fmt::format("said by {}", entry.text(Column::said_by));
-  if (!entry.text(Column::authority).empty()) said += fmt::format(" ({})", entry.text(Column::authority));
-  append_line(out, 2, fmt::format("{}, {}", said, entry.text(Column::said_on)));
-  append_column(out, entry, Column::said_url, "see");
-  append_column(out, entry, Column::expires, "expires");
-  append_column(out, entry, Column::note, "note");
-  append_line(out, 2,
-              fmt::format("list {}, line {}: {} {}", registry.list(entry.list).name, entry.line, entry.text(Column::kind),
-                          entry.text(Column::value)));
+  append_line_at(out, 1, text);
+  if (address.shortener) append_line_at(out, 1, "a shortener: the link hides where it leads, and nothing was looked up");
 }
 
 void append_imitators(std::string& out, const Answer& answer, const Registry& registry) {
@@ -106,7 +57,7 @@ std::string_view meaning_of(Imitation kind) {
     case Imitation::combo:
       return "the name with something added";
     case Imitation::typo:
-      return "a letter or two are different";
+      return "a letter or two are different, or the keyboard was";
   }
   return "";
 }
@@ -122,17 +73,27 @@ void append_lookalike(std::string& out, const Answer& answer, const Registry& re
   append_wrapped(out, for_terminal(text), {.indent = 4, .width = 88});
 }
 
-void write_entry(JsonWriter& json, const Entry& entry, const Registry& registry) {
-  json.begin_object();
-  json.key("list").string(registry.list(entry.list).name);
-  json.key("file").string(registry.list(entry.list).file);
-  json.key("line").integer(static_cast<std::int64_t>(entry.line));
-  for (std::size_t i = 0; i < kColumns; ++i) {
-    const auto column = static_cast<Column>(i);
-    json.key(name_of(column));
-    entry.text(column).empty() ? json.null() : json.string(entry.text(column));
+void append_names(std::string& out, const Answer& answer, const Registry& registry, Color color) {
+  const std::size_t shown = std::min(answer.named.size(), kNamesShown);
+  for (const NamedGroup& group : std::span(answer.named).first(shown)) append_named_text(out, group, registry, color);
+  const std::size_t rest = answer.names - shown;
+  if (rest != 0) append_line_at(out, 1, fmt::format("and {} more {}; ask for more of the name", rest, rest == 1 ? "name" : "names"));
+}
+
+void write_groups(JsonWriter& json, std::string_view key, const std::vector<NamedGroup>& groups, const Registry& registry) {
+  json.key(key).begin_array();
+  for (const NamedGroup& group : groups) {
+    json.begin_object();
+    json.key("by").string(name_of(group.by));
+    json.key("name").string(group.name);
+    json.key("whole").boolean(group.whole);
+    json.key("rows").integer(static_cast<std::int64_t>(group.rows));
+    json.key("entries").begin_array();
+    for (const EntryIndex row : std::span(group.fresh).first(std::min(group.fresh.size(), kRowsWritten))) write_entry_json(json, registry.entry(row), registry);
+    json.end_array();
+    json.end_object();
   }
-  json.end_object();
+  json.end_array();
 }
 
 void write_address(JsonWriter& json, const Answer& answer) {
@@ -194,10 +155,12 @@ void append_answer_text(std::string& out, const Answer& answer, const Registry& 
   append_styled(out, color, Style::bold, answer.term);
   out += '\n';
   append_reading(out, answer);
-  for (const EntryIndex entry : answer.entries) append_entry(out, registry.entry(entry), registry, color);
-  if (answer.entries.empty()) append_line(out, 1, "no list says anything of it");
+  for (const EntryIndex entry : answer.entries) append_entry_text(out, 1, registry.entry(entry), registry, color);
+  append_names(out, answer, registry, color);
+  if (answer.knows_nothing()) append_line_at(out, 1, "no list says anything of it");
   append_lookalike(out, answer, registry);
   append_imitators(out, answer, registry);
+  for (const NamedGroup& group : answer.related) append_related_text(out, group, registry);
   out += '\n';
 }
 
@@ -219,8 +182,11 @@ void append_answer_json(std::string& out, const Answer& answer, const Registry& 
   json.key("term").string(answer.term);
   write_address(json, answer);
   json.key("entries").begin_array();
-  for (const EntryIndex entry : answer.entries) write_entry(json, registry.entry(entry), registry);
+  for (const EntryIndex entry : answer.entries) write_entry_json(json, registry.entry(entry), registry);
   json.end_array();
+  write_groups(json, "named", answer.named, registry);
+  json.key("names").integer(static_cast<std::int64_t>(answer.names));
+  write_groups(json, "related", answer.related, registry);
   write_imitators(json, answer, registry);
   write_lookalike(json, answer, registry);
   write_lists(json, registry);

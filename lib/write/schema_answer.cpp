@@ -16,8 +16,20 @@ const std::string_view kAnswerSchema = R"json({
     "shortener": {"description": "Whether the host only leads elsewhere", "type": "boolean"},
     "accounts": {"description": "That the term may mean, as platform:@handle or platform:id", "type": "array", "items": {"type": "string"}},
     "entries": {"type": "array", "items": {"$ref": "#/$defs/entry"}},
+    "named": {
+      "description": "Where the term is the name of an outlet, an owner, an operation..., or begins a word of one: the rows that mention it",
+      "type": "array",
+      "items": {"$ref": "#/$defs/group"},
+      "maxItems": 100
+    },
+    "names": {"description": "How many such names there are; the first hundred stand in named", "type": "integer", "minimum": 0},
+    "related": {
+      "description": "Other rows that bear the name of what was found, and others of its owner",
+      "type": "array",
+      "items": {"$ref": "#/$defs/group"}
+    },
     "imitated_by": {
-      "description": "Rows that say that they imitate the host or its domain",
+      "description": "Rows that say that they imitate the host or its domain, or those of the outlet of that name",
       "type": "array",
       "items": {
         "type": "object",
@@ -52,10 +64,32 @@ const std::string_view kAnswerSchema = R"json({
       }
     }
   },
-  "required": ["schema", "term", "url", "host", "domain", "shortener", "accounts", "entries", "imitated_by", "looks_like", "lists"],
+  "required": [
+    "schema", "term", "url", "host", "domain", "shortener", "accounts", "entries", "named", "names", "related", "imitated_by",
+    "looks_like", "lists"
+  ],
   "additionalProperties": false,
   "$defs": {
     "day_or_null": {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    "group": {
+      "description": "Rows that mention one name in one column",
+      "type": "object",
+      "properties": {
+        "by": {"enum": ["name", "imitates", "operation", "owner", "funding"]},
+        "name": {"description": "As the first of the rows spells it", "type": "string"},
+        "whole": {"description": "Whether it is the name that was asked for, in any spelling; else that begins a word of it", "type": "boolean"},
+        "rows": {"description": "How many mention it", "type": "integer", "minimum": 1},
+        "entries": {
+          "description": "Those of them that do not stand above already; the first thousand",
+          "type": "array",
+          "items": {"$ref": "#/$defs/entry"},
+          "minItems": 1,
+          "maxItems": 1000
+        }
+      },
+      "required": ["by", "name", "whole", "rows", "entries"],
+      "additionalProperties": false
+    },
     "entry": {
       "description": "A row, as it stands in its list",
       "type": "object",

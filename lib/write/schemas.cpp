@@ -12,6 +12,8 @@ std::span<const PublishedSchema> published_schemas() {
       PublishedSchema{"diagnostic", kDiagnosticSchema},
       PublishedSchema{"explanation", kExplanationSchema},
       PublishedSchema{"answer", kAnswerSchema},
+      PublishedSchema{"list_stats", kListStatsSchema},
+      PublishedSchema{"list_change", kListChangeSchema},
       PublishedSchema{"rule", kRuleSchema},
       PublishedSchema{"crosswalk", kCrosswalkSchema},
   };

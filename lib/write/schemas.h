@@ -8,7 +8,8 @@ namespace elek {
 /// The JSON Schema (draft 2020-12) of one of our outputs, as `elek schema NAME` prints it. A change that a reader of the output could
 /// notice needs a new number in the schema's title.
 struct PublishedSchema {
-  std::string_view name;  ///< "item", "post", "manifest", "diagnostic", "explanation", "answer", "rule", "crosswalk"
+  std::string_view name;  ///< "item", "post", "manifest", "diagnostic", "explanation", "answer", "list_stats", "list_change", "rule",
+                          ///< "crosswalk"
   std::string_view json;  ///< ends in LF
 };
 
@@ -21,6 +22,8 @@ extern const std::string_view kManifestSchema;
 extern const std::string_view kDiagnosticSchema;
 extern const std::string_view kExplanationSchema;
 extern const std::string_view kAnswerSchema;
+extern const std::string_view kListStatsSchema;
+extern const std::string_view kListChangeSchema;
 extern const std::string_view kRuleSchema;
 extern const std::string_view kCrosswalkSchema;
 

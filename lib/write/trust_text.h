@@ -14,6 +14,7 @@ struct AskedOutlet {
   std::string domain;
   std::optional<TrustTxt> trust;  ///< nothing: there is none, or it was not to be had
   std::string why_not;            ///< then: why
+  std::string url, day;           ///< where it stands, and since when, by the server's clock; empty: the server does not say
   std::vector<ClaimedAccount> accounts;
 };
 

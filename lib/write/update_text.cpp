@@ -10,9 +10,30 @@
 namespace elek {
 namespace {
 
-constexpr std::size_t kMostShown = 10;  // of each kind
-
 std::string counted(std::size_t count, std::string_view what) { return fmt::format("{} {}", count, what); }
+
+void append_rule(std::string& out, std::string_view sign, const Rule& rule, std::string_view remark = "") {
+  out += fmt::format("  {} {} ", sign, name_of(rule.effective_level()));
+  append_for_terminal(out, rule.id);
+  out += ": ";
+  append_for_terminal(out, rule.title);
+  out += remark.empty() ? "\n" : fmt::format(" ({})\n", remark);
+}
+
+void append_changed(std::string& out, const RuleChanges::Changed& rule) {
+  const Level before = rule.before->effective_level();
+  append_rule(out, "~", *rule.after, before == rule.after->effective_level() ? "" : fmt::format("was {}", name_of(before)));
+}
+
+void append_filter(std::string& out, std::string_view sign, const LoadedFilter& filter) {
+  out += fmt::format("  {} filter ", sign);
+  append_for_terminal(out, filter.id);
+  out += ": ";
+  append_for_terminal(out, filter.title);
+  out += '\n';
+}
+
+std::string rules_told(std::size_t count) { return count == 1 ? "1 rule" : fmt::format("{} rules", count); }
 
 std::string rows_told(std::size_t count) { return count == 1 ? "1 row" : fmt::format("{} rows", count); }
 
@@ -51,20 +72,30 @@ void append_changed(std::string& out, const Entry& before, const Entry& after) {
 }
 
 template <typename T, typename Append>
-void append_first(std::string& out, const std::vector<T>& rows, std::string_view sign, Append append) {
-  for (const T& row : std::span(rows).first(std::min(rows.size(), kMostShown))) append(row);
-  if (rows.size() > kMostShown) out += fmt::format("  {} and {} more\n", sign, rows.size() - kMostShown);
+void append_first(std::string& out, const std::vector<T>& rows, std::string_view sign, std::size_t most, Append append) {
+  for (const T& row : std::span(rows).first(std::min(rows.size(), most))) append(row);
+  if (rows.size() > most) out += fmt::format("  {} and {} more\n", sign, rows.size() - most);
 }
 
 }  // namespace
 
-void append_changes(std::string& out, const ListChanges& changes, const Registry& before, const Registry& after) {
+void append_changes(std::string& out, const ListChanges& changes, const Registry& before, const Registry& after, std::size_t most) {
   out += fmt::format("{} added, {}, {}; {} in all\n", rows_told(changes.added.size()), counted(changes.removed.size(), "removed"),
                      counted(changes.changed.size(), "changed"), rows_told(changes.rows_after));
-  append_first(out, changes.added, "+", [&](EntryIndex row) { append_row(out, "+", after.entry(row)); });
-  append_first(out, changes.removed, "-", [&](EntryIndex row) { append_row(out, "-", before.entry(row)); });
-  append_first(out, changes.changed, "~",
+  append_first(out, changes.added, "+", most, [&](EntryIndex row) { append_row(out, "+", after.entry(row)); });
+  append_first(out, changes.removed, "-", most, [&](EntryIndex row) { append_row(out, "-", before.entry(row)); });
+  append_first(out, changes.changed, "~", most,
                [&](const ListChanges::Changed& row) { append_changed(out, before.entry(row.before), after.entry(row.after)); });
+}
+
+void append_changes(std::string& out, const RuleChanges& changes) {
+  out += fmt::format("{} added, {}, {}; {} in all\n", rules_told(changes.added.size()), counted(changes.removed.size(), "removed"),
+                     counted(changes.changed.size(), "changed"), rules_told(changes.rules_after));
+  append_first(out, changes.added, "+", kShownChanges, [&](const Rule* rule) { append_rule(out, "+", *rule); });
+  append_first(out, changes.removed, "-", kShownChanges, [&](const Rule* rule) { append_rule(out, "-", *rule); });
+  append_first(out, changes.changed, "~", kShownChanges, [&](const RuleChanges::Changed& rule) { append_changed(out, rule); });
+  append_first(out, changes.filters_added, "+", kShownChanges, [&](const LoadedFilter* filter) { append_filter(out, "+", *filter); });
+  append_first(out, changes.filters_removed, "-", kShownChanges, [&](const LoadedFilter* filter) { append_filter(out, "-", *filter); });
 }
 
 }  // namespace elek

@@ -57,6 +57,7 @@ def cases(work):
         "reading": ["-r", work / "number.yml"],
         "1,000 phrases on text": ["-r", work / "phrases.text.yml"],
         "1,000 phrases on text.words": ["-r", work / "phrases.words.yml"],
+        "1,000 phrases on text.skeleton": ["-r", work / "phrases.skeleton.yml"],
         "shipped rules": [],
     }
 

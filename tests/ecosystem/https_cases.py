@@ -3,6 +3,7 @@ import base64
 import concurrent.futures
 import gzip
 import hashlib
+import io
 import os
 import pathlib
 import signal
@@ -12,6 +13,7 @@ import sys
 import tempfile
 import time
 import traceback
+import zipfile
 
 from https_servers import LONG, Authority, Hostile, Nginx, Proxy, run, serve
 
@@ -254,6 +256,11 @@ def a_scan_finds_what_was_updated(the):
     assert (the.home / ".local/share/elek/lists/mine.csv").exists()
     the.elek("scan", "-q", "post.ndjson").expect(0, out=['"list":"mine"', "vestnik-news.org"])
     the.elek("sources", "list").expect(0, out=["mine: 1 exposed", "doppelganger"])
+    the.elek("scan", "-q", "post.ndjson", "-o", "result.ndjson").expect(0)
+    the.publish("mine.csv", "kind,value,tier,said_by,said_on\ndomain,other-news.org,exposed,Our newsroom,2026-01-02\n", modified=1_790_000_001)
+    the.elek("sources", "update", "--ca-file", the.world.authority.file, "--allow-private", "--dry-run", "--accept", "--on", "result.ndjson").expect(
+        0, out="mine: 1 of 1 flagged posts in result.ndjson rest on what changes or goes, 1 on nothing else")
+    the.publish("mine.csv", "kind,value,tier,said_by,said_on\ndomain,vestnik-news.org,exposed,Our newsroom,2026-01-02\n")
     # in the place of a shipped list of the same name
     (config / "subscriptions.csv").write_text(f"name,url,licence\ndoppelganger,{url},CC0-1.0\n")
     the.elek("sources", "update", "--ca-file", the.world.authority.file, "--allow-private").expect(0, out="doppelganger: taken", err="mine.csv is not subscribed to any more")
@@ -289,6 +296,149 @@ def two_at_once_are_one_too_many(the):
     with open(the.lists / "state" / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         the.update().expect(75, err="another elek is at work on lists")
+
+
+@case
+def an_old_list_served_again_is_told(the):
+    url = the.publish("r.csv", "kind,value,tier,said_by,said_on\n" + "".join(f"domain,s{i}.org,exposed,K,2026-0{i}-02\n" for i in range(1, 9)))
+    the.subscribe(f"keeper,{url},CC0-1.0", columns="name,url,licence")
+    the.update().expect(0)
+    old = "kind,value,tier,said_by,said_on\n" + "".join(f"domain,s{i}.org,exposed,K,2026-0{i}-02\n" for i in range(1, 8))
+    the.publish("r.csv", old, modified=1_789_000_000)
+    the.update().expect(4, out="  - domain s8.org", err=["its server says that it is of 2026-09-10", "is an old one served again?",
+                                                         "its newest row is of 2026-07-02, and here there is one of 2026-08-02"])
+    assert len(the.values()) == 8
+    the.update("--accept").expect(0, out="keeper: taken")
+
+
+# ---- packs of rules
+
+
+def rule(number, word="vestnik", level="high", more="", test=True):
+    tests = f"elek:\n  tests:\n    flag: ['read {word} now']\n    pass: ['read on']\n" if test else ""
+    return (f"title: Rule {number}\nid: 5f0d2d2e-3a7c-4b0e-9a36-0e4f1b1c2d{number:02}\nname: rule_{number}\nstatus: stable\nlevel: {level}\n"
+            f"taxonomy: elek\nlogsource: {{category: social_post}}\ndetection:\n  s: {{text.words|contains: '{word} '}}\n  condition: s\n{tests}{more}")
+
+
+def pack(version, rules, name="lab", licence="CC-BY-4.0", count=None, files=()):
+    manifest = f"name: {name}\nversion: {version}\nlicence: {licence}\nrules: {len(rules) if count is None else count}\nfilters: 0\n"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("pack.yml", manifest)
+        archive.writestr("README.md", "# Lab")
+        for number, text in enumerate(rules):
+            archive.writestr(f"patterns/{number}.yml", text)
+        for path, text in files:
+            archive.writestr(path, text)
+    return out.getvalue()
+
+
+def update_rules(the, *options):
+    return the.elek("rules", "update", "packs.csv", "--to", "rules", "--ca-file", the.world.authority.file, "--timeout", "120", "--allow-private", *options)
+
+
+def subscribe_to_pack(the, url, more="", columns="name,url,licence"):
+    (the.home / "packs.csv").write_text(f"{columns}\nlab,{url},CC-BY-4.0{more}\n")
+
+
+@case
+def packs_of_rules_come_and_go_like_lists(the):
+    url = the.publish("lab.zip", pack("1.9", [rule(i) for i in range(6)]))
+    subscribe_to_pack(the, url)
+    update_rules(the, "--offline").expect(0, out="lab: not here yet; localhost was not asked")
+    update_rules(the).expect(0, out=["lab: version 1.9, 6 rules and 0 filters, licence CC-BY-4.0", "lab: 6 rules added, 0 removed, 0 changed; 6 rules in all",
+                                     "  + high 5f0d2d2e-3a7c-4b0e-9a36-0e4f1b1c2d00: Rule 0", "lab: taken"])
+    update_rules(the).expect(0, out="lab: nothing new")
+    update_rules(the, "--offline").expect(0, out="lab: version 1.9, 6 rules and 0 filters; localhost was not asked")
+    the.elek("test", "rules/lab.zip").expect(0)
+
+    new = [rule(i) for i in range(1, 5)] + [rule(5, level="low"), rule(7, word="herald", test=False)]
+    newer = pack("1.10", new)
+    the.publish("lab.zip", newer, modified=1_791_000_000)
+    update_rules(the, "--dry-run").expect(0, out=["lab: 1 of its rules has no tests", "lab: 1 rule added, 1 removed, 1 changed; 6 rules in all",
+                                                  "  ~ low 5f0d2d2e-3a7c-4b0e-9a36-0e4f1b1c2d05: Rule 5 (was high)", "not taken, as --dry-run says"])
+    update_rules(the).expect(0, out="lab: taken; the version before is kept")
+    update_rules(the, "--rollback").expect(0, out=["  - high 5f0d2d2e-3a7c-4b0e-9a36-0e4f1b1c2d07: Rule 7", "the earlier version is back"])
+    update_rules(the).expect(0, out="nothing newer than the version that was taken back")
+    update_rules(the, "--accept").expect(0, out="lab: taken")
+    assert (the.home / "rules" / "lab.zip").read_bytes() == newer
+    the.elek("rules", "list", "rules/lab.zip").expect(0, out=["Rule 7", "rules/lab.zip!patterns/5.yml"])
+    the.elek("lint", "rules/lab.zip").expect(0)
+
+
+@case
+def an_old_pack_with_a_good_signature_is_told(the):
+    run("openssl", "genpkey", "-algorithm", "ed25519", "-out", "key.pem", cwd=the.home)
+    key = subprocess.run(["openssl", "pkey", "-in", "key.pem", "-pubout"], cwd=the.home, capture_output=True, check=True).stdout.decode().splitlines()[1]
+
+    def publish(archive, modified):
+        (the.home / "m").write_bytes(archive)
+        run("openssl", "pkeyutl", "-sign", "-inkey", "key.pem", "-rawin", "-in", "m", "-out", "m.sig", cwd=the.home)
+        the.publish("lab.zip.sig", (the.home / "m.sig").read_bytes(), modified)
+        return the.publish("lab.zip", archive, modified)
+
+    old = pack("2026-11-03", [rule(i) for i in range(10)])
+    subscribe_to_pack(the, publish(old, 1_790_000_000), more=f",{key}", columns="name,url,licence,ed25519")
+    update_rules(the).expect(0)
+    publish(pack("2026-11-20", [rule(i) for i in range(11)]), 1_791_000_000)
+    update_rules(the).expect(0)
+    publish(old, 1_792_000_000)
+    update_rules(the).expect(4, err=["its version is 2026-11-03, and 2026-11-20 was taken already", "elek rules update --accept --only lab"])
+    publish(pack("2026-11-20", [rule(i) for i in range(12)]), 1_792_000_001)
+    update_rules(the).expect(4, err="it is another one, and its version is 2026-11-20 still")
+    publish(pack("2026-11-21", [rule(i) for i in range(8)], licence="MIT"), 1_790_000_000)
+    update_rules(the).expect(4, err=["3 of 11 rules would be gone", "its licence is MIT", "is an old one served again?"])
+    update_rules(the, "--accept").expect(0, out="lab: taken")
+    the.publish("lab.zip", pack("2026-11-22", [rule(i) for i in range(8)]), 1_793_000_000)
+    update_rules(the, "--accept").expect(4, err="the signature is not that of its keeper")
+
+
+@case
+def packs_that_cannot_be_used_are_never_taken(the):
+    good = [rule(0), rule(1)]
+    failing = rule(2).replace("['read on']", "['read vestnik']")
+    for words, archive in {
+            "this is no zip archive": b"PK\x03\x04 and no more",
+            "it holds no pack.yml": pack("1", good).replace(b"pack.yml", b"pack.txt"),
+            "the pack calls itself elek": pack("1", good, name="elek"),
+            "new in its pack.yml is no version": pack("new", good),
+            "it says that it has 3 rules and 0 filters, and there are 2 and 0": pack("1", good, count=3),
+            "lab.zip!patterns/2.yml": pack("1", [*good, "title: nothing\n"]),
+            "flags this post: ": pack("1", [*good, failing]),
+    }.items():
+        subscribe_to_pack(the, the.publish(f"{len(archive)}.zip", archive))
+        update_rules(the, "--accept").expect(4, err=words)
+        assert not (the.home / "rules" / "lab.zip").exists()
+    zeros = pack("1", good, files=[("zeros.yml", " " * 3_000_000)])
+    subscribe_to_pack(the, the.publish("zeros.zip", zeros))
+    update_rules(the, "--accept", "--max-size", "1M").expect(6, err="unpacked, the pack is too large")
+    away = pack("1", good, files=[("../../away.yml", rule(3, word="away"))], count=3)
+    subscribe_to_pack(the, the.publish("away.zip", away))
+    update_rules(the).expect(0)
+    assert not list(the.home.rglob("away.yml")) and not (the.home.parent / "away.yml").exists()
+
+
+@case
+def a_scan_runs_the_packs_that_are_kept(the):
+    config = the.home / ".config" / "elek"
+    config.mkdir(parents=True)
+    (the.home / "post.ndjson").write_text('{"id": 1, "text": "Read Vestnik now"}\n')
+    the.elek("scan", "-q", "post.ndjson").expect(0)
+    assert the.out == ""
+    update = ["rules", "update", "--ca-file", the.world.authority.file, "--allow-private"]
+    (config / "rule_packs.csv").write_text(f"name,url,licence\nlab,{the.publish('lab.zip', pack('1', [rule(1)]))},CC-BY-4.0\n")
+    the.elek(*update).expect(0, out="lab: taken")
+    the.elek("scan", "-q", "post.ndjson").expect(0, out='"rule_title":"Rule 1"')
+    the.elek("rules", "list").expect(0, out=["Rule 1", "before_it_is_deleted"])
+    the.elek("scan", "-q", "post.ndjson", "-o", "result.ndjson").expect(0)
+    for version, rules, told in [("2", [rule(1, level="low")], "rest on what changes or goes, 0 on nothing else"), ("3", [rule(2)], "rest on what changes or goes, 1 on nothing else")]:
+        the.publish("lab.zip", pack(version, rules), modified=1_790_000_000 + int(version))
+        the.elek(*update, "--dry-run", "--accept", "--on", "result.ndjson").expect(0, out=f"lab: 1 of 1 flagged posts in result.ndjson {told}")
+    the.elek(*update, "--accept", "--on", "nowhere.ndjson").expect(4, err="lab: nowhere.ndjson: ")
+    # in the place of the rules that ship with elek
+    (config / "rule_packs.csv").write_text(f"name,url,licence\nelek,{the.publish('elek.zip', pack('1', [rule(2)], name='elek'))},CC-BY-4.0\n")
+    the.elek(*update).expect(0, out="elek: taken", err="lab.zip is not subscribed to any more")
+    the.elek("rules", "list").expect(0, out=["Rule 1", "Rule 2"], not_out="before_it_is_deleted")
 
 
 # ---- whom elek does not ask
@@ -393,6 +543,13 @@ def outlets_say_which_accounts_are_theirs(the):
     verify(the, "t.me/outlet_fake").expect(0, out="  telegram:@outlet_fake: not listed")
     verify(the, "telegram:Somebody", "--outlet", "https://outlet.example").expect(0, out="  telegram:@somebody: not listed")
     verify(the, "telegram:somebody").expect(2, err=["no list says whose account that is", "--outlet"])
+    verify(the, "https://outlet.example", "--save", "own.csv").expect(0, err="own.csv: 2 accounts of outlets, named by themselves")
+    rows = (the.home / "own.csv").read_text().splitlines()
+    assert len(rows) == 3 and rows[1].startswith("handle:telegram,outlet_news,protect,The Outlet,account,"), rows
+    assert ",outlet.example,https://outlet.example/.well-known/trust.txt,20" in rows[1] and ",outlet,,,," in rows[1], rows
+    verify(the, "https://association.example", "--save", "none.csv").expect(0, err="none.csv is not written: no outlet")
+    assert not (the.home / "none.csv").exists()
+    verify(the, "https://outlet.example", "--save", "outlets.csv").expect(2, err="the output outlets.csv is one of the source lists")
     verify(the, "outlets.csv").expect(0, out=["outlet.example: its trust.txt", "silent.example: no trust.txt"])
 
 

@@ -1,12 +1,15 @@
-// Any text through every view: what comes out is UTF-8 and maps back into the text. The guard's alphabet is written alike by both its ways.
+// Any text through every view: what comes out is UTF-8 and maps back into the text. The guard's alphabet is written alike by all its ways, and
+// the skeleton's codes are the view's.
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "base/utf8.h"
+#include "fold/entities.h"
 #include "fold/folder.h"
 #include "fold/guard_alphabet.h"
+#include "fold/skeleton_encoder.h"
 #include "fold/view.h"
 #include "require.h"
 
@@ -33,11 +36,24 @@ void check_guard(std::string_view text) {
   }
 }
 
+void check_skeleton(std::string_view text) {
+  if (elek::has_entity(text)) return;
+  elek::Folder folder;
+  elek::View view;
+  folder.fold(elek::ViewKind::skeleton, elek::Case::folded, elek::Markup::plain, text, view);
+  for (const auto vectors : {elek::SkeletonEncoder::Vectors::none, elek::SkeletonEncoder::Vectors::where_there_are}) {
+    elek::SkeletonEncoder encoder(vectors);
+    std::string codes("\0", 1);
+    require(!encoder.encode(text, codes) || codes.substr(1) == elek::skeleton_codes(view.text()), "the skeleton's codes are the view's");
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string raw = elek::to_valid_utf8({reinterpret_cast<const char*>(data), size});
   check_guard(raw);
+  check_skeleton(raw);
   elek::Folder folder;
   elek::View view;
   for (const auto kind : {elek::ViewKind::raw, elek::ViewKind::text, elek::ViewKind::words, elek::ViewKind::stems, elek::ViewKind::skeleton}) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +27,7 @@
 namespace elek::testing {
 namespace {
 
+constexpr std::size_t kMostRecords = 20;  // of a head
 constexpr std::size_t kMostPosts = 300;  // of one export: more are like them
 
 std::vector<std::string> exports() {
@@ -40,18 +42,30 @@ std::vector<std::string> exports() {
   return files;
 }
 
-/// The names of the adapters that know the input for sure.
+/// The names of the adapters that know for sure what an input's head shows.
+std::vector<std::string> claims_to(const HeadSketch& sketch) {
+  std::vector<std::string> names;
+  for (const Adapter* adapter : adapters()) {
+    if (adapter->is_certain() && adapter->recognizes(sketch)) names.emplace_back(adapter->name());
+  }
+  return names;
+}
+
+/// The most claims to one of the records and elements that are looked at in an input.
 std::vector<std::string> claims_to(OpenInput input) {
   ByteWindow window(std::move(input.source), kHeadBytes);
   const InputHead head = look_at(window, std::nullopt);
   if (head.odd || (head.layout != InputHead::Layout::json && head.layout != InputHead::Layout::table)) return {};
   const std::string_view bytes = window.rest().substr(0, kHeadBytes);
   const std::string row = head.layout == InputHead::Layout::table ? first_csv_record(bytes) : std::string(bytes);
-  std::vector<std::string> names;
-  for (const Adapter* adapter : adapters()) {
-    if (adapter->is_certain() && adapter->recognizes(sketch_head(row))) names.emplace_back(adapter->name());
+  std::vector<std::string> most;
+  std::vector<HeadSketch> sketches = sketches_of(row);
+  if (head.layout == InputHead::Layout::json) std::ranges::move(sketch_records(row, kMostRecords), std::back_inserter(sketches));
+  for (const HeadSketch& sketch : sketches) {
+    std::vector<std::string> names = claims_to(sketch);
+    if (names.size() > most.size()) most = std::move(names);
   }
-  return names;
+  return most;
 }
 
 /// The posts as JSON, a line each, without the places of their records.

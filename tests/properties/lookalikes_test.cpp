@@ -18,6 +18,7 @@ using Random = std::mt19937;
 std::string pick(Random& random, const std::vector<std::string>& from) { return from[random() % from.size()]; }
 
 std::string some_label(Random& random) {
+  if (random() % 4 == 0) return pick(random, {"vlas", "lent", "лент", "qwer"}) + pick(random, {"t", "a", "а", "y"});
   static const std::vector<std::string> kParts = {"ten", "gri", "news", "kaz", "fax", "inter", "pra", "vda", "o", "l", "rn", "m", "24", "-", "а", "қ"};
   std::string label = pick(random, {"a", "t", "к"});
   for (std::size_t i = 1 + random() % 5; i > 0; --i) label += pick(random, kParts);
@@ -30,7 +31,9 @@ std::string some_ending(Random& random) { return pick(random, {".kz", ".com", ".
 std::string near(Random& random, const std::vector<std::string>& names) {
   const std::string name = pick(random, names);
   std::string label = name.substr(0, name.find('.'));
-  switch (random() % 8) {
+  switch (random() % 10) {
+    case 8: return label.substr(0, label.size() - 1) + pick(random, {"r", "y", "s", "q", "tr", "yt"}) + some_ending(random);
+    case 9: return pick(random, {"ktynf", "мдфые", "дутеф", "йцукен", "tengrb"}) + some_ending(random);
     case 0: return label + some_ending(random);
     case 1: return label + "-" + pick(random, {"news", "kz", "x", "official"}) + some_ending(random);
     case 2: return pick(random, {"news", "my", "a"}) + label + some_ending(random);

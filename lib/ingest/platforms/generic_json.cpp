@@ -7,6 +7,7 @@
 #include "base/ascii_text.h"
 #include "fold/folder.h"
 #include "ingest/key_table.h"
+#include "ingest/platforms/generic_author.h"
 #include "ingest/platforms/generic_wrapped.h"
 #include "ingest/platforms/mapped.h"
 #include "ingest/platforms/platforms.h"
@@ -121,6 +122,10 @@ class Members {
     if (!has(Role::text)) add_spoken(record, maker);
   }
 
+  /// Whether it has anything that posts have; counts alone are none.
+  bool has_any() const {
+    return std::any_of(ranks_.begin() + slot(Role::id), ranks_.begin() + slot(Role::views), [](std::uint8_t rank) { return rank != kNoRank; });
+  }
   bool has(Role role) const { return ranks_[slot(role)] != kNoRank; }
   /// Null if the record has none.
   const Value& at(Role role) const { return values_[slot(role)]; }
@@ -166,42 +171,9 @@ class Members {
   std::array<std::uint8_t, kRoles> seen_{};  // by rank, a bit each
 };
 
-enum class AuthorKey : std::uint8_t { id, handle, name, verified, followers, posts, created };
-
-constexpr KeyTable<AuthorKey, 18> kAuthorTable({{
-    {"id", AuthorKey::id}, {"id_str", AuthorKey::id}, {"user_id", AuthorKey::id},
-    {"username", AuthorKey::handle}, {"screen_name", AuthorKey::handle}, {"handle", AuthorKey::handle}, {"login", AuthorKey::handle},
-    {"acct", AuthorKey::handle},
-    {"name", AuthorKey::name}, {"display_name", AuthorKey::name}, {"displayname", AuthorKey::name}, {"full_name", AuthorKey::name},
-    {"verified", AuthorKey::verified},
-    {"followers", AuthorKey::followers}, {"followers_count", AuthorKey::followers},
-    {"posts", AuthorKey::posts}, {"statuses_count", AuthorKey::posts},
-    {"created_at", AuthorKey::created},
-}});
-
-Author read_author_object(const Value& value, PostMaker& maker) {
-  Author author;
-  for (const auto& [name, member] : value.members()) {
-    const auto key = kAuthorTable.find(name);
-    if (!key || member.is(Value::Kind::null)) continue;
-    switch (*key) {
-      case AuthorKey::id: author.id = is_scalar(member) ? maker.join({"json:", maker.peek(member)}) : author.id; break;
-      case AuthorKey::handle: author.handle = maker.keep(bare_name(member.string().value_or(""), '@')); break;
-      case AuthorKey::name: author.name = maker.text(member); break;
-      case AuthorKey::verified: author.verified = member.boolean(); break;
-      case AuthorKey::followers: author.followers = maker.integer(member); break;
-      case AuthorKey::posts: author.posts = maker.integer(member); break;
-      case AuthorKey::created:
-        if (const auto time = maker.time(member)) author.created = time->seconds;
-        break;
-    }
-  }
-  return author;
-}
-
 Author read_author(const Members& members, PostMaker& maker) {
   const Value& value = members.at(Role::author);
-  if (value.is(Value::Kind::object)) return read_author_object(value, maker);
+  if (value.is(Value::Kind::object)) return read_generic_author(value, maker);
   Author author;
   if (members.rank(Role::author) == kUsernameRank) {
     author.handle = maker.keep(bare_name(value.string().value_or(""), '@'));
@@ -257,6 +229,46 @@ bool has_text(const HeadSketch& object) {
   });
 }
 
+constexpr std::string_view kEachOf = "[]";
+constexpr std::array<std::string_view, 9> kPages = {"data[]",    "posts[]",    "items[]", "results[]", "records[]",
+                                                    "statuses[]", "rows[]",    "entries[]", "feed[]"};
+
+constexpr std::array<std::string_view, 6> kWrappedPages = {"response.items[]", "response.posts[]", "result.items[]",
+                                                          "result.posts[]",   "data.items[]",     "data.posts[]"};
+
+/// Whether an array of this name, in an object that is no post, holds records.
+bool may_hold_records(std::string_view key) {
+  return std::ranges::any_of(kPages, [&](std::string_view path) { return path.substr(0, path.size() - kEachOf.size()) == key; });
+}
+
+/// Whether the record is the answer of an API that found nothing: a list of records without one, and nothing that posts have.
+bool is_empty_page(const Value& record, const Members& members) {
+  if (members.has_any()) return false;
+  for (const auto& [key, value] : record.members()) {
+    if (value.is(Value::Kind::array) && value.size() == 0 && may_hold_records(key)) return true;
+  }
+  return false;
+}
+
+/// Whether the record is many, each under its id: two objects or more, all with a text.
+bool is_keyed(const Value& record, PostMaker& maker) {
+  std::size_t count = 0;
+  for (const auto& [key, value] : record.members()) {
+    if (!value.is(Value::Kind::object) || !Members(value, maker).has(Role::text)) return false;
+    ++count;
+  }
+  return count >= 2;
+}
+
+void make_keyed(const Value& record, PostMaker& maker) {
+  for (const auto& [key, value] : record.members()) {
+    const Members members(value, maker);
+    Post& post = begin_post(members, maker);
+    if (!members.has(Role::id)) post.id = maker.join({"json:", key});
+    maker.finish_post(value);
+  }
+}
+
 class GenericJson : public Adapter {
  public:
   std::string_view name() const override { return "generic_json"; }
@@ -268,6 +280,8 @@ class GenericJson : public Adapter {
     if (!record.is(Value::Kind::object)) return maker.skip_record();
     const Members members(record, maker);
     if (is_own(record, members, maker)) return;
+    if (is_empty_page(record, members)) return maker.skip_empty_page();
+    if (!members.has_any() && is_keyed(record, maker)) return make_keyed(record, maker);
     begin_post(members, maker);
     maker.finish_post(record);
   }
@@ -286,6 +300,24 @@ bool is_post_like(const HeadSketch& object) {
   });
 }
 
+/// How many arrays of an object may hold records; two if one may belong to a post.
+std::size_t lists_in(const HeadSketch& object) {
+  std::size_t count = 0;
+  for (const SketchMember& member : object.members) {
+    if (member.opening != '[') continue;
+    if (member.key == "comments" || member.key == "messages") return 2;
+    count += may_hold_records(member.key) ? 1 : 0;
+  }
+  return count;
+}
+
+/// Whether the first element of its array of records has a text.
+bool holds_texts(const HeadSketch& object) {
+  return std::ranges::any_of(object.members, [&](const SketchMember& member) {
+    return member.opening == '[' && may_hold_records(member.key) && has_text(object.under(member.key));
+  });
+}
+
 /// Records that stand in an array inside one object, as many an API answers. Only where the object is no post itself, and has one array under
 /// these names and a text in the first of its elements: else nobody can know what is a record.
 class GenericWrapped final : public GenericJson {
@@ -295,26 +327,27 @@ class GenericWrapped final : public GenericJson {
 
   bool recognizes(const HeadSketch& head) const override {
     if (head.in_array || is_post_like(head)) return false;
-    const SketchMember* wrapped = nullptr;
-    for (const SketchMember& member : head.members) {
-      if (member.opening == '[' && (member.key == "comments" || member.key == "messages")) return false;  // of a post, perhaps
-      if (member.opening != '[' || !may_hold_records(member.key)) continue;
-      if (wrapped != nullptr) return false;
-      wrapped = &member;
+    const std::size_t own = lists_in(head);
+    if (own > 0) return own == 1 && holds_texts(head);
+    std::size_t found = 0;
+    for (const std::string_view wrapper : kWrappers) {
+      const HeadSketch inside = head.under(wrapper);
+      if (inside.in_array || inside.members.empty()) continue;
+      if (is_post_like(inside) || lists_in(inside) != 1 || !holds_texts(inside)) return false;
+      ++found;
     }
-    return wrapped != nullptr && has_text(head.under(wrapped->key));
+    return found == 1;
   }
 
   std::span<const std::string_view> record_paths() const override { return kPaths; }
 
  private:
-  static bool may_hold_records(std::string_view key) {
-    return std::ranges::any_of(kPaths, [&](std::string_view path) { return path.substr(0, path.size() - kEachOf.size()) == key; });
-  }
-
-  static constexpr std::string_view kEachOf = "[]";
-  static constexpr std::array<std::string_view, 8> kPaths = {"data[]",    "posts[]",    "items[]", "results[]",
-                                                             "records[]", "statuses[]", "rows[]",  "entries[]"};
+  static constexpr std::array<std::string_view, 3> kWrappers = {"response", "result", "data"};
+  static constexpr auto kPaths = [] {
+    std::array<std::string_view, kPages.size() + kWrappedPages.size()> paths;
+    std::ranges::copy(kWrappedPages, std::ranges::copy(kPages, paths.begin()).out);
+    return paths;
+  }();
 };
 
 }  // namespace

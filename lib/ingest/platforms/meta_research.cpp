@@ -1,7 +1,3 @@
-#include <algorithm>
-#include <array>
-#include <cstdint>
-#include <optional>
 #include <string>
 
 #include "ingest/platforms/platforms.h"
@@ -82,7 +78,7 @@ class CrowdTangle : public Adapter {
     post.visibility = Visibility::public_;
     post.url = maker.text(first_of(row, {"URL"}));
     post.id = maker.join({post.platform, ":", maker.record_hash()});
-    read_time(row, post, maker);
+    maker.set_created(post, value_at(row, {"Post Created"}));
     post.text = maker.text(first_of(row, {"Message", "Description"}));
     post.title = maker.text(first_of(row, {"Title", "Link Text"}));
     post.channel.id = maker.id(post.platform, first_of(row, {"Facebook Id"}));
@@ -97,24 +93,6 @@ class CrowdTangle : public Adapter {
     post.engagement = {maker.count(first_of(row, {"Total Views", "Post Views", "Views"})), maker.count(value_at(row, {"Likes"})),
                        maker.count(value_at(row, {"Shares"})), maker.count(value_at(row, {"Comments"}))};
     maker.finish_post(row);
-  }
-
-  /// "2020-01-01 10:00:00 EST": the zones that CrowdTangle wrote.
-  static void read_time(const Value& row, Post& post, PostMaker& maker) {
-    constexpr std::array<std::pair<std::string_view, std::int64_t>, 8> kZones = {
-        {{" EST", 5}, {" EDT", 4}, {" CST", 6}, {" CDT", 5}, {" PST", 8}, {" PDT", 7}, {" UTC", 0}, {" GMT", 0}}};
-    const Value created = value_at(row, {"Post Created"});
-    post.created_raw = maker.text(created);
-    const std::string_view written = post.created_raw;
-    for (const auto& [zone, hours_behind] : kZones) {
-      if (!written.ends_with(zone)) continue;
-      const auto time = elek::read_time(written.substr(0, written.size() - zone.size()), TimeZone());
-      if (!time) return;
-      post.created = time->seconds + hours_behind * 3600;
-      post.created_known = true;
-      return;
-    }
-    maker.set_created(post, created);
   }
 };
 

@@ -182,10 +182,9 @@ bool is_thing(const HeadSketch& head) {
   return head.has("subreddit") && head.has("author") && head.has("created_utc") && (comment || submission);
 }
 
-/// All posts of a list of things and of the Listings in them, each before the answers to it; how many there were.
-std::size_t make_things(const Value& things, PostMaker& maker) {
+/// All posts of `open`, of what a list of things holds, and of the Listings in them, each before the answers to it; how many there were.
+std::size_t make_things(const Value& things, PostMaker& maker, std::vector<Value> open = {}) {
   std::size_t made = 0;
-  std::vector<Value> open;
   const auto push = [&](const Value& list) {
     const auto first = static_cast<std::ptrdiff_t>(open.size());
     for (const Value thing : list.elements()) open.push_back(value_at(thing, {"data"}));
@@ -214,11 +213,13 @@ class Reddit : public Adapter {
     const HeadSketch fetched = head.under("json").under("data").under("things");
     const SketchMember* const more = fetched.find("kind");
     if (more != nullptr && (more->value == "t1" || more->value == "more")) return true;
-    return is_thing(head) || (head.under("data").in_array && is_thing(head.under("data")));
+    return is_thing(head) || is_thing(head.under("data"));
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
     if (is_thing(record)) return make_post(record, maker);
+    const Value held = value_at(record, {"data"});
+    if (is_thing(held)) return static_cast<void>(make_things({}, maker, {held}));
     std::size_t made =
         make_things(value_at(record, {"data", "children"}), maker) + make_things(value_at(record, {"json", "data", "things"}), maker);
     for (const Value object : value_at(record, {"data"}).elements()) {

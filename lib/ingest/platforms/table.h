@@ -119,8 +119,10 @@ class TableAdapter final : public Adapter {
   TableRow::Uses uses_;
 };
 
-/// The tables that minet writes, and those that 4CAT does. Both live as long as the program.
+/// The tables that minet writes, those that 4CAT does, and others of one platform. They live as long as the program.
 std::span<const TableFormat> minet_tables();
+std::span<const TableFormat> telegram_tables();
+std::span<const TableFormat> youtube_tables();
 std::span<const TableFormat> fourcat_tables();
 
 }  // namespace elek

@@ -266,7 +266,7 @@ TelegramHtmlCutter::TelegramHtmlCutter(ByteWindow window, std::size_t max_record
 }
 
 bool TelegramHtmlCutter::next(Cut& cut) {
-  if (!find_message()) return false;
+  if (!find_message()) return tell_if_cut(cut);
   cut.line = line_;
   cut.offset = window_.offset();
   const std::size_t size = find_end();
@@ -310,8 +310,17 @@ std::size_t TelegramHtmlCutter::find_end() {
     if (next != std::string_view::npos) return next;
     if (window_.rest().size() > max_record_bytes_) return window_.rest().size();
     searched = window_.rest().size() - (kMessage.size() - 1);
-    if (!window_.more()) return window_.rest().size();
+    if (window_.more()) continue;
+    is_cut_ = !window_.error() && window_.rest().find("</html>") == std::string_view::npos;
+    return window_.rest().size();
   }
+}
+
+/// At the end of the page: the last message was read as far as it goes.
+bool TelegramHtmlCutter::tell_if_cut(Cut& cut) {
+  if (!std::exchange(is_cut_, false)) return false;
+  cut = {Cut::Kind::notice, {}, line_, window_.offset(), 0, DiagnosticCode::record_truncated, "the page breaks off: messages of it may be missing"};
+  return true;
 }
 
 void TelegramHtmlCutter::pass(std::size_t size) {

@@ -27,6 +27,7 @@ class TelegramHtmlCutter : public RecordSource {
 
  private:
   bool find_message();
+  bool tell_if_cut(Cut& cut);
   std::size_t find_end();
   void pass(std::size_t size);
 
@@ -35,6 +36,7 @@ class TelegramHtmlCutter : public RecordSource {
   std::string context_, json_;
   std::string author_;  // of the last message: one that follows it closely does not say it again
   std::uint64_t line_ = 1;
+  bool is_cut_ = false;  // no end of a page stands behind its last message
 };
 
 }  // namespace elek

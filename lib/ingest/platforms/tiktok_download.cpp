@@ -55,6 +55,7 @@ class Entry {
     post().text = maker_.text(value_at(record_, {"Title"}));
     const std::string_view seen_by = value_at(record_, {"WhoCanView"}).string().value_or("");
     if (seen_by.starts_with("Public") || seen_by.starts_with("Everyone")) post().visibility = Visibility::public_;
+    if (seen_by.starts_with("Only ") || seen_by.starts_with("Private")) post().visibility = Visibility::private_;
     if (!id.empty())
       post().url = maker_.keep(links.substr(0, links.find('\n')));
     else

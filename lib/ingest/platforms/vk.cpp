@@ -237,13 +237,20 @@ bool make_thread(const Value& item, const Names& names, PostMaker& maker) {
   return found;
 }
 
+/// The page after the last.
+bool is_empty_page(const HeadSketch& head) {
+  const HeadSketch page = head.under("response");
+  const SketchMember* const items = page.find("items");
+  return !head.has("status") && page.has("count") && items != nullptr && items->opening == '[' && items->value.starts_with(']');
+}
+
 class Vk : public Adapter {
  public:
   std::string_view name() const override { return "vk"; }
   std::string_view title() const override { return "VK's API: walls, searches, comments"; }
 
   bool recognizes(const HeadSketch& head) const override {
-    return is_item(head.under("response").under("items")) || is_item(head.under("items")) || is_item(head);
+    return is_item(head.under("response").under("items")) || is_item(head.under("items")) || is_item(head) || is_empty_page(head);
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {

@@ -230,6 +230,13 @@ bool is_compliance(const HeadSketch& head) {
   return has_string(head, "id") && has_string(head, "action") && has_string(head, "reason") && std::ranges::all_of(head.members, is_known);
 }
 
+/// What a search that found nothing is answered with; some collectors add the list.
+bool is_empty_page(const HeadSketch& head) {
+  const HeadSketch meta = head.under("meta");
+  const SketchMember* const count = meta.find("result_count");
+  return count != nullptr && count->value == "0" && head.under("data").members.empty();
+}
+
 class XApiV2 : public Adapter {
  public:
   std::string_view name() const override { return "x_api_v2"; }
@@ -237,7 +244,7 @@ class XApiV2 : public Adapter {
 
   bool recognizes(const HeadSketch& head) const override {
     const HeadSketch data = head.under("data");
-    if (is_tweet(data) || is_other_data(data) || is_error(head)) return true;
+    if (is_tweet(data) || is_other_data(data) || is_error(head) || is_empty_page(head)) return true;
     return (is_tweet(head) && has_string(head.under("author"), "username")) || is_compliance(head);
   }
 

@@ -100,5 +100,20 @@ TEST_CASE("what is a table") {
   CHECK(first_csv_record("id,text\n1,a\n2,b\n") == R"({"id":"1","text":"a"})");
 }
 
+TEST_CASE("lines about a table may stand above it") {
+  const std::string table = "id;date;text;a;b\n1;2;\"c;\nd\";;\n";
+  for (const std::string above : {"Report\n", "Report;;;;\r\n\r\nPeriod;May;;;\r\n", "Search;water\nPeriod;May\n", "\xEF\xBB\xBFReport\n"}) {
+    CAPTURE(above);
+    CHECK(looks_like_csv(above + table));
+    CHECK(first_csv_record(above + table) == R"({"id":"1","date":"2","text":"c;\nd","a":"","b":""})");
+    const Cuts cuts = cuts_of(above + table, 1000);
+    REQUIRE(cuts.size() == 1);
+    CHECK(cuts[0].contains(R"({"id":"1","date":"2","text":"c;\nd","a":"","b":""})"));
+  }
+  CHECK_FALSE(looks_like_csv("a;b;c of prose;;\n" + table.substr(0, 5) + "\n"));
+  CHECK_FALSE(looks_like_csv("one,two,three,1,1\nid,date,text,a,b\n"));
+  CHECK(first_csv_record("id,text\n1,\"a,b,c,d,e\nf,g,h,i,j\"\n") == R"({"id":"1","text":"a,b,c,d,e\nf,g,h,i,j"})");
+}
+
 }  // namespace
 }  // namespace elek

@@ -2,6 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
+#include <random>
+
+#include "bytes/memory_source.h"
+
 namespace elek {
 namespace {
 
@@ -92,6 +97,40 @@ TEST_CASE("Excel's first line says the separator") {
   CHECK(rows_of("\xEF\xBB\xBFSEP=\t\na\tb,c\n") == "a|b,c\n");
   CHECK(rows_of("sep=;x\n1\n") == "sep=|x\n1\n");
   CHECK(rows_of("sep=;") == "");
+}
+
+// Each row with its place and its fault.
+template <typename Rows>
+std::string told_by(Rows&& rows) {
+  CsvRow row;
+  std::string out;
+  while (rows.next(row)) {
+    out += std::to_string(row.line) + " " + std::to_string(row.offset) + " " + std::to_string(static_cast<int>(row.fault));
+    for (const std::string& cell : row.cells) out += "|" + cell;
+    out += '\n';
+  }
+  return out;
+}
+
+CsvRows in_pieces(const std::string& text, std::size_t piece_bytes) {
+  return CsvRows(std::make_unique<MemorySource>(text, piece_bytes), piece_bytes);
+}
+
+TEST_CASE("rows of an input that comes in pieces are those of the whole text, wherever the pieces end") {
+  std::mt19937 random(20261127);
+  const std::vector<std::string> kParts = {"a", "b", ",", ",", "\"", "\"", "\"\"", "\n", "\n", "\r", "\r\n", ";", "\n\n"};
+  for (int round = 0; round < 2'000; ++round) {
+    std::string text = "h,i\n";
+    for (std::size_t left = random() % 40; left > 0; --left) text += kParts[random() % kParts.size()];
+    CAPTURE(text);
+    for (const std::size_t piece_bytes : {4, 5, 7, 16, 64}) CHECK(told_by(in_pieces(text, piece_bytes)) == told_by(CsvReader(text)));
+  }
+}
+
+TEST_CASE("in pieces, too, hostile rows are not all read again") {
+  std::string text = "h\n";
+  for (int i = 0; i < 20'000; ++i) text += "x\",\"\n";
+  CHECK(told_by(in_pieces(text, 1'000)) == told_by(CsvReader(text)));
 }
 
 }  // namespace

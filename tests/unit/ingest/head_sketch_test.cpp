@@ -27,6 +27,10 @@ TEST_CASE("a JavaScript assignment before the JSON") {
   const Row rows[] = {
       {"window.YTD.tweets.part0 = [ {\"tweet\":{}}]", 26, "window.YTD.tweets.part0"},
       {"\xEF\xBB\xBFYTD.tweet.part0={}", 19, "YTD.tweet.part0"},
+      {"var tweets = [{}];", 13, "tweets"},
+      {"const a={}", 8, "a"},
+      {"variable = [1]", 0, ""},
+      {"var = [1]", 0, ""},
       {"window.YTD.tweets.part0 = ", 0, ""},
       {"window.YTD.tweets.part0 == [", 0, ""},
       {"a = [1]", 0, ""},

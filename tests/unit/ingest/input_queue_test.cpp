@@ -53,6 +53,54 @@ TEST_CASE("of an archive the files of known exports are read, and the others are
   CHECK(found.unusable_files == 0);
 }
 
+TEST_CASE("what is no export is told by what it is") {
+  struct Row {
+    const char* member;
+    const char* told;
+  };
+  const Row rows[] = {
+      {"xl/workbook.xml", "this is an Excel workbook"},
+      {"your_facebook_activity/posts/your_posts_1.html", "this is a download of Facebook or Instagram as web pages"},
+      {"TikTok/Post/Posts.txt", "this is TikTok's download as texts"},
+      {"Archive/wall/wall0.html", "this is VK's archive of an account, which is web pages only"},
+      {"photo.html", "no export was recognised in this archive"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.member);
+    const Folder folder;
+    write_zip(folder / "package.zip", {{row.member, "<html></html>"}});
+    const auto found = read(folder / "package.zip");
+    REQUIRE(found.diagnostics.size() == 1);
+    CHECK(found.diagnostics[0].message == row.told);
+    CHECK(found.unusable_files == 1);
+  }
+}
+
+TEST_CASE("a tar archive is told, packed or not") {
+  std::string tar(1024, '\0');
+  tar.replace(0, 11, "outbox.json");
+  tar.replace(257, 5, "ustar");
+  const auto found = testing::read_text(tar);
+  REQUIRE(found.diagnostics.size() == 1);
+  CHECK(found.diagnostics[0].message == "this is a tar archive");
+}
+
+TEST_CASE("pages of a folder that only show other files are passed by") {
+  const Folder folder;
+  fs::create_directory(folder / "export");
+  std::ofstream(folder / "export/result.json") << kChat;
+  std::ofstream(folder / "export/export_results.html") << "<html></html>";
+  const auto found = read(folder / "export");
+  CHECK(found.posts.size() == 1);
+  CHECK(found.unusable_files == 0);
+  REQUIRE(found.diagnostics.size() == 1);
+  CHECK(found.diagnostics[0].message == "of this folder 1 file is read; 1 other was passed by: 1 .html");
+  const auto alone = read(folder / "export/export_results.html");
+  REQUIRE(alone.diagnostics.size() == 1);
+  CHECK(alone.diagnostics[0].message == "this is a web page, not an export");
+  CHECK(alone.unusable_files == 1);
+}
+
 TEST_CASE("of a package's conversations, which are all private, the first is told and the sum is counted") {
   const Folder folder;
   const std::string path = folder / "package.zip";

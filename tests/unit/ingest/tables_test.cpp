@@ -25,7 +25,9 @@ struct Row {
   std::vector<std::string> parts;  // of the posts as JSON
 };
 
-std::string_view format_of(const std::string& table) { return adapter_for(sketch_head(first_csv_record(table))).name(); }
+std::string_view format_of(const std::string& table) {
+  return table.starts_with('[') ? adapter_of_json(table).name() : adapter_for(sketch_head(first_csv_record(table))).name();
+}
 
 void check(const Row& row) {
   CAPTURE(row.format);
@@ -41,6 +43,29 @@ void check(const Row& row) {
 }
 
 }  // namespace
+
+TEST_CASE("tables of Telegram and YouTube") {
+  const Row rows[] = {
+      {"tgstat_table",
+       "Дата публикации;Название источника;Тип источника;Кол-во подписчиков;Репост из;Просмотров;Реакций;Пересылок;Комментариев;"
+       "Ссылка на публикацию в Telegram;Ссылка на публикацию на TGStat;Текст публикации",
+       "19.06.2026 15:26;Кабарлар;Канал;12345;Башка канал;1 200;5;3;2;https://t.me/kabarlar/7;https://tgstat.ru/x;\"Суу; нан\"",
+       {R"("id":"telegram:kabarlar/7")", R"("created_at":"2026-06-19T15:26:00Z","created_known":false)", R"("text":"Суу; нан")",
+        R"("handle":"kabarlar","name":"Кабарлар")", R"("name":"Башка канал")", R"("views":1200,"likes":5,"shares":3,"replies":2)",
+        R"("url":"https://t.me/kabarlar/7")"}},
+      {"youtube_takeout",
+       "Comment ID,Channel ID,Comment Create Timestamp,Price,Parent Comment ID,Video ID,Comment Text,Top-Level Comment ID",
+       R"(Ugx.2,UCa,2024-01-02T03:04:05.123456+00:00,0,Ugx,vid,"{""text"":""суу ""},{""text"":""бар""}",Ugx)",
+       {R"("id":"youtube:Ugx.2")", R"("kind":"reply")", R"("reply_to":"youtube:Ugx")", R"("text":"суу бар")", R"("created_at":"2024-01-02T03:04:05Z")",
+        R"("url":"https://www.youtube.com/watch?v=vid&lc=Ugx.2")"}},
+      {"youtube_comment_downloader", R"([{"cid":"Ug1","text":"бир","time":"1 year ago","author":"@a","channel":"UCx","votes":"1.2K","replies":"","heart":false,"reply":false,)",
+       R"("time_parsed":1700000000.5}])",
+       {R"("id":"youtube:Ug1")", R"("kind":"comment")", R"("created_at":"2023-11-14T22:13:20Z")", R"("id":"youtube:UCx","handle":"a")", R"("likes":1200)"}},
+      {"youtube_comment_downloader", R"([{"cid":"Ug1.2","text":"эки","time":"1 год назад",)", R"("author":"@b","channel":"UCy","votes":"1,2 тыс.","reply":true}])",
+       {R"("kind":"reply")", R"("reply_to":"youtube:Ug1")", R"("created_at":null)", R"("likes":1200)"}},
+  };
+  for (const Row& row : rows) check(row);
+}
 
 TEST_CASE("tables of minet") {
   const Row rows[] = {

@@ -30,6 +30,17 @@ std::string message(const std::string& id, const std::string& classes, const std
 
 const std::string kFrom = "<div class=\"from_name\">\nВести \n       </div>\n";
 
+TEST_CASE("a page that breaks off is told, and what there is of it is read") {
+  const std::string whole = page(message("7", "", kFrom + "<div class=\"text\">\nПервая\n</div>\n") + message("8", "", kFrom + "<div class=\"text\">\nВторая\n</div>\n"));
+  const auto read = testing::read_text(whole.substr(0, whole.find("Вторая") + 4));
+  CHECK(read.posts.size() == 2);
+  REQUIRE(read.diagnostics.size() == 1);
+  CHECK(read.diagnostics[0].code == DiagnosticCode::record_truncated);
+  CHECK(read.diagnostics[0].place.line == 32);
+  CHECK(read.counts.faults == 1);
+  CHECK(testing::read_text(whole).diagnostics.empty());
+}
+
 TEST_CASE("a page of Telegram's HTML export is read as its JSON would be") {
   const auto read = testing::read_text(page(
       "     <div class=\"message service\" id=\"message-1\">\n      <div class=\"body details\">\n21 August 2020\n      </div>\n     </div>\n" +

@@ -20,6 +20,13 @@ UnixSeconds at(const char* time) { return read_time(time, TimeZone())->seconds; 
 
 }  // namespace
 
+TEST_CASE("TikTok's download: what only its author may see is private") {
+  const auto read = read_account(
+      R"("Post":{"Posts":{"VideoList":[{"Date":"2026-10-14 05:00:00","Link":"https://www.tiktokv.com/share/video/7550000000000000201/","Title":"а","WhoCanView":"Only you"}]}})", false);
+  CHECK(read.posts.empty());
+  CHECK(read.counts.private_skipped == 1);
+}
+
 TEST_CASE("TikTok's download: videos, by their number or without one, of old and new files") {
   const std::string videos =
       R"(:{"VideoList":[{"Date":"2026-10-14 05:00:00","Link":"https://www.tiktokv.com/share/video/7550000000000000201/","Likes":"1204","Title":"а","WhoCanView":"Public","CoverImage":"c"},)"

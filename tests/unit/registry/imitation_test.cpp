@@ -25,7 +25,7 @@ TEST_CASE("one handle imitates another") {
       {"tengrinews", "tengr1news", "homoglyph"}, {"tengrinews", "tengrlnews", "homoglyph"}, {"zakonkz", "zakonkz_official", "combo"},
       {"tengrinews", "news_tengrinews", "combo"}, {"tengrinews", "tengrinews", ""},         {"kursiv", "kurs", ""},
       {"nurkz", "nurkz1", ""},                   {"orda", "0rda", ""},                      {"tengrinews", "tengri", ""},
-      {"zakonkz", "zakupkz", ""},
+      {"zakonkz", "zakupkz", ""},                {"vlast", "vkast", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.original);
@@ -72,6 +72,20 @@ TEST_CASE("one domain imitates another") {
       {"tengrinews.kz", "tengrinews-official.org", "combo"},
       {"tengrinews.kz", "tengrniews.kz", "typo"},
       {"https://gov.kz", "gov.kz.login.top", "subdomain"},
+      // Typed by somebody in a hurry, or on the wrong keyboard.
+      {"vlast.kz", "vkast.kz", "typo"},
+      {"vlast.kz", "vlasty.top", "typo"},
+      {"vlast.kz", "blast.io", ""},        // under an ending of its own
+      {"vlast.kz", "vlasm.kz", ""},        // no key beside t
+      {"vlast.kz", "last.kz", ""},
+      {"vlast.kz", "vlasttr.kz", ""},      // two keys
+      {"лента.рф", "леета.рф", "typo"},
+      {"лента.рф", "лешта.рф", ""},
+      {"лента.рф", "ktynf.ru", "typo"},
+      {"tengrinews.kz", "еутпкштуцы.рф", "typo"},
+      {"zakon.kz", "яфлщт.kz", "typo"},
+      {"жизнь.рф", "bpym.ru", ""},         // ж is a semicolon there
+      {"nur.kz", "тгк.kz", ""},            // too short
       // What is no imitation.
       {"tengrinews.kz", "tengrinews.kz", ""},
       {"tengrinews.kz", "mail.tengrinews.kz", ""},

@@ -39,7 +39,7 @@ TEST_CASE("a term is read as what it looks like") {
       {"t.me/paper_channel/7", {4}, {}},
       {"telegram:123", {5}, {}},
       {"telegram:-100123", {5}, {}},
-      {"the paper", {6}, {}},
+      {"the paper", {6}, {2, 9}},
       {"channel123", {5}, {}},
       {"telegram:channel123", {5}, {}},
       {"telegram: paper_channel", {4}, {}},
@@ -54,7 +54,7 @@ TEST_CASE("a term is read as what it looks like") {
       {"tg://resolve?domain=", {}, {}},
       {"tg://resolve", {}, {}},
       {"vk:paper_channel", {}, {}},
-      {"The: Paper", {6}, {}},
+      {"The: Paper", {6}, {2, 9}},
       {"clone[.]org", {2}, {}},
       {"clone[dot]org", {2}, {}},
       {"unknown[dot]ending", {8}, {}},
@@ -73,7 +73,7 @@ TEST_CASE("a term is read as what it looks like") {
   };
   for (const Row& row : rows) {
     CAPTURE(std::string(row.term));
-    const Answer answer = look_up(read.registry, Lookalikes(read.registry), row.term, folder);
+    const Answer answer = look_up(LookupSources(read.registry), row.term, folder);
     CHECK(lines_of(answer.entries) == row.lines);
     CHECK(lines_of(answer.imitators) == row.imitators);
   }

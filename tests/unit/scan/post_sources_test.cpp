@@ -173,5 +173,32 @@ TEST_CASE("a row that has expired at the post's time does not count (ruling 25)"
   CHECK(undated.items[0].reasons[0].reason->contains("expires on 2026-06-01"));
 }
 
+// What a rule on "three outlets of one owner pushed the same link" stands on: who owns whom is said of each outlet, as of its channel.
+TEST_CASE("a rule can ask for an owner, and its reason names him") {
+  std::vector<Diagnostic> told;
+  testing::KeptDiagnostics sink(told);
+  RegistryBuilder builder(sink);
+  builder.add_text("owners.csv",
+                   "kind,value,tier,name,owner,said_by,said_on\n"
+                   "handle:telegram,first,protect,First,Press Holding,Tester,2026-01-02\n"
+                   "handle:telegram,second,state,Second,Press Holding,Tester,2026-01-02\n"
+                   "handle:telegram,third,protect,Third,Other House,Tester,2026-01-02\n");
+  const Registry registry = std::move(builder).build();
+  testing::TextRunOptions options;
+  options.registry = &registry;
+  const std::string rule = testing::rule_of("{s: {source.owner: press holding, source.via: channel, url: https://story.kz/x}, condition: s}") +
+                           "\nelek: {reason: {en: 'The channel of {entry.name} ({entry.owner}, says {entry.said_by}) links here.'}}\n";
+  std::string posts;
+  for (const char* channel : {"first", "second", "third"}) {
+    posts += R"({"schema":"elek.post/1","id":"telegram:)" + std::string(channel) +
+             R"(/1","platform":"telegram","text":"https://story.kz/x","channel":{"handle":")" + channel + "\"}}\n";
+  }
+  const TextRun run = run_text(rule, posts, options);
+  REQUIRE(run.items.size() == 2);
+  CHECK(run.items[0].reasons[0].reason == "The channel of First (Press Holding, says Tester) links here.");
+  CHECK(run.items[1].reasons[0].reason == "The channel of Second (Press Holding, says Tester) links here.");
+  CHECK(run.items[1].reasons[0].matches[0].value == "Press Holding");
+}
+
 }  // namespace
 }  // namespace elek

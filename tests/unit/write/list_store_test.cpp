@@ -39,6 +39,12 @@ TEST_CASE("a list is kept with the version before, and what is remembered of it"
   CHECK(state->validators.last_modified == "Mon, 21 Sep 2026 14:13:20 GMT");
   CHECK(state->declared == "declared");
   CHECK_FALSE(state->held_back);
+  CHECK_FALSE(state->made);
+  KeptState dated = state_of("3");
+  dated.made = 1'790'000'000;
+  REQUIRE(store.remember("a", dated));
+  CHECK(store.state("a")->made == 1'790'000'000);
+  CHECK(ListStore("packs", ".zip").path_of("lab") == "packs/lab.zip");
 }
 
 TEST_CASE("versions change for each other and back") {

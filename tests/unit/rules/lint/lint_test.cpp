@@ -143,6 +143,8 @@ const std::vector<Row>& rows() {
       {lint_unknown_value, kOffer, offer("source.tier: exposd"), "13:22", offer("source.tier: EXPOSED")},
       {lint_unknown_value, kOffer, offer("source.via|startswith: menn"), "13:32", offer("source.via|endswith: 'tion'")},
       {lint_unknown_value, kOffer, offer("platform: [telegram, telegramm]"), "13:30", offer("platform: [telegram, x]")},
+      {lint_unknown_value, kOffer, offer("lookalike.via: forward"), "13:24", offer("lookalike.via: mention")},
+      {lint_unknown_value, kOffer, offer("claim.status: unknown"), "13:23", offer("claim.status: not-listed")},
       {lint_unknown_value, kOffer, offer("media.kind: image"), "13:21", offer("media.kind: p*o")},
       {lint_unknown_value, kOffer, offer("visibility|cased: Public"), "13:27", offer("visibility: Public")},
       {lint_unknown_value, kOffer, offer("kind: tweet"), "13:15", offer("raw.kind: tweet")},

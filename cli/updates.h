@@ -8,7 +8,8 @@
 
 namespace elek::cli {
 
-/// `elek sources update`, checked and done. `path` is where its report goes.
+// Checked and done. `path` is where the report goes.
 Outcome update_sources(Checked& checked, const std::string& path, Messages& messages);
+Outcome update_rules(Checked& checked, const std::string& path, Messages& messages);
 
 }  // namespace elek::cli

@@ -1,0 +1,135 @@
+// What the guard reads of text.skeleton against its slow twin, the codes of the view itself.
+
+#include "fold/skeleton_encoder.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "base/utf8.h"
+#include "fold/folder.h"
+
+namespace elek {
+namespace {
+
+using Random = std::mt19937;
+
+class Twins {
+ public:
+  // Whether one of the encoders was sure.
+  bool check(std::string_view text) {
+    folder_.fold(ViewKind::skeleton, Case::folded, Markup::plain, text, view_);
+    const bool is_sure = check(encoder_, text);
+    return check(slow_encoder_, text) || is_sure;
+  }
+
+ private:
+  bool check(SkeletonEncoder& encoder, std::string_view text) {
+    std::string codes("\0", 1);
+    if (!encoder.encode(text, codes)) return false;
+    codes.erase(0, 1);
+    if (codes != skeleton_codes(view_.text())) {
+      CAPTURE(text);
+      CAPTURE(view_.text());
+      CHECK(codes == skeleton_codes(view_.text()));
+    }
+    return true;
+  }
+
+  Folder folder_;
+  SkeletonEncoder encoder_;
+  SkeletonEncoder slow_encoder_{SkeletonEncoder::Vectors::none};
+  View view_;
+};
+
+std::string random_text(Random& random, std::u32string_view letters, std::size_t longest) {
+  std::string text;
+  for (std::size_t i = 1 + random() % longest; i > 0; --i) append_utf8(text, letters[random() % letters.size()]);
+  return text;
+}
+
+// Few letters at a time, so that what depends on neighbors meets often.
+constexpr std::u32string_view kSome[] = {
+    U"абвгдеёжзийклмнопрстуфхцчшщъыьэюяАЙЪЬЯ  .,",
+    U"йоьъеэёиоүөўң сгнджчш",
+    U"яющцшсчтиаьъ \U0001F525'",
+    U"аяй оьн..🔥\u200b'’- ",
+    U"abcdefghijklmnopqrstuvwxyz  .,'’ABCZ",
+    U"schzkgdjyioеуcn'h ",
+    U"şçžıəğñéøŋ schi'ʻ’ ",
+    U"abc019 @$€.'5g",
+    U"вбр0134579 ч.@$'🔥",
+    U"aоpс сх.a 🔥»«—\u00a0\u200b'",
+    U"abйя 🔥«»—•×№\u00a0\u200d\ufe0f\u20e3\u0301\u0306…12",
+    U"қғңәөұүіһҳҷӣӯ ѕјӏԛ҅Ӂ",
+    U"t me w ф.я/я и",
+    U"№²³½ℹ️ｆ1𝐚мa b@. »",
+    U"шсч ь.«»яйЙяa1",
+};
+
+TEST_CASE("the encoder writes the codes of the view, or gives up") {
+  Twins twins;
+  Random random(20261127);
+  std::size_t sure = 0;
+  constexpr int kRounds = 6000;
+  for (const std::u32string_view some : kSome) {
+    for (int round = 0; round < kRounds; ++round)
+      sure += twins.check(random_text(random, some, 3 + random() % (round % 4 == 0 ? 80 : 16))) ? 1U : 0U;
+  }
+  CHECK(sure > kRounds * std::size(kSome) / 4);
+}
+
+TEST_CASE("so it does for every character between letters, spaces and digits") {
+  Twins twins;
+  for (char32_t value = 1; value < 0x20000; ++value) {
+    if ((value >= 0xD800 && value < 0xE000) || value == U'&' || value == U'<' || (value >= 0x3400 && value < 0xD800)) continue;
+    std::string point;
+    append_utf8(point, value);
+    for (const std::string_view around : {"кот_бык кот", "сор_ cat мир", "ok_7 сор"}) {
+      std::string text(around);
+      text.replace(text.find('_'), 1, point);
+      twins.check(text);
+    }
+  }
+}
+
+TEST_CASE("ordinary texts are sure") {
+  Twins twins;
+  const std::string_view kTexts[] = {
+      "Срочно! Правительство объявило о выплатах: 5000 рублей каждой семье. Подробнее https://t.me/news/1234?x=a1b2",
+      "👉 Подпишись на @news_channel — «Новости» 2026, 24/7 ❗️",
+      "Oʻzbekiston g'alaba! O’zbek so'zi, mashhur.",
+      "Шеф, шишка и ящик; пицца, цыпленок; революция явно",
+      "1000 и 100500; 15.03.2026",
+  };
+  for (const std::string_view text : kTexts) {
+    CAPTURE(text);
+    CHECK(twins.check(text));
+  }
+}
+
+TEST_CASE("many lone letters between two that are one in the view") {
+  Twins twins;
+  for (const int count : {1, 2, 30, 70}) {
+    std::string text = "ш";
+    for (int i = 0; i < count; ++i) text += " с";
+    twins.check(text + " ч");
+  }
+}
+
+TEST_CASE("a piece of a view, as a literal, occurs in the codes of the whole") {
+  Random random(5);
+  Folder folder;
+  View view;
+  for (int round = 0; round < 4000; ++round) {
+    folder.fold(ViewKind::skeleton, Case::folded, Markup::plain, random_text(random, U"сшчщцяйьоиегнджжaschzk 10中", 14), view);
+    const std::string_view text = view.text();
+    std::size_t start = random() % (text.size() + 1);
+    while (start < text.size() && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) ++start;
+    const std::string_view piece = text.substr(start, random() % 8);
+    CHECK(skeleton_codes(text).find(skeleton_codes(piece)) != std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace elek
