@@ -167,7 +167,7 @@ class FacebookDownload : public Adapter {
 
 /// {"searches_v2": [{"timestamp"...}]}, {"profile_v2": {...}}.
 bool is_rest(const HeadSketch& head) {
-  if (head.members.size() != 1 || !head.members.front().key.ends_with("_v2")) return false;
+  if (head.members.size() != 1 || !head.members.front().key.ends_with("_v2") || is_list_of_download(head.members.front().key)) return false;
   const SketchMember& only = head.members.front();
   const HeadSketch first = head.under(only.key);
   return only.opening == '{' || first.has("timestamp") || first.has("creation_timestamp");
