@@ -91,11 +91,11 @@ void append_changes(std::string& out, const ListChanges& changes, const Registry
 void append_changes(std::string& out, const RuleChanges& changes) {
   out += fmt::format("{} added, {}, {}; {} in all\n", rules_told(changes.added.size()), counted(changes.removed.size(), "removed"),
                      counted(changes.changed.size(), "changed"), rules_told(changes.rules_after));
-  append_first(out, changes.added, "+", [&](const Rule* rule) { append_rule(out, "+", *rule); });
-  append_first(out, changes.removed, "-", [&](const Rule* rule) { append_rule(out, "-", *rule); });
-  append_first(out, changes.changed, "~", [&](const RuleChanges::Changed& rule) { append_changed(out, rule); });
-  append_first(out, changes.filters_added, "+", [&](const LoadedFilter* filter) { append_filter(out, "+", *filter); });
-  append_first(out, changes.filters_removed, "-", [&](const LoadedFilter* filter) { append_filter(out, "-", *filter); });
+  append_first(out, changes.added, "+", kShownChanges, [&](const Rule* rule) { append_rule(out, "+", *rule); });
+  append_first(out, changes.removed, "-", kShownChanges, [&](const Rule* rule) { append_rule(out, "-", *rule); });
+  append_first(out, changes.changed, "~", kShownChanges, [&](const RuleChanges::Changed& rule) { append_changed(out, rule); });
+  append_first(out, changes.filters_added, "+", kShownChanges, [&](const LoadedFilter* filter) { append_filter(out, "+", *filter); });
+  append_first(out, changes.filters_removed, "-", kShownChanges, [&](const LoadedFilter* filter) { append_filter(out, "-", *filter); });
 }
 
 }  // namespace elek
