@@ -49,7 +49,7 @@ bool is_folder(const std::string& path) {
 }
 
 /// Loads the lists of one side. Two files are versions of one list, whatever they are called.
-std::expected<Outcome, Error> add_side(const std::string& path, const std::string& name, std::unique_ptr<Registry> Versions::*side,
+std::expected<Outcome, Error> add_side(const std::string& path, const std::string& name, std::unique_ptr<Registry> Versions::* side,
                                        VersionsByName& lists, Messages& messages) {
   const auto files = list_files_at(path);
   if (!files) return std::unexpected(files.error());
@@ -130,7 +130,8 @@ Outcome compare_sources(Checked& checked, const std::string&, Messages& messages
     outcome.add(*added);
   }
   messages.finish();
-  outcome.add(write_all(outputs, messages, [&](std::string_view format) { return format == "ndjson" ? changes_json(lists) : changes_text(lists); }));
+  outcome.add(write_all(outputs, messages,
+                        [&](std::string_view format) { return format == "ndjson" ? changes_json(lists) : changes_text(lists); }));
   return outcome;
 }
 

@@ -14,7 +14,7 @@ namespace elek {
 
 /// The days that rows have in a column.
 struct DayRange {
-  std::size_t rows = 0;              ///< that have one
+  std::size_t rows = 0;             ///< that have one
   std::string_view oldest, newest;  ///< empty where no row has one
 };
 

@@ -1,7 +1,7 @@
 // A name may be asked for in any of its spellings, and by its first words, of a million rows. Most rows share their names with others, so
-// each spelling is folded once. Every word of every name's skeleton is filed, sorted by what stands from it to the name's end: whatever begins
-// a word is one range of that, and the whole name is where the range's word is the first and nothing follows. A skeleton is too coarse to
-// tell names apart, though: Radio Azattyq and Radio Azattyk are two.
+// each spelling is folded once. Every word of every name's skeleton is filed, sorted by what stands from it to the name's end: whatever
+// begins a word is one range of that, and the whole name is where the range's word is the first and nothing follows. A skeleton is too
+// coarse to tell names apart, though: Radio Azattyq and Radio Azattyk are two.
 
 #include "registry/named_rows.h"
 
@@ -18,7 +18,7 @@ namespace elek {
 namespace {
 
 constexpr std::array kNaming = {Column::name, Column::owner, Column::funding, Column::operation, Column::imitates};
-constexpr std::size_t kLeastLetters = 4;  // that may begin a word; with fewer, half of all names would be found
+constexpr std::size_t kLeastLetters = 4;     // that may begin a word; with fewer, half of all names would be found
 constexpr std::size_t kMostNameBytes = 256;  // of a name; each of its words is sorted by all that follows it
 
 // Case, punctuation, ё and apostrophes apart.
@@ -38,7 +38,8 @@ std::string skeleton_of(std::string_view name, Folder& folder) {
 }
 
 std::size_t letters_in(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return c != ' ' && (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return c != ' ' && (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 // The first spelling's text stands once in a registry, so its address tells it.
@@ -89,8 +90,10 @@ std::vector<NamedGroup> NamedRows::find(std::string_view name, Folder& folder) c
   const auto start_of = [&](Word word) { return from(word).substr(0, asked.size()); };
   for (const Word word : std::ranges::equal_range(words_, asked, {}, start_of)) {
     const Name& each = names_[word.name];
-    std::set<std::uint32_t>& place =
-        each.folded == same ? wholes : each.skeleton == skeleton ? respelled : each.folded.contains(start) ? longer : others;
+    std::set<std::uint32_t>& place = each.folded == same           ? wholes
+                                     : each.skeleton == skeleton   ? respelled
+                                     : each.folded.contains(start) ? longer
+                                                                   : others;
     place.insert(word.name);
   }
   if (wholes.empty()) std::swap(wholes, respelled);

@@ -14,22 +14,22 @@ namespace elek {
 /// Rows that mention one name in one column: an outlet's, its owner's, who pays for it, an operation's, or of what they imitate.
 struct NamedGroup {
   Column by{};
-  std::string_view name;         ///< as the first of the rows spells it
-  bool whole = true;             ///< it is what was asked; else that begins a word of it
-  std::size_t rows = 0;          ///< all of them
+  std::string_view name;          ///< as the first of the rows spells it
+  bool whole = true;              ///< it is what was asked; else that begins a word of it
+  std::size_t rows = 0;           ///< all of them
   std::vector<EntryIndex> fresh;  ///< those that were not told before, in their order
 };
 
-/// The rows of a registry by the names that they mention. Two names are one where they differ in case, punctuation, ё and apostrophes alone;
-/// to be found, a name may also be asked for in another script (by its skeleton: "Казтаг", KazTAG). Immutable; safe for concurrent use. To ask
-/// costs the logarithm of the number of names.
+/// The rows of a registry by the names that they mention. Two names are one where they differ in case, punctuation, ё and apostrophes
+/// alone; to be found, a name may also be asked for in another script (by its skeleton: "Казтаг", KazTAG). Immutable; safe for concurrent
+/// use. To ask costs the logarithm of the number of names.
 class NamedRows {
  public:
   /// Borrows from `registry`, which outlives this.
   explicit NamedRows(const Registry& registry);
 
-  /// Of each column the rows that mention `name` (if none does, the same in another script), then those in whose name it begins a word, or is
-  /// one where it has less than four letters: the groups in the order of names. Every row is fresh.
+  /// Of each column the rows that mention `name` (if none does, the same in another script), then those in whose name it begins a word, or
+  /// is one where it has less than four letters: the groups in the order of names. Every row is fresh.
   std::vector<NamedGroup> find(std::string_view name, Folder& folder) const;
 
   /// The rows that mention in column `by` what `entry` mentions there; without rows if that is nothing.

@@ -1,5 +1,5 @@
-// Anybody may show any name, and the outlet alone can say which accounts are its own. Where it has said so (its trust.txt, kept as rows of a
-// list), an account that bears its name either is among those, or it is not. What follows from silence is nothing: only of a platform on
+// Anybody may show any name, and the outlet alone can say which accounts are its own. Where it has said so (its trust.txt, kept as rows of
+// a list), an account that bears its name either is among those, or it is not. What follows from silence is nothing: only of a platform on
 // which the outlet names accounts, by handle or by id as the post has them, does it say anything of others. A name that many sites bear
 // ("Time") says nothing of whose account it is.
 
@@ -46,7 +46,8 @@ void OutletAccounts::add(std::string name, const Row& row) {
 
 bool OutletAccounts::is_name(std::string_view name, Folder& folder) const { return rows_.contains(folded_name(name, folder)); }
 
-std::optional<OutletAccounts::Answer> OutletAccounts::of(const NamedAccount& account, Folder& folder, std::optional<UnixSeconds> time) const {
+std::optional<OutletAccounts::Answer> OutletAccounts::of(const NamedAccount& account, Folder& folder,
+                                                         std::optional<UnixSeconds> time) const {
   if (account.name.empty() || account.platform.empty()) return std::nullopt;
   const auto outlet = rows_.find(folded_name(account.name, folder));
   if (outlet == rows_.end()) return std::nullopt;

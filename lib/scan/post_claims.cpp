@@ -14,9 +14,12 @@ PostSource place_of(Via via, std::string_view name, std::string_view path) {
 
 std::string_view text_of_claim(const PostClaim& claim, const Registry& registry, Field field) {
   switch (field) {
-    case Field::claim_of: return registry.entry(claim.said.entry).text(Column::name);
-    case Field::claim_status: return claim.claim == Claim::listed ? "listed" : "not-listed";
-    default: return name_of(claim.said.via);
+    case Field::claim_of:
+      return registry.entry(claim.said.entry).text(Column::name);
+    case Field::claim_status:
+      return claim.claim == Claim::listed ? "listed" : "not-listed";
+    default:
+      return name_of(claim.said.via);
   }
 }
 

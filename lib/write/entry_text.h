@@ -9,8 +9,8 @@
 
 namespace elek {
 
-/// Appends a row of a list for a person: its tier and what that means, what it says, who says so and since when, where it stands. Sanitized.
-/// `depth`: two blanks each.
+/// Appends a row of a list for a person: its tier and what that means, what it says, who says so and since when, where it stands.
+/// Sanitized. `depth`: two blanks each.
 void append_entry_text(std::string& out, std::size_t depth, const Entry& entry, const Registry& registry, Color color);
 
 /// The first line of that: "exposed: exposed as a fake".

@@ -52,7 +52,8 @@ class Writer {
 
 }  // namespace
 
-void append_changes_json(std::string& out, std::string_view list, const ListChanges& changes, const Registry& before, const Registry& after) {
+void append_changes_json(std::string& out, std::string_view list, const ListChanges& changes, const Registry& before,
+                         const Registry& after) {
   Writer writer(out, list, before, after);
   for (const EntryIndex& row : changes.added) writer.write({"added", nullptr, &row});
   for (const EntryIndex& row : changes.removed) writer.write({"removed", &row, nullptr});

@@ -11,7 +11,7 @@
 namespace elek {
 namespace {
 
-constexpr std::size_t kMostCounted = 8;   // values of one column
+constexpr std::size_t kMostCounted = 8;  // values of one column
 constexpr std::size_t kMostOverlaps = 12;
 constexpr std::size_t kMostDisputed = 10;
 
@@ -62,8 +62,8 @@ void append_list(std::string& out, const ListStats& list) {
   append_counted(out, "operation", list.operations, list.rows);
   append_counted(out, "said by", list.said_by, list.rows);
   append_ages(out, list);
-  append_indented(out, fmt::format("filled: {}, {}, {}", share_told("said_url", list.with_url, list.rows), share_told("owner", list.with_owner, list.rows),
-                                   share_told("funding", list.with_funding, list.rows)));
+  append_indented(out, fmt::format("filled: {}, {}, {}", share_told("said_url", list.with_url, list.rows),
+                                   share_told("owner", list.with_owner, list.rows), share_told("funding", list.with_funding, list.rows)));
 }
 
 void append_header(std::string& out, std::string_view name, const ListStats& list) {

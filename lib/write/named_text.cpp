@@ -83,7 +83,8 @@ void append_block(std::string& out, const Block& block, const Registry& registry
   const Entry first = registry.entry(block.front());
   if (block.size() == 1) return append_entry_text(out, kDepth, first, registry, color);
   append_tier_text(out, kDepth, first.tier, color);
-  for (const Column column : {Column::name, Column::label, Column::imitates, Column::operation, Column::owner, Column::funding, Column::country}) {
+  for (const Column column :
+       {Column::name, Column::label, Column::imitates, Column::operation, Column::owner, Column::funding, Column::country}) {
     const std::string_view said = shared(block, registry, column);
     if (!said.empty()) append_line_at(out, kDepth + 1, fmt::format("{}: {}", name_of(column), said));
   }
@@ -112,11 +113,16 @@ std::string rows_told(const NamedGroup& group) {
 /// As what a name stands in a column.
 std::string_view role_of(Column by) {
   switch (by) {
-    case Column::name: return "called";
-    case Column::owner: return "owner";
-    case Column::funding: return "funding";
-    case Column::imitates: return "said to imitate or copy";
-    default: return name_of(by);
+    case Column::name:
+      return "called";
+    case Column::owner:
+      return "owner";
+    case Column::funding:
+      return "funding";
+    case Column::imitates:
+      return "said to imitate or copy";
+    default:
+      return name_of(by);
   }
 }
 
@@ -135,8 +141,9 @@ void append_related_text(std::string& out, const NamedGroup& group, const Regist
     const Entry entry = registry.entry(row);
     std::string text = name_in(entry);
     if (group.by != Column::name && !entry.text(Column::name).empty()) text = fmt::format("{}: {}", entry.text(Column::name), text);
-    append_wrapped_at(out, kDepth, fmt::format("{} ({}), said by {}, {}; list {}, line {}", text, name_of(entry.tier), entry.text(Column::said_by),
-                                               entry.text(Column::said_on), registry.list(entry.list).name, entry.line));
+    append_wrapped_at(out, kDepth,
+                      fmt::format("{} ({}), said by {}, {}; list {}, line {}", text, name_of(entry.tier), entry.text(Column::said_by),
+                                  entry.text(Column::said_on), registry.list(entry.list).name, entry.line));
   }
   if (shown < group.fresh.size()) append_line_at(out, kDepth, fmt::format("and {} more", group.fresh.size() - shown));
 }

@@ -48,17 +48,17 @@ TEST_CASE("an account with an outlet's name is listed, not listed, or nothing is
       {"telegram", "Tengrinews", "tengrinews_2", "", "not listed", 2},
       {"telegram", "Tengrinews.kz", "other", "", "not listed", 2},
       {"telegram", "🔥 Tengrinews!", "other", "", "not listed", 2},
-      {"telegram", "Tengrinews", "", "telegram:channel5", "", 0},      // it names handles, and the post has none
+      {"telegram", "Tengrinews", "", "telegram:channel5", "", 0},  // it names handles, and the post has none
       {"telegram", "Tengrinews Sport", "other", "", "", 0},
-      {"x", "Tengrinews", "somebody", "", "", 0},                        // only others say what it has there
+      {"x", "Tengrinews", "somebody", "", "", 0},  // only others say what it has there
       {"vk", "Tengrinews", "", "vk:-77", "listed", 5},
       {"vk", "Tengrinews", "club", "vk:-78", "not listed", 5},
       {"vk", "Tengrinews", "club", "", "", 0},
-      {"instagram", "Tengrinews", "other", "", "", 0},                   // one by handle, one by id: this may be the one by id
+      {"instagram", "Tengrinews", "other", "", "", 0},  // one by handle, one by id: this may be the one by id
       {"instagram", "Tengrinews", "other", "instagram:556", "not listed", 10},
-      {"facebook", "Tengrinews", "other", "", "", 0},                    // it has expired
-      {"telegram", "Time", "other", "", "", 0},                          // anybody may call himself so
-      {"telegram", "Fake", "other", "", "", 0},                          // a fake that lists its accounts is none the better
+      {"facebook", "Tengrinews", "other", "", "", 0},  // it has expired
+      {"telegram", "Time", "other", "", "", 0},        // anybody may call himself so
+      {"telegram", "Fake", "other", "", "", 0},        // a fake that lists its accounts is none the better
       {"telegram", "", "other", "", "", 0},
       {"", "Tengrinews", "other", "", "", 0},
   };
@@ -72,7 +72,9 @@ TEST_CASE("an account with an outlet's name is listed, not listed, or nothing is
   }
 }
 
-TEST_CASE("without rows of an outlet's own nothing is asked") { CHECK(OutletAccounts(registry_of("domain,a.example,protect,A,Me,2026-01-02,,\n")).empty()); }
+TEST_CASE("without rows of an outlet's own nothing is asked") {
+  CHECK(OutletAccounts(registry_of("domain,a.example,protect,A,Me,2026-01-02,,\n")).empty());
+}
 
 }  // namespace
 }  // namespace elek

@@ -42,7 +42,8 @@ TEST_CASE("what an outlet says of accounts with its name, and where they stand")
   };
   const Row rows[] = {
       {"claim.status: not-listed", R"("channel":{"handle":"tengri_2","name":"Tengrinews"})", true},
-      {"claim.status: not-listed, claim.of: tengrinews, claim.via: channel", R"("channel":{"handle":"tengri_2","name":"TENGRINEWS"})", true},
+      {"claim.status: not-listed, claim.of: tengrinews, claim.via: channel", R"("channel":{"handle":"tengri_2","name":"TENGRINEWS"})",
+       true},
       {"claim.status: not-listed", R"("author":{"handle":"tengri_2","name":"Tengrinews"})", true},
       {"claim.status: not-listed", R"("channel":{"handle":"tengrinews","name":"Tengrinews"})", false},
       {"claim.status: listed", R"("channel":{"handle":"tengrinews","name":"Tengrinews"})", true},
