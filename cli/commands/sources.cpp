@@ -207,7 +207,7 @@ constexpr std::array kOptions = {
 
 constexpr CommandSpec kSources = {
     .name = "sources",
-    .operands = "list | stats | diff OLD NEW | import FILE | update [FILE] | verify TERM...",
+    .operands = "list|stats|diff|import|update|verify [NAME...]",
     .summary = "list source lists, count and compare them, import those of others, update them; verify accounts",
     .about =
         "elek sources list shows the lists that a scan asks: how many rows of which tier, the newest day, and the file.\n\n"
