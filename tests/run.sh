@@ -32,17 +32,16 @@ run_tests() {
   if [ "$result" -ne 0 ] && [ "${counts#* }" -eq 0 ]; then all_failed=$((all_failed + 1)); fi
 }
 
-export CCACHE_SLOPPINESS=pch_defines,time_macros  # else it keeps nothing of a build with precompiled headers
-
 # sanitize NAME KIND TARGET: builds TARGET with the sanitizers KIND, and with assertions. -Og, since -O1 compiles three times as long.
 sanitize() {
+  export CCACHE_SLOPPINESS=pch_defines,time_macros  # else it keeps nothing of a build with precompiled headers
   build "$1" "$3" -D CMAKE_BUILD_TYPE=None -D CMAKE_CXX_FLAGS='-Og -g1' -D ELEK_DEVELOPER=ON -D ELEK_PRECOMPILE=ON -D ELEK_SANITIZE="$2"
 }
 
 setup_packages $build_packages $test_packages
 case ${1-} in
   '')
-    build tests all -D CMAKE_BUILD_TYPE=Release -D ELEK_DEVELOPER=ON -D ELEK_PRECOMPILE=TESTS
+    build tests all -D CMAKE_BUILD_TYPE=Release -D ELEK_DEVELOPER=ON
     run_tests
     ;;
   --sanitize)
