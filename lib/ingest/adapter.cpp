@@ -40,6 +40,7 @@ std::vector<const Adapter*> in_order() {
       &facebook_download_adapter(),
       &facebook_rest_adapter(),
       &instagram_download_adapter(),
+      &instagram_rest_adapter(),
       &meta_messages_adapter(),
       &youtube_api_adapter(),
       &ytdlp_adapter(),

@@ -120,6 +120,11 @@ bool is_list(const SketchMember& member) {
   return false;
 }
 
+bool is_post(const HeadSketch& head) {
+  const SketchMember* const media = head.find("media");
+  return media != nullptr && media->opening == '[' && is_medium(head.under("media"));
+}
+
 class InstagramDownload : public Adapter {
  public:
   std::string_view name() const override { return "instagram_download"; }
@@ -129,8 +134,7 @@ class InstagramDownload : public Adapter {
     if (!head.in_array) return !head.members.empty() && is_list(head.members.front());
     if (head.has("string_map_data") && head.has("media_list_data")) return true;
     if (is_medium(head)) return head.has("media_metadata") || head.has("cross_post_source");
-    const SketchMember* const media = head.find("media");
-    return media != nullptr && media->opening == '[' && is_medium(head.under("media")) && !head.has("label_values");
+    return is_post(head) && !head.has("label_values");
   }
 
   std::span<const std::string_view> record_paths() const override { return kLists; }
@@ -148,7 +152,33 @@ class InstagramDownload : public Adapter {
   }
 };
 
+// --- What else is in a package ---
+
+/// {"relationships_following": [{"string_list_data"...}]}, followers in an array, {"ig_profile_picture": [{"uri"...}]}.
+bool is_rest(const HeadSketch& head) {
+  const auto is_said_in_labels = [](const HeadSketch& part) { return part.has("string_list_data") || part.has("string_map_data"); };
+  if (head.in_array) return head.has("title") && head.has("string_list_data") && !head.has("string_map_data");
+  if (head.members.size() != 1 || is_list(head.members.front())) return false;
+  const std::string_view key = head.members.front().key;
+  const HeadSketch first = head.under(key);
+  return is_said_in_labels(first) || (key.starts_with("ig_") && (is_medium(first) || is_post(first)));
+}
+
+class InstagramRest : public Adapter {
+ public:
+  std::string_view name() const override { return "instagram_rest"; }
+  std::string_view title() const override { return "other files of Instagram's download: followers, likes, settings; no posts"; }
+  bool recognizes(const HeadSketch& head) const override { return is_rest(head); }
+  bool holds_posts() const override { return false; }
+  void make_posts(const Value&, PostMaker& maker) const override { maker.skip_record(); }
+};
+
 }  // namespace
+
+const Adapter& instagram_rest_adapter() {
+  static const InstagramRest adapter;
+  return adapter;
+}
 
 const Adapter& instagram_download_adapter() {
   static const InstagramDownload adapter;

@@ -41,6 +41,7 @@ const Adapter& vk_snscrape_adapter();
 const Adapter& facebook_download_adapter();
 const Adapter& facebook_rest_adapter();
 const Adapter& instagram_download_adapter();
+const Adapter& instagram_rest_adapter();
 const Adapter& meta_messages_adapter();
 const Adapter& crowdtangle_adapter();
 const Adapter& meta_content_library_adapter();

@@ -126,3 +126,15 @@ TEST_CASE("Instagram's package: posts, reels, stories and comments are read, its
   CHECK(read.files == 5);
   for (const Post& post : read.posts) CHECK(post.platform == "instagram");
 }
+
+TEST_CASE("Instagram's download: followers, likes, settings and pictures of oneself are no posts") {
+  const std::string said = R"({"title":"a","string_list_data":[{"href":"https://www.instagram.com/a","value":"a","timestamp":1700000000}]})";
+  for (const std::string& file : {"[" + said + "]", R"({"relationships_following":[)" + said + "]}", R"({"likes_media_likes":[)" + said + "]}",
+                                  std::string(R"({"profile_user":[{"title":"","string_map_data":{"Name":{"value":"A"}}}]})"),
+                                  R"({"ig_profile_picture":[)" + medium("") + "]}", R"({"ig_recently_deleted_media":[{"media":[)" + medium("") + "]}]}"}) {
+    CAPTURE(file);
+    const auto read = read_text(file);
+    CHECK(read.posts.empty());
+    CHECK(read.counts.not_posts == 1);
+  }
+}
