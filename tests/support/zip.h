@@ -13,7 +13,7 @@ namespace elek::testing {
 inline std::string zip_of(const std::vector<std::pair<std::string, std::string>>& files) {
   const auto number = [](std::uint64_t value, int bytes) {
     std::string out;
-    for (int i = 0; i < bytes; ++i) out += static_cast<char>(static_cast<unsigned char>(value >> (8 * static_cast<unsigned>(i))));
+    for (int i = 0; i < bytes; ++i, value >>= 8U) out += static_cast<char>(static_cast<unsigned char>(value));
     return out;
   };
   std::string archive, directory;
