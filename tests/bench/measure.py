@@ -79,7 +79,7 @@ def peer_rows(work):
     yield "Vectorscan alone 1,000", [work / "vectorscan", phrases], "texts"
     yield "rg -j1 -F -i 1,000", ["rg", "-j1", "-F", "-i", "-c", "-f", phrases], "ndjson"
     yield "rg -j2 -F -i 1,000", ["rg", "-j2", "-F", "-i", "-c", "-f", phrases], "ndjson"
-    yield "grep -F -i 1,000", ["grep", "-F", "-i", "-c", "-f", phrases], "ndjson"
+    yield "grep -F -i 1,000", ["grep", "-a", "-F", "-i", "-c", "-f", phrases], "ndjson"
     yield "yara 1,000", ["yara", "--threads=1", work / "phrases1000.yar"], "ndjson"
     yield "jq .text", ["jq", "-r", ".text"], "ndjson"
     yield "gzip -dc", ["gzip", "-dc"], "ndjson.gz"
