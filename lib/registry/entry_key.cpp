@@ -59,6 +59,9 @@ std::optional<std::string> named_host(std::string_view value) {
 
 std::optional<ValueProblem> check_host(EntryKind kind, std::string_view value, std::string_view host) {
   if (is_platform_host(host)) return shared_host(host);
+  if (!host.contains('.') && !is_address(host) && kind == EntryKind::host) {  // of no site: no text names it
+    return bad_value(fmt::format("{} is no name of a host", value), help_for_host(value));
+  }
   if (kind != EntryKind::domain || is_address(host) || !is_public_suffix(host)) return std::nullopt;
   return bad_value(fmt::format("{} is an ending that many sites share", value), "name a domain under it, as in example.kz");
 }

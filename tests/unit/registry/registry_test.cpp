@@ -137,6 +137,8 @@ TEST_CASE("a faulty row is told with its place and costs itself only") {
       {"domain,https://x.org/,exposed,,,,Tester,2026-01-02", list_bad_value},
       {"domain,com.kz,exposed,,,,Tester,2026-01-02", list_bad_value},
       {"domain,,exposed,,,,Tester,2026-01-02", list_bad_value},
+      {"host,localhost,exposed,,,,Tester,2026-01-02", list_bad_value},
+      {"host,xn--80akName,exposed,,,,Tester,2026-01-02", list_bad_value},
       {"url,nothing,exposed,,,,Tester,2026-01-02", list_bad_value},
       {"name:telegram,!!!,exposed,,,,Tester,2026-01-02", list_bad_value},
       {"domain,t.me,exposed,,,,Tester,2026-01-02", list_platform_host},
