@@ -98,7 +98,7 @@ class PostMaker {
     if (parts.size() < kMostParts)
       parts.push_back(part);
     else
-      post_.cut_off = true;
+      post_->cut_off = true;
   }
 
   void note_time();
@@ -114,7 +114,7 @@ class PostMaker {
   RecordPlace place_;
   bool duplicate_noted_ = false;
   Chat chat_;
-  Post post_;
+  Post* post_ = nullptr;  // of the batch
   std::vector<Link> links_;
   std::vector<std::string_view> hashtags_, mentions_;
   std::vector<Media> media_;

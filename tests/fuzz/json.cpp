@@ -11,7 +11,7 @@
 #include "decode/json_checker.h"
 #include "decode/json_writer.h"
 #include "require.h"
-#include "support/json_text.h"
+#include "../support/json_text.h"
 
 namespace {
 
