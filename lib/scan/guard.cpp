@@ -1,8 +1,9 @@
 // One literal scan for all rules.
 //
 // The strings that literals look in are written into one arena for the whole batch, in the guard alphabet, each between separators and with
-// a space at both ends (so that a literal that begins at a word's start is found at the text's start). Vectorscan reads it once. A hit
-// belongs to the segment it ends in, and counts for those rules whose literal looks in that segment's field.
+// a space at both ends (so that a literal that begins at a word's start is found at the text's start). The matcher reads it once. A hit
+// belongs to the segment it ends in, and counts for those rules whose literal looks in that segment's field. A rule needs something of each of
+// its sets.
 
 #include "scan/guard.h"
 
@@ -36,10 +37,10 @@ class Guard::Builder {
  public:
   explicit Builder(KeywordScope scope) : scope_(scope) {}
 
-  void add(RuleIndex rule, const NecessarySet& set) {
-    if (set.source) of_sources_.push_back(rule);
-    if (set.lookalike) of_lookalikes_.push_back(rule);
-    if (set.claim) of_claims_.push_back(rule);
+  void add(GuardSet of, const NecessarySet& set) {
+    if (set.source) of_sources_.push_back(of);
+    if (set.lookalike) of_lookalikes_.push_back(of);
+    if (set.claim) of_claims_.push_back(of);
     for (const NecessaryLiteral& literal : set.literals) {
       reads_words_ = reads_words_ || is_of_words(*literal.leaf);
       const auto [entry, is_new] = ids_.try_emplace(literal.encoded, static_cast<std::uint32_t>(literals_.size()));
@@ -47,7 +48,7 @@ class Guard::Builder {
         literals_.push_back(literal.encoded);
         postings_.emplace_back();
       }
-      for (const Place& place : places_of(*literal.leaf)) postings_[entry->second].push_back({number_of(place), rule});
+      for (const Place& place : places_of(*literal.leaf)) postings_[entry->second].push_back({number_of(place), of});
     }
   }
 
@@ -98,21 +99,22 @@ class Guard::Builder {
   std::map<Place, std::uint32_t> place_numbers_;
   bool reads_words_ = false;
   std::vector<Place> places_;
-  std::vector<RuleIndex> of_sources_, of_lookalikes_, of_claims_;
+  std::vector<GuardSet> of_sources_, of_lookalikes_, of_claims_;
 };
 
 std::expected<Guard, Error> Guard::build(std::span<const CompiledRule> rules, KeywordScope scope) {
   Builder builder(scope);
   std::vector<RuleIndex> unguarded;
+  std::vector<std::uint32_t> sets_needed;
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
     const auto necessary = necessary_of(rules[i]);
-    if (necessary) {
-      builder.add(RuleIndex{i}, *necessary);
-    } else {
-      unguarded.push_back(RuleIndex{i});
-    }
+    sets_needed.push_back(static_cast<std::uint32_t>(necessary.size()));
+    if (necessary.empty()) unguarded.push_back(RuleIndex{i});
+    for (std::uint32_t number = 0; number < necessary.size(); ++number) builder.add({RuleIndex{i}, number}, necessary[number]);
   }
-  return std::move(builder).build(std::move(unguarded));
+  auto guard = std::move(builder).build(std::move(unguarded));
+  if (guard) guard->sets_needed_ = std::move(sets_needed);
+  return guard;
 }
 
 std::expected<Guard::Scratch, Error> Guard::make_scratch() const {
@@ -128,6 +130,7 @@ void Guard::Scratch::trim() {
   skeleton.trim();
   trim_scratch(segments);
   trim_scratch(hits);
+  trim_scratch(met);
 }
 
 std::expected<void, Error> Guard::find(std::span<const Post> posts, PostFields& fields, Scratch& scratch,
@@ -136,13 +139,20 @@ std::expected<void, Error> Guard::find(std::span<const Post> posts, PostFields& 
   if (places_.empty() && of_sources_.empty() && of_lookalikes_.empty() && of_claims_.empty()) return {};
   scratch.arena.assign(1, GuardAlphabet::kSeparator);
   scratch.segments.clear();
+  scratch.met.clear();
   for (std::uint32_t i = 0; i < posts.size(); ++i) {
     fields.turn_to(posts[i]);
-    ask_lists(i, fields, candidates);
+    ask_lists(i, fields, scratch);
     write_post(i, fields, scratch);
   }
   const auto found = matcher_.find(scratch.arena, scratch.matcher, scratch.hits);
   if (!found) return found;
+  note_hits(scratch);
+  choose(scratch, candidates);
+  return {};
+}
+
+void Guard::note_hits(Scratch& scratch) const {
   constexpr std::uint64_t kNowhere = ~std::uint64_t{0};
   scratch.last_seen.assign(first_posting_.size(), kNowhere);
   auto segment = scratch.segments.begin();
@@ -152,17 +162,27 @@ std::expected<void, Error> Guard::find(std::span<const Post> posts, PostFields& 
     const std::uint64_t where = std::uint64_t{segment->post} << 32U | segment->place;
     if (std::exchange(scratch.last_seen[id], where) == where) continue;  // one post may repeat a word a million times
     for (std::uint32_t i = first_posting_[id]; i < first_posting_[id + 1]; ++i) {
-      if (postings_[i].place == segment->place) candidates.push_back({segment->post, postings_[i].rule});
+      if (postings_[i].place == segment->place) scratch.met.push_back({segment->post, postings_[i].set});
     }
   }
-  std::sort(candidates.begin(), candidates.end());
-  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-  return {};
 }
 
-void Guard::ask_lists(std::uint32_t post, PostFields& fields, std::vector<Candidate>& candidates) const {
-  const auto add = [&](const std::vector<RuleIndex>& rules) {
-    for (const RuleIndex rule : rules) candidates.push_back({post, rule});
+/// Of the posts that met something of each set of a rule, one candidate.
+void Guard::choose(Scratch& scratch, std::vector<Candidate>& candidates) const {
+  std::ranges::sort(scratch.met);
+  const auto repeated = std::ranges::unique(scratch.met);
+  scratch.met.erase(repeated.begin(), repeated.end());
+  for (auto met = scratch.met.begin(); met != scratch.met.end();) {
+    const Candidate candidate{met->post, met->set.rule};
+    std::uint32_t count = 0;
+    for (; met != scratch.met.end() && met->post == candidate.post && met->set.rule == candidate.rule; ++met) ++count;
+    if (count == sets_needed_[static_cast<std::size_t>(candidate.rule)]) candidates.push_back(candidate);
+  }
+}
+
+void Guard::ask_lists(std::uint32_t post, PostFields& fields, Scratch& scratch) const {
+  const auto add = [&](const std::vector<GuardSet>& sets) {
+    for (const GuardSet& set : sets) scratch.met.push_back({post, set});
   };
   if (!of_sources_.empty() && !fields.sources().empty()) add(of_sources_);
   if (!of_lookalikes_.empty() && !fields.lookalikes().empty()) add(of_lookalikes_);

@@ -26,6 +26,13 @@ struct Candidate {
   auto operator<=>(const Candidate&) const = default;
 };
 
+/// One of the sets that a rule needs (necessary_of).
+struct GuardSet {
+  RuleIndex rule{};
+  std::uint32_t number = 0;  ///< from 0
+  auto operator<=>(const GuardSet&) const = default;
+};
+
 /// Decides which rules need a look at which posts. Certain absence is its only certainty: a rule not named for a post does not match it.
 /// Immutable; safe for concurrent use, one Scratch per thread.
 class Guard {
@@ -42,6 +49,12 @@ class Guard {
     std::string arena;
     std::vector<Segment> segments;
     std::vector<LiteralHit> hits;
+    struct Met {
+      std::uint32_t post;
+      GuardSet set;
+      auto operator<=>(const Met&) const = default;
+    };
+    std::vector<Met> met;  // what was found of the sets that rules need
     std::vector<std::uint64_t> last_seen;  // of each literal: post and place
 
     /// Gives back what a batch of huge posts took.
@@ -72,12 +85,14 @@ class Guard {
   };
   struct Posting {
     std::uint32_t place;
-    RuleIndex rule;
+    GuardSet set;
   };
   class Builder;
 
   explicit Guard(LiteralMatcher matcher) : matcher_(std::move(matcher)) {}
-  void ask_lists(std::uint32_t post, PostFields& fields, std::vector<Candidate>& candidates) const;
+  void ask_lists(std::uint32_t post, PostFields& fields, Scratch& scratch) const;
+  void note_hits(Scratch& scratch) const;
+  void choose(Scratch& scratch, std::vector<Candidate>& candidates) const;
   void write_post(std::uint32_t index, PostFields& fields, Scratch& scratch) const;
   void write_member(const Place& place, const FieldMember& member, PostFields& fields, Scratch& scratch) const;
   std::span<const FieldMember> members_at(const Place& place, PostFields& fields) const;
@@ -88,9 +103,10 @@ class Guard {
   std::vector<std::uint32_t> first_posting_;   // by literal; one more at the end
   bool reads_words_ = false;                   // whether a literal looks in text.words or text.stems
   std::vector<RuleIndex> unguarded_;
-  std::vector<RuleIndex> of_sources_;          // rules that need a name which some list knows
-  std::vector<RuleIndex> of_lookalikes_;       // rules that need a link which imitates a protected name
-  std::vector<RuleIndex> of_claims_;           // rules that need an account which bears an outlet's name
+  std::vector<std::uint32_t> sets_needed_;     // by rule
+  std::vector<GuardSet> of_sources_;           // that a name has which some list knows
+  std::vector<GuardSet> of_lookalikes_;        // that a link has which imitates a protected name
+  std::vector<GuardSet> of_claims_;            // that an account has which bears an outlet's name
 };
 
 }  // namespace elek

@@ -1,8 +1,9 @@
 // The guard of a rule.
 //
 // A condition is read in negation normal form. A leaf that must hold yields literals that must occur; a negated leaf, or one that holds
-// without any literal, yields nothing ("TRUE": it restricts nothing). Of what must hold together the cheapest set suffices; of alternatives
-// all are needed. Cost is the chance that a set lets an ordinary post through: letters are taken to be independent, so a literal of n
+// without any literal, yields nothing ("TRUE": it restricts nothing). Of what must hold together the cheapest sets suffice; of alternatives
+// all are needed: where the sets a1 and a2, or b1 and b2 have something, a1 or b1 has, and a2 or b2. A set more is a few literals more to look for, and
+// a post less to fold for a rule whose every single set is in many posts. Cost is the chance that a set lets an ordinary post through: letters are taken to be independent, so a literal of n
 // letters costs 4^-n, and sets cost their sum. Literals of fewer than three letters guard nothing. A leaf about source lists needs a name
 // that some list knows; that costs as much as five letters do, and the look-up has been made for the post anyhow.
 
@@ -10,6 +11,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <utility>
 
 #include "base/utf8.h"
 #include "fold/guard_alphabet.h"
@@ -31,119 +34,143 @@ struct CostedSet {
   NecessarySet set;
   double cost = 0;
 };
-using MaybeSet = std::optional<CostedSet>;  // nothing: TRUE
+using Sets = std::vector<CostedSet>;  // the cheapest first; none: TRUE
+
+// Posts with words do not have letters at random, so the chance is to be small enough twice over.
+constexpr double kSmallChance = 1.0 / (1ULL << 40U);
+constexpr double kMostCostOfFurther = 0.5;            // of a set beside a cheaper one...
+constexpr std::size_t kMostLiteralsOfFurther = 200;  // ...which is to be looked for quickly
 
 bool is_of(const Leaf& leaf, Field field) { return leaf.field && leaf.field->field == field; }
 
-MaybeSet from_encoded(const Leaf& leaf, std::string encoded, std::size_t letters) {
-  if (letters < kFewestLetters) return std::nullopt;
+Sets from_encoded(const Leaf& leaf, std::string encoded, std::size_t letters) {
+  if (letters < kFewestLetters) return {};
   CostedSet costed;
   costed.set.literals.push_back({&leaf, std::move(encoded)});
   costed.cost = std::pow(0.25, static_cast<double>(letters));
-  return costed;
+  return {std::move(costed)};
 }
 
-MaybeSet from_words(const Leaf& leaf, std::string_view literal) {
+Sets from_words(const Leaf& leaf, std::string_view literal) {
   std::string encoded = GuardAlphabet::instance().encode_literal(literal);
   const std::size_t letters = count_letters(encoded);
   return from_encoded(leaf, std::move(encoded), letters);
 }
 
-MaybeSet from_skeleton(const Leaf& leaf, std::string_view literal) {
+Sets from_skeleton(const Leaf& leaf, std::string_view literal) {
   std::string codes = skeleton_codes(literal);
   const std::size_t letters = count_code_points(codes);
   return from_encoded(leaf, std::move(codes), letters);
 }
 
-// Both hold: the cheaper of the two.
-void conjoin(MaybeSet& into, MaybeSet other) {
-  if (other && (!into || other->cost < into->cost)) into = std::move(other);
+void sort_by_cost(Sets& sets) { std::ranges::stable_sort(sets, {}, &CostedSet::cost); }
+
+bool is_worth_it(const CostedSet& further, double chance_before) {
+  return chance_before > kSmallChance && further.cost <= kMostCostOfFurther && further.set.literals.size() <= kMostLiteralsOfFurther;
+}
+
+// Both hold: as many of both as are worth it.
+void conjoin(Sets& into, Sets other) {
+  std::ranges::move(other, std::back_inserter(into));
+  sort_by_cost(into);
+  Sets kept;
+  double chance = 1;
+  for (CostedSet& set : into) {
+    if (kept.size() == kMostSets || (!kept.empty() && !is_worth_it(set, chance))) continue;
+    chance *= set.cost;
+    kept.push_back(std::move(set));
+  }
+  into = std::move(kept);
+}
+
+void unite(CostedSet& into, CostedSet other) {
+  into.cost += other.cost;
+  into.set.source = into.set.source || other.set.source;
+  into.set.lookalike = into.set.lookalike || other.set.lookalike;
+  into.set.claim = into.set.claim || other.set.claim;
+  std::ranges::move(other.set.literals, std::back_inserter(into.set.literals));
 }
 
 // Either holds: both are needed. `first` says that `into` is empty still.
-void disjoin(MaybeSet& into, MaybeSet other, bool first) {
+void disjoin(Sets& into, Sets other, bool first) {
   if (first) {
     into = std::move(other);
-  } else if (!into || !other) {
-    into.reset();
-  } else {
-    into->cost += other->cost;
-    into->set.source = into->set.source || other->set.source;
-    into->set.lookalike = into->set.lookalike || other->set.lookalike;
-    into->set.claim = into->set.claim || other->set.claim;
-    std::move(other->set.literals.begin(), other->set.literals.end(), std::back_inserter(into->set.literals));
+    return;
   }
+  into.resize(std::min(into.size(), other.size()));
+  for (std::size_t i = 0; i < into.size(); ++i) unite(into[i], std::move(other[i]));
+  sort_by_cost(into);
 }
 
 template <typename Items, typename Make>
-MaybeSet any_of(const Items& items, Make make) {
-  MaybeSet set;
+Sets any_of(const Items& items, Make make) {
+  Sets sets;
   bool first = true;
   for (const auto& item : items) {
-    disjoin(set, make(item), first);
+    disjoin(sets, make(item), first);
     first = false;
-    if (!set) break;
+    if (sets.empty()) break;
   }
-  return set;
+  return sets;
 }
 
 template <typename Items, typename Make>
-MaybeSet all_of(const Items& items, Make make) {
-  MaybeSet set;
-  for (const auto& item : items) conjoin(set, make(item));
-  return set;
+Sets all_of(const Items& items, Make make) {
+  Sets sets;
+  for (const auto& item : items) conjoin(sets, make(item));
+  return sets;
 }
 
 // The text has whole words where the literal has stems, so of each word only its beginning is sure (see fold/stemmer.h), and of a phrase
 // the best of these. In a language that keeps its words the literal does too, and its words begin so all the more.
-MaybeSet from_stems(const Leaf& leaf, std::string_view literal) {
-  MaybeSet set;
+Sets from_stems(const Leaf& leaf, std::string_view literal) {
+  Sets sets;
   for (std::size_t at = 0; at < literal.size();) {
     const std::size_t end = std::min(literal.find(' ', at), literal.size());
     const std::string_view stem = literal.substr(at, end - at);
     const std::string edge = at > 0 ? " " : "";
-    conjoin(set, from_words(leaf, edge + std::string(end < literal.size() ? sure_part_of_stem(stem) : sure_part_of_piece(stem))));
+    conjoin(sets, from_words(leaf, edge + std::string(end < literal.size() ? sure_part_of_stem(stem) : sure_part_of_piece(stem))));
     at = end + 1;
   }
-  return set;
+  return sets;
 }
 
-MaybeSet from_literal(const Leaf& leaf, std::string_view literal) {
-  if (!is_utf8(literal)) return std::nullopt;
+Sets from_literal(const Leaf& leaf, std::string_view literal) {
+  if (!is_utf8(literal)) return {};
   if (is_of(leaf, Field::text_stems)) return from_stems(leaf, literal);
   return is_of(leaf, Field::text_skeleton) ? from_skeleton(leaf, literal) : from_words(leaf, literal);
 }
 
-MaybeSet from_wildcard(const Leaf& leaf, const Wildcard& wildcard) {
+Sets from_wildcard(const Leaf& leaf, const Wildcard& wildcard) {
   return all_of(wildcard.literals(), [&](std::string_view literal) { return from_literal(leaf, literal); });
 }
 
-MaybeSet from_test(const Leaf& leaf, const CompiledTest& test) {
+Sets from_test(const Leaf& leaf, const CompiledTest& test) {
   if (test.on_view) {
-    MaybeSet set = from_wildcard(leaf, *test.on_view);
+    Sets sets = from_wildcard(leaf, *test.on_view);
     // A keyword with an entity in it reads otherwise in names and links than in texts; nearly always the two are the same.
-    if (!leaf.field && test.on_plain && test.on_plain->literals() != test.on_view->literals()) disjoin(set, from_wildcard(leaf, *test.on_plain), false);
-    return set;
+    if (!leaf.field && test.on_plain && test.on_plain->literals() != test.on_view->literals()) disjoin(sets, from_wildcard(leaf, *test.on_plain), false);
+    return sets;
   }
   if (const auto* regex = std::get_if<RegexTest>(test.test)) {
     return any_of(regex->regex.necessary_literals(), [&](const std::string& literal) { return from_literal(leaf, literal); });
   }
-  return std::nullopt;
+  return {};
 }
 
 // A test of what lists say can only hold where there is a value, unless it asks that there be none.
-MaybeSet from_list_test(FieldGroup group, const CompiledTest& test) {
+Sets from_list_test(FieldGroup group, const CompiledTest& test) {
   const auto* exists = std::get_if<ExistsTest>(test.test);
-  if (std::holds_alternative<NullTest>(*test.test) || (exists != nullptr && !exists->wanted)) return std::nullopt;
-  if (group == FieldGroup::lookalike) return CostedSet{{.literals = {}, .lookalike = true}, kLookalikeCost};
-  if (group == FieldGroup::claim) return CostedSet{{.literals = {}, .claim = true}, kClaimCost};
-  return CostedSet{{.literals = {}, .source = true}, kSourceCost};
+  if (std::holds_alternative<NullTest>(*test.test) || (exists != nullptr && !exists->wanted)) return {};
+  if (group == FieldGroup::lookalike) return {CostedSet{{.literals = {}, .lookalike = true}, kLookalikeCost}};
+  if (group == FieldGroup::claim) return {CostedSet{{.literals = {}, .claim = true}, kClaimCost}};
+  return {CostedSet{{.literals = {}, .source = true}, kSourceCost}};
 }
 
-MaybeSet from_leaf(const CompiledLeaf& leaf) {
+Sets from_leaf(const CompiledLeaf& leaf) {
   const Leaf& rule_leaf = *leaf.leaf;
-  if (rule_leaf.negated) return std::nullopt;
-  if (rule_leaf.field && rule_leaf.field->field && facts_of(*rule_leaf.field->field).type != FieldType::string) return std::nullopt;
+  if (rule_leaf.negated) return {};
+  if (rule_leaf.field && rule_leaf.field->field && facts_of(*rule_leaf.field->field).type != FieldType::string) return {};
   const FieldGroup group = field_group_of(rule_leaf);
   const auto from_value = [&](const std::vector<CompiledTest>& tests) {
     return any_of(
@@ -155,13 +182,13 @@ MaybeSet from_leaf(const CompiledLeaf& leaf) {
 enum class Sign { positive, negative };
 
 // Recursion is bounded by the depth of conditions, which the loader bounds.
-MaybeSet from_node(const CompiledRule& rule, const Node& node, Sign sign) {
+Sets from_node(const CompiledRule& rule, const Node& node, Sign sign) {
   const auto from_child = [&](NodeIndex child) {
     return from_node(rule, rule.rule->condition.nodes[static_cast<std::size_t>(child)], sign);
   };
   switch (node.kind) {
     case Node::Kind::leaf:
-      return sign == Sign::negative ? std::nullopt : from_leaf(rule.leaves[static_cast<std::size_t>(node.leaf)]);
+      return sign == Sign::negative ? Sets() : from_leaf(rule.leaves[static_cast<std::size_t>(node.leaf)]);
     case Node::Kind::none_of: {
       const Sign turned = sign == Sign::positive ? Sign::negative : Sign::positive;
       const Node& child = rule.rule->condition.nodes[static_cast<std::size_t>(node.children.front())];
@@ -172,15 +199,15 @@ MaybeSet from_node(const CompiledRule& rule, const Node& node, Sign sign) {
     case Node::Kind::any_of:
       return sign == Sign::positive ? any_of(node.children, from_child) : all_of(node.children, from_child);
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace
 
-std::optional<NecessarySet> necessary_of(const CompiledRule& rule) {
-  MaybeSet costed = from_node(rule, rule.rule->condition.nodes.back(), Sign::positive);
-  if (!costed || (costed->set.literals.empty() && !costed->set.source && !costed->set.lookalike && !costed->set.claim)) return std::nullopt;
-  return std::move(costed->set);
+std::vector<NecessarySet> necessary_of(const CompiledRule& rule) {
+  std::vector<NecessarySet> sets;
+  for (CostedSet& costed : from_node(rule, rule.rule->condition.nodes.back(), Sign::positive)) sets.push_back(std::move(costed.set));
+  return sets;
 }
 
 }  // namespace elek

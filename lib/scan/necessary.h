@@ -1,7 +1,6 @@
 #pragma once
 
-#include <compare>
-#include <optional>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -17,7 +16,7 @@ struct NecessaryLiteral {
   std::string encoded;
 };
 
-/// Of what these sets hold at least one is true of every post that a rule's condition matches.
+/// Of this at least one is true of every post that a rule's condition matches.
 struct NecessarySet {
   std::vector<NecessaryLiteral> literals;  ///< one of them occurs...
   bool source = false;                     ///< ...or a source list knows a name of the post...
@@ -25,7 +24,8 @@ struct NecessarySet {
   bool claim = false;                      ///< ...or an account of the post bears the name of an outlet that has said whose it is
 };
 
-/// The cheapest set there is (rulings 14, 15). Nothing: no such set, the rule must run on every post.
-std::optional<NecessarySet> necessary_of(const CompiledRule& rule);
+/// The cheapest sets there are (rulings 14, 15), at most kMostSets, of which each must have something. None: the rule must run on every post.
+inline constexpr std::size_t kMostSets = 3;
+std::vector<NecessarySet> necessary_of(const CompiledRule& rule);
 
 }  // namespace elek
