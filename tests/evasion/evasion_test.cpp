@@ -118,6 +118,7 @@ TEST_CASE("disguised posts are flagged") {
   REQUIRE(all.size() > 120);
   std::string report = fmt::format("{} posts, share still flagged by their own rule\n{:30} {:>10} {:>10} {:>10}\n", all.size(), "disguise",
                                    "as written", "skeleton", "either");
+  std::string missed;
   for (const Disguise& disguise : disguises()) {
     const std::set<std::size_t> by_words = flagged(written, all, disguise);
     const std::set<std::size_t> by_skeleton = flagged(skeleton, all, disguise);
@@ -125,12 +126,12 @@ TEST_CASE("disguised posts are flagged") {
     either.insert(by_skeleton.begin(), by_skeleton.end());
     report += fmt::format("{:30} {:10.3f} {:10.3f} {:10.3f}\n", disguise.name, share(by_words.size(), all.size()),
                           share(by_skeleton.size(), all.size()), share(either.size(), all.size()));
-    std::string missed;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      if (!either.contains(i)) missed += to_utf8(disguise.wear(all[i].text)) + "\n";
+      if (!either.contains(i)) missed += fmt::format("{} hides {}: {}\n", disguise.name, all[i].rule, to_utf8(disguise.wear(all[i].text)));
     }
-    CHECK_MESSAGE(share(either.size(), all.size()) >= disguise.bar, disguise.name << " hides:\n" << missed);
+    CHECK_MESSAGE(share(either.size(), all.size()) >= disguise.bar, disguise.name);
   }
+  report += missed;
   MESSAGE(report);
 }
 
