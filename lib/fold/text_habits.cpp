@@ -2,6 +2,7 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -15,33 +16,40 @@ namespace {
 
 using Kind = SkeletonLetter::Kind;
 
+struct Sight {
+  Kind kind = Kind::other;
+  bool is_seen = false;  // marks, emoji and what nobody sees are as if they were not there
+};
+
 // Mathematical letters and their like are Latin.
-Kind find_kind(char32_t value) {
+Sight find_sight(char32_t value) {
   const SkeletonLetter letter = skeleton_letter(value);
-  return letter.kind == Kind::other && letter.latin != 0 && value >= 0x80 ? Kind::latin : letter.kind;
+  const Kind kind = letter.kind == Kind::other && letter.latin != 0 && value >= 0x80 ? Kind::latin : letter.kind;
+  return {kind, kind != Kind::other || value < 0x80 || is_space(value)};
 }
 
-Kind kind_of(char32_t value) {
-  static const auto kKinds = [] {
-    std::array<Kind, 0x530> kinds;
-    for (char32_t at = 0; at < kinds.size(); ++at) kinds[at] = find_kind(at);
-    return kinds;
+Sight sight_of(char32_t value) {
+  static const auto kSights = [] {
+    std::array<Sight, 0x530> sights;
+    for (char32_t at = 0; at < sights.size(); ++at) sights[at] = find_sight(at);
+    return sights;
   }();
-  return value < kKinds.size() ? kKinds[value] : find_kind(value);
+  if (value < kSights.size()) return kSights[value];
+  const bool is_dash_or_quote = value >= 0x2010 && value < 0x2028;
+  const bool is_emoji = value >= 0x1F300 && value < 0x1FB00;
+  return is_dash_or_quote || is_emoji ? Sight{} : find_sight(value);  // the usual ones, without asking ICU
 }
 
 bool is_letter(Kind kind) { return kind == Kind::latin || kind == Kind::cyrillic; }
 
-// Marks, emoji and what nobody sees: as if it were not there.
-bool is_seen(char32_t value, Kind kind) { return kind != Kind::other || value < 0x80 || is_space(value); }
-
+// Until `see` returns false.
 template <typename See>
 void for_each_seen(std::string_view text, See see) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = code_point_at(text, at);
     at += point.size;
-    const Kind kind = kind_of(point.value);
-    if (is_seen(point.value, kind)) see(point.value, kind);
+    const Sight sight = sight_of(point.value);
+    if (sight.is_seen && !see(point.value, sight.kind)) return;
   }
 }
 
@@ -79,7 +87,7 @@ class SwapCounter {
 class LeetCounter {
  public:
   void see(char32_t value, Kind kind) {
-    if (is_space(value)) return end_word();
+    if (value < 0x80 ? value <= U' ' : kind == Kind::other) return end_word();  // of what is seen beyond ASCII, spaces alone are no letters
     is_link_ = is_link_ || value == U'/';
     if (is_letter(kind)) {
       ++letters_;
@@ -117,14 +125,20 @@ constexpr std::size_t kFewestSwapped = 3;
 constexpr std::size_t kFewestLeet = 3;
 constexpr std::size_t kLeetAmong = 3;  // one word in so many at least
 
-// More than there are words in which digits stand for letters. Bytes only, without a branch: most posts end here.
+// As many as there are words in which digits stand for letters, or more. Of bytes, and so that compilers find vectors for it: most posts end
+// here.
 std::size_t most_leet_words(std::string_view text) {
+  constexpr std::size_t kStretch = 128;  // what a byte can count
   const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
-  const auto may_be_letter = [](unsigned char byte) { return byte >= '@'; };
   std::size_t most = 0;
-  for (std::size_t at = 1; at + 1 < text.size(); ++at) {
-    const bool is_sign = (bytes[at] >= '0') & (bytes[at] <= '@');
-    most += static_cast<std::size_t>(is_sign & may_be_letter(bytes[at - 1]));
+  for (std::size_t start = 1; start + 1 < text.size(); start += kStretch) {
+    const std::size_t end = std::min(start + kStretch, text.size() - 1);
+    unsigned char some = 0;
+    for (std::size_t at = start; at < end; ++at) {
+      const bool is_sign = (static_cast<unsigned char>(bytes[at] - '0') <= 9) | (bytes[at] == '@');
+      some = static_cast<unsigned char>(some + (is_sign & (bytes[at - 1] > '@') & (bytes[at + 1] >= '0') ? 1 : 0));
+    }
+    most += some;
   }
   return most;
 }
@@ -136,8 +150,9 @@ bool TextHabits::mixes_scripts() {
   bool mixes = false;
   Kind before = Kind::other;
   for_each_seen(text_, [&](char32_t, Kind kind) {
-    mixes = mixes || (is_letter(kind) && is_letter(before) && kind != before);
+    mixes = is_letter(kind) && is_letter(before) && kind != before;
     before = kind;
+    return !mixes;
   });
   mixes_scripts_ = mixes;
   return mixes;
@@ -146,8 +161,13 @@ bool TextHabits::mixes_scripts() {
 bool TextHabits::swaps_scripts() {
   if (swaps_scripts_) return *swaps_scripts_;
   SwapCounter counter;
-  if (mixes_scripts()) for_each_seen(text_, [&](char32_t value, Kind kind) { counter.see(value, kind); });
-  counter.end_word();
+  if (mixes_scripts()) {
+    for_each_seen(text_, [&](char32_t value, Kind kind) {
+      counter.see(value, kind);
+      return counter.own == 0;
+    });
+    counter.end_word();
+  }
   swaps_scripts_ = counter.own == 0 && counter.foreign >= kFewestSwapped;
   return *swaps_scripts_;
 }
@@ -155,8 +175,13 @@ bool TextHabits::swaps_scripts() {
 bool TextHabits::writes_digits_for_letters() {
   if (writes_digits_for_letters_) return *writes_digits_for_letters_;
   LeetCounter counter;
-  if (most_leet_words(text_) >= kFewestLeet) for_each_seen(text_, [&](char32_t value, Kind kind) { counter.see(value, kind); });
-  counter.end_word();
+  if (const std::size_t most = most_leet_words(text_); most >= kFewestLeet) {
+    for_each_seen(text_, [&](char32_t value, Kind kind) {
+      counter.see(value, kind);
+      return counter.words <= most * kLeetAmong;  // more, and it cannot be so
+    });
+    counter.end_word();
+  }
   writes_digits_for_letters_ = counter.leet >= kFewestLeet && counter.leet * kLeetAmong >= counter.words;
   return *writes_digits_for_letters_;
 }
