@@ -2,7 +2,8 @@
 //
 // A condition is read in negation normal form. A leaf that must hold yields literals that must occur; a negated leaf, or one that holds
 // without any literal, yields nothing ("TRUE": it restricts nothing). Of what must hold together the cheapest set suffices; of alternatives
-// all are needed. Cost is the chance that a set lets an ordinary post through: letters are taken to be independent, so a literal of n
+// all are needed. Only at the top more sets are kept: a rule of three lists of common words, each of which a third of the posts pass, is
+// worth a look only where all three do. Cost is the chance that a set lets an ordinary post through: letters are taken to be independent, so a literal of n
 // letters costs 4^-n, and sets cost their sum. Literals of fewer than three letters guard nothing. A leaf about source lists needs a name
 // that some list knows; that costs as much as five letters do, and the look-up has been made for the post anyhow.
 
@@ -22,6 +23,9 @@ namespace {
 using Node = Condition::Node;
 
 constexpr std::size_t kFewestLetters = 3;
+
+constexpr double kPlaces = 512;            // where a literal may begin in an ordinary post
+constexpr double kFewPosts = 1.0 / 1024;
 
 constexpr double kSourceCost = 1.0 / 1024;
 constexpr double kLookalikeCost = kSourceCost / 16;
@@ -175,12 +179,33 @@ MaybeSet from_node(const CompiledRule& rule, const Node& node, Sign sign) {
   return std::nullopt;
 }
 
+bool is_empty(const NecessarySet& set) { return set.literals.empty() && !set.source && !set.lookalike && !set.claim; }
+
+// The sets of what must hold together, one by one.
+void add_sets(const CompiledRule& rule, const Node& node, Sign sign, std::vector<CostedSet>& into) {
+  const Node::Kind together = sign == Sign::positive ? Node::Kind::all_of : Node::Kind::any_of;
+  if (node.kind != together) {
+    MaybeSet set = from_node(rule, node, sign);
+    if (set && !is_empty(set->set)) into.push_back(*std::move(set));
+    return;
+  }
+  for (const NodeIndex child : node.children) add_sets(rule, rule.rule->condition.nodes[static_cast<std::size_t>(child)], sign, into);
+}
+
 }  // namespace
 
-std::optional<NecessarySet> necessary_of(const CompiledRule& rule) {
-  MaybeSet costed = from_node(rule, rule.rule->condition.nodes.back(), Sign::positive);
-  if (!costed || (costed->set.literals.empty() && !costed->set.source && !costed->set.lookalike && !costed->set.claim)) return std::nullopt;
-  return std::move(costed->set);
+std::vector<NecessarySet> necessary_of(const CompiledRule& rule) {
+  std::vector<CostedSet> all;
+  add_sets(rule, rule.rule->condition.nodes.back(), Sign::positive, all);
+  std::ranges::stable_sort(all, {}, &CostedSet::cost);
+  std::vector<NecessarySet> chosen;
+  double passing = 1;  // the share of ordinary posts
+  for (CostedSet& costed : all) {
+    if (chosen.size() == kMostNecessarySets || passing < kFewPosts) break;
+    passing *= std::min(1.0, costed.cost * kPlaces);
+    chosen.push_back(std::move(costed.set));
+  }
+  return chosen;
 }
 
 }  // namespace elek

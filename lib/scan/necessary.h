@@ -1,7 +1,7 @@
 #pragma once
 
 #include <compare>
-#include <optional>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -17,7 +17,7 @@ struct NecessaryLiteral {
   std::string encoded;
 };
 
-/// Of what these sets hold at least one is true of every post that a rule's condition matches.
+/// At least one of these is true of every post that a rule's condition matches.
 struct NecessarySet {
   std::vector<NecessaryLiteral> literals;  ///< one of them occurs...
   bool source = false;                     ///< ...or a source list knows a name of the post...
@@ -25,7 +25,10 @@ struct NecessarySet {
   bool claim = false;                      ///< ...or an account of the post bears the name of an outlet that has said whose it is
 };
 
-/// The cheapest set there is (rulings 14, 15). Nothing: no such set, the rule must run on every post.
-std::optional<NecessarySet> necessary_of(const CompiledRule& rule);
+inline constexpr std::size_t kMostNecessarySets = 4;
+
+/// The cheapest sets there are, all of them necessary (rulings 14, 15): one if few ordinary posts pass it, else as many as it takes, or as there
+/// are. Empty: there is none, the rule must run on every post.
+std::vector<NecessarySet> necessary_of(const CompiledRule& rule);
 
 }  // namespace elek

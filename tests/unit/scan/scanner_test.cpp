@@ -101,6 +101,28 @@ TEST_CASE("matches: by condition, then by value in the file, then by offset; onl
   }
 }
 
+// Whether text.skeleton is written for the guard hangs on what is found without it.
+TEST_CASE("a disguised word is found beside plain ones, in the same batch as posts without any") {
+  const std::string plain_bank = rule_of("{code: [{text.words|contains: ' шифр '}, {text.skeleton|contains: ' шифр '}], bank: {text.words|contains: ' банк '}, condition: code and bank}");
+  const std::string posts =
+      "{\"id\":1,\"text\":\"банк: шифр\"}\n"
+      "{\"id\":2,\"text\":\"ш.и.ф.р\"}\n"
+      "{\"id\":3,\"text\":\"банк: ш.и.ф.р\"}\n"
+      "{\"id\":4,\"text\":\"б.а.н.к: ш.и.ф.р\"}\n"
+      "{\"id\":5,\"text\":\"банк\"}\n"
+      "{\"id\":6,\"text\":\"ничего\"}\n";
+  const auto flagged = [&](const std::string& rules) {
+    std::vector<std::int64_t> lines;
+    for (const Item& item : run_text(rules, posts).items) lines.push_back(item.line);
+    return lines;
+  };
+  CHECK(flagged(plain_bank) == std::vector<std::int64_t>{1, 3});
+  const std::string all = rule_of("{code: {text.skeleton|contains: ' шифр '}, bank: {text.skeleton|contains: ' банк '}, condition: code and bank}");
+  CHECK(flagged(all) == std::vector<std::int64_t>{1, 3, 4});
+  const std::string either = rule_of("{code: {text.skeleton|contains: ' шифр '}, bank: {text.words|contains: ' банк '}, condition: code or bank}");
+  CHECK(flagged(either) == std::vector<std::int64_t>{1, 2, 3, 4, 5});
+}
+
 TEST_CASE("at most 32 matches are told, all are counted") {
   std::string text;
   for (int i = 0; i < 40; ++i) text += "x ";
