@@ -1,12 +1,11 @@
-// A text is read in chunks. Most words of most posts need nothing done to them: plain ASCII and Cyrillic, one space between. They are
-// copied (and put in lower case) without being taken apart. Any other word becomes glyphs and goes through all the steps, up to the next
-// white space before an ordinary letter: there neither entities nor composition nor words nor emoji reach across, so both ways give the
-// same view.
+// A text is read in chunks. Most words of most posts need nothing done to them: plain ASCII and Cyrillic, one space between. Runs of them are
+// copied (and put in lower case) without being taken apart, see fold/plain_run.h. Any other word becomes glyphs and goes through all the
+// steps, up to the next white space before an ordinary letter: there neither entities nor composition nor words nor emoji reach across, so
+// both ways give the same view.
 #include "fold/folder.h"
 
 #include <unicode/uchar.h>
 
-#include <array>
 #include <cassert>
 
 #include "base/scratch.h"
@@ -14,6 +13,7 @@
 #include "fold/hashtags.h"
 #include "fold/markup.h"
 #include "fold/normalize.h"
+#include "fold/plain_run.h"
 #include "fold/repair.h"
 #include "fold/skeleton.h"
 #include "fold/stemmer.h"
@@ -23,7 +23,6 @@ namespace elek {
 namespace {
 
 enum class Edges : std::uint8_t { trimmed, kept };
-enum class Hashtags : std::uint8_t { whole, split };
 
 std::uint32_t narrow(std::size_t size) { return static_cast<std::uint32_t>(size); }
 
@@ -32,35 +31,11 @@ char32_t fold_letter(char32_t value) {
   return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(value), U_FOLD_CASE_DEFAULT));
 }
 
-bool is_ascii_letter(unsigned byte) { return (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z'; }
-
 // How many bytes of white space stand at `at` before an ordinary letter, 0 when what follows may change what they mean.
 std::size_t plain_space(std::string_view raw, std::size_t at) {
   std::size_t end = at;
   while (end < raw.size() && is_ascii_space(raw[end])) ++end;
   return end > at && begins_plainly(raw, end) ? end - at : 0;
-}
-
-// The size of the word at `at` if there is nothing to do to it but its case: ASCII and U+0400-U+04FF without marks, no letters of both in
-// one run, no hashtag that is to be split. A word ends at white space.
-std::size_t plain_word(std::string_view raw, std::size_t at, Markup markup, Hashtags hashtags) {
-  enum : unsigned { neither = 0, latin = 1, cyrillic = 2, both = 3 };
-  unsigned scripts = neither;
-  std::size_t end = at;
-  while (end < raw.size() && !is_ascii_space(raw[end])) {
-    const unsigned byte = static_cast<unsigned char>(raw[end]);
-    if (!begins_plainly(raw, end) && !(byte == '<' && markup == Markup::plain)) return 0;
-    if (byte == '#' && hashtags == Hashtags::split) return 0;
-    if (byte >= 0x80) {
-      scripts |= cyrillic;
-      end += 2;
-    } else {
-      scripts = is_ascii_letter(byte) ? scripts | latin : unsigned{neither};
-      end += 1;
-    }
-    if (scripts == both) return 0;
-  }
-  return end - at;
 }
 
 // The last step: collapses white space and writes the view.
@@ -73,7 +48,7 @@ class Collapser {
     space_.end = raw.end;
     waiting_ = true;
   }
-  // `bytes` are no white space.
+  // `bytes` are words, one space between.
   void linear(std::string_view bytes, std::uint32_t raw_start) {
     if (bytes.empty()) return;
     settle_space();
@@ -141,16 +116,12 @@ struct Folder::State {
   SkeletonMaker skeleton;
   View text;   // what `words` are made from
   View words;  // what `stems` are made from
-  std::string word;
-  std::array<char, 0x100> cyrillic_leads{};  // lower case of U+0400-U+04FF, in two bytes
-  std::array<char, 0x100> cyrillic_tails{};
+  std::string run;
 
-  State();
   void fold_text(Case letter_case, Markup markup, Edges edges, Hashtags hashtags, std::string_view raw, View& view);
   void fold_words(Markup markup, Edges edges, std::string_view raw, View& view);
   void fold_skeleton(Markup markup, std::string_view raw, View& view);
   void fold_glyphs(Case letter_case, Hashtags hashtags);
-  std::string_view in_case(Case letter_case, std::string_view plain);
 };
 
 Folder::Folder() : state_(std::make_unique<State>()) {}
@@ -196,7 +167,7 @@ std::string Folder::fold_literal(ViewKind kind, Case letter_case, std::string_vi
 
 void Folder::trim() {
   trim_scratch(state_->glyphs);
-  trim_scratch(state_->word);
+  trim_scratch(state_->run);
   state_->normalizer.trim();
   state_->splitter.trim();
   state_->skeleton.trim();
@@ -204,27 +175,18 @@ void Folder::trim() {
   state_->words.trim();
 }
 
-Folder::State::State() {
-  for (char32_t low = 0; low < 0x100; ++low) {
-    std::string bytes;
-    append_utf8(bytes, fold_letter(0x400 + low));
-    assert(bytes.size() == 2);
-    cyrillic_leads[low] = bytes[0];
-    cyrillic_tails[low] = bytes[1];
-  }
-}
-
 void Folder::State::fold_text(Case letter_case, Markup markup, Edges edges, Hashtags hashtags, std::string_view raw, View& view) {
   view.clear();
   MarkupReader reader(raw, markup);
   Collapser out(view, edges);
+  if (run.size() < raw.size() + kPlainSlack) run.resize(raw.size() + kPlainSlack);
   for (std::size_t at = 0; at < raw.size();) {
     if (const std::size_t size = plain_space(raw, at); size > 0) {
       out.space({narrow(at), narrow(at + size)});
       at += size;
-    } else if (const std::size_t word_size = plain_word(raw, at, markup, hashtags); word_size > 0) {
-      out.linear(in_case(letter_case, raw.substr(at, word_size)), narrow(at));
-      at += word_size;
+    } else if (const std::size_t plain = fold_plain_run(raw, at, {letter_case, markup, hashtags}, run.data()); plain > 0) {
+      out.linear({run.data(), plain}, narrow(at));
+      at += plain;
     } else {
       glyphs.clear();
       at = reader.read(at, glyphs);
@@ -271,23 +233,6 @@ void Folder::State::fold_glyphs(Case letter_case, Hashtags hashtags) {
     glyph.value = folded;
   }
   if (changed && marked) normalizer.apply(glyphs);
-}
-
-// REQUIRES: `plain` is a plain_word.
-std::string_view Folder::State::in_case(Case letter_case, std::string_view plain) {
-  if (letter_case == Case::kept) return plain;
-  word.assign(plain);
-  for (std::size_t at = 0; at < word.size(); ++at) {
-    const unsigned lead = static_cast<unsigned char>(word[at]);
-    if (lead < 0x80) {
-      word[at] = static_cast<char>(fold_letter(lead));
-      continue;
-    }
-    const unsigned low = ((lead & 0x03U) << 6U) | (static_cast<unsigned char>(word[at + 1]) & 0x3FU);
-    word[at] = cyrillic_leads[low];
-    word[++at] = cyrillic_tails[low];
-  }
-  return word;
 }
 
 std::string fold_case(std::string_view text) {

@@ -24,4 +24,8 @@ using EncodeBlocks = GuardRun (*)(std::string_view text, std::string_view table,
 /// What this machine has for it, the fastest first; all do the same. Empty where it has no such vector instructions.
 std::span<const EncodeBlocks> block_encoders();
 
+/// Those of them; null where this machine has no such instructions.
+EncodeBlocks guard_encoder_avx2();
+EncodeBlocks guard_encoder_avx512();
+
 }  // namespace elek

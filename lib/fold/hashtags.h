@@ -1,11 +1,15 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "fold/glyphs.h"
 
 namespace elek {
+
+/// Whether hashtags become the words they are made of.
+enum class Hashtags : std::uint8_t { whole, split };
 
 /// Puts a space, of no raw bytes, between the words of hashtags that capitals tell apart: #ВакциныУбивают, #StopNATONow. (Underscores
 /// end words anyhow.) A word begins at a capital behind a small letter, and at one behind a capital or a digit if a small letter of its script

@@ -46,7 +46,6 @@ constexpr auto kDisguises = std::to_array<Disguise>({
     {U'ᴨ', U'п'}, {U'ᴄ', U'с'}, {U'ᴛ', U'т'}, {U'ʏ', U'у'}, {U'ᶌ', U'у'}, {U'ɸ', U'ф'}, {U'ᴙ', U'я'}, {U'Ϻ', U'М'}, {U'ϻ', U'м'},
 });
 
-// Letters that ordinary words of both alphabets are full of.
 constexpr std::u32string_view kCommon = U"ABCEHKMOPTXaceopxyАВСЕНКМОРТХасеорху";
 
 enum class Script : std::uint8_t { latin, cyrillic, greek, other, none };
@@ -121,7 +120,7 @@ Share share_of(std::span<const Glyph> word, Script script, Script to) {
     ++share.letters;
     if (twin_of(glyph.value, script, to) == 0) continue;
     ++share.twins;
-    if (kCommon.find(glyph.value) != std::u32string_view::npos) ++share.common;
+    if (is_common_look_alike(glyph.value)) ++share.common;
   }
   return share;
 }
@@ -167,6 +166,8 @@ bool repair_word(std::span<Glyph> word) {
 std::span<const LookAlike> look_alikes() { return kLookAlikes; }
 std::span<const GreekLookAlike> greek_look_alikes() { return kGreekLookAlikes; }
 std::span<const Disguise> disguises() { return kDisguises; }
+
+bool is_common_look_alike(char32_t letter) { return kCommon.find(letter) != std::u32string_view::npos; }
 
 bool repair_words(std::span<Glyph> glyphs) {
   bool changed = false;

@@ -30,6 +30,9 @@ std::span<const LookAlike> look_alikes();
 std::span<const GreekLookAlike> greek_look_alikes();
 std::span<const Disguise> disguises();
 
+/// Whether it is one of the letters of Latin or Cyrillic that ordinary words of both are full of, and look the same.
+bool is_common_look_alike(char32_t letter);
+
 /// Writes words in one script again. A word is a run of letters and marks. It changes only where it mixes just two of Latin, Cyrillic and
 /// Greek and nothing else: the script with fewer letters gives way if each of them has a twin in the other ("пapоль" with Latin a and p),
 /// else the other if its letters are all of those that look alike in ordinary words ("CPOЧHO", of Latin letters but Ч). Where that decides

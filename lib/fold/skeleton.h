@@ -15,9 +15,10 @@ namespace elek {
 /// Gone: marks (so й is и, ё is е, ñ is n), emoji, apostrophes, ь and ъ; a letter repeated in a row is one. Words of single letters with
 /// the same sign or one space between ("в а к ц и н а", "в.а.к") are joined, three letters at least (two beside such a word), but no words
 /// of one letter ("и я в"). A digit among letters is the letter it is drawn for, where there are two letters, digits behind the only one, or an
-/// @ ("вр4ч", "v073", "8р@4", but "5G" and "100р" stay): 0 о, 1 i, 3 з (Latin e), 4 ч (Latin a), 5 s, 6 б, 7 т, 8 в, @ а, $ с.
-/// Look-alikes are letters of the script that prevails in the word, or if all of its letters are such, in the words before
-/// (where scripts are mixed in the text at all).
+/// @ ("вр4ч", "v073", "8р@4", but "5G" and "100р" stay; in a text that writes many words so, any of three signs: "0803" is овоз): 0 о, 1 i,
+/// 3 з (Latin e), 4 ч (Latin a), 5 s, 6 б, 7 т, 8 в, @ а, $ с.
+/// Look-alikes are letters of the script that prevails in the word, or if all of its letters are such, in the words before (where scripts are
+/// mixed in the text at all); where all words have swapped letters, those of the script it is not written in: "ВВС xaбapлaды" begins with BBC.
 ///
 /// One letter each, whatever the language:
 ///     a  а ә я* a ä á æ                       b  б b            v  в v w

@@ -13,7 +13,7 @@ class AsciiSpeller {
   static constexpr std::size_t kLongest = 48;
 
   /// The word's skeleton, a row of equal digits as one; valid until the next call. REQUIRES: `word` has ASCII letters and digits only, a
-  /// letter at least, kLongest at most; it is in a text where no word mixes scripts.
+  /// letter at least, kLongest at most; it is in a text where no word mixes scripts and few have digits for letters.
   std::string_view spell(std::string_view word);
 
  private:

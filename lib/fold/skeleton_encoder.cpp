@@ -13,8 +13,9 @@
 
 #include "base/scratch.h"
 #include "base/utf8.h"
-#include "fold/skeleton_blocks.h"
 #include "fold/normalize.h"
+#include "fold/skeleton_blocks.h"
+#include "fold/text_habits.h"
 #include "fold/words.h"
 
 namespace elek {
@@ -81,6 +82,7 @@ SkeletonEncoder::SkeletonEncoder(Vectors vectors)
     : table_(&skeleton_code_table()), has_blocks_(vectors == Vectors::where_there_are && has_skeleton_blocks()) {}
 
 bool SkeletonEncoder::encode(std::string_view text, std::string& out) {
+  if (TextHabits(text).writes_digits_for_letters()) return false;
   if (buffer_.size() < 2 * text.size() + 2 * kSkeletonSlack) buffer_.resize(2 * text.size() + 2 * kSkeletonSlack);  // a byte is two codes at most
   char* const codes = buffer_.data() + kSkeletonSlack;
   pen_ = {codes, 0, false};

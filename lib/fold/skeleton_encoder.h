@@ -23,7 +23,7 @@ class SkeletonEncoder {
   explicit SkeletonEncoder(Vectors vectors = Vectors::where_there_are);
 
   /// Appends what append_skeleton_codes() would of the text's view. False, and `out` is as it was, where only the view itself tells: words
-  /// that mix scripts, digits within Cyrillic words, marks, other alphabets. REQUIRES: `text` is valid UTF-8 without entities or tags to
+  /// that mix scripts, digits for letters, marks, other alphabets. REQUIRES: `text` is valid UTF-8 without entities or tags to
   /// resolve.
   bool encode(std::string_view text, std::string& out);
 

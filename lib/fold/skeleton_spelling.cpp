@@ -16,6 +16,7 @@ namespace elek {
 namespace {
 
 constexpr char32_t kApostrophe = U'\'';
+constexpr std::size_t kFewestInDoubt = 3;  // signs and letters: "5G" is no word
 
 bool is_one_of(char32_t value, std::u32string_view some) { return some.find(value) != std::u32string_view::npos; }
 
@@ -65,47 +66,16 @@ char32_t simple_arabic(char32_t value) {
   return at == std::u32string_view::npos ? value : kTo[at];
 }
 
-// Mathematical letters and their like are Latin.
-SkeletonLetter::Kind find_kind_in_mixture(char32_t value) {
-  const SkeletonLetter letter = skeleton_letter(value);
-  return letter.kind == SkeletonLetter::Kind::other && letter.latin != 0 && value >= 0x80 ? SkeletonLetter::Kind::latin : letter.kind;
-}
-
-SkeletonLetter::Kind kind_in_mixture(char32_t value) {
-  static const auto kKinds = [] {
-    std::array<SkeletonLetter::Kind, 0x530> kinds;
-    for (char32_t at = 0; at < kinds.size(); ++at) kinds[at] = find_kind_in_mixture(at);
-    return kinds;
-  }();
-  return value < kKinds.size() ? kKinds[value] : find_kind_in_mixture(value);
-}
-
 }  // namespace
 
 void SkeletonSpeller::look_at(std::string_view text) {
-  text_ = text;
-  mixed_.reset();
+  habits_ = TextHabits(text);
   around_ = Kind::other;
   for (std::size_t at = 0; at < text.size() && around_ == Kind::other;) {
     const CodePoint point = code_point_at(text, at);
     if (point.value >= U'A' && point.value < 0x530) around_ = skeleton_letter(point.value).tells;
     at += point.size;
   }
-}
-
-// Of letters side by side, with marks, emoji or what nobody sees between them perhaps.
-bool SkeletonSpeller::is_mixed() {
-  if (mixed_) return *mixed_;
-  mixed_ = false;
-  Kind before = Kind::other;
-  for (std::size_t at = 0; at < text_.size() && !*mixed_;) {
-    const CodePoint point = code_point_at(text_, at);
-    at += point.size;
-    const Kind kind = kind_in_mixture(point.value);
-    mixed_ = (kind == Kind::latin && before == Kind::cyrillic) || (kind == Kind::cyrillic && before == Kind::latin);
-    if (kind != Kind::other || point.value < 0x80 || is_space(point.value)) before = kind;
-  }
-  return *mixed_;
 }
 
 std::span<const Glyph> SkeletonSpeller::spell(std::span<const Glyph> word) {
@@ -164,7 +134,8 @@ void SkeletonSpeller::read(std::span<const Glyph> word) {
   }
 }
 
-// Latin or Cyrillic; `other` where neither prevails. A word that could be both ("pot", "рот") is what the words before it are.
+// Latin or Cyrillic; `other` where neither prevails. A word that could be both ("pot", "рот") is what the words before it are; "ВВС" in "ВВС
+// пoдтвepдилa", of swapped letters only, is BBC.
 SkeletonLetter::Kind SkeletonSpeller::script_of_word() {
   std::size_t latin = 0;
   std::size_t cyrillic = 0;
@@ -181,12 +152,14 @@ SkeletonLetter::Kind SkeletonSpeller::script_of_word() {
   const auto in_latin = of_kind(Kind::latin);
   const auto in_cyrillic = of_kind(Kind::cyrillic);
   const bool is_pure = in_latin == 0 || in_cyrillic == 0;
-  if (around_ != Kind::other && (!is_pure || is_mixed())) return around_;
+  if (is_pure && habits_.swaps_scripts()) return in_latin == 0 ? Kind::latin : Kind::cyrillic;
+  if (around_ != Kind::other && (!is_pure || habits_.mixes_scripts())) return around_;
   return in_cyrillic >= in_latin ? Kind::cyrillic : Kind::latin;
 }
 
 // Digits and signs among letters stand for letters. In a word of one letter, or none, only 0, @ and $ do ("п0", but "5G", "100р", "50$"),
-// unless it holds an @ ("8р@4") or digits follow the letter ("v073"); those of digits alone are numbers.
+// unless it holds an @ ("8р@4") or digits follow the letter ("v073"); those of digits alone are numbers. But where digits are letters in many
+// words of the text, they are in these too.
 void SkeletonSpeller::resolve_digits(Kind script) {
   const auto is_sign = [](const SkeletonLetter& letter) { return letter.kind == Kind::digit || is_one_of(letter.own, U"@$€"); };
   const auto signs = std::ranges::count_if(letters_, is_sign);
@@ -200,7 +173,9 @@ void SkeletonSpeller::resolve_digits(Kind script) {
     has_at = has_at || (letter.own == U'@' && letters_.size() > 1);
     if (is_one_of(letter.own, U"@$") && letters_.size() > 1 && script == Kind::other) script = around_;  // "3@"
   }
-  const bool all = letters > 1 || has_at || (letters == 1 && signs > 1 && is_sign(letters_.back()));
+  const bool by_itself = letters > 1 || has_at || (letters == 1 && signs > 1 && is_sign(letters_.back()));
+  const bool all = by_itself || (letters_.size() >= kFewestInDoubt && habits_.writes_digits_for_letters());
+  if (script == Kind::other && all && !by_itself) script = around_;
   const std::ptrdiff_t most = !all ? 2 : letters > 0 ? 4 * letters : 6;
   if (script == Kind::other || signs > most) return;
   for (SkeletonLetter& letter : letters_) {

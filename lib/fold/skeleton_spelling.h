@@ -1,13 +1,13 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "fold/glyphs.h"
 #include "fold/skeleton_letters.h"
+#include "fold/text_habits.h"
 
 namespace elek {
 
@@ -15,7 +15,8 @@ namespace elek {
 class SkeletonSpeller {
  public:
   /// Begins a text; it must outlive the calls about its words. A word that looks the same in both scripts is read as the words before, at
-  /// first as the first letter that tells; but where no word of the text mixes the scripts, it is what it is written in.
+  /// first as the first letter that tells; but where no word of the text mixes the scripts, it is what it is written in, and where all
+  /// letters are swapped, it is what it is not written in.
   void look_at(std::string_view text);
 
   /// The word's skeleton, each letter with the raw bytes it comes from; valid until the next call. `word` holds letters, digits and signs
@@ -39,7 +40,6 @@ class SkeletonSpeller {
     std::size_t count;  // of equal ones in a row
   };
 
-  bool is_mixed();
   void read(std::span<const Glyph> word);
   Kind script_of_word();
   void resolve_digits(Kind script);
@@ -56,8 +56,7 @@ class SkeletonSpeller {
 
   Kind around_ = Kind::other;  // the script of the words before
   Kind told_ = Kind::other;
-  std::string_view text_;
-  std::optional<bool> mixed_;  // whether any word of the text mixes scripts
+  TextHabits habits_;
   std::vector<SkeletonLetter> letters_;
   std::vector<Unit> units_;
   Glyphs signs_;

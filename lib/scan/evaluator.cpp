@@ -8,6 +8,7 @@
 #include <numeric>
 #include <set>
 
+#include "fold/field_view.h"
 #include "fold/stemmer.h"
 #include "scan/test_member.h"
 
@@ -50,6 +51,14 @@ const CompiledLeaf& compiled(const CompiledRule& rule, const Condition& conditio
 const std::string& name_of_field(const Leaf& leaf) {
   static const std::string kKeywords = "keywords";
   return leaf.field ? leaf.field->name : kKeywords;
+}
+
+// Whether both ask the text for the same, the first in a view that keeps more of it than text.skeleton.
+bool asks_plainly_for(const Leaf& plain, const Leaf& harsh) {
+  const auto field_of = [](const Leaf& leaf) { return leaf.field ? leaf.field->field : std::nullopt; };
+  if (field_of(harsh) != Field::text_skeleton || field_of(plain) == Field::text_skeleton) return false;
+  if (!field_of(plain) || !is_text(*field_of(plain)) || plain.all != harsh.all) return false;
+  return std::ranges::equal(plain.values, harsh.values, {}, &Leaf::ValueSet::written, &Leaf::ValueSet::written);
 }
 
 // The members of one element; all members if none is asked for. Members stand in the order of their elements.
@@ -224,6 +233,7 @@ void Evaluator::gather_node(const CompiledRule& rule, const Node& node, std::vec
   }
   for (const NodeIndex index : node.children) {
     const Node& child = condition.nodes[at(index)];
+    if (node.kind == Node::Kind::any_of && is_found_plainly(rule, condition, node, child)) continue;
     const std::uint32_t group = node.kind == Node::Kind::all_of ? group_of(rule, child) : 0;
     if (group == 0) {
       gather_node(rule, child, done, into);
@@ -231,6 +241,15 @@ void Evaluator::gather_node(const CompiledRule& rule, const Node& node, std::vec
     }
     for (const Element& element : holding_elements(rule, condition, node, group)) gather_leaf(rule.leaves[at(child.leaf)], element, into);
   }
+}
+
+bool Evaluator::is_found_plainly(const CompiledRule& rule, const Condition& condition, const Node& any_of, const Node& child) {
+  if (child.kind != Node::Kind::leaf) return false;
+  const Leaf& harsh = rule.rule->leaves[at(child.leaf)];
+  return std::ranges::any_of(any_of.children, [&](NodeIndex index) {
+    const Node& other = condition.nodes[at(index)];
+    return other.kind == Node::Kind::leaf && asks_plainly_for(rule.rule->leaves[at(other.leaf)], harsh) && node_holds(rule, condition, other);
+  });
 }
 
 void Evaluator::gather_leaf(const CompiledLeaf& leaf, Element element, Evidence& into) {

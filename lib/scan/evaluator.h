@@ -63,6 +63,9 @@ class Evaluator {
   bool reference_holds(const CompiledLeaf& leaf, const FieldReferenceTest& test);
 
   void gather_node(const CompiledRule& rule, const Condition::Node& node, std::vector<bool>& done, Evidence& into);
+  /// Whether a leaf on text.skeleton, one of several that suffice, asks for what another has found in a plainer view: its hits would tell
+  /// the same again.
+  bool is_found_plainly(const CompiledRule& rule, const Condition& condition, const Condition::Node& any_of, const Condition::Node& child);
   void gather_leaf(const CompiledLeaf& leaf, Element element, Evidence& into);
   void find_group(const CompiledRule& rule, const Condition& condition, const Condition::Node& node, std::uint32_t group,
                   std::vector<NodeFinding>& findings);

@@ -2,8 +2,7 @@
 //
 // The strings that literals look in are written into one arena for the whole batch, in the guard alphabet, each between separators and with
 // a space at both ends (so that a literal that begins at a word's start is found at the text's start). The matcher reads it once. A hit
-// belongs to the segment it ends in, and counts for those rules whose literal looks in that segment's field. A rule needs something of each of
-// its sets.
+// belongs to the segment it ends in, and counts for those rules whose literal looks in that segment's field.
 
 #include "scan/guard.h"
 
@@ -27,6 +26,12 @@ bool is_of_words(const Leaf& leaf) {
   return leaf.field && (leaf.field->field == Field::text_words || leaf.field->field == Field::text_stems);
 }
 
+bool is_of_skeleton(const NecessarySet& set) {
+  return std::ranges::any_of(set.literals, [](const NecessaryLiteral& literal) {
+    return literal.leaf->field && literal.leaf->field->field == Field::text_skeleton;
+  });
+}
+
 // `text` and `text.words` are views of the same strings, which the alphabet makes equal, and so is text.stems, of which words hold the
 // beginnings; text.raw keeps entities and has its own segments, and so has text.skeleton, which is written in codes of its own.
 Field stored_field(Field field) { return field == Field::text_words || field == Field::text_stems ? Field::text : field; }
@@ -37,10 +42,11 @@ class Guard::Builder {
  public:
   explicit Builder(KeywordScope scope) : scope_(scope) {}
 
-  void add(GuardSet of, const NecessarySet& set) {
-    if (set.source) of_sources_.push_back(of);
-    if (set.lookalike) of_lookalikes_.push_back(of);
-    if (set.claim) of_claims_.push_back(of);
+  // `number`: of the rule's sets.
+  void add(SetOfRule number, const NecessarySet& set) {
+    if (set.source) of_sources_.push_back(number);
+    if (set.lookalike) of_lookalikes_.push_back(number);
+    if (set.claim) of_claims_.push_back(number);
     for (const NecessaryLiteral& literal : set.literals) {
       reads_words_ = reads_words_ || is_of_words(*literal.leaf);
       const auto [entry, is_new] = ids_.try_emplace(literal.encoded, static_cast<std::uint32_t>(literals_.size()));
@@ -48,17 +54,22 @@ class Guard::Builder {
         literals_.push_back(literal.encoded);
         postings_.emplace_back();
       }
-      for (const Place& place : places_of(*literal.leaf)) postings_[entry->second].push_back({number_of(place), of});
+      for (const Place& place : places_of(*literal.leaf)) postings_[entry->second].push_back({number_of(place), number});
     }
   }
 
-  std::expected<Guard, Error> build(std::vector<RuleIndex> unguarded) && {
+  std::expected<Guard, Error> build(std::vector<RuleIndex> unguarded, std::vector<Needed> needed) && {
     auto matcher = LiteralMatcher::build(std::move(literals_));
     if (!matcher) return std::unexpected(matcher.error());
     Guard guard(std::move(*matcher));
     guard.places_ = std::move(places_);
     guard.reads_words_ = reads_words_;
     guard.unguarded_ = std::move(unguarded);
+    for (const Needed& rule : needed) {
+      guard.wants_skeletons_ = guard.wants_skeletons_ || rule.sets > rule.plain;
+      guard.wants_all_skeletons_ = guard.wants_all_skeletons_ || (rule.sets > 0 && rule.plain == 0);
+    }
+    guard.needed_ = std::move(needed);
     guard.of_sources_ = std::move(of_sources_);
     guard.of_lookalikes_ = std::move(of_lookalikes_);
     guard.of_claims_ = std::move(of_claims_);
@@ -99,22 +110,34 @@ class Guard::Builder {
   std::map<Place, std::uint32_t> place_numbers_;
   bool reads_words_ = false;
   std::vector<Place> places_;
-  std::vector<GuardSet> of_sources_, of_lookalikes_, of_claims_;
+  std::vector<SetOfRule> of_sources_, of_lookalikes_, of_claims_;
 };
+
+// Those of one post and one rule, each once.
+template <typename Look>
+void Guard::for_each_group(std::vector<Vote>& votes, Look look) {
+  std::sort(votes.begin(), votes.end());
+  votes.erase(std::unique(votes.begin(), votes.end()), votes.end());
+  for (auto first = votes.begin(); first != votes.end();) {
+    const auto is_other = [&](const Vote& vote) { return vote.post != first->post || vote.rule != first->rule; };
+    const auto end = std::find_if(first, votes.end(), is_other);
+    look(std::span<const Vote>(first, end));
+    first = end;
+  }
+}
 
 std::expected<Guard, Error> Guard::build(std::span<const CompiledRule> rules, KeywordScope scope) {
   Builder builder(scope);
   std::vector<RuleIndex> unguarded;
-  std::vector<std::uint32_t> sets_needed;
+  std::vector<Needed> needed;
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
-    const auto necessary = necessary_of(rules[i]);
-    sets_needed.push_back(static_cast<std::uint32_t>(necessary.size()));
-    if (necessary.empty()) unguarded.push_back(RuleIndex{i});
-    for (std::uint32_t number = 0; number < necessary.size(); ++number) builder.add({RuleIndex{i}, number}, necessary[number]);
+    std::vector<NecessarySet> sets = necessary_of(rules[i]);
+    const auto harsh = std::ranges::stable_partition(sets, [](const NecessarySet& set) { return !is_of_skeleton(set); });
+    needed.push_back({static_cast<std::uint8_t>(sets.size()), static_cast<std::uint8_t>(sets.size() - harsh.size())});
+    if (sets.empty()) unguarded.push_back(RuleIndex{i});
+    for (std::uint8_t set = 0; set < sets.size(); ++set) builder.add({RuleIndex{i}, set}, sets[set]);
   }
-  auto guard = std::move(builder).build(std::move(unguarded));
-  if (guard) guard->sets_needed_ = std::move(sets_needed);
-  return guard;
+  return std::move(builder).build(std::move(unguarded), std::move(needed));
 }
 
 std::expected<Guard::Scratch, Error> Guard::make_scratch() const {
@@ -130,29 +153,43 @@ void Guard::Scratch::trim() {
   skeleton.trim();
   trim_scratch(segments);
   trim_scratch(hits);
-  trim_scratch(met);
+  trim_scratch(votes);
 }
 
 std::expected<void, Error> Guard::find(std::span<const Post> posts, PostFields& fields, Scratch& scratch,
                                        std::vector<Candidate>& candidates) const {
   candidates.clear();
   if (places_.empty() && of_sources_.empty() && of_lookalikes_.empty() && of_claims_.empty()) return {};
-  scratch.arena.assign(1, GuardAlphabet::kSeparator);
-  scratch.segments.clear();
-  scratch.met.clear();
-  for (std::uint32_t i = 0; i < posts.size(); ++i) {
-    fields.turn_to(posts[i]);
-    ask_lists(i, fields, scratch);
-    write_post(i, fields, scratch);
+  scratch.votes.clear();
+  scratch.wanted.assign(posts.size(), true);
+  const auto plain = vote(Round::plain, posts, fields, scratch);
+  if (!plain) return plain;
+  if (wants_skeletons_) {
+    if (!wants_all_skeletons_) choose_skeletons(posts.size(), scratch);
+    const auto harsh = vote(Round::skeleton, posts, fields, scratch);
+    if (!harsh) return harsh;
   }
-  const auto found = matcher_.find(scratch.arena, scratch.matcher, scratch.hits);
-  if (!found) return found;
-  note_hits(scratch);
-  choose(scratch, candidates);
+  elect(scratch.votes, candidates);
   return {};
 }
 
-void Guard::note_hits(Scratch& scratch) const {
+std::expected<void, Error> Guard::vote(Round round, std::span<const Post> posts, PostFields& fields, Scratch& scratch) const {
+  scratch.arena.assign(1, GuardAlphabet::kSeparator);
+  scratch.segments.clear();
+  for (std::uint32_t i = 0; i < posts.size(); ++i) {
+    if (!scratch.wanted[i]) continue;
+    fields.turn_to(posts[i]);
+    if (round == Round::plain) ask_lists(i, fields, scratch.votes);
+    write_post(i, round, fields, scratch);
+  }
+  if (scratch.segments.empty()) return {};
+  const auto found = matcher_.find(scratch.arena, scratch.matcher, scratch.hits);
+  if (found) add_votes(scratch);
+  return found;
+}
+
+// Those of the literals that were found.
+void Guard::add_votes(Scratch& scratch) const {
   constexpr std::uint64_t kNowhere = ~std::uint64_t{0};
   scratch.last_seen.assign(first_posting_.size(), kNowhere);
   auto segment = scratch.segments.begin();
@@ -162,35 +199,42 @@ void Guard::note_hits(Scratch& scratch) const {
     const std::uint64_t where = std::uint64_t{segment->post} << 32U | segment->place;
     if (std::exchange(scratch.last_seen[id], where) == where) continue;  // one post may repeat a word a million times
     for (std::uint32_t i = first_posting_[id]; i < first_posting_[id + 1]; ++i) {
-      if (postings_[i].place == segment->place) scratch.met.push_back({segment->post, postings_[i].set});
+      const Posting& posting = postings_[i];
+      if (posting.place == segment->place) scratch.votes.push_back({segment->post, posting.set.rule, posting.set.set});
     }
   }
 }
 
-/// Of the posts that met something of each set of a rule, one candidate.
-void Guard::choose(Scratch& scratch, std::vector<Candidate>& candidates) const {
-  std::ranges::sort(scratch.met);
-  const auto repeated = std::ranges::unique(scratch.met);
-  scratch.met.erase(repeated.begin(), repeated.end());
-  for (auto met = scratch.met.begin(); met != scratch.met.end();) {
-    const Candidate candidate{met->post, met->set.rule};
-    std::uint32_t count = 0;
-    for (; met != scratch.met.end() && met->post == candidate.post && met->set.rule == candidate.rule; ++met) ++count;
-    if (count == sets_needed_[static_cast<std::size_t>(candidate.rule)]) candidates.push_back(candidate);
-  }
+// Those where a rule's plain sets voted, and the others did not all, so that it hangs on the skeleton.
+void Guard::choose_skeletons(std::size_t posts, Scratch& scratch) const {
+  scratch.wanted.assign(posts, false);
+  for_each_group(scratch.votes, [&](std::span<const Vote> votes) {
+    const Needed& needed = needed_[static_cast<std::size_t>(votes.front().rule)];
+    const auto plain = std::ranges::count_if(votes, [&](const Vote& vote) { return vote.set < needed.plain; });
+    if (plain == needed.plain && votes.size() < needed.sets) scratch.wanted[votes.front().post] = true;
+  });
 }
 
-void Guard::ask_lists(std::uint32_t post, PostFields& fields, Scratch& scratch) const {
-  const auto add = [&](const std::vector<GuardSet>& sets) {
-    for (const GuardSet& set : sets) scratch.met.push_back({post, set});
+// The rules for which all sets voted.
+void Guard::elect(std::vector<Vote>& votes, std::vector<Candidate>& candidates) const {
+  for_each_group(votes, [&](std::span<const Vote> group) {
+    const Vote& first = group.front();
+    if (group.size() == needed_[static_cast<std::size_t>(first.rule)].sets) candidates.push_back({first.post, first.rule});
+  });
+}
+
+void Guard::ask_lists(std::uint32_t post, PostFields& fields, std::vector<Vote>& votes) const {
+  const auto add = [&](const std::vector<SetOfRule>& sets) {
+    for (const SetOfRule& each : sets) votes.push_back({post, each.rule, each.set});
   };
   if (!of_sources_.empty() && !fields.sources().empty()) add(of_sources_);
   if (!of_lookalikes_.empty() && !fields.lookalikes().empty()) add(of_lookalikes_);
   if (!of_claims_.empty() && !fields.claims().empty()) add(of_claims_);
 }
 
-void Guard::write_post(std::uint32_t index, PostFields& fields, Scratch& scratch) const {
+void Guard::write_post(std::uint32_t index, Round round, PostFields& fields, Scratch& scratch) const {
   for (std::uint32_t place = 0; place < places_.size(); ++place) {
+    if (is_skeleton(places_[place]) != (round == Round::skeleton)) continue;
     for (const FieldMember& member : members_at(places_[place], fields)) {
       write_member(places_[place], member, fields, scratch);
       scratch.segments.push_back({static_cast<std::uint32_t>(scratch.arena.size()), index, place});
@@ -202,7 +246,7 @@ void Guard::write_post(std::uint32_t index, PostFields& fields, Scratch& scratch
 // segment holds both.
 void Guard::write_member(const Place& place, const FieldMember& member, PostFields& fields, Scratch& scratch) const {
   std::string& arena = scratch.arena;
-  if (place.kind == Place::Kind::field && place.field == Field::text_skeleton) {
+  if (is_skeleton(place)) {
     const bool is_shown = member.markup == Markup::plain && !has_entity(member.text);
     const bool is_written = is_shown && scratch.skeleton.encode(member.text, arena);
     if (!is_written) append_skeleton_codes(fields.view(member, {ViewKind::skeleton}).text(), arena);

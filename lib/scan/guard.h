@@ -26,17 +26,18 @@ struct Candidate {
   auto operator<=>(const Candidate&) const = default;
 };
 
-/// One of the sets that a rule needs (necessary_of).
-struct GuardSet {
-  RuleIndex rule{};
-  std::uint32_t number = 0;  ///< from 0
-  auto operator<=>(const GuardSet&) const = default;
-};
-
 /// Decides which rules need a look at which posts. Certain absence is its only certainty: a rule not named for a post does not match it.
 /// Immutable; safe for concurrent use, one Scratch per thread.
 class Guard {
  public:
+  /// One of a rule's necessary sets, by number, came true of a post.
+  struct Vote {
+    std::uint32_t post;
+    RuleIndex rule;
+    std::uint8_t set;
+    auto operator<=>(const Vote&) const = default;
+  };
+
   /// What one thread needs; reused from batch to batch.
   struct Scratch {
     struct Segment {
@@ -49,13 +50,9 @@ class Guard {
     std::string arena;
     std::vector<Segment> segments;
     std::vector<LiteralHit> hits;
-    struct Met {
-      std::uint32_t post;
-      GuardSet set;
-      auto operator<=>(const Met&) const = default;
-    };
-    std::vector<Met> met;  // what was found of the sets that rules need
     std::vector<std::uint64_t> last_seen;  // of each literal: post and place
+    std::vector<Vote> votes;
+    std::vector<bool> wanted;  // posts of which text.skeleton is to be written
 
     /// Gives back what a batch of huge posts took.
     void trim();
@@ -83,17 +80,28 @@ class Guard {
     std::uint32_t raw_index = 0;
     auto operator<=>(const Place&) const = default;
   };
+  static bool is_skeleton(const Place& place) { return place.kind == Place::Kind::field && place.field == Field::text_skeleton; }
+  struct SetOfRule {
+    RuleIndex rule;
+    std::uint8_t set;
+  };
   struct Posting {
     std::uint32_t place;
-    GuardSet set;
+    SetOfRule set;
   };
   class Builder;
 
   explicit Guard(LiteralMatcher matcher) : matcher_(std::move(matcher)) {}
-  void ask_lists(std::uint32_t post, PostFields& fields, Scratch& scratch) const;
-  void note_hits(Scratch& scratch) const;
-  void choose(Scratch& scratch, std::vector<Candidate>& candidates) const;
-  void write_post(std::uint32_t index, PostFields& fields, Scratch& scratch) const;
+  /// What is written and searched at once: text.skeleton costs the most, and many posts are decided without it.
+  enum class Round : std::uint8_t { plain, skeleton };
+  std::expected<void, Error> vote(Round round, std::span<const Post> posts, PostFields& fields, Scratch& scratch) const;
+  void ask_lists(std::uint32_t post, PostFields& fields, std::vector<Vote>& votes) const;
+  void add_votes(Scratch& scratch) const;
+  template <typename Look>
+  static void for_each_group(std::vector<Vote>& votes, Look look);
+  void choose_skeletons(std::size_t posts, Scratch& scratch) const;
+  void elect(std::vector<Vote>& votes, std::vector<Candidate>& candidates) const;
+  void write_post(std::uint32_t index, Round round, PostFields& fields, Scratch& scratch) const;
   void write_member(const Place& place, const FieldMember& member, PostFields& fields, Scratch& scratch) const;
   std::span<const FieldMember> members_at(const Place& place, PostFields& fields) const;
 
@@ -103,10 +111,17 @@ class Guard {
   std::vector<std::uint32_t> first_posting_;   // by literal; one more at the end
   bool reads_words_ = false;                   // whether a literal looks in text.words or text.stems
   std::vector<RuleIndex> unguarded_;
-  std::vector<std::uint32_t> sets_needed_;     // by rule
-  std::vector<GuardSet> of_sources_;           // that a name has which some list knows
-  std::vector<GuardSet> of_lookalikes_;        // that a link has which imitates a protected name
-  std::vector<GuardSet> of_claims_;            // that an account has which bears an outlet's name
+  /// How many sets a rule has, and how many of them, the first ones, text.skeleton has no part in.
+  struct Needed {
+    std::uint8_t sets = 0;
+    std::uint8_t plain = 0;
+  };
+  std::vector<Needed> needed_;                 // by rule
+  bool wants_skeletons_ = false;               // whether a literal looks in text.skeleton...
+  bool wants_all_skeletons_ = false;           // ...for a rule without a plain set
+  std::vector<SetOfRule> of_sources_;          // those that a name suffices for which some list knows
+  std::vector<SetOfRule> of_lookalikes_;       // ...a link which imitates a protected name
+  std::vector<SetOfRule> of_claims_;           // ...an account which bears an outlet's name
 };
 
 }  // namespace elek

@@ -1,11 +1,12 @@
 // The guard of a rule.
 //
 // A condition is read in negation normal form. A leaf that must hold yields literals that must occur; a negated leaf, or one that holds
-// without any literal, yields nothing ("TRUE": it restricts nothing). Of what must hold together the cheapest sets suffice; of alternatives
-// all are needed: where the sets a1 and a2, or b1 and b2 have something, a1 or b1 has, and a2 or b2. A set more is a few literals more to look for, and
-// a post less to fold for a rule whose every single set is in many posts. Cost is the chance that a set lets an ordinary post through: letters are taken to be independent, so a literal of n
-// letters costs 4^-n, and sets cost their sum. Literals of fewer than three letters guard nothing. A leaf about source lists needs a name
-// that some list knows; that costs as much as five letters do, and the look-up has been made for the post anyhow.
+// without any literal, yields nothing ("TRUE": it restricts nothing). Of what must hold together the cheapest sets are kept, until few posts
+// pass: a rule of three lists of common words, each of which a third of the posts pass, is worth a look only where all three do. Of
+// alternatives all are needed: where sets a1 and a2, or b1 and b2, came true, a1 or b1 did, and a2 or b2. Cost is the chance that a set lets an
+// ordinary post through: letters are taken to be independent, so a literal of n letters costs 4^-n, and sets cost their sum. Literals of
+// fewer than three letters guard nothing. A leaf about source lists needs a name that some list knows; that costs as much as five letters
+// do, and the look-up has been made for the post anyhow.
 
 #include "scan/necessary.h"
 
@@ -26,6 +27,10 @@ using Node = Condition::Node;
 
 constexpr std::size_t kFewestLetters = 3;
 
+constexpr double kPlaces = 512;  // where a literal may begin in an ordinary post
+constexpr double kFewPosts = 1.0 / 1024;
+constexpr std::size_t kMostLiteralsOfFurther = 200;  // of a set beside a cheaper one, which is to be looked for quickly
+
 constexpr double kSourceCost = 1.0 / 1024;
 constexpr double kLookalikeCost = kSourceCost / 16;
 constexpr double kClaimCost = kLookalikeCost;
@@ -35,11 +40,6 @@ struct CostedSet {
   double cost = 0;
 };
 using Sets = std::vector<CostedSet>;  // the cheapest first; none: TRUE
-
-// Posts with words do not have letters at random, so the chance is to be small enough twice over.
-constexpr double kSmallChance = 1.0 / (1ULL << 40U);
-constexpr double kMostCostOfFurther = 0.5;            // of a set beside a cheaper one...
-constexpr std::size_t kMostLiteralsOfFurther = 200;  // ...which is to be looked for quickly
 
 bool is_of(const Leaf& leaf, Field field) { return leaf.field && leaf.field->field == field; }
 
@@ -65,19 +65,16 @@ Sets from_skeleton(const Leaf& leaf, std::string_view literal) {
 
 void sort_by_cost(Sets& sets) { std::ranges::stable_sort(sets, {}, &CostedSet::cost); }
 
-bool is_worth_it(const CostedSet& further, double chance_before) {
-  return chance_before > kSmallChance && further.cost <= kMostCostOfFurther && further.set.literals.size() <= kMostLiteralsOfFurther;
-}
-
-// Both hold: as many of both as are worth it.
+// Both hold: as many of both as it takes until few posts pass.
 void conjoin(Sets& into, Sets other) {
   std::ranges::move(other, std::back_inserter(into));
   sort_by_cost(into);
   Sets kept;
-  double chance = 1;
+  double passing = 1;  // the share of ordinary posts
   for (CostedSet& set : into) {
-    if (kept.size() == kMostSets || (!kept.empty() && !is_worth_it(set, chance))) continue;
-    chance *= set.cost;
+    if (kept.size() == kMostNecessarySets || passing < kFewPosts) break;
+    if (!kept.empty() && set.set.literals.size() > kMostLiteralsOfFurther) continue;
+    passing *= std::min(1.0, set.cost * kPlaces);
     kept.push_back(std::move(set));
   }
   into = std::move(kept);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -16,7 +17,7 @@ struct NecessaryLiteral {
   std::string encoded;
 };
 
-/// Of this at least one is true of every post that a rule's condition matches.
+/// At least one of these is true of every post that a rule's condition matches.
 struct NecessarySet {
   std::vector<NecessaryLiteral> literals;  ///< one of them occurs...
   bool source = false;                     ///< ...or a source list knows a name of the post...
@@ -24,8 +25,10 @@ struct NecessarySet {
   bool claim = false;                      ///< ...or an account of the post bears the name of an outlet that has said whose it is
 };
 
-/// The cheapest sets there are (rulings 14, 15), at most kMostSets, of which each must have something. None: the rule must run on every post.
-inline constexpr std::size_t kMostSets = 3;
+inline constexpr std::size_t kMostNecessarySets = 4;
+
+/// The cheapest sets there are, all of them necessary (rulings 14, 15): one if few ordinary posts pass it, else as many as it takes, or as there
+/// are. Empty: there is none, the rule must run on every post.
 std::vector<NecessarySet> necessary_of(const CompiledRule& rule);
 
 }  // namespace elek

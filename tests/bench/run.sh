@@ -25,6 +25,9 @@ make_data() {
 
 "${CXX:-c++}" -std=c++20 -O2 "$here/floor.cpp" -lsimdjson -o "$work/floor"
 "${CXX:-c++}" -std=c++20 -O2 -isystem /usr/include/hs "$here/vectorscan.cpp" -lhs -o "$work/vectorscan" || echo "Vectorscan alone: its library is not installed"
+library=$(dirname -- "$elek")/../lib/libelek_lib.a
+"${CXX:-c++}" -std=c++23 -O2 -I "$here/../../lib" "$here/fold.cpp" "$library" -licui18n -licuuc -lstemmer -o "$work/fold" ||
+  echo "folding alone: there is no $library beside the program"
 make_data 2 1 "$work/tiny.ndjson"
 make_data "$(awk "BEGIN { print $megabytes / 10 }")" 1 "$work/small.ndjson"
 make_data "$megabytes" 1 "$work/large.ndjson"
@@ -48,5 +51,6 @@ for rows in 1 10000 1000000; do
 done
 PYTHONPATH=$here python3 -B -c 'import instructions, sys; sys.stdout.write(instructions.NUMBER_RULE)' >"$work/number.yml"
 python3 "$here/measure.py" "$work" "$elek"
+[ ! -x "$work/fold" ] || "$work/fold" "$work/small.texts"
 python3 "$here/instructions.py" "$elek" --stages || [ $? -eq 77 ]
 python3 "$here/memory.py" "$elek" "${GIGABYTES:-1}"

@@ -242,13 +242,14 @@ Text between(View text, View sign) { return between_letters(text, sign); }
 std::span<const Disguise> disguises() {
   constexpr double kBar = 0.99;
   constexpr double kSoundBar = 0.95;
-  constexpr double kAcronyms = 0.98;  // nobody can say whether ВВС is the BBC or the air force
-  constexpr double kLittle = 0.97;    // of digits alone is a number: "овоз" is 0803, "soat" 5047
+  // Two posts begin with BBC, whose squares are those of ВВС, the air force, too, and among Cyrillic words they are read so. A rule's literal
+  // cannot make up for it: spelled as ВВС it would find ВС, the armed forces, in every second post about a war.
+  constexpr double kAcronyms = 0.98;
   static const std::vector<Disguise> kAll = {
       {"as written", 1.0, [](View text) { return Text(text); }},
       {"homoglyphs, 10 %", kBar, [](View text) { return with_homoglyphs(text, 10); }},
       {"homoglyphs, 30 %", kBar, [](View text) { return with_homoglyphs(text, 30); }},
-      {"homoglyphs, 100 %", kAcronyms, [](View text) { return with_homoglyphs(text, 100); }},
+      {"homoglyphs, 100 %", kBar, [](View text) { return with_homoglyphs(text, 100); }},
       {"zero-width spaces", kBar, [](View text) { return between(text, U"\u200b"); }},
       {"soft hyphens", kBar, [](View text) { return between(text, U"\u00ad"); }},
       {"bidi controls", kBar, [](View text) { return U"\u202e" + between(text, U"\u2066\u2069"); }},
@@ -259,7 +260,7 @@ std::span<const Disguise> disguises() {
       {"hyphens", kBar, [](View text) { return spaced(text, U"-", U" "); }},
       {"underscores and bars", kBar, [](View text) { return spaced(text, U"_|", U" "); }},
       {"leet, every other letter", kBar, [](View text) { return leet(text, 2); }},
-      {"leet, every letter", kLittle, [](View text) { return leet(text, 1); }},
+      {"leet, every letter", kBar, [](View text) { return leet(text, 1); }},
       {"letters three times", kBar, [](View text) { return repeated(text, 3); }},
       {"letters twice", kBar, [](View text) { return repeated(text, 2); }},
       {"fullwidth", kBar, [](View text) { return dressed(text, U'Ａ', U'ａ'); }},

@@ -120,6 +120,60 @@ TEST_CASE("zero-width spaces between all characters change nothing") {
   }
 }
 
+std::u32string each_apart(std::u32string_view text) {
+  std::u32string apart;
+  for (const char32_t point : text) apart += {point, U'\u200b'};
+  return apart;
+}
+
+TEST_CASE("runs of ordinary words are folded as words one by one are: every character at every place of a block") {
+  constexpr std::size_t kPlaces = 35;
+  Folder folder;
+  const auto check = [&](char32_t point) {
+    for (const char32_t filler : {U'z', U'я', U'Я', U' '}) {
+      for (std::size_t place = 0; place < kPlaces; ++place) {
+        std::u32string text = U"да " + std::u32string(kPlaces, filler) + U" No";
+        text[3 + place] = point;
+        if (filler == U' ') text.insert(place, 1, point);
+        for (const Case letter_case : kCases) {
+          const std::string run = folded(folder, ViewKind::text, letter_case, to_utf8(text));
+          if (run == folded(folder, ViewKind::text, letter_case, to_utf8(each_apart(text)))) continue;
+          INFO("U+", static_cast<unsigned>(point), " at ", place);
+          CHECK(run == folded(folder, ViewKind::text, letter_case, to_utf8(each_apart(text))));
+        }
+      }
+    }
+  };
+  for (char32_t point = 1; point < 0x100; ++point) check(point == U'&' ? U'%' : point);
+  for (char32_t point = 0x3E0; point < 0x540; ++point) check(point);
+}
+
+TEST_CASE("runs of ordinary words are folded as words one by one are: long texts, in both markups") {
+  static constexpr std::u32string_view kLetters = U"абвЯЁӀӁқҚҐӦaZz09.,#<>-!абвг";
+  static const std::u32string_view kGaps[] = {U" ", U" ", U" ", U" ", U"  ", U"\n", U" \t", U"\u00a0", U" «", U" \u0301", U" <b>"};
+  std::mt19937 random(14);
+  Folder folder;
+  View run;
+  View apart;
+  for (int round = 0; round < 3000; ++round) {
+    std::u32string text;
+    while (text.size() < 120) {
+      text += random_points(random, 1 + random() % 20, random() % 2 == 0 ? kLetters : kLetters.substr(0, 10), 1U << 31U);
+      text += kGaps[random() % std::size(kGaps)];
+    }
+    const std::string raw = to_utf8(text);
+    CAPTURE(raw);
+    for (const ViewKind kind : {ViewKind::text, ViewKind::words}) {
+      folder.fold(kind, Case::folded, Markup::plain, raw, run);
+      folder.fold(kind, Case::folded, Markup::plain, to_utf8(each_apart(text)), apart);
+      CHECK(run.text() == apart.text());
+      check_map(run, raw);
+    }
+    folder.fold(ViewKind::text, Case::kept, Markup::html, raw, run);
+    check_map(run, raw);
+  }
+}
+
 // Long texts, in which words are remembered.
 TEST_CASE("the short way to a skeleton gives what the long one does") {
   static constexpr std::u32string_view kLetters = U"абвгдеиклмнорстухцчшьяқіaceopxyshkzj";
@@ -134,10 +188,9 @@ TEST_CASE("the short way to a skeleton gives what the long one does") {
       text += words[random() % words.size()];
       text += kGaps[random() % std::size(kGaps)];
     }
-    std::u32string apart;
-    for (const char32_t point : text) apart += {point, U'\u200b'};
     CAPTURE(to_utf8(text));
-    CHECK(folded(folder, ViewKind::skeleton, Case::folded, to_utf8(text)) == folded(folder, ViewKind::skeleton, Case::folded, to_utf8(apart)));
+    CHECK(folded(folder, ViewKind::skeleton, Case::folded, to_utf8(text)) ==
+          folded(folder, ViewKind::skeleton, Case::folded, to_utf8(each_apart(text))));
   }
 }
 

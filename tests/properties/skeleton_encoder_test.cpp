@@ -108,6 +108,18 @@ TEST_CASE("ordinary texts are sure") {
   }
 }
 
+TEST_CASE("texts that write digits for letters, and such as nearly do") {
+  Twins twins;
+  Random random(6);
+  const std::string_view kWords[] = {"c4lls", "вр4чи", "х@6@р", "b1r", "k3r4k", "t.me/a1b2", "Т72Б", "ok", "мама", "0803", "4ll", "5G", "🔥", "a\u200b1b"};
+  for (int round = 0; round < 6000; ++round) {
+    std::string text;
+    for (std::size_t words = 1 + random() % 12; words > 0; --words) text += std::string(kWords[random() % std::size(kWords)]) + " ";
+    CAPTURE(text);
+    twins.check(text);
+  }
+}
+
 TEST_CASE("many lone letters between two that are one in the view") {
   Twins twins;
   for (const int count : {1, 2, 30, 70}) {

@@ -17,6 +17,15 @@ namespace {
 
 constexpr std::size_t kMaxCompared = 1000;  // values of one item: each is compared with all others
 
+// Whether an alias takes the item's values from one before it. They are judged where they are written: what only another view makes equal
+// is of use there.
+bool is_taken_over(const LintedDocument& document, const LintedItem& item) {
+  const auto first_of = [](const LintedItem& some) { return some.values.front()->mark.offset; };
+  const auto before = std::span(document.items.data(), &item);
+  return !item.values.empty() &&
+         std::ranges::any_of(before, [&](const LintedItem& other) { return !other.values.empty() && first_of(other) == first_of(item); });
+}
+
 // Equal for values that ask for the same.
 std::string key_of(const LintedItem& item, const YamlNode& value, Folder& folder) {
   std::string key = fmt::format("{}:", static_cast<int>(value.kind));
@@ -78,6 +87,7 @@ void tell_twins(std::span<const RuleFacts> rules, std::string RuleFacts::*part, 
 
 void check_repeated_values(const LintedDocument& document, LintTeller& teller) {
   for (const LintedItem& item : document.items) {
+    if (is_taken_over(document, item)) continue;
     std::map<std::string, const YamlNode*> seen;
     Folder folder;
     for (const YamlNode* value : item.values) {
@@ -92,6 +102,7 @@ void check_covered_values(const LintedDocument& document, LintTeller& teller) {
   for (const LintedItem& item : document.items) {
     const bool anywhere = item.is_keywords() || item.spec.has(Modifier::contains);
     if (!anywhere || item.spec.all || !item.has_patterns() || item.values.size() > kMaxCompared) continue;
+    if (is_taken_over(document, item)) continue;
     check_covered(phrases_of(item), teller);
   }
 }

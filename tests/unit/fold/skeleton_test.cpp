@@ -83,6 +83,23 @@ TEST_CASE("words of which digits leave one letter or none") {
   CHECK(skeleton("v073 7h15 73x7") == skeleton("vote this text"));
 }
 
+TEST_CASE("where many words have digits for letters, short ones and numbers do too") {
+  CHECK(skeleton("СМС 0рқ@ли 0803 6ериш, ҳ@мм@г@ х@6@р") == skeleton("СМС орқали овоз бериш, ҳаммага хабар"));
+  CHECK(skeleton("Fr0m n0w 4ll c4ll5 w1ll be r3c0rd3d") == skeleton("From now all calls will be recorded"));
+  CHECK(skeleton("b1r n3ch4 5047 q0ld1, 5G") == " bir neca soat koldi 5g ");
+  CHECK(skeleton("от вр4чей 4ll 0803") == " ot vrcei 4l 0803 ");                               // one such word is few
+  CHECK(skeleton("С300В Т72Б3 БТР82А в 2024") == skeleton("С300В, Т72Б3, БТР82А. В 2024"));       // tanks
+  CHECK(skeleton("https://t.me/a1b2c t.me/c3d4e/2024 t.me/e5f6g 2024").ends_with(" 2024 "));     // links
+  CHECK(skeleton("a1b@x.kz c2d@x.kz e@f.kz и ещё восемь слов о том о сём 2024").ends_with(" 2024 "));
+}
+
+TEST_CASE("a word of look-alikes in a text where all letters are swapped is what it is not written in") {
+  CHECK(skeleton("ВВС пoдтвepдилa: вoдy oтpaвили") == skeleton("BBC подтвердила: воду отравили"));
+  CHECK(skeleton("HATO пoдтвepдилo, вoдy oтpaвили") == skeleton("НАТО подтвердило, воду отравили"));
+  CHECK(skeleton("ВВС сообщили, вoдy oтpaвили") == skeleton("ВВС сообщили, воду отравили"));  // not all are
+  CHECK(skeleton("ВВС сообщили") == " vs sobwili ");
+}
+
 TEST_CASE("the skeleton of ordinary text keeps its words and numbers") {
   CHECK(skeleton("COVID-19 и 5G, 1000 руб. и я в школе") == " tsovid 19 i 5g 1000 rub i ia v wkole ");
   CHECK(skeleton("от 100р до 50$, 220V, дом 7А, @user, 19 и 0803") == " ot 100r do 50$ 220v dom 7a user 19 i 0803 ");

@@ -67,6 +67,18 @@ TEST_CASE("matches: by condition, then by value in the file, then by offset; onl
        "{a: {text|contains: вакцин}, condition: a}",
        R"({"id":1,"text":"про вaкцинy"})",
        {"text /text 4-10 'вaкцин'"}},
+      {"what a plainer view found, the skeleton need not find again",
+       "{a: [{text.words|contains: &x [' код ', ' шифр ']}, {text.skeleton|contains: *x}], condition: a}",
+       R"({"id":1,"text":"код и ш и ф р"})",
+       {"text.words /text 0-3 'код'"}},
+      {"disguised, it is found by the skeleton alone",
+       "{a: [{text.words|contains: &x [' код ', ' шифр ']}, {text.skeleton|contains: *x}], condition: a}",
+       R"({"id":1,"text":"к0д, ш.и.ф.р"})",
+       {"text.skeleton /text 0-3 'к0д'", "text.skeleton /text 5-12 'ш.и.ф.р'"}},
+      {"a skeleton that is asked for something else is evidence beside the words",
+       "{a: [{text.words|contains: ' код '}, {text.skeleton|contains: ' шифр '}], condition: a}",
+       R"({"id":1,"text":"код, ш.и.ф.р"})",
+       {"text.words /text 0-3 'код'", "text.skeleton /text 5-12 'ш.и.ф.р'"}},
       {"title is a member too", "{a: {text|contains: x}, condition: a}", R"({"schema":"elek.post/1","id":"t:1","title":"x","text":"ax"})",
        {"text /title 0-1 'x'", "text /text 1-2 'x'"}},
       {"numbers are values", "{a: {text.exclamations|gte: 2}, condition: a}", R"({"id":1,"text":"да!!"})", {"text.exclamations /text = 2"}},
@@ -87,6 +99,28 @@ TEST_CASE("matches: by condition, then by value in the file, then by offset; onl
     CAPTURE(row.name);
     CHECK(matches_of(row.detection, row.record) == row.matches);
   }
+}
+
+// Whether text.skeleton is written for the guard hangs on what is found without it.
+TEST_CASE("a disguised word is found beside plain ones, in the same batch as posts without any") {
+  const std::string plain_bank = rule_of("{code: [{text.words|contains: ' шифр '}, {text.skeleton|contains: ' шифр '}], bank: {text.words|contains: ' банк '}, condition: code and bank}");
+  const std::string posts =
+      "{\"id\":1,\"text\":\"банк: шифр\"}\n"
+      "{\"id\":2,\"text\":\"ш.и.ф.р\"}\n"
+      "{\"id\":3,\"text\":\"банк: ш.и.ф.р\"}\n"
+      "{\"id\":4,\"text\":\"б.а.н.к: ш.и.ф.р\"}\n"
+      "{\"id\":5,\"text\":\"банк\"}\n"
+      "{\"id\":6,\"text\":\"ничего\"}\n";
+  const auto flagged = [&](const std::string& rules) {
+    std::vector<std::int64_t> lines;
+    for (const Item& item : run_text(rules, posts).items) lines.push_back(item.line);
+    return lines;
+  };
+  CHECK(flagged(plain_bank) == std::vector<std::int64_t>{1, 3});
+  const std::string all = rule_of("{code: {text.skeleton|contains: ' шифр '}, bank: {text.skeleton|contains: ' банк '}, condition: code and bank}");
+  CHECK(flagged(all) == std::vector<std::int64_t>{1, 3, 4});
+  const std::string either = rule_of("{code: {text.skeleton|contains: ' шифр '}, bank: {text.words|contains: ' банк '}, condition: code or bank}");
+  CHECK(flagged(either) == std::vector<std::int64_t>{1, 2, 3, 4, 5});
 }
 
 TEST_CASE("at most 32 matches are told, all are counted") {

@@ -180,6 +180,15 @@ std::string help_of(const LintReport& report, DiagnosticCode code) {
   return "";
 }
 
+TEST_CASE("values that an alias asks of another view are judged where they are written") {
+  const std::string twice = "        - text.words|contains: &seats [' гарантированное место', ' garantirovannoe mesto']\n        - text.skeleton|contains: *seats\n";
+  CHECK(told(changed(kOffer, twice)) == "");
+  const std::string repeated = "        - text.words|contains: &seats [' место ', ' Место ']\n        - text.skeleton|contains: *seats\n";
+  const auto diagnostics = lint(changed(kOffer, repeated)).diagnostics;
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].code == DiagnosticCode::lint_repeated_value);
+}
+
 TEST_CASE("what was meant is told where it is near, or known under another word") {
   struct Case {
     DiagnosticCode code;

@@ -1,0 +1,189 @@
+#include "fold/text_habits.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "base/utf8.h"
+#include "fold/normalize.h"
+#include "fold/repair.h"
+#include "fold/skeleton_letters.h"
+
+namespace elek {
+namespace {
+
+using Kind = SkeletonLetter::Kind;
+
+struct Sight {
+  Kind kind = Kind::other;
+  bool is_seen = false;  // marks, emoji and what nobody sees are as if they were not there
+};
+
+// Mathematical letters and their like are Latin.
+Sight find_sight(char32_t value) {
+  const SkeletonLetter letter = skeleton_letter(value);
+  const Kind kind = letter.kind == Kind::other && letter.latin != 0 && value >= 0x80 ? Kind::latin : letter.kind;
+  return {kind, kind != Kind::other || value < 0x80 || is_space(value)};
+}
+
+Sight sight_of(char32_t value) {
+  static const auto kSights = [] {
+    std::array<Sight, 0x530> sights;
+    for (char32_t at = 0; at < sights.size(); ++at) sights[at] = find_sight(at);
+    return sights;
+  }();
+  if (value < kSights.size()) return kSights[value];
+  const bool is_dash_or_quote = value >= 0x2010 && value < 0x2028;
+  const bool is_emoji = value >= 0x1F300 && value < 0x1FB00;
+  return is_dash_or_quote || is_emoji ? Sight{} : find_sight(value);  // the usual ones, without asking ICU
+}
+
+bool is_letter(Kind kind) { return kind == Kind::latin || kind == Kind::cyrillic; }
+
+// Until `see` returns false.
+template <typename See>
+void for_each_seen(std::string_view text, See see) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    at += point.size;
+    const Sight sight = sight_of(point.value);
+    if (sight.is_seen && !see(point.value, sight.kind)) return;
+  }
+}
+
+// Common letters that look the same in both scripts, in words that tell theirs: how many are written in it, how many in the other.
+class SwapCounter {
+ public:
+  void see(char32_t value, Kind kind) {
+    if (!is_letter(kind)) return end_word();
+    const Kind tells = skeleton_letter(value).tells;
+    latin_.told += tells == Kind::latin ? 1 : 0;
+    cyrillic_.told += tells == Kind::cyrillic ? 1 : 0;
+    if (is_common_look_alike(value)) ++(kind == Kind::latin ? latin_ : cyrillic_).common;
+  }
+  void end_word() {
+    if (latin_.told != cyrillic_.told) {
+      const bool is_latin = latin_.told > cyrillic_.told;
+      own += (is_latin ? latin_ : cyrillic_).common;
+      foreign += (is_latin ? cyrillic_ : latin_).common;
+    }
+    latin_ = cyrillic_ = {};
+  }
+
+  std::size_t own = 0;
+  std::size_t foreign = 0;
+
+ private:
+  struct Script {
+    std::size_t told = 0;
+    std::size_t common = 0;
+  };
+  Script latin_, cyrillic_;
+};
+
+// Words in which a digit or @ stands between two letters, the second a small one ("T72B" is a tank), among all words of two letters or more.
+class LeetCounter {
+ public:
+  void see(char32_t value, Kind kind) {
+    if (value < 0x80 ? value <= U' ' : kind == Kind::other) return end_word();  // of what is seen beyond ASCII, spaces alone are no letters
+    is_link_ = is_link_ || value == U'/';
+    if (is_letter(kind)) {
+      ++letters_;
+      is_leet_ = is_leet_ || (has_sign_ && u_islower(static_cast<UChar32>(value)) != 0);
+      has_sign_ = false;
+      before_ = kind;
+    } else {
+      const bool is_sign = (value >= U'0' && value <= U'9') || (value == U'@' && before_ == Kind::cyrillic);  // not that of an address
+      has_sign_ = is_sign && is_letter(before_);
+      if (!is_sign) before_ = Kind::other;
+    }
+  }
+  void end_word() {
+    if (!is_link_ && letters_ > 1) {
+      ++words;
+      leet += is_leet_ ? 1 : 0;
+    }
+    letters_ = 0;
+    is_link_ = is_leet_ = has_sign_ = false;
+    before_ = Kind::other;
+  }
+
+  std::size_t words = 0;
+  std::size_t leet = 0;
+
+ private:
+  std::size_t letters_ = 0;
+  Kind before_ = Kind::other;  // the letter before the last signs
+  bool has_sign_ = false;      // behind it
+  bool is_link_ = false;
+  bool is_leet_ = false;
+};
+
+constexpr std::size_t kFewestSwapped = 3;
+constexpr std::size_t kFewestLeet = 3;
+constexpr std::size_t kLeetAmong = 3;  // one word in so many at least
+
+// As many as there are words in which digits stand for letters, or more. Of bytes, and so that compilers find vectors for it: most posts end
+// here.
+std::size_t most_leet_words(std::string_view text) {
+  constexpr std::size_t kStretch = 128;  // what a byte can count
+  const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
+  std::size_t most = 0;
+  for (std::size_t start = 1; start + 1 < text.size(); start += kStretch) {
+    const std::size_t end = std::min(start + kStretch, text.size() - 1);
+    unsigned char some = 0;
+    for (std::size_t at = start; at < end; ++at) {
+      const bool is_sign = (static_cast<unsigned char>(bytes[at] - '0') <= 9) | (bytes[at] == '@');
+      some = static_cast<unsigned char>(some + (is_sign & (bytes[at - 1] > '@') & (bytes[at + 1] >= '0') ? 1 : 0));
+    }
+    most += some;
+  }
+  return most;
+}
+
+}  // namespace
+
+bool TextHabits::mixes_scripts() {
+  if (mixes_scripts_) return *mixes_scripts_;
+  bool mixes = false;
+  Kind before = Kind::other;
+  for_each_seen(text_, [&](char32_t, Kind kind) {
+    mixes = is_letter(kind) && is_letter(before) && kind != before;
+    before = kind;
+    return !mixes;
+  });
+  mixes_scripts_ = mixes;
+  return mixes;
+}
+
+bool TextHabits::swaps_scripts() {
+  if (swaps_scripts_) return *swaps_scripts_;
+  SwapCounter counter;
+  if (mixes_scripts()) {
+    for_each_seen(text_, [&](char32_t value, Kind kind) {
+      counter.see(value, kind);
+      return counter.own == 0;
+    });
+    counter.end_word();
+  }
+  swaps_scripts_ = counter.own == 0 && counter.foreign >= kFewestSwapped;
+  return *swaps_scripts_;
+}
+
+bool TextHabits::writes_digits_for_letters() {
+  if (writes_digits_for_letters_) return *writes_digits_for_letters_;
+  LeetCounter counter;
+  if (const std::size_t most = most_leet_words(text_); most >= kFewestLeet) {
+    for_each_seen(text_, [&](char32_t value, Kind kind) {
+      counter.see(value, kind);
+      return counter.words <= most * kLeetAmong;  // more, and it cannot be so
+    });
+    counter.end_word();
+  }
+  writes_digits_for_letters_ = counter.leet >= kFewestLeet && counter.leet * kLeetAmong >= counter.words;
+  return *writes_digits_for_letters_;
+}
+
+}  // namespace elek
