@@ -93,7 +93,7 @@ ImportOptions import_options(Checked& checked) {
 std::string told_of(const std::string& file, const ImportedList& list, const ImportedText& text) {
   std::string out;
   append_for_terminal(out, file);
-  out += fmt::format(": {}, {} names, {} rows", name_of(list.format), list.names, text.rows);
+  out += fmt::format(": {}, {} {}, {} {}", name_of(list.format), list.names, list.names == 1 ? "name" : "names", text.rows, text.rows == 1 ? "row" : "rows");
   if (list.repeated != 0) out += fmt::format(", {} repeated", list.repeated);
   if (text.refused != 0) out += fmt::format(", {} refused", text.refused);
   if (list.passed_over != 0) out += fmt::format(", {} not sources", list.passed_over);
@@ -106,7 +106,7 @@ Outcome import_sources(Checked& checked, const std::string& path, Messages& mess
   const ImportOptions options = import_options(checked);
   if (checked.error()) return refuse(*checked.error());
   const std::string& file = files.front();
-  if (const auto kept = keep_from_files({path}, {file}, "the list"); !kept) return failed(kept.error(), messages);
+  if (const auto kept = keep_from_files({path}, {file}, "the lists to import"); !kept) return failed(kept.error(), messages);
   const auto bytes = whole_file(file, kMostListBytes);
   if (!bytes) return failed({ErrorCode::input_unusable, fmt::format("{}: {}", file, bytes.error().message), bytes.error().help}, messages);
   if (bytes->size() > kMostListBytes)
@@ -115,6 +115,9 @@ Outcome import_sources(Checked& checked, const std::string& path, Messages& mess
   if (!list) return failed({list.error().code, fmt::format("{}: {}", file, list.error().message), list.error().help}, messages);
   const ImportedText text = imported_text(file, *list, messages);
   messages.finish();
+  if (list->names == 0)
+    return failed({ErrorCode::input_unusable, fmt::format("{}: no name was found in it, and nothing is written", file),
+                   "is it a list? --from says of which kind, --column which column of a table holds the names"}, messages);
   if (text.rows == 0)
     return failed({ErrorCode::input_unusable, fmt::format("{}: no row could be made of it, and nothing is written", file), "see above"},
                   messages);
