@@ -80,7 +80,10 @@ std::optional<Account> account_in(const std::string& term) {
   const std::size_t colon = term.find(':');
   const std::string_view platform =
       colon == std::string::npos ? std::string_view() : platform_called(trimmed(std::string_view(term).substr(0, colon)));
-  if (!platform.empty()) return Account{platform, Account::By::handle, account_handle(trimmed(std::string_view(term).substr(colon + 1)))};
+  if (!platform.empty()) {
+    const std::string handle = account_handle(trimmed(std::string_view(term).substr(colon + 1)));
+    return handle.empty() ? std::nullopt : std::optional(Account{platform, Account::By::handle, handle});
+  }
   const auto address = canonicalize(term);
   return address ? account_of(*address) : std::nullopt;
 }

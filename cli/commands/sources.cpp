@@ -6,6 +6,7 @@
 
 #include "base/ascii_text.h"
 #include "base/nearest.h"
+#include "bytes/unpack.h"
 #include "bytes/whole_file.h"
 #include "cli/commands.h"
 #include "cli/imported_text.h"
@@ -78,7 +79,9 @@ ImportOptions import_options(Checked& checked) {
                                                      {"said-on", Column::said_on},
                                                      {"authority", Column::authority}});
   for (const auto& [option, column] : kDefaults) {
-    if (const std::string* value = checked.typed().value(option)) options.defaults[column] = *value;
+    const std::string* const value = checked.typed().value(option);
+    if (value != nullptr && trimmed(*value).empty()) checked.blame(fmt::format("--{} is empty", option));
+    if (value != nullptr) options.defaults[column] = *value;
   }
   const std::string* licence = checked.typed().value("licence");
   if (licence == nullptr || trimmed(*licence).empty()) {
@@ -107,11 +110,13 @@ Outcome import_sources(Checked& checked, const std::string& path, Messages& mess
   if (checked.error()) return refuse(*checked.error());
   const std::string& file = files.front();
   if (const auto kept = keep_from_files({path}, {file}, "the lists to import"); !kept) return failed(kept.error(), messages);
-  const auto bytes = whole_file(file, kMostListBytes);
+  auto bytes = whole_file(file, kMostListBytes);
   if (!bytes) return failed({ErrorCode::input_unusable, fmt::format("{}: {}", file, bytes.error().message), bytes.error().help}, messages);
   if (bytes->size() > kMostListBytes)
     return failed({ErrorCode::input_unusable, fmt::format("{} is too large", file), "a list may have 256 MiB"}, messages);
-  const auto list = import_list(file, *bytes, options, messages);
+  const auto plain = unpack_all(*std::move(bytes), kMostListBytes);
+  if (!plain) return failed({ErrorCode::input_unusable, fmt::format("{}: {}", file, plain.error().message), plain.error().help}, messages);
+  const auto list = import_list(file, *plain, options, messages);
   if (!list) return failed({list.error().code, fmt::format("{}: {}", file, list.error().message), list.error().help}, messages);
   const ImportedText text = imported_text(file, *list, messages);
   messages.finish();
