@@ -57,7 +57,7 @@ std::expected<std::optional<YardstickFacts>, Error> earlier_facts(const ScanArgu
     return std::nullopt;
   }
   auto text = whole_file(file, kMostBytes);
-  if (!text) return std::unexpected(Error{ErrorCode::usage, text.error().message, text.error().help});
+  if (!text) return std::unexpected(Error{ErrorCode::usage, fmt::format("{}: {}", file, text.error().message), text.error().help});
   return read_yardstick(file, *std::move(text));
 }
 

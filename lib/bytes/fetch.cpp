@@ -80,7 +80,9 @@ class Fetching {
 
  private:
   // A weak tag ("W/...") does not promise the same bytes.
-  static bool is_strong(const std::string& etag) { return etag.size() > 2 && etag.starts_with('"') && etag.ends_with('"'); }
+  static bool is_strong(const std::string& etag) {
+    return etag.size() > 2 && etag.starts_with('"') && etag.ends_with('"') && can_be_sent(etag);
+  }
 
   void go_on_from(PartialFetch earlier) {
     bytes_ = std::move(earlier.bytes);
@@ -134,9 +136,12 @@ class Fetching {
   }
 
   // Values that servers gave us, and that may have been kept in a file since: no line of theirs becomes a header of ours.
+  static bool can_be_sent(const std::string& value) {
+    return !value.empty() && std::ranges::none_of(value, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
+  }
+
   static void add_header(HttpsRequest& request, const char* name, const std::string& value) {
-    const bool is_line = std::ranges::none_of(value, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
-    if (!value.empty() && is_line) request.headers.push_back(name + value);
+    if (can_be_sent(value)) request.headers.push_back(name + value);
   }
 
   std::expected<Fetched, Error> judge(HttpsOutcome& outcome, const std::string& host) {
@@ -187,7 +192,7 @@ class Fetching {
   // A time does not promise the same bytes as a tag does, but changes within one fetch are rare enough for it.
   bool can_resume() const {
     return !bytes_.empty() && bytes_.size() < options_.limits.max_bytes &&
-           (is_strong(head_.etag) || (head_.etag.empty() && !head_.last_modified.empty()));
+           (is_strong(head_.etag) || (head_.etag.empty() && can_be_sent(head_.last_modified)));
   }
 
   std::expected<Fetched, Error> finished(const std::string& host) {

@@ -213,6 +213,9 @@ class Hostile(http.server.BaseHTTPRequestHandler):
     def answer_breaks_weak(self, number):
         self.break_off(number, lambda rest: rest, etag='W/"v1"')
 
+    def answer_breaks_odd_tag(self, number):
+        self.break_off(number, lambda rest: rest, etag='"v\x7f"')
+
     def answer_ignores_range(self, number):
         del self.headers["Range"]
         self.break_off(number, lambda rest: rest)
