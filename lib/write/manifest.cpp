@@ -14,6 +14,7 @@
 #include "bytes/find_inputs.h"
 #include "ingest/promise.h"
 #include "decode/json_writer.h"
+#include "write/yardstick_text.h"
 
 namespace elek {
 namespace {
@@ -134,6 +135,15 @@ void write_lists(JsonWriter& json, const Registry& registry) {
   json.end_object();
 }
 
+void write_changes(JsonWriter& json, const ManifestFacts& facts) {
+  json.key("changes");
+  if (facts.changes != nullptr) {
+    write_yardstick_changes(json, *facts.changes);
+  } else {
+    json.null();
+  }
+}
+
 void write_inputs(JsonWriter& json, const ManifestFacts& facts) {
   json.key("inputs").begin_array();
   for (const InputFacts& input : facts.inputs) {
@@ -238,6 +248,7 @@ void append_manifest(std::string& out, const ManifestFacts& facts, const Ruleset
   write_options(json, facts);
   write_rules(json, ruleset);
   write_lists(json, registry);
+  write_changes(json, facts);
   write_inputs(json, facts);
   write_summary(json, summary);
   write_ignored(json, facts, summary);

@@ -51,7 +51,7 @@ TEST_CASE("a manifest has every key in order") {
           R"(","faulty":0,"correlations":0,"loaded":[],"filters":[]},)"
           R"("lists":{"sha256":")" +
           Registry().hash() +
-          R"(","loaded":[],"unusable":[]},)"
+          R"(","loaded":[],"unusable":[]},"changes":null,)"
           R"("inputs":[{"file":"a.json","size_bytes":12,"sha256":")" +
           std::string(64, 'b') +
           R"("},{"file":"-","size_bytes":null,"sha256":null}],"counts":{"files":2,"records":9,"posts":8,"flagged":7,"set_aside":2,)"
@@ -75,6 +75,28 @@ TEST_CASE("a manifest names the filters in use") {
   const std::string hash = loaded.ruleset.rules()[0].filters[0].hash;
   const std::string expected =
       R"("filters":[{"filter_id":"some-debunk","title":"Some debunk","effect":"lower","sha256":")" + hash + R"("}]},"lists")";
+  CHECK(out.find(expected) != std::string::npos);
+}
+
+TEST_CASE("a manifest says how rules and lists differ from those of an earlier scan") {
+  const YardstickChanges changes{.since = "last.json",
+                                 .since_sha256 = "abc",
+                                 .version_before = "0.9",
+                                 .version = "1.0",
+                                 .rules = {{"a", "b"}, {"c"}, {}},
+                                 .filters = {{}, {}, {"f"}},
+                                 .placeholders_or_order = false,
+                                 .lists = {{"new", {}, 2, {}, "h"}, {"other", 1, 3, "g", "h", RowCounts{2, 1, 0}}, {"gone", 4, {}, "h", {}}}};
+  ManifestFacts facts;
+  facts.changes = &changes;
+  std::string out;
+  append_manifest(out, facts, Ruleset(), Registry(), {});
+  const std::string expected =
+      R"("changes":{"since_sha256":"abc","version_before":"0.9","rules":{"added":["a","b"],"changed":["c"],"removed":[]},)"
+      R"("filters":{"added":[],"changed":[],"removed":["f"]},"placeholders_or_order":false,)"
+      R"("lists":[{"list":"new","rows_before":null,"rows":2,"row_changes":null},)"
+      R"({"list":"other","rows_before":1,"rows":3,"row_changes":{"added":2,"changed":1,"removed":0}},)"
+      R"({"list":"gone","rows_before":4,"rows":null,"row_changes":null}]},"inputs")";
   CHECK(out.find(expected) != std::string::npos);
 }
 
