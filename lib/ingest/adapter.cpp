@@ -40,9 +40,11 @@ std::vector<const Adapter*> in_order() {
       &facebook_download_adapter(),
       &facebook_rest_adapter(),
       &instagram_download_adapter(),
+      &instagram_post_adapter(),
       &instagram_rest_adapter(),
       &meta_messages_adapter(),
       &youtube_api_adapter(),
+      &ytdlp_playlist_adapter(),
       &ytdlp_adapter(),
       &tiktok_research_adapter(),
       &tiktok_download_adapter(),
@@ -75,6 +77,8 @@ std::vector<const Adapter*> in_order() {
 }
 
 }  // namespace
+
+Owner Adapter::owner_in(const Value&) const { return {}; }
 
 void Adapter::enter(const Value&, PostMaker& maker) const { maker.chat() = {}; }
 

@@ -34,7 +34,7 @@ constexpr NotPosts kNoJson = {DiagnosticCode::input_not_posts, "there is neither
                               "elek reads what platforms export: JSON, NDJSON, CSV with a header of two columns or more."};
 constexpr NotPosts kSameNames = {DiagnosticCode::input_not_posts, "columns of this table have the same name",
                                  "Give each column a name of its own in the first row, and save it again."};
-constexpr NotPosts kTar = compressed("this is a tar archive", "Unpack it (tar xf FILE), and give the folder that comes out.");
+constexpr NotPosts kTar = compressed("this is a tar archive, which cannot be read from a pipe or out of another archive", "Save it, and give its path.");
 
 constexpr NotPosts kOwnList = {DiagnosticCode::input_own_output, "this is a list of elek, not posts: passed by",
                                "Source lists go to --lists or --add-lists, lists of what is to be ignored to --ignore."};

@@ -1,11 +1,13 @@
 #include <array>
 
+#include "base/time.h"
 #include "ingest/platforms/activity_post.h"
 #include "ingest/platforms/platforms.h"
+#include "ingest/value_at.h"
 
 // outbox.json of the archive that Mastodon and its kin give to their users, and the pages of an outbox as servers publish it: {type:
 // "OrderedCollection", orderedItems: [activities]}. Of what was boosted there is only the address. `totalItems` is often wrong. The archive
-// holds direct messages and what only followers may read.
+// holds direct messages and what only followers may read. What the account is called is in actor.json beside it.
 
 namespace elek {
 namespace {
@@ -22,6 +24,21 @@ class MastodonOutbox : public Adapter {
   std::span<const std::string_view> record_paths() const override {
     static constexpr std::array<std::string_view, 1> kPaths = {"orderedItems[]"};
     return kPaths;
+  }
+
+  std::span<const std::string_view> owner_files() const override {
+    static constexpr std::array<std::string_view, 1> kFile = {"actor.json"};
+    return kFile;
+  }
+
+  Owner owner_in(const Value& actor) const override {
+    Owner owner;
+    const std::string_view address = first_of(actor, {"id"}).string().value_or("");
+    if (address.empty() || !first_of(actor, {"preferredUsername"}).string()) return owner;
+    owner.id = std::string(kSource.id_prefix) + ":" + std::string(address);
+    owner.name = first_of(actor, {"name"}).string().value_or("");
+    if (const auto time = read_time(first_of(actor, {"published"}).string().value_or(""), TimeZone())) owner.created = time->seconds;
+    return owner;
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {

@@ -41,6 +41,7 @@ const Adapter& vk_snscrape_adapter();
 const Adapter& facebook_download_adapter();
 const Adapter& facebook_rest_adapter();
 const Adapter& instagram_download_adapter();
+const Adapter& instagram_post_adapter();
 const Adapter& instagram_rest_adapter();
 const Adapter& meta_messages_adapter();
 const Adapter& crowdtangle_adapter();
@@ -51,6 +52,7 @@ const Adapter& meta_graph_api_adapter();
 /// YouTube's API; videos of any site as yt-dlp describes them.
 const Adapter& youtube_api_adapter();
 const Adapter& ytdlp_adapter();
+const Adapter& ytdlp_playlist_adapter();
 
 /// TikTok's Research API, the download of an account, what its web pages and its app get.
 const Adapter& tiktok_research_adapter();

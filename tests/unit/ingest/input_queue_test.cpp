@@ -76,13 +76,13 @@ TEST_CASE("what is no export is told by what it is") {
   }
 }
 
-TEST_CASE("a tar archive is told, packed or not") {
+TEST_CASE("a tar archive in a pipe is told") {
   std::string tar(1024, '\0');
   tar.replace(0, 11, "outbox.json");
   tar.replace(257, 5, "ustar");
   const auto found = testing::read_text(tar);
   REQUIRE(found.diagnostics.size() == 1);
-  CHECK(found.diagnostics[0].message == "this is a tar archive");
+  CHECK(found.diagnostics[0].message == "this is a tar archive, which cannot be read from a pipe or out of another archive");
 }
 
 TEST_CASE("pages of a folder that only show other files are passed by") {
@@ -220,7 +220,7 @@ TEST_CASE("what is not there is told each time it is given") {
 }
 
 TEST_CASE("which names are looked at where nobody asked for them") {
-  for (const char* name : {"a.json", "A.JSON", "a.ndjson", "x/tweets.js", "tweets-part1.js", "a.json.gz", "RS_2020.zst", "a.zip", "messages.html", "a.jsonld"}) {
+  for (const char* name : {"a.json", "A.JSON", "a.ndjson", "x/tweets.js", "tweets-part1.js", "a.json.gz", "RS_2020.zst", "a.zip", "messages.html", "a.jsonld", "a.tar", "a.TGZ", "a.tar.gz", "a.tar.zst"}) {
     CAPTURE(name);
     CHECK(is_export_name(name));
   }
