@@ -145,12 +145,13 @@ class TarDirectory {
     const PaxFacts facts = std::exchange(facts_, {});
     const std::string& raw_name = facts.name ? *facts.name : long_name_ ? *long_name_ : header.name;
     const Content content = {stream_.at(), facts.size.value_or(header.size)};
-    const bool is_file = header.kind == TarHeader::Kind::file && !facts.is_sparse && !raw_name.empty() && !raw_name.ends_with('/');
+    const bool is_folder = header.kind == TarHeader::Kind::folder || raw_name.ends_with('/');
+    const bool is_file = header.kind == TarHeader::Kind::file && !is_folder && !facts.is_sparse && !raw_name.empty();
     if (is_file) {
       names_bytes_ += raw_name.size();
       if (names_bytes_ > kMostNamesBytes) return std::unexpected(Error{ErrorCode::limit_reached, "the names in the tar archive are too long to be kept", ""});
       files.emplace_back(zip_name(raw_name), content);
-    } else if (header.kind != TarHeader::Kind::folder) {
+    } else if (!is_folder) {
       ++others;
     }
     long_name_.reset();
@@ -166,7 +167,7 @@ class TarDirectory {
     if (size > kMostNameBytes) return std::unexpected(unusable("the tar archive is damaged: a name in it is too long"));
     auto text = stream_.take(static_cast<std::size_t>(size));
     if (!text) return text;
-    if (auto passed = pass(whole_blocks(size) - size); !passed) return std::unexpected(passed.error());
+    if (auto passed = stream_.go_to(stream_.at() + whole_blocks(size) - size); !passed) return std::unexpected(passed.error());
     return text;
   }
 

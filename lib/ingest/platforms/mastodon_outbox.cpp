@@ -46,7 +46,32 @@ class MastodonOutbox : public Adapter {
   }
 };
 
+/// The account itself, and lists of what it liked or kept: addresses only.
+bool is_rest(const HeadSketch& head) {
+  if (head.in_array) return false;
+  if (head.has("preferredUsername") && head.has("inbox")) return true;
+  const SketchMember* const items = head.find("orderedItems");
+  if (!has_activity_type(head, {"OrderedCollection"}) || items == nullptr || items->opening != '[') return false;
+  const std::size_t first = items->value.find_first_not_of(" \t\r\n");
+  const bool is_of_archive = head.has("id") && head.find("id")->value.ends_with(".json");
+  return first != std::string_view::npos && (items->value[first] == '"' || (items->value[first] == ']' && is_of_archive));
+}
+
+class MastodonRest : public Adapter {
+ public:
+  std::string_view name() const override { return "mastodon_rest"; }
+  std::string_view title() const override { return "other files of Mastodon's archive: the account, likes, bookmarks; no posts"; }
+  bool recognizes(const HeadSketch& head) const override { return is_rest(head); }
+  bool holds_posts() const override { return false; }
+  void make_posts(const Value&, PostMaker& maker) const override { maker.skip_record(); }
+};
+
 }  // namespace
+
+const Adapter& mastodon_rest_adapter() {
+  static const MastodonRest adapter;
+  return adapter;
+}
 
 const Adapter& mastodon_outbox_adapter() {
   static const MastodonOutbox adapter;

@@ -26,6 +26,7 @@ const Adapter& x_api_v2_adapter();
 const Adapter& x_graphql_adapter();
 const Adapter& x_snscrape_adapter();
 const Adapter& x_apify_adapter();
+const Adapter& gazouilloire_adapter();
 
 /// Postings of schema.org, as JSON-LD.
 const Adapter& schema_org_adapter();
@@ -74,8 +75,9 @@ const Adapter& bluesky_feed_adapter();
 const Adapter& jetstream_adapter();
 const Adapter& bluesky_tap_adapter();
 
-/// outbox.json of the archive that Mastodon's users get.
+/// outbox.json of the archive that Mastodon's users get; what else is in it.
 const Adapter& mastodon_outbox_adapter();
+const Adapter& mastodon_rest_adapter();
 
 /// ActivityStreams 2.0 of any program of the fediverse.
 const Adapter& activitystreams_adapter();

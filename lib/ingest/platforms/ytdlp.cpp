@@ -160,14 +160,20 @@ bool is_info(const HeadSketch& head) {
   return head.has("id") && head.has("title") && is_of_site;
 }
 
+/// Whether a document is a playlist, which is cut into its entries.
+bool is_playlist(const HeadSketch& head) {
+  const SketchMember* const entries = head.find("entries");
+  if (head.in_array || entries == nullptr || entries->opening != '[') return false;
+  const SketchMember* const type = head.find("_type");
+  return (type != nullptr && (type->value == "playlist" || type->value == "multi_video")) || is_info(head) || is_info(head.under("entries"));
+}
+
 class YtDlp : public Adapter {
  public:
   std::string_view name() const override { return "ytdlp"; }
   std::string_view title() const override { return "info.json of yt-dlp or youtube-dl: a video with its comments, a playlist"; }
 
-  bool recognizes(const HeadSketch& head) const override {
-    return is_info(head);
-  }
+  bool recognizes(const HeadSketch& head) const override { return is_info(head) && !is_playlist(head); }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
     if (!Playlist(maker).make_posts(record, kUnknownSite)) maker.skip_record();
@@ -181,12 +187,7 @@ class YtDlpPlaylist : public Adapter {
   std::string_view name() const override { return "ytdlp_playlist"; }
   std::string_view title() const override { return "a playlist of yt-dlp, one document (-J): its videos with their comments"; }
 
-  bool recognizes(const HeadSketch& head) const override {
-    const SketchMember* const entries = head.find("entries");
-    if (head.in_array || entries == nullptr || entries->opening != '[') return false;
-    const SketchMember* const type = head.find("_type");
-    return (type != nullptr && (type->value == "playlist" || type->value == "multi_video")) || is_info(head) || is_info(head.under("entries"));
-  }
+  bool recognizes(const HeadSketch& head) const override { return is_playlist(head); }
 
   std::span<const std::string_view> record_paths() const override {
     static constexpr std::array<std::string_view, 1> kPaths = {"entries[]"};

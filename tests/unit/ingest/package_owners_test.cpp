@@ -131,7 +131,7 @@ TEST_CASE("X's direct messages: the owner's own bear the owner's name") {
 TEST_CASE("Mastodon's archive: actor.json names the account") {
   const Folder folder;
   const std::string actor =
-      R"({"@context":"https://www.w3.org/ns/activitystreams","id":"https://m.example/users/a","type":"Person","preferredUsername":"a","name":"Айгүл","published":"2020-01-02T00:00:00Z"})";
+      R"({"@context":"https://www.w3.org/ns/activitystreams","id":"https://m.example/users/a","type":"Person","preferredUsername":"a","inbox":"https://m.example/users/a/inbox","name":"Айгүл","published":"2020-01-02T00:00:00Z"})";
   const std::string note = R"({"id":"https://m.example/users/a/statuses/1/activity","type":"Create","actor":"https://m.example/users/a","published":"2026-08-19T08:15:00Z",)"
                            R"("object":{"id":"https://m.example/users/a/statuses/1","type":"Note","attributedTo":"https://m.example/users/a","content":"<p>b</p>"}})";
   const std::string boost = R"({"id":"https://m.example/users/a/statuses/2/activity","type":"Announce","actor":"https://m.example/users/a","object":"https://other.example/9"})";
@@ -147,6 +147,9 @@ TEST_CASE("Mastodon's archive: actor.json names the account") {
     CHECK(post.author.created == 1577923200);
   }
   CHECK(found.unusable_files == 0);
+  CHECK(found.files == 1);
+  REQUIRE(found.diagnostics.size() == 1);
+  CHECK(found.diagnostics[0].message == "of this archive 1 file is read; 3 others were passed by");
 }
 
 TEST_CASE("Meta's downloads name the account in a file of its own") {

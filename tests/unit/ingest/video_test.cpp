@@ -72,7 +72,7 @@ TEST_CASE("yt-dlp: the videos of a playlist, whole or as addresses, and their co
   REQUIRE(behind.posts.size() == 2);
   CHECK(behind.posts[0].id == "youtube:v1");
   CHECK(behind.posts[1].id == "Vimeo:v2");
-  CHECK(behind.posts[1].place.offset == 73);
+  CHECK(behind.posts[1].place.offset == 78);
   const auto empty = read_text(R"({"_type":"playlist","id":"UC","title":"t","extractor_key":"YoutubeTab","webpage_url":"https://www.youtube.com/@x"})");
   CHECK(empty.posts.empty());
   CHECK(empty.counts.not_posts == 1);
