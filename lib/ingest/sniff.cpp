@@ -23,8 +23,8 @@ constexpr NotPosts compressed(std::string_view message, std::string_view help) {
 
 constexpr std::array<Magic, 5> kMagics = {{
     {"PK\x03\x04", compressed("this is a zip archive, which cannot be read from a pipe or out of another archive", "Save it, and give its path.")},
-    {"\xFD\x37\x7AXZ", compressed("the file is compressed with xz", "Unpack it in a pipe: xzcat FILE | elek scan -")},
-    {"BZh", compressed("the file is compressed with bzip2", "Unpack it in a pipe: bzcat FILE | elek scan -")},
+    {"\xFD\x37\x7AXZ", compressed("the file is compressed with xz", "Unpack it in a pipe: xzcat FILE | elek scan - (a tar archive in its place: unxz FILE)")},
+    {"BZh", compressed("the file is compressed with bzip2", "Unpack it in a pipe: bzcat FILE | elek scan - (a tar archive in its place: bunzip2 FILE)")},
     {"7z\xBC\xAF", compressed("the file is a 7z archive", "Unpack it first and give the .json files in it.")},
     {"Rar!", compressed("the file is a rar archive", "Unpack it first and give the .json files in it.")},
 }};

@@ -171,7 +171,7 @@ bool is_playlist(const HeadSketch& head) {
 class YtDlp : public Adapter {
  public:
   std::string_view name() const override { return "ytdlp"; }
-  std::string_view title() const override { return "info.json of yt-dlp or youtube-dl: a video with its comments, a playlist"; }
+  std::string_view title() const override { return "info.json of yt-dlp or youtube-dl: a video with its comments"; }
 
   bool recognizes(const HeadSketch& head) const override { return is_info(head) && !is_playlist(head); }
 
