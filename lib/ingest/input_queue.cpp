@@ -64,7 +64,7 @@ InputQueue::InputQueue(std::vector<RecordReader::NamedSource> sources, const Rea
 std::expected<void, Error> InputQueue::prepare() {
   for (const std::string& path : paths_) {
     FoundInputs found = find_exports(path, options_);
-    const auto owners = found.is_folder ? owners_in_folder(path, found.files, found.diagnostics) : nullptr;
+    const auto owners = read_owners(owner_files_near(path, found.files), found.diagnostics);
     for (Diagnostic& diagnostic : found.diagnostics) inputs_.push_back({diagnostic.place.file, nullptr, diagnostic, nullptr});
     for (std::string& name : found.files) {
       if (auto checked = check(name); !checked) return checked;

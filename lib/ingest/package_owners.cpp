@@ -16,6 +16,9 @@ namespace {
 /// The folder of `path` with its '/', or nothing.
 std::string_view folder_of(std::string_view path) { return path.substr(0, path.rfind('/') + 1); }
 
+/// Of a folder with its '/': the one that it is in, likewise.
+std::string_view folder_above(std::string_view folder) { return folder_of(folder.substr(0, folder.size() - 1)); }
+
 /// The root of the package in which file `name` stands at `path`; nothing if it does not.
 std::optional<std::string_view> root_of(std::string_view name, std::string_view path) {
   if (!name.ends_with(path)) return std::nullopt;
@@ -46,9 +49,8 @@ void drop_if_long(std::string& name) {
   if (name.size() > kMostNameBytes) name = {};
 }
 
-/// What is wrong with it, if it is there.
+/// What is wrong with it, if anything is.
 std::optional<std::string> add_file(PackageOwners& owners, const std::string& file) {
-  if (!file_key(file)) return std::nullopt;  // not there, or nothing that can be read to its end
   const auto source = open_source(file);
   if (!source) return source.error().message;
   auto bytes = PackageOwners::bytes_of(**source);
@@ -97,29 +99,37 @@ std::optional<std::string> PackageOwners::add(std::string_view name, std::string
 }
 
 std::shared_ptr<const Owner> PackageOwners::of(const Adapter& adapter, std::string_view name) const {
-  for (std::string_view root = folder_of(name);; root = folder_of(root.substr(0, root.size() - 1))) {
+  for (std::string_view root = folder_of(name);; root = folder_above(root)) {
     if (const auto found = owners_.find({&adapter, std::string(root)}); found != owners_.end()) return found->second;
     if (root.empty()) return nullptr;
   }
 }
 
-std::shared_ptr<const PackageOwners> owners_in_folder(const std::string& root, const std::vector<std::string>& files, std::vector<Diagnostic>& told) {
+std::vector<std::string> owner_files_near(const std::string& path, const std::vector<std::string>& files) {
+  if (path == "-") return {};
+  const bool is_file = files.size() == 1 && files.front() == path;
+  const std::string_view root = is_file ? folder_of(path) : path;
   std::set<std::string_view> folders;
   for (const std::string& file : files) {
-    for (std::string_view folder = folder_of(file); folder.size() >= root.size() && !folder.empty() && folders.insert(folder).second;) {
-      folder = folder_of(folder.substr(0, folder.size() - 1));
-    }
+    std::string_view folder = folder_of(file);
+    while (folder.size() >= root.size() && folders.insert(folder).second && !folder.empty()) folder = folder_above(folder);
   }
-  auto owners = std::make_shared<PackageOwners>();
-  std::set<std::string> seen;
+  std::set<std::string> found;
   for (const std::string_view folder : folders) {
     for (const Adapter* const adapter : adapters()) {
-      for (const std::string_view path : adapter->owner_files()) {
-        const std::string file = std::string(folder) + std::string(path);
-        if (!seen.insert(file).second) continue;
-        if (const auto fault = add_file(*owners, file)) told.push_back(about_owner_file(file, *fault));
+      for (const std::string_view name : adapter->owner_files()) {
+        std::string file = std::string(folder).append(name);
+        if (file_key(file)) found.insert(std::move(file));  // what is no regular file might never end
       }
     }
+  }
+  return {found.begin(), found.end()};
+}
+
+std::shared_ptr<const PackageOwners> read_owners(const std::vector<std::string>& owner_files, std::vector<Diagnostic>& told) {
+  auto owners = std::make_shared<PackageOwners>();
+  for (const std::string& file : owner_files) {
+    if (const auto fault = add_file(*owners, file)) told.push_back(about_owner_file(file, *fault));
   }
   return owners;
 }

@@ -42,9 +42,12 @@ class PackageOwners {
   std::map<Place, std::shared_ptr<const Owner>> owners_;
 };
 
-/// The owners that the files of an unpacked package name: of those next to `files`, and above them as far as the folder `root`. What is told of
-/// damaged files goes to `told`. Blocks.
-std::shared_ptr<const PackageOwners> owners_in_folder(const std::string& root, const std::vector<std::string>& files, std::vector<Diagnostic>& told);
+/// The files of an unpacked package that may name its owner, of what `path` stands for: of a folder, those next to `files` and above them as far
+/// as the folder itself; of a file, which `files` is then, those next to it; of standard input none. In byte order.
+std::vector<std::string> owner_files_near(const std::string& path, const std::vector<std::string>& files);
+
+/// The owners that these files name. What is told of damaged ones goes to `told`. Blocks.
+std::shared_ptr<const PackageOwners> read_owners(const std::vector<std::string>& owner_files, std::vector<Diagnostic>& told);
 
 /// What is told of a file that should name an owner, and does not because of `fault`.
 Diagnostic about_owner_file(std::string file, const std::string& fault);

@@ -30,8 +30,8 @@ TEST_CASE("X's archive: account.js tells whose posts they are, in a zip, a tar, 
   const std::string zip = folder.file("x.zip", testing::zip_of({{"data/account.js", kAccount}, {"data/tweets.js", kTweets}}));
   const std::string tar = folder.file("x.tgz", testing::gzip_of(testing::tar_of({{"./data/tweets.js", kTweets}, {"./data/account.js", kAccount}})));
   folder.file("x/data/account.js", kAccount);
-  const std::string alone = folder.file("x/data/tweets.js", kTweets);
-  for (const std::string& path : {zip, tar, folder / "x", folder / "x/", folder / "x/data", folder.path(), zip + "!data/tweets.js", tar + "!./data/tweets.js"}) {
+  const std::string beside = folder.file("x/data/tweets.js", kTweets);
+  for (const std::string& path : {zip, beside, tar, folder / "x", folder / "x/", folder / "x/data", folder.path(), zip + "!data/tweets.js", tar + "!./data/tweets.js"}) {
     CAPTURE(path);
     const auto found = read(path);
     REQUIRE(!found.posts.empty());
@@ -42,7 +42,7 @@ TEST_CASE("X's archive: account.js tells whose posts they are, in a zip, a tar, 
     CHECK(author.created == 1556704800);
     CHECK(found.posts[0].url == "https://x.com/dana_kz/status/1");
   }
-  const auto found = read(alone);
+  const auto found = read(folder.file("y/data/tweets.js", kTweets));
   REQUIRE(found.posts.size() == 1);
   CHECK(found.posts[0].author.id.data() == nullptr);
   CHECK(found.diagnostics.empty());
