@@ -13,9 +13,9 @@
 #include "bytes/unpack_meter.h"
 #include "bytes/zip_name.h"
 
-// A tar archive has no directory: what is in it is known only at its end, and where it is packed nothing can be skipped. So it is read once for the
-// heads, and again from the beginning for the members; whoever reads them in the archive's order comes through with one such pass, since a stream
-// that stands before a member is used on.
+// A tar archive has no directory: what is in it is known only at its end, and where it is packed nothing can be skipped. So it is read once
+// for the heads, and again from the beginning for the members; whoever reads them in the archive's order comes through with one such pass,
+// since a stream that stands before a member is used on.
 
 namespace elek {
 namespace {
@@ -123,8 +123,10 @@ class TarDirectory {
  private:
   std::expected<void, Error> take_entry(const TarHeader& header) {
     switch (header.kind) {
-      case TarHeader::Kind::facts: return take_facts(header.size);
-      case TarHeader::Kind::long_name: return take_name(header.size);
+      case TarHeader::Kind::facts:
+        return take_facts(header.size);
+      case TarHeader::Kind::long_name:
+        return take_name(header.size);
       case TarHeader::Kind::sparse:
         if (header.is_extended) {
           if (auto passed = pass_extensions(); !passed) return passed;
@@ -132,15 +134,18 @@ class TarDirectory {
         break;
       case TarHeader::Kind::file:
       case TarHeader::Kind::folder:
-      case TarHeader::Kind::other: break;
+      case TarHeader::Kind::other:
+        break;
     }
     return add(header);
   }
 
   std::expected<void, Error> add(const TarHeader& header) {
     if (++entries_ > limits_.max_members) {
-      return std::unexpected(Error{ErrorCode::limit_reached, "the tar archive holds more than " + std::to_string(limits_.max_members) + (limits_.max_members == 1 ? " file" : " files"),
-                                   "--max-members N reads more."});
+      return std::unexpected(
+          Error{ErrorCode::limit_reached,
+                "the tar archive holds more than " + std::to_string(limits_.max_members) + (limits_.max_members == 1 ? " file" : " files"),
+                "--max-members N reads more."});
     }
     const PaxFacts facts = std::exchange(facts_, {});
     const std::string& raw_name = facts.name ? *facts.name : long_name_ ? *long_name_ : header.name;
@@ -149,7 +154,8 @@ class TarDirectory {
     const bool is_file = header.kind == TarHeader::Kind::file && !is_folder && !facts.is_sparse && !raw_name.empty();
     if (is_file) {
       names_bytes_ += raw_name.size();
-      if (names_bytes_ > kMostNamesBytes) return std::unexpected(Error{ErrorCode::limit_reached, "the names in the tar archive are too long to be kept", ""});
+      if (names_bytes_ > kMostNamesBytes)
+        return std::unexpected(Error{ErrorCode::limit_reached, "the names in the tar archive are too long to be kept", ""});
       files.emplace_back(zip_name(raw_name), content);
     } else if (!is_folder) {
       ++others;

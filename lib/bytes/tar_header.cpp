@@ -4,9 +4,9 @@
 #include <charconv>
 #include <system_error>
 
-// The fields of a head stand at fixed places (POSIX.1-2017, pax, "ustar Interchange Format"): numbers in octal digits, text up to a NUL or the
-// field's end. GNU tar writes numbers that are too large for that in base 256, with the first bit set. A head's checksum is the sum of its bytes with
-// the checksum itself taken for spaces; some old programs add signed bytes.
+// The fields of a head stand at fixed places (POSIX.1-2017, pax, "ustar Interchange Format"): numbers in octal digits, text up to a NUL or
+// the field's end. GNU tar writes numbers that are too large for that in base 256, with the first bit set. A head's checksum is the sum of
+// its bytes with the checksum itself taken for spaces; some old programs add signed bytes.
 
 namespace elek {
 namespace {
@@ -26,9 +26,9 @@ std::string_view text_of(std::string_view block, Field field) {
 
 std::optional<std::uint64_t> octal(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  if (text.empty() || text.front() == '\0') return 0;
   std::uint64_t number = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number, 8);
-  if (text.empty() || fault == std::errc::invalid_argument) return text.empty() || *text.data() == '\0' ? std::optional<std::uint64_t>(0) : std::nullopt;
   const bool ends = end == text.data() + text.size() || *end == ' ' || *end == '\0';
   return fault == std::errc() && ends ? std::optional(number) : std::nullopt;
 }
@@ -62,11 +62,16 @@ TarHeader::Kind kind_of(char type, std::string_view name) {
     case '7':   // a file that is to stand in one piece on the disk
     case '\0':  // before POSIX; folders were told by their names then
       return name.ends_with('/') ? TarHeader::Kind::folder : TarHeader::Kind::file;
-    case '5': return TarHeader::Kind::folder;
-    case 'x': return TarHeader::Kind::facts;
-    case 'L': return TarHeader::Kind::long_name;
-    case 'S': return TarHeader::Kind::sparse;
-    default: return TarHeader::Kind::other;
+    case '5':
+      return TarHeader::Kind::folder;
+    case 'x':
+      return TarHeader::Kind::facts;
+    case 'L':
+      return TarHeader::Kind::long_name;
+    case 'S':
+      return TarHeader::Kind::sparse;
+    default:
+      return TarHeader::Kind::other;
   }
 }
 
@@ -78,7 +83,8 @@ std::optional<TarHeader> read_tar_header(std::string_view block) {
   TarHeader header;
   header.size = *size;
   header.name = text_of(block, kName);
-  const bool is_posix = block.substr(kMagic.start, kMagic.size) == std::string_view("ustar\0", 6);  // GNU's is "ustar ", and has other things at kPrefix
+  const bool is_posix =
+      block.substr(kMagic.start, kMagic.size) == std::string_view("ustar\0", 6);  // GNU's is "ustar ", and has other things at kPrefix
   const std::string_view prefix = is_posix ? text_of(block, kPrefix) : std::string_view();
   if (!prefix.empty()) header.name = std::string(prefix) + '/' + header.name;
   header.kind = kind_of(block[kType], header.name);
@@ -93,7 +99,8 @@ std::optional<PaxFacts> read_pax_facts(std::string_view text) {
     std::size_t size = 0;  // of the record with its own digits and its line feed
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), size);
     const auto digits = static_cast<std::size_t>(end - text.data());
-    if (fault != std::errc() || size < digits + 2 || size > text.size() || text[digits] != ' ' || text[size - 1] != '\n') return std::nullopt;
+    if (fault != std::errc() || size < digits + 2 || size > text.size() || text[digits] != ' ' || text[size - 1] != '\n')
+      return std::nullopt;
     const std::string_view record = text.substr(digits + 1, size - digits - 2);
     text.remove_prefix(size);
     const std::string_view key = record.substr(0, record.find('='));

@@ -135,7 +135,10 @@ std::shared_ptr<const PackageOwners> read_owners(const std::vector<std::string>&
 }
 
 Diagnostic about_owner_file(std::string file, const std::string& fault) {
-  return {DiagnosticCode::input_not_posts, Severity::note, {std::move(file), 0, 0, 0}, "whose package this is cannot be read here: " + fault,
+  return {DiagnosticCode::input_not_posts,
+          Severity::note,
+          {std::move(file), 0, 0, 0},
+          "whose package this is cannot be read here: " + fault,
           "Its posts are read without their author."};
 }
 

@@ -19,9 +19,10 @@ namespace elek {
 
 class Adapter;
 
-/// Who owns what is in a package, an archive or a folder. Many platforms do not repeat in each post whose it is: a file of its own says it, which
-/// may stand behind the posts. So it is read when the package is opened, and all that is decoded later knows it, on whatever thread.
-/// A package may hold the downloads of several accounts, each below a folder of its own: the nearest owner counts. Names are paths within the package.
+/// Who owns what is in a package, an archive or a folder. Many platforms do not repeat in each post whose it is: a file of its own says it,
+/// which may stand behind the posts. So it is read when the package is opened, and all that is decoded later knows it, on whatever thread.
+/// A package may hold the downloads of several accounts, each below a folder of its own: the nearest owner counts. Names are paths within
+/// the package.
 class PackageOwners {
  public:
   /// Whether a file of this name may name an owner.
@@ -42,8 +43,8 @@ class PackageOwners {
   std::map<Place, std::shared_ptr<const Owner>> owners_;
 };
 
-/// The files of an unpacked package that may name its owner, of what `path` stands for: of a folder, those next to `files` and above them as far
-/// as the folder itself; of a file, which `files` is then, those next to it; of standard input none. In byte order.
+/// The files of an unpacked package that may name its owner, of what `path` stands for: of a folder, those next to `files` and above them
+/// as far as the folder itself; of a file, which `files` is then, those next to it; of standard input none. In byte order.
 std::vector<std::string> owner_files_near(const std::string& path, const std::vector<std::string>& files);
 
 /// The owners that these files name. What is told of damaged ones goes to `told`. Blocks.

@@ -26,7 +26,10 @@ inline std::string tar_head(const std::string& name, std::uint64_t size, char ty
   head.replace(124, 12, octal(size, 12));
   head.replace(148, 8, "        ");
   head[156] = type;
-  head.replace(257, 8, std::string("ustar\0" "00", 8));
+  head.replace(257, 8,
+               std::string("ustar\0"
+                           "00",
+                           8));
   std::uint64_t sum = 0;
   for (const char c : head) sum += static_cast<unsigned char>(c);
   head.replace(148, 8, octal(sum, 7) + ' ');

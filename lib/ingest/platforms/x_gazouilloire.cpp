@@ -2,9 +2,9 @@
 #include "ingest/platforms/x_post.h"
 #include "ingest/value_at.h"
 
-// Posts of X as Gazouilloire keeps them in Elasticsearch, in the documents that are dumped from there: {"_index", "_id", "_source": {"text",
-// "user_screen_name"...}}. What is said has the names of minet's columns, but lists are lists. The post's id is the document's. A repost carries the
-// original's text after "RT @name: ".
+// Posts of X as Gazouilloire keeps them in Elasticsearch, in the documents that are dumped from there: {"_index", "_id", "_source":
+// {"text", "user_screen_name"...}}. What is said has the names of minet's columns, but lists are lists. The post's id is the document's. A
+// repost carries the original's text after "RT @name: ".
 
 namespace elek {
 namespace {
@@ -69,7 +69,10 @@ class Gazouilloire : public Adapter {
     for (const Value url : value_at(source, {"media_urls"}).elements()) {
       const std::string_view written = kind == kinds.end() ? "photo" : (*kind).string().value_or("photo");
       const std::string_view words = alt == alts.end() ? "" : (*alt).string().value_or("");
-      maker.add_media({written == "animated_gif" ? "animation" : written == "video" ? "video" : "photo", maker.text(url), words.empty() ? std::string_view() : maker.keep(words)});
+      maker.add_media({written == "animated_gif" ? "animation"
+                       : written == "video"      ? "video"
+                                                 : "photo",
+                       maker.text(url), words.empty() ? std::string_view() : maker.keep(words)});
       if (kind != kinds.end()) ++kind;
       if (alt != alts.end()) ++alt;
     }

@@ -20,7 +20,8 @@ using testing::tar_head;
 using testing::tar_of;
 
 std::expected<std::shared_ptr<Archive>, Error> open(const std::string& bytes, const UnpackLimits& limits = {}) {
-  return open_tar([bytes]() -> std::expected<std::unique_ptr<ByteSource>, Error> { return std::make_unique<MemorySource>(bytes, 100); }, limits);
+  return open_tar([bytes]() -> std::expected<std::unique_ptr<ByteSource>, Error> { return std::make_unique<MemorySource>(bytes, 100); },
+                  limits);
 }
 
 std::string text_of(Archive& archive, std::uint64_t index) {
@@ -94,9 +95,9 @@ TEST_CASE("links, devices and sparse files are counted, never followed") {
   std::uint64_t sum = 8 * ' ';
   for (std::size_t i = 0; i < sparse.size(); ++i) sum += i >= 148 && i < 156 ? 0 : static_cast<unsigned char>(sparse[i]);
   sparse.replace(148, 8, octal(sum, 7) + ' ');
-  const std::string tar = tar_entry("folder/", "", '5') + link + tar_head("hard.json", 700, '1') + tar_head("dev", 0, '3') + sparse + std::string(512, '\0') +
-                          "abc" + std::string(509, '\0') + tar_entry("x", pax("GNU.sparse.major", "1"), 'x') + tar_entry("y", "1") +
-                          tar_entry("g", pax("path", "all"), 'g') + tar_entry("a.json", "1") + kEnd;
+  const std::string tar = tar_entry("folder/", "", '5') + link + tar_head("hard.json", 700, '1') + tar_head("dev", 0, '3') + sparse +
+                          std::string(512, '\0') + "abc" + std::string(509, '\0') + tar_entry("x", pax("GNU.sparse.major", "1"), 'x') +
+                          tar_entry("y", "1") + tar_entry("g", pax("path", "all"), 'g') + tar_entry("a.json", "1") + kEnd;
   CHECK(listed(tar) == "a.json=1\n6 others\n");
 }
 
@@ -124,13 +125,18 @@ TEST_CASE("broken archives: what stands before the fault is there") {
   };
   const std::vector<Row> rows = {
       {"no end", tar.substr(0, 1024), "a=1\n"},
-      {"cut off in a member", tar.substr(0, 2000), "a=1\nb=" + std::string(464, 'x') + "! the tar archive ends too early\n! the tar archive ends too early"},
+      {"cut off in a member", tar.substr(0, 2000),
+       "a=1\nb=" + std::string(464, 'x') + "! the tar archive ends too early\n! the tar archive ends too early"},
       {"cut off in a head", tar.substr(0, 1100), "a=1\n! the tar archive ends too early"},
-      {"rubbish behind", tar.substr(0, 1024) + std::string(512, 'x'), "a=1\n! the tar archive is damaged: there is no head where one should be"},
+      {"rubbish behind", tar.substr(0, 1024) + std::string(512, 'x'),
+       "a=1\n! the tar archive is damaged: there is no head where one should be"},
       {"rubbish", std::string(1024, 'x'), "! the tar archive is damaged: there is no head where one should be"},
-      {"a size that wraps", tar_entry("a", "1") + tar_entry("x", pax("size", "18446744073709551615"), 'x') + tar_head("b", 0), "a=1\nb=! the tar archive ends too early\n! the tar archive ends too early"},
-      {"damaged facts", tar_entry("a", "1") + tar_entry("x", "99 path=b\n", 'x') + tar_head("b", 0), "a=1\n! the tar archive is damaged: there are no facts where some should be"},
-      {"a name without end", tar_entry("a", "1") + tar_head("x", std::uint64_t{1} << 32U, 'L'), "a=1\n! the tar archive is damaged: a name in it is too long"},
+      {"a size that wraps", tar_entry("a", "1") + tar_entry("x", pax("size", "18446744073709551615"), 'x') + tar_head("b", 0),
+       "a=1\nb=! the tar archive ends too early\n! the tar archive ends too early"},
+      {"damaged facts", tar_entry("a", "1") + tar_entry("x", "99 path=b\n", 'x') + tar_head("b", 0),
+       "a=1\n! the tar archive is damaged: there are no facts where some should be"},
+      {"a name without end", tar_entry("a", "1") + tar_head("x", std::uint64_t{1} << 32U, 'L'),
+       "a=1\n! the tar archive is damaged: a name in it is too long"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.what);
@@ -151,7 +157,8 @@ TEST_CASE("what a tar archive may come to is limited") {
   CHECK(listed(gzip_of(tar_of({{"a.jpg", std::string(4001, 'x')}, {"b", "1"}})), limits) == "! unpacked, it is larger than 4000 bytes");
   limits = {};
   limits.max_ratio = 2;
-  CHECK(listed(gzip_of(tar_of({{"a.jpg", std::string(65U << 20U, 'x')}, {"b", "1"}})), limits).starts_with("! unpacked, it is more than 2 times as large"));
+  CHECK(listed(gzip_of(tar_of({{"a.jpg", std::string(65U << 20U, 'x')}, {"b", "1"}})), limits)
+            .starts_with("! unpacked, it is more than 2 times as large"));
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ using testing::Folder;
 
 const std::string kAccount =
     R"(window.YTD.account.part0 = [ {"account":{"email":"a@b.example","username":"dana_kz","accountId":"77","createdAt":"2019-05-01T10:00:00.000Z","accountDisplayName":"Дана"}} ])";
-const std::string kTweets = R"(window.YTD.tweets.part0 = [ {"tweet":{"id_str":"1","full_text":"a","created_at":"Mon Oct 30 09:07:40 +0000 2023"}} ])";
+const std::string kTweets =
+    R"(window.YTD.tweets.part0 = [ {"tweet":{"id_str":"1","full_text":"a","created_at":"Mon Oct 30 09:07:40 +0000 2023"}} ])";
 
 testing::ReadExport read(const std::string& path, ReadOptions options = {}) {
   RecordReader reader({path}, std::move(options));
@@ -28,10 +29,12 @@ testing::ReadExport read(const std::string& path, ReadOptions options = {}) {
 TEST_CASE("X's archive: account.js tells whose posts they are, in a zip, a tar, a folder") {
   const Folder folder;
   const std::string zip = folder.file("x.zip", testing::zip_of({{"data/account.js", kAccount}, {"data/tweets.js", kTweets}}));
-  const std::string tar = folder.file("x.tgz", testing::gzip_of(testing::tar_of({{"./data/tweets.js", kTweets}, {"./data/account.js", kAccount}})));
+  const std::string tar =
+      folder.file("x.tgz", testing::gzip_of(testing::tar_of({{"./data/tweets.js", kTweets}, {"./data/account.js", kAccount}})));
   folder.file("x/data/account.js", kAccount);
   const std::string beside = folder.file("x/data/tweets.js", kTweets);
-  for (const std::string& path : {zip, beside, tar, folder / "x", folder / "x/", folder / "x/data", folder.path(), zip + "!data/tweets.js", tar + "!./data/tweets.js"}) {
+  for (const std::string& path : {zip, beside, tar, folder / "x", folder / "x/", folder / "x/data", folder.path(), zip + "!data/tweets.js",
+                                  tar + "!./data/tweets.js"}) {
     CAPTURE(path);
     const auto found = read(path);
     REQUIRE(!found.posts.empty());
@@ -51,7 +54,8 @@ TEST_CASE("X's archive: account.js tells whose posts they are, in a zip, a tar, 
 TEST_CASE("the owner is known in every batch of a file") {
   const Folder folder;
   std::string tweets = "window.YTD.tweets.part0 = [ ";
-  for (int i = 1; i <= 50; ++i) tweets += (i == 1 ? "" : ",\n") + std::string(R"({"tweet":{"full_text":"a","id_str":")") + std::to_string(i) + "\"}}";
+  for (int i = 1; i <= 50; ++i)
+    tweets += (i == 1 ? "" : ",\n") + std::string(R"({"tweet":{"full_text":"a","id_str":")") + std::to_string(i) + "\"}}";
   ReadOptions options;
   options.batch_bytes = 1;
   const auto found = read(folder.file("x.zip", testing::zip_of({{"account.js", kAccount}, {"tweets.js", tweets + " ]"}})), options);
@@ -91,7 +95,8 @@ TEST_CASE("a file of the owner that is odd costs a note, never the scan") {
       {"endless", start + R"({"account":{"username":")" + std::string(100000, 'x') + R"("}} ])", ""},
       {"cut off", kAccount.substr(0, 60), "whose package this is cannot be read here: it is not JSON: "},
       {"huge", start + std::string(300U << 10U, ' ') + "]", "whose package this is cannot be read here: it is larger than 256 KiB"},
-      {"deep", start + std::string(5000, '[') + std::string(5000, ']') + "]", "whose package this is cannot be read here: it is not JSON: "},
+      {"deep", start + std::string(5000, '[') + std::string(5000, ']') + "]",
+       "whose package this is cannot be read here: it is not JSON: "},
   };
   for (const Row& row : rows) {
     CAPTURE(row.what);
@@ -132,11 +137,16 @@ TEST_CASE("Mastodon's archive: actor.json names the account") {
   const Folder folder;
   const std::string actor =
       R"({"@context":"https://www.w3.org/ns/activitystreams","id":"https://m.example/users/a","type":"Person","preferredUsername":"a","inbox":"https://m.example/users/a/inbox","name":"Айгүл","published":"2020-01-02T00:00:00Z"})";
-  const std::string note = R"({"id":"https://m.example/users/a/statuses/1/activity","type":"Create","actor":"https://m.example/users/a","published":"2026-08-19T08:15:00Z",)"
-                           R"("object":{"id":"https://m.example/users/a/statuses/1","type":"Note","attributedTo":"https://m.example/users/a","content":"<p>b</p>"}})";
-  const std::string boost = R"({"id":"https://m.example/users/a/statuses/2/activity","type":"Announce","actor":"https://m.example/users/a","object":"https://other.example/9"})";
-  const std::string outbox = R"({"@context":"https://www.w3.org/ns/activitystreams","id":"outbox.json","type":"OrderedCollection","orderedItems":[)" + note + "," + boost + "]}";
-  const std::string likes = R"({"@context":"https://www.w3.org/ns/activitystreams","id":"likes.json","type":"OrderedCollection","orderedItems":["https://other.example/3"]})";
+  const std::string note =
+      R"({"id":"https://m.example/users/a/statuses/1/activity","type":"Create","actor":"https://m.example/users/a","published":"2026-08-19T08:15:00Z",)"
+      R"("object":{"id":"https://m.example/users/a/statuses/1","type":"Note","attributedTo":"https://m.example/users/a","content":"<p>b</p>"}})";
+  const std::string boost =
+      R"({"id":"https://m.example/users/a/statuses/2/activity","type":"Announce","actor":"https://m.example/users/a","object":"https://other.example/9"})";
+  const std::string outbox =
+      R"({"@context":"https://www.w3.org/ns/activitystreams","id":"outbox.json","type":"OrderedCollection","orderedItems":[)" + note + "," +
+      boost + "]}";
+  const std::string likes =
+      R"({"@context":"https://www.w3.org/ns/activitystreams","id":"likes.json","type":"OrderedCollection","orderedItems":["https://other.example/3"]})";
   const auto found = read(folder.file(
       "archive-1.tar.gz",
       testing::gzip_of(testing::tar_of({{"media/1.jpg", "x"}, {"outbox.json", outbox}, {"likes.json", likes}, {"actor.json", actor}}))));
@@ -166,9 +176,12 @@ TEST_CASE("Meta's downloads name the account in a file of its own") {
 
   folder.file("f/profile_information/profile_information.json", R"({"profile_v2":{"name":{"full_name":"Dana A."},"username":"dana.a"}})");
   folder.file("f/posts/your_posts_1.json", R"([{"timestamp":1792500800,"data":[{"post":"a"}]}])");
-  folder.file("f/comments/comments.json",
-              R"({"comments_v2":[{"timestamp":1792500800,"data":[{"comment":{"comment":"b","author":"Dana A."}}]},{"timestamp":1792500801,"data":[{"comment":{"comment":"c","author":"B"}}]}]})");
-  folder.file("f/posts/other.json", R"({"wall_posts_sent_to_you":{"activity_log_data":[{"timestamp":1792500800,"data":[{"post":"d"}],"title":"B wrote on your timeline."}]}})");
+  folder.file(
+      "f/comments/comments.json",
+      R"({"comments_v2":[{"timestamp":1792500800,"data":[{"comment":{"comment":"b","author":"Dana A."}}]},{"timestamp":1792500801,"data":[{"comment":{"comment":"c","author":"B"}}]}]})");
+  folder.file(
+      "f/posts/other.json",
+      R"({"wall_posts_sent_to_you":{"activity_log_data":[{"timestamp":1792500800,"data":[{"post":"d"}],"title":"B wrote on your timeline."}]}})");
   const auto facebook = read(folder / "f");
   REQUIRE(facebook.posts.size() == 4);
   const auto handle_of = [&](std::string_view text) {
