@@ -81,6 +81,7 @@ void Decoder::decode(const RecordBatch& records, PostBatch& posts) {
 
 void Decoder::State::decode(const RecordBatch& records, PostBatch& posts) {
   std::optional<std::uint32_t> entered;
+  if (records.records.size() > 1) parser.look_ahead(std::string_view(records.bytes).substr(0, records.bytes.size() - JsonParser::kPadding));
   for (const RecordSlice& slice : records.records) {
     if (entered != slice.context) enter(records, slice.context);
     entered = slice.context;

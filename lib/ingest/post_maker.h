@@ -103,7 +103,7 @@ class PostMaker {
     if (parts.size() < kMostParts)
       parts.push_back(part);
     else
-      post_.cut_off = true;
+      post_->cut_off = true;
   }
 
   void note_time();
@@ -120,7 +120,7 @@ class PostMaker {
   bool duplicate_noted_ = false;
   Author owner_;
   Chat chat_;
-  Post post_;
+  Post* post_ = nullptr;  // of the batch
   std::vector<Link> links_;
   std::vector<std::string_view> hashtags_, mentions_;
   std::vector<Media> media_;
