@@ -179,7 +179,7 @@ class FacebookDownload : public Adapter {
   Owner owner_in(const Value& document) const override {
     Owner owner;
     std::string scratch;
-    const Value profile = value_at(document, {"profile_v2"});
+    const Value profile = first_of(document, {"profile_v2", "profile"});
     owner.name = without_mojibake(value_at(profile, {"name", "full_name"}).string().value_or(""), scratch);
     owner.handle = value_at(profile, {"username"}).string().value_or("");
     return owner;

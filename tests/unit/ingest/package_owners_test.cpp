@@ -174,7 +174,7 @@ TEST_CASE("Meta's downloads name the account in a file of its own") {
   CHECK(instagram.posts[0].author.handle == "dana.kz");
   CHECK(instagram.posts[0].author.name == "Дана");
 
-  folder.file("f/profile_information/profile_information.json", R"({"profile_v2":{"name":{"full_name":"Dana A."},"username":"dana.a"}})");
+  folder.file("f/profile_information/profile_information.json", R"({"profile":{"name":{"full_name":"Dana A."},"username":"dana.a"}})");
   folder.file("f/posts/your_posts_1.json", R"([{"timestamp":1792500800,"data":[{"post":"a"}]}])");
   folder.file(
       "f/comments/comments.json",
