@@ -23,8 +23,9 @@ OpenInput unopened(const std::string& name, const Error& error) {
   return nothing_of(name, FileState::unopened, {code, Severity::error, {name, 0, 0, 0}, error.message, error.help});
 }
 
-/// Reads who owns what is in the archive, of the one file; its bytes, which an archive is loath to give twice.
-std::optional<std::string> read_owner(Archive& archive, const Archive::Member& member, const std::string& path, PackageOwners& owners, std::vector<Diagnostic>& told) {
+/// Reads who owns what is in the archive, of the one file; returns its bytes, which a tar archive is loath to give twice.
+std::optional<std::string> read_owner(Archive& archive, const Archive::Member& member, const std::string& path, PackageOwners& owners,
+                                      std::vector<Diagnostic>& told) {
   const auto source = archive.read(member.index);
   auto bytes = source ? PackageOwners::bytes_of(**source) : std::unexpected(source.error());
   const auto fault = bytes ? owners.add(member.name, *bytes) : std::optional(bytes.error().message);
@@ -44,7 +45,8 @@ std::shared_ptr<const PackageOwners> owners_in(Archive& archive, const std::stri
 
 /// Of an archive that breaks off.
 Diagnostic cut_off(const std::string& path, const Error& error) {
-  return {DiagnosticCode::input_unopenable, Severity::error, {path, 0, 0, 0}, error.message, "What stood before in the archive was read. " + error.help};
+  const std::string help = "What stood before in the archive was read. " + error.help;
+  return {DiagnosticCode::input_unopenable, Severity::error, {path, 0, 0, 0}, error.message, help};
 }
 
 std::optional<KnownPackage> package_of(const Archive& archive) {
@@ -120,7 +122,8 @@ OpenInput InputQueue::opened(Input input) {
     if (!source) return unopened(input.name, source.error());
     input.source = std::move(*source);
   }
-  return {std::move(input.name), unpacked(std::move(input.source), options_.unpack), FileState::goes_on, {}, std::move(input.owners), std::move(input.in_package)};
+  return {std::move(input.name),   unpacked(std::move(input.source), options_.unpack), FileState::goes_on, {},
+          std::move(input.owners), std::move(input.in_package)};
 }
 
 /// Puts the archive's exports in front of the queue, and tells how many other files there are.
@@ -172,12 +175,11 @@ std::vector<InputQueue::Input> InputQueue::exports_in(const std::string& path, c
     std::optional<std::string> bytes;
     if (PackageOwners::is_owner_file(member.name)) bytes = read_owner(*archive, member, path, *owners, told);
     if (!is_export_name(member.name) && !is_text_name(member.name)) continue;
-    std::expected<std::unique_ptr<ByteSource>, Error> source;
-    if (bytes) source = std::make_unique<MemorySource>(std::move(*bytes));
-    else source = archive->read(member.index);
+    auto source = bytes ? std::make_unique<MemorySource>(std::move(*bytes)) : archive->read(member.index);
     const Promise promise = source ? promise_of(std::move(*source), member.name, options_) : Promise::perhaps;  // as in promise_of()
     if (promise != Promise::none)
-      (promise == Promise::sure ? sure : perhaps).push_back({path + '!' + member.name, nullptr, {}, archive, member.index, path, owners, member.name});
+      (promise == Promise::sure ? sure : perhaps)
+          .push_back({path + '!' + member.name, nullptr, {}, archive, member.index, path, owners, member.name});
   }
   return sure.empty() ? std::move(perhaps) : std::move(sure);
 }
