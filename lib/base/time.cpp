@@ -198,6 +198,25 @@ std::optional<ReadTime> read_run_together(std::string_view text, const TimeZone&
   return in_zone(midnight(year, month, day) + hour * 3600 + minute * 60 + second, zone);
 }
 
+/// ISO 8601's basic format: "20260619T1015", "20260619T101500.5+0500".
+std::optional<ReadTime> read_basic_iso(std::string_view text, const TimeZone& zone) {
+  Reader in{text};
+  const int year = in.digits(4), month = in.digits(2), day = in.digits(2);
+  in.need('T');
+  const int hour = in.digits(2), minute = in.digits(2);
+  const int second = !in.rest.empty() && is_ascii_digit(in.rest.front()) ? in.digits(2) : 0;
+  if (in.take('.') || in.take(',')) {
+    in.digits(1);
+    in.skip_digits();
+  }
+  if (!in.good || !is_date(year, month, day) || hour > 23 || minute > 59 || second > 60) return std::nullopt;
+  const UnixSeconds local = midnight(year, month, day) + hour * 3600 + minute * 60 + second;
+  if (in.rest.empty()) return in_zone(local, zone);
+  const UnixSeconds offset = read_zone(in);
+  if (!in.good || !in.rest.empty()) return std::nullopt;
+  return ReadTime{local - offset, true};
+}
+
 /// "19.06.2026", "1.6.2026", "19.06.2026 15:26", "19.06.2026 15:26:50": with dots the day comes first wherever people write so.
 std::optional<ReadTime> read_dotted(std::string_view text, const TimeZone& zone) {
   Reader in{text};
@@ -263,16 +282,19 @@ std::optional<ReadTime> read_unix(std::string_view text) {
 
 /// What spelling it is, by its first signs. REQUIRES: at least 5 bytes.
 std::optional<ReadTime> read_spelled(std::string_view text, const TimeZone& zone, DateOrder order) {
+  constexpr std::size_t kBasicIso = std::string_view("20210106T").size();
   constexpr std::size_t kRunTogether = std::string_view("20210106192801").size();
   const bool is_dotted = text[1] == '.' || text[2] == '.';
   const bool is_slashed = text[1] == '/' || text[2] == '/';
   const bool is_mail_date = text[3] == ',' || text[1] == ' ' || text[2] == ' ';
+  const bool is_basic_iso = text.size() > kBasicIso && text[kBasicIso - 1] == 'T';
   const bool is_run_together = text.size() == kRunTogether && text.find('.') == std::string_view::npos;
   return is_mail_date                      ? read_mail_date(text)
          : !is_ascii_digit(text.front())   ? read_asctime(text)
          : is_dotted                       ? read_dotted(text, zone)
          : is_slashed                      ? read_slashed(text, zone, order)
          : text[4] == '-' || text[4] == '/' ? read_iso(text, zone, text[4])
+         : is_basic_iso                    ? read_basic_iso(text, zone)
          : is_run_together                 ? read_run_together(text, zone)
                                            : read_unix(text);
 }

@@ -25,12 +25,19 @@ bool is_name(const HtmlLink& link, char mark, std::string_view home) {
 PostMaker::PostMaker(const WantedFields& wanted, TimeZone zone, DateOrder date_order, Private private_posts)
     : raw_(wanted), zone_(std::move(zone)), date_order_(date_order), private_posts_(private_posts) {}
 
-void PostMaker::begin_batch(PostBatch& batch, std::string_view file) {
+void PostMaker::begin_batch(PostBatch& batch, std::string_view file, const Owner* owner) {
   batch_ = &batch;
   trim_scratch(scratch_);
   trim_scratch(draft_);
   file_ = file;
   chat_ = {};
+  owner_ = {};
+  if (owner == nullptr) return;
+  const auto kept = [&](const std::string& text) { return text.empty() ? std::string_view() : keep(text); };
+  owner_.id = kept(owner->id);
+  owner_.handle = kept(owner->handle);
+  owner_.name = kept(owner->name);
+  owner_.created = owner->created;
 }
 
 void PostMaker::begin_record(std::string_view bytes, const RecordPlace& place) {
@@ -186,6 +193,14 @@ void PostMaker::set_created(Post& post, const Value& value) {
   if (!read) return;
   post.created = read->seconds;
   post.created_known = read->zone_known;
+}
+
+void PostMaker::set_created_by_date(Post& post, const Value& value) {
+  set_created(post, value);
+  const std::string_view day = post.created_raw;
+  if (post.created || day.size() != 8 || !(day.starts_with("19") || day.starts_with("20"))) return;
+  const auto read = read_time(std::string(day.substr(0, 4)).append("-").append(day.substr(4, 2)).append("-").append(day.substr(6)), zone_);
+  if (read) post.created = read->seconds;
 }
 
 std::string_view PostMaker::record_hash() { return keep(std::string_view(sha256_hex(bytes_)).substr(0, 16)); }

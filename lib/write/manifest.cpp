@@ -12,6 +12,7 @@
 #include "base/sha256.h"
 #include "bytes/byte_source.h"
 #include "bytes/find_inputs.h"
+#include "ingest/package_owners.h"
 #include "ingest/promise.h"
 #include "decode/json_writer.h"
 #include "write/yardstick_text.h"
@@ -232,7 +233,10 @@ std::vector<InputFacts> input_facts(const std::vector<std::string>& paths, const
   std::vector<InputFacts> inputs;
   std::set<FileKey> read;
   for (const std::string& path : paths) {
-    for (const std::string& file : find_exports(path, options).files) {
+    std::vector<std::string> files = find_exports(path, options).files;
+    for (std::string& file : owner_files_near(path, files)) files.push_back(std::move(file));  // whose posts the others are
+    std::ranges::sort(files);
+    for (const std::string& file : files) {
       const auto key = file_key(file);
       if (!key || read.insert(*key).second) inputs.push_back(facts_of_file(file));  // a scan reads a file once
     }

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "base/sha256.h"
+#include "support/folder.h"
 #include "support/rule_text.h"
 
 namespace elek {
@@ -116,6 +117,18 @@ TEST_CASE("inputs are hashed in byte order; what cannot be read twice is not") {
   CHECK(inputs[0].size_bytes == 7);
   for (std::size_t i = 3; i < inputs.size(); ++i) CHECK_FALSE(inputs[i].sha256);
   fs::remove_all(folder);
+}
+
+TEST_CASE("the file that says whose posts those of another are is an input, too") {
+  const testing::Folder folder;
+  folder.file("x/data/account.js");
+  const std::string tweets = folder.file("x/data/tweets.js");
+  for (const std::string& path : {folder / "x", tweets}) {
+    const std::vector<InputFacts> inputs = input_facts({path}, {});
+    REQUIRE(inputs.size() == 2);
+    CHECK(inputs[0].file == folder / "x/data/account.js");
+    CHECK(inputs[1].file == tweets);
+  }
 }
 
 TEST_CASE("versions are told in byte order of names") {
