@@ -198,8 +198,9 @@ class FacebookDownload : public Adapter {
 
 // --- What else is in a package ---
 
-/// {"searches_v2": [{"timestamp"...}]}, {"profile_v2": {...}}.
+/// {"searches_v2": [{"timestamp"...}]}, {"profile_v2": {...}}, which once was "profile".
 bool is_rest(const HeadSketch& head) {
+  if (head.members.size() == 1 && head.has("profile")) return head.under("profile").under("name").has("full_name");
   if (head.members.size() != 1 || !head.members.front().key.ends_with("_v2") || is_list_of_download(head.members.front().key)) return false;
   const SketchMember& only = head.members.front();
   const HeadSketch first = head.under(only.key);
