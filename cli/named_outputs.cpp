@@ -77,6 +77,7 @@ void check_outputs(Checked& checked, const std::vector<std::string>& paths) {
 
 std::expected<OutputFile, Error> open_output(const std::string& path) {
   if (path == "-") return OutputFile::borrowing(STDOUT_FILENO, "standard output");
+  if (path.empty()) return std::unexpected(Error{ErrorCode::usage, "an output needs a name", "- is standard output"});
   return OutputFile::create(path);
 }
 

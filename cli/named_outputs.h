@@ -34,7 +34,7 @@ std::vector<std::string> paths_of(const std::vector<NamedOutput>& outputs);
 /// another when the run is stopped. `paths`: all that the run writes, "-" included.
 void check_outputs(Checked& checked, const std::vector<std::string>& paths);
 
-/// Opens an output; "-" is standard output. Errors: output_failed.
+/// Opens an output; "-" is standard output. Errors: output_failed, usage (it has no name).
 std::expected<OutputFile, Error> open_output(const std::string& path);
 
 /// An output that is open, so that one that cannot be written is told before any work. What is not committed is given up.

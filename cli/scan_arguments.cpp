@@ -65,10 +65,12 @@ std::expected<ScanArguments, Error> scan_arguments(const CommandSpec& command, c
   arguments.min_level = checked.level("min-level");
   arguments.fail_on = checked.level("fail-on");
   arguments.manifest = optional_value(typed, "manifest");
+  arguments.compare_manifest = optional_value(typed, "compare-manifest");
   arguments.counts = optional_value(typed, "counts");
   arguments.copies = optional_value(typed, "copies");
   arguments.redaction = redaction_arguments(checked);
   (void)checked.choice("color", kColorChoices);
+  if (arguments.compare_manifest == "-") checked.blame("--compare-manifest wants a file: standard input is for posts");
   check_outputs(checked, written_files(arguments));
   if (checked.error()) return std::unexpected(*checked.error());
   arguments.input.read.outputs = not_to_be_read(written_files(arguments));

@@ -24,6 +24,7 @@ struct ScanArguments {
   std::vector<NamedOutput> outputs;  ///< "text" or "ndjson"
   std::optional<Level> min_level, fail_on;
   std::optional<std::string> manifest, counts, copies;
+  std::optional<std::string> compare_manifest;  ///< may be that of `manifest`
   RedactionArguments redaction;
 };
 

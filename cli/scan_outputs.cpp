@@ -16,13 +16,14 @@ namespace elek::cli {
 namespace {
 
 std::unique_ptr<ItemSink> sink_for(const NamedOutput& output, const ScanArguments& arguments, const std::string* color,
-                                   const CopyCounter* copies, OutputFile& file) {
+                                   const CopyCounter* copies, const YardstickChanges* changes, OutputFile& file) {
   const Level min_level = min_level_of(output, arguments);
   if (output.format == "ndjson") return std::make_unique<NdjsonSink>(file, min_level);
   TextOptions options;
   options.item.color = color_of(output, color);
   options.item.zone = arguments.input.zone;
   options.min_level = min_level;
+  options.changes = changes;
   return std::make_unique<TextSink>(file, *copies, std::move(options));
 }
 
@@ -34,7 +35,7 @@ bool tell_of_copies(const ScanArguments& arguments) {
 }  // namespace
 
 std::expected<ScanOutputs, Error> ScanOutputs::open(const ScanArguments& arguments, const std::string* color,
-                                                    std::unique_ptr<ItemSink> first) {
+                                                    std::unique_ptr<ItemSink> first, const YardstickChanges* changes) {
   ScanOutputs outputs;
   outputs.sink_.add_listener(std::move(first));
   if (tell_of_copies(arguments)) {
@@ -46,7 +47,7 @@ std::expected<ScanOutputs, Error> ScanOutputs::open(const ScanArguments& argumen
   for (const NamedOutput& output : arguments.outputs) {
     const auto file = outputs.add_file(open_output(output.path));
     if (!file) return std::unexpected(file.error());
-    outputs.sink_.add_sink(sink_for(output, arguments, color, outputs.copies_, **file));
+    outputs.sink_.add_sink(sink_for(output, arguments, color, outputs.copies_, changes, **file));
   }
   if (const auto opened = outputs.open_tables(arguments); !opened) return std::unexpected(opened.error());
   return outputs;

@@ -10,15 +10,17 @@
 #include "trace/copies.h"
 #include "write/fan_out.h"
 #include "write/output.h"
+#include "write/yardstick.h"
 
 namespace elek::cli {
 
 /// The files and sinks of one scan. The sinks borrow from the files.
 class ScanOutputs {
  public:
-  /// Creates every file, so that what cannot be written is told before hours of work. `color` is the value of --color, or null; `first` hears of everything before the outputs do. Errors:
+  /// Creates every file, so that what cannot be written is told before hours of work. `color` is the value of --color, or null; `first` hears of everything before the outputs do. `changes`: see TextOptions. Errors:
   /// output_failed.
-  static std::expected<ScanOutputs, Error> open(const ScanArguments& arguments, const std::string* color, std::unique_ptr<ItemSink> first);
+  static std::expected<ScanOutputs, Error> open(const ScanArguments& arguments, const std::string* color, std::unique_ptr<ItemSink> first,
+                                                const YardstickChanges* changes);
 
   ItemSink& sink() { return sink_; }
   /// The file of --crosswalk; null: not asked for.

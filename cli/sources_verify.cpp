@@ -51,12 +51,17 @@ VerifyArguments verify_arguments(Checked& checked) {
   VerifyArguments arguments;
   arguments.terms.assign(typed.operands().begin() + 1, typed.operands().end());
   if (arguments.terms.empty()) checked.blame("who is to be verified? a domain, an account (telegram:name, t.me/name), or a source list");
+  if (std::ranges::any_of(arguments.terms, [](const std::string& term) { return trimmed(term).empty(); }))
+    checked.blame("a term is empty: name a domain, an account (telegram:name, t.me/name), or a source list");
   arguments.lists = list_paths(checked);
   if (const std::string* const outlet = typed.value("outlet")) {
     arguments.outlet = domain_of(*outlet);
     if (arguments.outlet.empty()) checked.blame(fmt::format("--outlet {}: name the domain of a site", *outlet));
   }
-  if (const std::string* const file = typed.value("save")) arguments.save = *file;
+  if (const std::string* const file = typed.value("save")) {
+    arguments.save = *file;
+    if (file->empty()) checked.blame("--save needs the name of a file");
+  }
   arguments.contacts_suspects = typed.has("contact-suspects");
   arguments.fetch = fetch_options(checked);
   if (typed.has("yes")) arguments.consent = Consent::given;
@@ -75,7 +80,10 @@ std::optional<Account> account_in(const std::string& term) {
   const std::size_t colon = term.find(':');
   const std::string_view platform =
       colon == std::string::npos ? std::string_view() : platform_called(trimmed(std::string_view(term).substr(0, colon)));
-  if (!platform.empty()) return Account{platform, Account::By::handle, account_handle(trimmed(std::string_view(term).substr(colon + 1)))};
+  if (!platform.empty()) {
+    const std::string handle = account_handle(trimmed(std::string_view(term).substr(colon + 1)));
+    return handle.empty() ? std::nullopt : std::optional(Account{platform, Account::By::handle, handle});
+  }
   const auto address = canonicalize(term);
   return address ? account_of(*address) : std::nullopt;
 }
@@ -109,15 +117,19 @@ bool is_list(const std::string& term) {
 std::expected<void, Error> add_list(const std::string& path, Questions& questions, Messages& messages) {
   const auto registry = load_lists({path}, messages);
   if (!registry) return std::unexpected(registry.error());
+  bool names_any = false;
   for (std::uint32_t i = 0; i < registry->size(); ++i) {
     const Entry entry = registry->entry(EntryIndex{i});
     if (entry.tier != Tier::protect || entry.kind != EntryKind::domain) continue;
     const std::string domain = domain_of(fmt::format("https://{}", entry.text(Column::value)));
     if (domain.empty()) continue;
+    names_any = true;
     questions.ask(domain);
     for (ClaimedAccount& pair : accounts_of(*registry, domain)) questions.ask(std::move(pair));
   }
-  return {};
+  if (names_any) return {};
+  return std::unexpected(Error{ErrorCode::usage, fmt::format("{} names no outlet that could be asked", path),
+                               "outlets are its rows of the kind domain and the tier protect"});
 }
 
 std::expected<void, Error> add_term(const std::string& term, const VerifyArguments& arguments, const Registry& registry,

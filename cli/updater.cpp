@@ -10,6 +10,7 @@
 #include "base/sha256.h"
 #include "bytes/fetch.h"
 #include "bytes/whole_file.h"
+#include "write/kept_partial.h"
 #include "write/terminal.h"
 
 namespace elek::cli {
@@ -20,7 +21,7 @@ void Updater::update(const Subscription& subscription) {
   if (is_made_so && !kept->held_back && !subscription.sha256.empty() && kept->fetched == subscription.sha256)
     return say(subscription, "is here as it is pinned; nobody was asked");
   const bool takes_back = arguments_.accepts_doubts && kept && kept->held_back;
-  const auto fetched = fetch(subscription.url, is_made_so && !takes_back ? kept->validators : Validators(), arguments_.fetch);
+  const auto fetched = fetch_on(subscription, is_made_so && !takes_back ? kept->validators : Validators());
   if (!fetched) return blame(subscription, fetched.error());
   const std::string hash = fetched->unchanged ? "" : sha256_hex(fetched->bytes);
   const bool is_known = fetched->unchanged || (is_made_so && kept->fetched == hash);
@@ -30,6 +31,23 @@ void Updater::update(const Subscription& subscription) {
 
   if (const auto proved = check_proofs(subscription, fetched->bytes); !proved) return blame(subscription, proved.error());
   take(subscription, *fetched, {fetched->validators, subscription.declared, hash, false, fetched->made});
+}
+
+// What came of a download that breaks off is kept for the next run, and is gone once one has come to its end, good or not.
+std::expected<Fetched, Error> Updater::fetch_on(const Subscription& subscription, const Validators& known) {
+  if (arguments_.task == UpdateArguments::Task::show) return fetch(subscription.url, known, arguments_.fetch);  // which leaves nothing behind
+  const std::string path = store_.partial_path_of(subscription.name);
+  PartialFetch partial = kept_partial(path, subscription.url.text, arguments_.fetch.limits.max_bytes).value_or(PartialFetch());
+  auto fetched = fetch(subscription.url, known, arguments_.fetch, partial);
+  const std::size_t came = partial.bytes.size();
+  if (came == 0) {
+    drop_partial(path);
+  } else if (const auto kept = keep_partial(path, subscription.url.text, partial); !kept) {
+    blame(subscription, kept.error());
+  } else if (fetched.error().code != ErrorCode::stopped) {
+    say(subscription, fmt::format("{} bytes of it came and are kept; the next update goes on from there", came));
+  }
+  return fetched;
 }
 
 std::expected<void, Error> Updater::check_proofs(const Subscription& subscription, const std::string& bytes) const {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "bytes/fetch.h"
 #include "cli/exit_code.h"
 #include "cli/messages.h"
 #include "cli/update_arguments.h"
@@ -61,6 +62,7 @@ class Updater {
  private:
   /// False: it could not be said, and the work on this one ends.
   bool tell_changes(const Subscription& subscription, const std::string& before, const std::string& after);
+  std::expected<Fetched, Error> fetch_on(const Subscription& subscription, const Validators& known);
   std::expected<void, Error> check_proofs(const Subscription& subscription, const std::string& bytes) const;
 
   Outcome outcome_;

@@ -81,6 +81,8 @@ Outcome run_updates(Checked& checked, const std::string& path, Messages& message
   if (const auto kept = keep_from_files({path}, {arguments.file}, "the subscriptions"); !kept) return failed(kept.error(), messages);
   const Subscriptions subscriptions = read_subscriptions(arguments.file, *text, messages);
   messages.finish();
+  if (subscriptions.lists.empty() && subscriptions.refused == 0)
+    messages.tell(for_terminal(fmt::format("nothing is subscribed to in {}", arguments.file)) + "\n");
   const auto wanted = chosen(subscriptions.lists, arguments);
   if (!wanted) return failed(wanted.error(), messages);
   auto report = open_output(path);

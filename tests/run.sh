@@ -39,6 +39,8 @@ sanitize() {
 }
 
 setup_packages $build_packages $test_packages
+nginx=$(nginx_folder)
+if [ -n "$nginx" ]; then PATH=$PATH:$nginx; fi
 case ${1-} in
   '')
     build tests all -D CMAKE_BUILD_TYPE=Release -D ELEK_DEVELOPER=ON

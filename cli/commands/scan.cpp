@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <memory>
 #include <utility>
 
+#include "bytes/whole_file.h"
 #include "cli/commands.h"
 #include "cli/list_arguments.h"
 #include "cli/messages.h"
@@ -20,6 +22,7 @@
 #include "write/manifest.h"
 #include "write/redacting_sinks.h"
 #include "write/summary_text.h"
+#include "write/yardstick.h"
 
 namespace elek::cli {
 namespace {
@@ -40,27 +43,56 @@ struct Yardstick {
   Ruleset ruleset;
   Registry registry;
   IgnoreList ignore;
+  std::optional<YardstickChanges> changes;  // since the scan of --compare-manifest
 };
 
+/// Nothing without --compare-manifest, and where this scan is the first to write it. Errors: usage (it cannot be read).
+std::expected<std::optional<YardstickFacts>, Error> earlier_facts(const ScanArguments& arguments, Messages& messages) {
+  constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
+  if (!arguments.compare_manifest) return std::nullopt;
+  const std::string& file = *arguments.compare_manifest;
+  std::error_code unknown;
+  if (file == arguments.manifest && !std::filesystem::exists(file, unknown)) {
+    messages.tell(for_terminal(file) + " is not there yet: nothing to compare with before the next scan.\n");
+    return std::nullopt;
+  }
+  auto text = whole_file(file, kMostBytes);
+  if (!text) return std::unexpected(Error{ErrorCode::usage, fmt::format("{}: {}", file, text.error().message), text.error().help});
+  return read_yardstick(file, *std::move(text));
+}
+
+YardstickChanges changes_since(const YardstickFacts& before, const std::string& file, const Ruleset& ruleset, const Registry& registry) {
+  YardstickChanges changes = compare_yardsticks(before, yardstick_facts(std::string(version()), ruleset, registry));
+  changes.since = file;
+  count_row_changes(changes, registry);
+  return changes;
+}
+
 std::expected<Yardstick, Error> load_yardstick(const ScanArguments& arguments, Messages& messages) {
+  const auto earlier = earlier_facts(arguments, messages);
+  if (!earlier) return std::unexpected(earlier.error());
   auto ruleset = rules_to_run(arguments.rules, messages);
   if (!ruleset) return std::unexpected(ruleset.error());
-  auto registry = load_lists(arguments.lists, messages, arguments.manifest ? ListHashes::taken : ListHashes::left_out);
+  auto registry = load_lists(arguments.lists, messages, arguments.manifest || *earlier ? ListHashes::taken : ListHashes::left_out);
   if (!registry) return std::unexpected(registry.error());
   auto ignore = load_ignore_list(arguments.ignore_files, messages);
   if (!ignore) return std::unexpected(ignore.error());
   if (!chooses_rules(arguments.rules.options)) tell_of_unknown_rules(*ignore, ruleset->rules(), messages);
-  return Yardstick{std::move(*ruleset), std::move(*registry), std::move(*ignore)};
+  std::optional<YardstickChanges> changes;
+  if (*earlier) changes = changes_since(**earlier, *arguments.compare_manifest, *ruleset, *registry);
+  return Yardstick{std::move(*ruleset), std::move(*registry), std::move(*ignore), std::move(changes)};
 }
 
 // No output may overwrite what rules and lists are made of.
 std::expected<void, Error> keep_outputs_apart(const ScanArguments& arguments) {
-  const std::vector<std::string> written = written_files(arguments);
+  std::vector<std::string> written = written_files(arguments);
   auto kept = keep_from_rules(written, arguments.rules);
   if (kept) kept = keep_from_files(written, list_files(arguments.lists), "the source lists");
   if (kept) kept = keep_from_files(written, arguments.ignore_files, "the files of --ignore");
   if (kept) kept = keep_from_files(written, arguments.redaction.key_files, "the keys");
-  return kept;
+  if (!kept || !arguments.compare_manifest) return kept;
+  if (arguments.manifest) std::erase(written, *arguments.manifest);  // which takes the place of the earlier one in the end
+  return keep_from_files(written, {*arguments.compare_manifest}, "the manifests of --compare-manifest");
 }
 
 std::uint64_t flagged_from(const Summary& summary, Level level) {
@@ -80,13 +112,14 @@ Outcome scan_outcome(const ScanArguments& arguments, const Summary& summary) {
 }
 
 // A summary stands in every text; without one on standard output it goes to standard error.
-void tell_summary(const ScanArguments& arguments, const Summary& summary, const CopyTotals& copies, Messages& messages) {
+void tell_summary(const ScanArguments& arguments, const Summary& summary, const CopyTotals& copies, const YardstickChanges* changes,
+                  Messages& messages) {
   const auto is_main = [](const NamedOutput& output) { return output.path == "-" && output.format == "text"; };
   if (std::ranges::any_of(arguments.outputs, is_main)) return;
   Level min_level = Level::informational;
   if (!arguments.outputs.empty()) min_level = min_level_of(arguments.outputs.back(), arguments);
   std::string out;
-  append_summary(out, summary, min_level, copies);
+  append_summary(out, summary, min_level, copies, changes);
   messages.tell(out);
 }
 
@@ -96,6 +129,8 @@ void note(const std::vector<Error>& errors, Outcome& outcome, Messages& messages
     if (error.code != ErrorCode::broken_pipe) messages.complain(error);
   }
 }
+
+const YardstickChanges* changes_of(const Yardstick& yardstick) { return yardstick.changes ? &*yardstick.changes : nullptr; }
 
 /// What a scan needs and leaves behind.
 struct Scan {
@@ -125,6 +160,7 @@ std::string manifest_text(const Scan& scan, const Summary& summary, std::vector<
     if (option == "pseudonymise" || option == "crosswalk") values.clear();  // where secrets are is nobody's business
   }
   facts.inputs = std::move(inputs);
+  facts.changes = changes_of(scan.yardstick);
   if (!scan.arguments.ignore_files.empty()) facts.ignore_sha256 = scan.yardstick.ignore.hash();
   RedactionArguments& redaction = scan.arguments.redaction;
   if (redaction.pseudonyms) facts.key_fingerprint = redaction.pseudonyms->fingerprint();
@@ -159,7 +195,7 @@ Outcome finish(Scan& scan, const Summary& summary) {
     const auto written = scan.outputs.write_manifest(manifest_text(scan, summary, std::move(inputs), outcome));
     if (!written) note({written.error()}, outcome, scan.messages);
   }
-  tell_summary(scan.arguments, summary, scan.outputs.copy_totals(), scan.messages);
+  tell_summary(scan.arguments, summary, scan.outputs.copy_totals(), changes_of(scan.yardstick), scan.messages);
   scan.messages.tell(redaction_told(scan.arguments.redaction));
   return outcome;
 }
@@ -205,7 +241,7 @@ Outcome run_scan(const Typed& typed) {
   catch_stops();
   RecordReader reader(arguments->input.paths, arguments->input.read);
   if (const auto ready = reader.prepare(); !ready) return failed(ready.error(), messages);
-  auto outputs = ScanOutputs::open(*arguments, color, std::make_unique<ProgressEraser>(messages));
+  auto outputs = ScanOutputs::open(*arguments, color, std::make_unique<ProgressEraser>(messages), changes_of(*yardstick));
   if (!outputs) return failed(outputs.error(), messages);
   RunOptions options = arguments->run;
   options.stop = &stop_flag();
@@ -265,6 +301,8 @@ constexpr std::array kOptions = {
                "also list posts that a filter excludes, at level low; they are not counted as flagged"},
     OptionSpec{"Output", "fail-on", 0, "LEVEL", once, kLevelChoices, "exit code 1 if a post of this level or above was flagged"},
     OptionSpec{"Output", "manifest", 0, "FILE", once, "", "write what was run on what, with versions, hashes and counts (JSON)"},
+    OptionSpec{"Output", "compare-manifest", 0, "FILE", once, "",
+               "tell how many rules and rows of lists changed since the scan that wrote the manifest FILE, which may be that of --manifest"},
     OptionSpec{"Output", "counts", 0, "FILE", once, "",
                "write posts and flagged posts per platform, channel, day, language and rule (CSV)"},
     OptionSpec{"Output", "copies", 0, "FILE", once, "",

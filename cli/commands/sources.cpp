@@ -6,6 +6,7 @@
 
 #include "base/ascii_text.h"
 #include "base/nearest.h"
+#include "bytes/unpack.h"
 #include "bytes/whole_file.h"
 #include "cli/commands.h"
 #include "cli/imported_text.h"
@@ -78,7 +79,9 @@ ImportOptions import_options(Checked& checked) {
                                                      {"said-on", Column::said_on},
                                                      {"authority", Column::authority}});
   for (const auto& [option, column] : kDefaults) {
-    if (const std::string* value = checked.typed().value(option)) options.defaults[column] = *value;
+    const std::string* const value = checked.typed().value(option);
+    if (value != nullptr && trimmed(*value).empty()) checked.blame(fmt::format("--{} is empty", option));
+    if (value != nullptr) options.defaults[column] = *value;
   }
   const std::string* licence = checked.typed().value("licence");
   if (licence == nullptr || trimmed(*licence).empty()) {
@@ -93,7 +96,7 @@ ImportOptions import_options(Checked& checked) {
 std::string told_of(const std::string& file, const ImportedList& list, const ImportedText& text) {
   std::string out;
   append_for_terminal(out, file);
-  out += fmt::format(": {}, {} names, {} rows", name_of(list.format), list.names, text.rows);
+  out += fmt::format(": {}, {} {}, {} {}", name_of(list.format), list.names, list.names == 1 ? "name" : "names", text.rows, text.rows == 1 ? "row" : "rows");
   if (list.repeated != 0) out += fmt::format(", {} repeated", list.repeated);
   if (text.refused != 0) out += fmt::format(", {} refused", text.refused);
   if (list.passed_over != 0) out += fmt::format(", {} not sources", list.passed_over);
@@ -106,15 +109,20 @@ Outcome import_sources(Checked& checked, const std::string& path, Messages& mess
   const ImportOptions options = import_options(checked);
   if (checked.error()) return refuse(*checked.error());
   const std::string& file = files.front();
-  if (const auto kept = keep_from_files({path}, {file}, "the list"); !kept) return failed(kept.error(), messages);
-  const auto bytes = whole_file(file, kMostListBytes);
+  if (const auto kept = keep_from_files({path}, {file}, "the lists to import"); !kept) return failed(kept.error(), messages);
+  auto bytes = whole_file(file, kMostListBytes);
   if (!bytes) return failed({ErrorCode::input_unusable, fmt::format("{}: {}", file, bytes.error().message), bytes.error().help}, messages);
   if (bytes->size() > kMostListBytes)
     return failed({ErrorCode::input_unusable, fmt::format("{} is too large", file), "a list may have 256 MiB"}, messages);
-  const auto list = import_list(file, *bytes, options, messages);
+  const auto plain = unpack_all(*std::move(bytes), kMostListBytes);
+  if (!plain) return failed({ErrorCode::input_unusable, fmt::format("{}: {}", file, plain.error().message), plain.error().help}, messages);
+  const auto list = import_list(file, *plain, options, messages);
   if (!list) return failed({list.error().code, fmt::format("{}: {}", file, list.error().message), list.error().help}, messages);
   const ImportedText text = imported_text(file, *list, messages);
   messages.finish();
+  if (list->names == 0)
+    return failed({ErrorCode::input_unusable, fmt::format("{}: no name was found in it, and nothing is written", file),
+                   "is it a list? --from says of which kind, --column which column of a table holds the names"}, messages);
   if (text.rows == 0)
     return failed({ErrorCode::input_unusable, fmt::format("{}: no row could be made of it, and nothing is written", file), "see above"},
                   messages);

@@ -20,7 +20,8 @@ Good:  {"text": "news"})"},
     DiagnosticPage{record_too_large, "a record is larger than the limit",
                    R"(One post, or one page of posts, may not be larger than the record limit. It is left out.
 Usual cause: a missing closing brace, which makes the rest of the file one record.
-Mend the file, or export it in smaller parts; a larger one is read with  --max-record 64M)"},
+Some exports are one record a file (TGDataset, telegram-tracker). Mend the file, or export it in smaller parts; a larger one is read with
+--max-record 64M)"},
     DiagnosticPage{record_truncated, "the file ends inside a record",
                    R"(The last record is not complete and was left out: the export or the download broke off.
 Bad:   {"text": "news
@@ -63,7 +64,7 @@ Give the file that holds the posts (Telegram: result.json), or records that have
 Good:  {"id": "1", "text": "news", "created_at": "2026-06-19T15:26:50Z"})"},
     DiagnosticPage{
         input_compressed, "a compressed file",
-        R"(gzip, Zstandard and zip are read as they are; this file is packed in another way, or a zip archive came through a pipe.
+        R"(gzip, Zstandard, zip and tar are read as they are; this file is packed in another way, or an archive came through a pipe.
 Good:  xz -dc posts.ndjson.xz | elek scan
 Good:  elek scan export.zip
 Good:  elek scan export.zip!result.json)"},
@@ -83,7 +84,7 @@ Good:  iconv -f WINDOWS-1251 -t UTF-8 table.csv > new.csv)"},
     DiagnosticPage{input_over_limit, "a packed input is beyond a limit",
                    R"(What was unpacked up to there was read; the rest was not. Some files are made so that a few bytes unpack to more than
 any disk holds, and some were packed in a way that takes gigabytes of memory to undo. The message says which limit it is:
---max-unpacked SIZE   bytes of one file when it is unpacked (1T)
+--max-unpacked SIZE   bytes of one file when it is unpacked, of a packed tar archive all of it (1T)
 --max-ratio N         unpacked bytes for each packed one (500)
 --max-window SIZE     memory for unpacking Zstandard (128M); the monthly dumps of Reddit need 2G
 --max-members N       files of one archive (200,000)
@@ -98,7 +99,7 @@ Good:  elek scan exports/)"},
     DiagnosticPage{
         input_unread_times, "times are written in a way that is not read",
         R"(The posts are read, but their time is not known: --since and --until keep them, and ages are judged as --as-of says. The message quotes the
-first. Times are read as ISO 8601 and RFC 3339, 19.06.2026 15:26 (day first), X's "Wed Oct 10 20:19:24 +0000 2018" and Unix seconds. Of 1/2/2026
+first. Times are read as ISO 8601 and RFC 3339 (20260619T101500Z too), 19.06.2026 15:26 (day first), X's "Wed Oct 10 20:19:24 +0000 2018" and Unix seconds. Of 1/2/2026
 nobody can know which number is the day, unless a number over 12 in the same chat of WhatsApp tells, or you do:
 Good:  elek scan --date-order dmy table.csv       (1 February)
 Good:  elek scan --date-order mdy table.csv       (January 2nd))"},

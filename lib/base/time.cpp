@@ -32,15 +32,18 @@ struct Reader {
   }
   void need(char wanted) { good = take(wanted) && good; }
   int digits(std::size_t count) {
-    const std::string_view text = rest.substr(0, count);
-    if (text.size() < count || !std::ranges::all_of(text, is_ascii_digit)) {
-      good = false;
-      return 0;
+    if (rest.size() < count) return fail();
+    int value = 0;
+    for (const char digit : rest.substr(0, count)) {
+      if (!is_ascii_digit(digit)) return fail();
+      value = value * 10 + (digit - '0');
     }
     rest.remove_prefix(count);
-    int value = 0;
-    for (const char digit : text) value = value * 10 + (digit - '0');
     return value;
+  }
+  int fail() {
+    good = false;
+    return 0;
   }
   /// "9" and "09", as spreadsheets of some languages write hours and days.
   int one_or_two_digits() { return digits(rest.size() > 1 && is_ascii_digit(rest[1]) ? 2 : 1); }
@@ -53,7 +56,7 @@ constexpr UnixSeconds kFirst = -62'167'219'200;  // 0000-01-01
 constexpr UnixSeconds kLast = 253'402'300'799;   // 9999-12-31T23:59:59
 
 bool is_date(int year, int month, int day) {
-  constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  static constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (month < 1 || month > 12 || day < 1 || day > kDays[static_cast<std::size_t>(month - 1)]) return false;
   return month != 2 || day < 29 || (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
@@ -76,8 +79,9 @@ UnixSeconds read_offset(Reader& in) {
 
 /// "Z", "UTC", "CET", and offsets: seconds ahead of UTC. Abbreviations are those that RFC 2822 and exports have; CST is not China's there.
 UnixSeconds read_zone(Reader& in) {
-  constexpr std::array<std::pair<std::string_view, int>, 16> kZones = {{{"Z", 0}, {"z", 0}, {"UTC", 0}, {"GMT", 0}, {"UT", 0}, {"EST", -5}, {"EDT", -4}, {"CST", -6},
+  static constexpr std::array<std::pair<std::string_view, int>, 16> kZones = {{{"Z", 0}, {"z", 0}, {"UTC", 0}, {"GMT", 0}, {"UT", 0}, {"EST", -5}, {"EDT", -4}, {"CST", -6},
       {"CDT", -5}, {"MST", -7}, {"MDT", -6}, {"PST", -8}, {"PDT", -7}, {"CET", 1}, {"CEST", 2}, {"MSK", 3}}};
+  if (in.rest.starts_with('+') || in.rest.starts_with('-')) return read_offset(in);
   const auto zone = std::ranges::find(kZones, in.rest, &std::pair<std::string_view, int>::first);
   if (zone == kZones.end()) return read_offset(in);
   in.rest = {};
@@ -103,6 +107,26 @@ UnixSeconds read_clock(Reader& in) {
 
 ReadTime in_zone(UnixSeconds local, const TimeZone& zone) { return {zone.to_utc(local), false}; }
 
+/// "2026-06-19T15:26:50Z", "2026-06-19T15:26:50+06:00", in which most exports write. Of others and faulty ones nothing; read_iso() knows them.
+std::optional<ReadTime> read_plain_iso(std::string_view text) {
+  constexpr std::string_view kUtc = "2026-06-19T15:26:50Z", kOffset = "2026-06-19T15:26:50+06:00";
+  const bool is_utc = text.size() == kUtc.size();
+  if (!is_utc && text.size() != kOffset.size()) return std::nullopt;
+  bool good = text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':' && text[16] == ':';
+  good = good && (is_utc ? text[19] == 'Z' : (text[19] == '+' || text[19] == '-') && text[22] == ':');
+  const auto two_digits = [&](std::size_t at) {
+    good = good && is_ascii_digit(text[at]) && is_ascii_digit(text[at + 1]);
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
+  };
+  const int year = two_digits(0) * 100 + two_digits(2), month = two_digits(5), day = two_digits(8);
+  const int hour = two_digits(11), minute = two_digits(14), second = two_digits(17);
+  const int hours_ahead = is_utc ? 0 : two_digits(20), minutes_ahead = is_utc ? 0 : two_digits(23);
+  if (!good || !is_date(year, month, day) || hour > 23 || minute > 59 || second > 60 || hours_ahead > 23 || minutes_ahead > 59) return std::nullopt;
+  const UnixSeconds ahead = (hours_ahead * 60 + minutes_ahead) * 60;
+  const UnixSeconds local = midnight(year, month, day) + (hour * 60 + minute) * 60 + second;
+  return ReadTime{text[19] == '-' ? local + ahead : local - ahead, true};
+}
+
 /// Between the numbers of the date stands `mark`.
 std::optional<ReadTime> read_iso(std::string_view text, const TimeZone& zone, char mark) {
   Reader in{text};
@@ -125,7 +149,7 @@ std::optional<ReadTime> read_iso(std::string_view text, const TimeZone& zone, ch
 }
 
 int month_called(std::string_view name) {
-  constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const auto found = std::find(kMonths.begin(), kMonths.end(), name);
   return found == kMonths.end() ? 0 : static_cast<int>(found - kMonths.begin()) + 1;
 }
@@ -172,6 +196,25 @@ std::optional<ReadTime> read_run_together(std::string_view text, const TimeZone&
   const int hour = in.digits(2), minute = in.digits(2), second = in.digits(2);
   if (!in.good || year < 1970 || year > 2100 || !is_date(year, month, day) || hour > 23 || minute > 59 || second > 60) return std::nullopt;
   return in_zone(midnight(year, month, day) + hour * 3600 + minute * 60 + second, zone);
+}
+
+/// ISO 8601's basic format: "20260619T1015", "20260619T101500.5+0500".
+std::optional<ReadTime> read_basic_iso(std::string_view text, const TimeZone& zone) {
+  Reader in{text};
+  const int year = in.digits(4), month = in.digits(2), day = in.digits(2);
+  in.need('T');
+  const int hour = in.digits(2), minute = in.digits(2);
+  const int second = !in.rest.empty() && is_ascii_digit(in.rest.front()) ? in.digits(2) : 0;
+  if (in.take('.') || in.take(',')) {
+    in.digits(1);
+    in.skip_digits();
+  }
+  if (!in.good || !is_date(year, month, day) || hour > 23 || minute > 59 || second > 60) return std::nullopt;
+  const UnixSeconds local = midnight(year, month, day) + hour * 3600 + minute * 60 + second;
+  if (in.rest.empty()) return in_zone(local, zone);
+  const UnixSeconds offset = read_zone(in);
+  if (!in.good || !in.rest.empty()) return std::nullopt;
+  return ReadTime{local - offset, true};
 }
 
 /// "19.06.2026", "1.6.2026", "19.06.2026 15:26", "19.06.2026 15:26:50": with dots the day comes first wherever people write so.
@@ -235,6 +278,25 @@ std::optional<ReadTime> read_unix(std::string_view text) {
     if (value >= kFirstSeconds * unit && value < kEndSeconds * unit) return ReadTime{static_cast<UnixSeconds>(value / unit), true};
   }
   return std::nullopt;
+}
+
+/// What spelling it is, by its first signs. REQUIRES: at least 5 bytes.
+std::optional<ReadTime> read_spelled(std::string_view text, const TimeZone& zone, DateOrder order) {
+  constexpr std::size_t kBasicIso = std::string_view("20210106T").size();
+  constexpr std::size_t kRunTogether = std::string_view("20210106192801").size();
+  const bool is_dotted = text[1] == '.' || text[2] == '.';
+  const bool is_slashed = text[1] == '/' || text[2] == '/';
+  const bool is_mail_date = text[3] == ',' || text[1] == ' ' || text[2] == ' ';
+  const bool is_basic_iso = text.size() > kBasicIso && text[kBasicIso - 1] == 'T';
+  const bool is_run_together = text.size() == kRunTogether && text.find('.') == std::string_view::npos;
+  return is_mail_date                      ? read_mail_date(text)
+         : !is_ascii_digit(text.front())   ? read_asctime(text)
+         : is_dotted                       ? read_dotted(text, zone)
+         : is_slashed                      ? read_slashed(text, zone, order)
+         : text[4] == '-' || text[4] == '/' ? read_iso(text, zone, text[4])
+         : is_basic_iso                    ? read_basic_iso(text, zone)
+         : is_run_together                 ? read_run_together(text, zone)
+                                           : read_unix(text);
 }
 
 bool is_zone_name(std::string_view name) {
@@ -304,19 +366,9 @@ bool is_date_of_unknown_order(std::string_view text) {
 
 std::optional<ReadTime> read_time(std::string_view text, const TimeZone& zone, DateOrder order) {
   constexpr std::size_t kShortest = std::string_view("1.6.2026").size();
-  constexpr std::size_t kRunTogether = std::string_view("20210106192801").size();
   if (text.size() < kShortest || text.size() > 48) return std::nullopt;
-  const bool is_dotted = text[1] == '.' || text[2] == '.';
-  const bool is_slashed = text[1] == '/' || text[2] == '/';
-  const bool is_mail_date = text[3] == ',' || text[1] == ' ' || text[2] == ' ';
-  const bool is_run_together = text.size() == kRunTogether && text.find('.') == std::string_view::npos;
-  auto read = is_mail_date                      ? read_mail_date(text)
-              : !is_ascii_digit(text.front())   ? read_asctime(text)
-              : is_dotted                       ? read_dotted(text, zone)
-              : is_slashed                      ? read_slashed(text, zone, order)
-              : text[4] == '-' || text[4] == '/' ? read_iso(text, zone, text[4])
-              : is_run_together                 ? read_run_together(text, zone)
-                                                : read_unix(text);
+  auto read = read_plain_iso(text);
+  if (!read) read = read_spelled(text, zone, order);
   if (read) read->seconds = std::clamp(read->seconds, kFirst, kLast);  // a leap second or a zone may lead beyond what we can write
   return read;
 }

@@ -48,7 +48,7 @@ class TimeZone {
 enum class DateOrder : std::uint8_t { unknown, day_first, month_first };
 
 /// Reads what exports write: RFC 3339 and ISO 8601 ("2026-06-19T15:26:50", with or without fraction and zone, space for T),
-/// "2026-06-19", "19.06.2026 15:26" (day first), X's "Wed Oct 10 20:19:24 +0000 2018", RFC 2822, "20210106192801",
+/// "2026-06-19", "19.06.2026 15:26" (day first), X's "Wed Oct 10 20:19:24 +0000 2018", RFC 2822, "20210106192801", "20210106T192801Z",
 /// and Unix seconds, milli-, micro- or nanoseconds in digits; zones by offset or as "EST", "CET", "MSK"; where the order is known also "6/19/2026 3:26 PM". Nothing else; never guesses.
 std::optional<ReadTime> read_time(std::string_view text, const TimeZone& zone, DateOrder order = DateOrder::unknown);
 

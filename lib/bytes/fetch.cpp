@@ -50,12 +50,14 @@ bool is_redirect(int status) { return status == 301 || status == 302 || status =
 /// One fetch, with all its tries.
 class Fetching {
  public:
-  Fetching(const HttpsUrl& url, const Validators& known, const FetchOptions& options)
+  Fetching(const HttpsUrl& url, const Validators& known, const FetchOptions& options, PartialFetch earlier)
       : url_(url),
         known_(known),
         options_(options),
         client_(options),
-        end_(Clock::now() + std::chrono::milliseconds(options.limits.total_ms)) {}
+        end_(Clock::now() + std::chrono::milliseconds(options.limits.total_ms)) {
+    if (earlier.bytes.size() < options.limits.max_bytes && is_strong(earlier.etag)) go_on_from(std::move(earlier));
+  }
 
   std::expected<Fetched, Error> run() {
     std::int64_t wait_ms = options_.limits.wait_ms;
@@ -70,7 +72,27 @@ class Fetching {
     }
   }
 
+  /// What a later fetch may go on from. REQUIRES: run() failed.
+  PartialFetch left() && {
+    if (bytes_.empty() || bytes_.size() >= options_.limits.max_bytes || !is_strong(head_.etag)) return {};
+    return {std::move(bytes_), std::move(head_.etag), std::move(head_.last_modified), std::move(head_.content_encoding), head_.made, std::move(host_)};
+  }
+
  private:
+  // A weak tag ("W/...") does not promise the same bytes.
+  static bool is_strong(const std::string& etag) {
+    return etag.size() > 2 && etag.starts_with('"') && etag.ends_with('"') && can_be_sent(etag);
+  }
+
+  void go_on_from(PartialFetch earlier) {
+    bytes_ = std::move(earlier.bytes);
+    head_.etag = std::move(earlier.etag);
+    head_.last_modified = std::move(earlier.last_modified);
+    head_.content_encoding = std::move(earlier.content_encoding);
+    head_.made = earlier.made;
+    host_ = std::move(earlier.host);
+  }
+
   // False: it is to stop.
   bool pause(std::int64_t ms) const {
     const auto until = Clock::now() + std::chrono::milliseconds(ms);
@@ -114,9 +136,12 @@ class Fetching {
   }
 
   // Values that servers gave us, and that may have been kept in a file since: no line of theirs becomes a header of ours.
+  static bool can_be_sent(const std::string& value) {
+    return !value.empty() && std::ranges::none_of(value, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
+  }
+
   static void add_header(HttpsRequest& request, const char* name, const std::string& value) {
-    const bool is_line = std::ranges::none_of(value, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
-    if (!value.empty() && is_line) request.headers.push_back(name + value);
+    if (can_be_sent(value)) request.headers.push_back(name + value);
   }
 
   std::expected<Fetched, Error> judge(HttpsOutcome& outcome, const std::string& host) {
@@ -126,47 +151,53 @@ class Fetching {
     const bool was_asked = bytes_.empty() && (!known_.etag.empty() || !known_.last_modified.empty());
     if (!outcome.error && answer.status == 304 && was_asked)
       return Fetched{.unchanged = true, .bytes = {}, .validators = known_, .made = answer.made, .host = host};
-    const bool continues = answer.status == 206 && continue_with(answer);
-    if (answer.status == 200) begin_with(answer);
+    const bool was_resuming = !bytes_.empty();
+    const bool continues = answer.status == 206 && continue_with(answer, host);
+    if (answer.status == 200) begin_with(answer, host);
     if (outcome.error) {
-      if (!can_resume()) bytes_.clear();
+      const bool speaks_against = answer.status != 0 && outcome.error->code == ErrorCode::input_unusable;  // such as that it is too large
+      if (speaks_against || !can_resume() || (answer.status == 206 && !continues)) bytes_.clear();
       return std::unexpected(*outcome.error);
     }
-    if (answer.status != 200 && !continues) {
-      const bool was_resuming = !bytes_.empty();
+    if (answer.status == 200 || continues) return finished(host);
+    if (was_resuming && (answer.status == 206 || answer.status == 416)) {
       bytes_.clear();
-      if (was_resuming && (answer.status == 206 || answer.status == 416))
-        return std::unexpected(Error{ErrorCode::try_again, host + " could not go on where it broke off", "try again later"});
-      return std::unexpected(answer.status == 206 || answer.status < 300 ? no_sense(host) : status_error(answer.status, host));
+      return std::unexpected(Error{ErrorCode::try_again, host + " could not go on where it broke off", "try again later"});
     }
-    return finished(host);
+    Error error = answer.status == 206 || answer.status < 300 ? no_sense(host) : status_error(answer.status, host);
+    if (error.code != ErrorCode::try_again) bytes_.clear();  // a server that is busy has said nothing of the file
+    return std::unexpected(std::move(error));
   }
 
-  void begin_with(HttpsAnswer& answer) {
+  void begin_with(HttpsAnswer& answer, const std::string& host) {
     bytes_ = std::move(answer.body);
     whole_bytes_.reset();
     head_ = std::move(answer);
+    host_ = host;
   }
 
-  // Whether the answer is the rest of what there is.
-  bool continue_with(const HttpsAnswer& answer) {
+  // Whether the answer is the rest of what there is: of the same file, as far as it says, from the same server, since a tag is a word of one
+  // server alone; and no larger than a whole may be.
+  bool continue_with(const HttpsAnswer& answer, const std::string& host) {
     const auto range = read_range(answer.content_range);
-    if (bytes_.empty() || !range || range->first != bytes_.size()) return false;
-    if (bytes_.size() + answer.body.size() > options_.limits.max_bytes) return false;
+    if (bytes_.empty() || host != host_ || !range || range->first != bytes_.size() || range->whole > options_.limits.max_bytes) return false;
+    if (!answer.etag.empty() && answer.etag != head_.etag) return false;
+    if (!answer.content_encoding.empty() && answer.content_encoding != head_.content_encoding) return false;
+    if (answer.body.size() > range->whole - std::min<std::uint64_t>(bytes_.size(), range->whole)) return false;
     bytes_ += answer.body;
     whole_bytes_ = range->whole;
     return true;
   }
 
-  // A weak tag ("W/...") and a guessed time do not promise the same bytes.
+  // A time does not promise the same bytes as a tag does, but changes within one fetch are rare enough for it.
   bool can_resume() const {
     return !bytes_.empty() && bytes_.size() < options_.limits.max_bytes &&
-           (head_.etag.starts_with('"') || (head_.etag.empty() && !head_.last_modified.empty()));
+           (is_strong(head_.etag) || (head_.etag.empty() && can_be_sent(head_.last_modified)));
   }
 
   std::expected<Fetched, Error> finished(const std::string& host) {
-    if (whole_bytes_ && *whole_bytes_ != bytes_.size()) {
-      bytes_.clear();
+    std::string bytes = std::exchange(bytes_, {});  // good or not, nothing is gone on from
+    if (whole_bytes_ && *whole_bytes_ != bytes.size()) {
       return std::unexpected(Error{ErrorCode::try_again, host + " did not send all of it", "try again later"});
     }
     Fetched fetched{.bytes = {},
@@ -175,12 +206,12 @@ class Fetching {
                     .made = head_.made,
                     .host = host};
     if (head_.content_encoding.empty() || head_.content_encoding == "identity") {
-      fetched.bytes = std::move(bytes_);
+      fetched.bytes = std::move(bytes);
       return fetched;
     }
     if (head_.content_encoding != "gzip" && head_.content_encoding != "x-gzip") return std::unexpected(no_sense(host));
-    if (!bytes_.starts_with("\x1F\x8B")) return std::unexpected(no_sense(host));
-    auto plain = unpack_all(std::move(bytes_), options_.limits.max_bytes);
+    if (!bytes.starts_with("\x1F\x8B")) return std::unexpected(no_sense(host));
+    auto plain = unpack_all(std::move(bytes), options_.limits.max_bytes);
     if (!plain) {
       const bool is_bomb = plain.error().code == ErrorCode::limit_reached;
       return std::unexpected(is_bomb ? too_large(host, options_.limits.max_bytes) : no_sense(host));
@@ -196,14 +227,23 @@ class Fetching {
   Clock::time_point end_;
   std::string bytes_;                         // what came so far
   HttpsAnswer head_;                          // of the answer that it began with
+  std::string host_;                          // that gave it
   std::optional<std::uint64_t> whole_bytes_;  // as the last range says
   std::int64_t retry_after_ms_ = 0;
 };
 
 }  // namespace
 
+std::expected<Fetched, Error> fetch(const HttpsUrl& url, const Validators& known, const FetchOptions& options, PartialFetch& partial) {
+  Fetching fetching(url, known, options, std::exchange(partial, {}));
+  auto fetched = fetching.run();
+  if (!fetched) partial = std::move(fetching).left();
+  return fetched;
+}
+
 std::expected<Fetched, Error> fetch(const HttpsUrl& url, const Validators& known, const FetchOptions& options) {
-  return Fetching(url, known, options).run();
+  PartialFetch partial;
+  return fetch(url, known, options, partial);
 }
 
 }  // namespace elek

@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 7> kEndings = {".json", ".ndjson", ".jsonl", ".jsonld", ".csv", ".tsv", ".html"};
+constexpr std::array<std::string_view, 8> kEndings = {".json", ".ndjson", ".jsonl", ".jsonld", ".csv", ".tsv", ".html", ".tar"};
 constexpr std::array<std::string_view, 3> kCompressed = {".gz", ".xz", ".bz2"};
 constexpr std::array<std::string_view, 5> kXArchiveNames = {"tweet", "community-tweet", "note-tweet", "deleted-tweet", "direct-messages"};
 
@@ -135,7 +135,7 @@ std::string name_ending(std::string_view path) {
 
 bool is_export_name(std::string_view name) {
   std::string ending = name_ending(name);
-  if (ending == ".zip" || ending == ".zst") return true;
+  if (ending == ".zip" || ending == ".zst" || ending == ".tgz") return true;
   name = unpacked_name(name);
   ending = name_ending(name);
   if (ending == ".js") return is_x_archive_name(name.substr(0, name.size() - ending.size()));
@@ -150,6 +150,12 @@ bool is_text_name(std::string_view name) {
 bool is_there(const std::string& path) {
   struct stat facts {};
   return path == "-" || ::stat(path.c_str(), &facts) == 0;
+}
+
+std::optional<std::uint64_t> size_of_file(const std::string& path) {
+  struct stat facts {};
+  const bool is_file = path != "-" && ::stat(path.c_str(), &facts) == 0 && S_ISREG(facts.st_mode);
+  return is_file ? std::optional(static_cast<std::uint64_t>(facts.st_size)) : std::nullopt;
 }
 
 FoundInputs find_inputs(const std::string& path) {

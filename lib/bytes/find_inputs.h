@@ -38,6 +38,9 @@ std::string name_ending(std::string_view path);
 
 bool is_there(const std::string& path);
 
+/// In bytes. Nothing for what is no regular file, or is not there.
+std::optional<std::uint64_t> size_of_file(const std::string& path);
+
 /// What a file keeps under all its names: device and inode.
 using FileKey = std::pair<std::uint64_t, std::uint64_t>;
 

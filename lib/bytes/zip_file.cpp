@@ -46,15 +46,30 @@ class MemberSource : public ByteSource {
       : archive_(std::move(archive)), member_(member), meter_(meter) {}
 
   std::expected<std::size_t, Error> read(std::span<std::byte> into) override {
-    const zip_int64_t count = zip_fread(member_.get(), into.data(), into.size());
-    if (count >= 0) {
-      if (const auto good_size = meter_.add_unpacked(static_cast<std::uint64_t>(count)); !good_size) return std::unexpected(good_size.error());
-      return static_cast<std::size_t>(count);
+    if (start_ == end_) {
+      if (const auto filled = fill(); !filled) return std::unexpected(filled.error());
     }
-    return std::unexpected(unusable("the packed data is damaged: " + std::string(zip_file_strerror(member_.get())), "Fetch the file again."));
+    const std::size_t count = std::min(into.size(), end_ - start_);
+    std::copy_n(piece_.begin() + static_cast<std::ptrdiff_t>(start_), count, into.begin());
+    start_ += count;
+    return count;
   }
 
  private:
+  /// Always asks libzip for as much: of a damaged member it gives less, the more one asks for.
+  std::expected<void, Error> fill() {
+    const zip_int64_t count = zip_fread(member_.get(), piece_.data(), piece_.size());
+    if (count < 0) {
+      return std::unexpected(unusable("the packed data is damaged: " + std::string(zip_file_strerror(member_.get())), "Fetch the file again."));
+    }
+    if (const auto good_size = meter_.add_unpacked(static_cast<std::uint64_t>(count)); !good_size) return good_size;
+    start_ = 0;
+    end_ = static_cast<std::size_t>(count);
+    return {};
+  }
+
+  std::array<std::byte, 16U << 10U> piece_;
+  std::size_t start_ = 0, end_ = 0;
   std::shared_ptr<ZipFile> archive_;  // outlives the member
   std::unique_ptr<zip_file_t, CloseMember> member_;
   UnpackMeter meter_;

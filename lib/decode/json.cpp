@@ -8,8 +8,10 @@
 #include <cstdint>
 #include <cstring>
 #include <new>
+#include <optional>
 #include <string>
 #include <type_traits>
+#include <utility>
 
 #include <simdjson.h>
 
@@ -44,8 +46,8 @@ Iterator iterator_at(const void* document, std::size_t index) {
   return std::bit_cast<Iterator>(Words{document, index});
 }
 
-// After a record this large the parser is made anew: its memory is 13 times the largest record it has seen.
-constexpr std::size_t kLargeRecord = 256U << 10U;
+// After so much at once the parser is made anew: its memory is 13 times the most that it has seen. An ordinary batch is less.
+constexpr std::size_t kMostKept = 512U << 10U;
 
 std::string_view text_of(simdjson::error_code code) {
   switch (code) {
@@ -103,22 +105,61 @@ bool may_be_repaired(simdjson::error_code code) {
   return code == simdjson::STRING_ERROR || code == simdjson::NUMBER_ERROR || is_big_integer(code);
 }
 
+/// simdjson may find structure in a thread of its own; ours are at work already.
+template <typename Parser>
+std::unique_ptr<Parser> make_parser() {
+  auto parser = std::make_unique<Parser>();
+  if constexpr (requires { parser->threaded; }) parser->threaded = false;
+  return parser;
+}
+
+/// The documents that stand in some bytes one behind the other. simdjson finds the structure of all of them at once.
+class Ahead {
+ public:
+  /// Nothing but the parser's memory is used up if the bytes are no such documents: take() then finds none.
+  Ahead(dom::parser& parser, std::string_view bytes) {
+    if (parser.parse_many(bytes.data(), bytes.size(), bytes.size()).get(documents_) != simdjson::SUCCESS) return;
+    at_.emplace(documents_.begin());
+  }
+  Ahead(const Ahead&) = delete;
+  Ahead& operator=(const Ahead&) = delete;
+
+  /// Whether the next document is just `record`, and good. Once one is not, the rest is of no use: where documents begin is found by where those
+  /// before them end.
+  bool take(std::string_view record, dom::element& root) {
+    if (!at_ || !record.starts_with('{')) return false;
+    if (std::exchange(begun_, true)) ++*at_;
+    if (!(*at_ != documents_.end()) || (**at_).get(root) != simdjson::SUCCESS) return false;
+    const std::string_view found = at_->source();
+    return found.data() == record.data() && found.size() == record.size();
+  }
+
+ private:
+  dom::document_stream documents_;
+  std::optional<dom::document_stream::iterator> at_;
+  bool begun_ = false;
+};
+
 }  // namespace
 
 struct JsonParser::State {
   explicit State(std::size_t depth) : max_depth(std::min(depth, kMaxDepth)) {}
 
   std::size_t max_depth;
-  std::unique_ptr<dom::parser> parser = std::make_unique<dom::parser>();
+  std::unique_ptr<dom::parser> parser = make_parser<dom::parser>();
   std::string copy;  // the repaired record
   bool repaired = false;
+  std::optional<Ahead> ahead;  // in the parser's memory
+
+  simdjson::error_code make_room(std::size_t size) {
+    return parser->capacity() < size ? parser->allocate(size, max_depth) : simdjson::SUCCESS;
+  }
 
   simdjson::error_code parse(std::string_view record, dom::element& root) {
-    if (parser->capacity() < record.size()) {
-      const auto fault = parser->allocate(record.size(), max_depth);
-      if (fault != simdjson::SUCCESS) return fault;
-    }
-    return parser->parse(record.data(), record.size(), false).get(root);
+    if (ahead && ahead->take(record, root)) return simdjson::SUCCESS;
+    ahead.reset();
+    const auto fault = make_room(record.size());
+    return fault != simdjson::SUCCESS ? fault : parser->parse(record.data(), record.size(), false).get(root);
   }
 };
 
@@ -127,9 +168,17 @@ JsonParser::~JsonParser() = default;
 JsonParser::JsonParser(JsonParser&&) noexcept = default;
 JsonParser& JsonParser::operator=(JsonParser&&) noexcept = default;
 
+void JsonParser::look_ahead(std::string_view bytes) {
+  State& state = *state_;
+  state.ahead.reset();
+  if (bytes.size() > kMostKept || state.make_room(bytes.size()) != simdjson::SUCCESS) return;
+  state.ahead.emplace(*state.parser, bytes);
+}
+
 void JsonParser::trim() {
-  if (state_->parser->capacity() > kLargeRecord) state_->parser = std::make_unique<dom::parser>();
-  if (state_->copy.capacity() > kLargeRecord) std::string().swap(state_->copy);
+  state_->ahead.reset();
+  if (state_->parser->capacity() > kMostKept) state_->parser = make_parser<dom::parser>();
+  if (state_->copy.capacity() > kMostKept) std::string().swap(state_->copy);
 }
 
 bool JsonParser::repaired() const { return state_->repaired; }

@@ -103,6 +103,7 @@ class RecordCutter : public RecordSource {
   void leave_line();
   bool next_line_begins_record(std::size_t from);
   void turn_to_lines_if(std::uint64_t first_line);
+  std::optional<std::size_t> size_of_plain_line() const;
   std::optional<std::size_t> find_line_end();
   bool begins_array();
 

@@ -53,6 +53,7 @@ void RecordCutter::leave_line() {
 
 /// At the start of a line.
 bool RecordCutter::line(Cut& cut) {
+  if (const auto size = size_of_plain_line()) return whole_line(cut, *size);
   const bool array = begins_array();
   if (array || (layout_.indent.empty() && is_blank(*peek()))) {
     if (!skip_commas()) return false;
@@ -73,6 +74,16 @@ bool RecordCutter::line(Cut& cut) {
   }
   const bool plain = line_begins(layout_) && next_line_begins_record(*size + 1);
   return plain ? whole_line(cut, *size) : doubtful_line(cut);
+}
+
+/// Of a line that is one at a glance, as nearly all are: it begins with the brace of a record, ends with one, and so begins the next. All of it
+/// is in the window.
+std::optional<std::size_t> RecordCutter::size_of_plain_line() const {
+  const std::string_view rest = window_.rest();
+  if (!layout_.known || !layout_.indent.empty() || layout_.opening != '{' || rest.front() != '{') return std::nullopt;
+  const std::size_t size = rest.find('\n');
+  if (size >= rest.size() - 1 || size > options_.max_record_bytes) return std::nullopt;
+  return rest[size - 1] == '}' && rest[size + 1] == '{' ? std::optional(size) : std::nullopt;
 }
 
 /// Whether the first byte of the line that is not blank is the bracket of an array.

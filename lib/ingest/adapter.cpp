@@ -32,6 +32,7 @@ std::vector<const Adapter*> in_order() {
       &x_api_v2_adapter(),
       &x_api_v11_adapter(),
       &x_apify_adapter(),
+      &gazouilloire_adapter(),
       &vk_adapter(),
       &vk_snscrape_adapter(),
       &crowdtangle_adapter(),
@@ -40,9 +41,11 @@ std::vector<const Adapter*> in_order() {
       &facebook_download_adapter(),
       &facebook_rest_adapter(),
       &instagram_download_adapter(),
+      &instagram_post_adapter(),
       &instagram_rest_adapter(),
       &meta_messages_adapter(),
       &youtube_api_adapter(),
+      &ytdlp_playlist_adapter(),
       &ytdlp_adapter(),
       &tiktok_research_adapter(),
       &tiktok_download_adapter(),
@@ -55,6 +58,7 @@ std::vector<const Adapter*> in_order() {
       &bluesky_api_adapter(),
       &bluesky_tap_adapter(),
       &mastodon_outbox_adapter(),
+      &mastodon_rest_adapter(),
       &mastodon_api_adapter(),
       &activitystreams_adapter(),
       &schema_org_adapter(),
@@ -75,6 +79,8 @@ std::vector<const Adapter*> in_order() {
 }
 
 }  // namespace
+
+Owner Adapter::owner_in(const Value&) const { return {}; }
 
 void Adapter::enter(const Value&, PostMaker& maker) const { maker.chat() = {}; }
 

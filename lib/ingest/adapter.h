@@ -6,6 +6,7 @@
 
 #include "decode/json.h"
 #include "ingest/head_sketch.h"
+#include "ingest/owner.h"
 #include "ingest/post_maker.h"
 
 namespace elek {
@@ -26,6 +27,11 @@ class Adapter {
   virtual bool holds_posts() const { return true; }
   /// Where in one large document the records stand (CutPlan); none: the input itself is a sequence of records.
   virtual std::span<const std::string_view> record_paths() const { return {}; }
+
+  /// Where a package of this format names its owner, if that is a file of its own: paths from the package's root.
+  virtual std::span<const std::string_view> owner_files() const { return {}; }
+  /// The owner that such a file names.
+  virtual Owner owner_in(const Value& document) const;
 
   /// What follows is of other surroundings: RecordCutter::context(), null if it was faulty. Called before the first record.
   virtual void enter(const Value& context, PostMaker& maker) const;

@@ -72,7 +72,7 @@ void Decoder::decode(const RecordBatch& records, PostBatch& posts) {
   for (const Diagnostic& diagnostic : records.diagnostics) posts.report(diagnostic);
   const std::string_view file = posts.arena().keep(records.file);
   posts.file() = {.name = file, .adapter = records.adapter, .state = records.state, .unread_time = {}};
-  state_->maker.begin_batch(posts, file);
+  state_->maker.begin_batch(posts, file, records.owner.get());
   if (records.adapter != nullptr) state_->decode(records, posts);
   state_->parser.trim();
   state_->context_parser.trim();
@@ -81,6 +81,7 @@ void Decoder::decode(const RecordBatch& records, PostBatch& posts) {
 
 void Decoder::State::decode(const RecordBatch& records, PostBatch& posts) {
   std::optional<std::uint32_t> entered;
+  if (records.records.size() > 1) parser.look_ahead(std::string_view(records.bytes).substr(0, records.bytes.size() - JsonParser::kPadding));
   for (const RecordSlice& slice : records.records) {
     if (entered != slice.context) enter(records, slice.context);
     entered = slice.context;

@@ -118,7 +118,7 @@ class Setter {
       case Target::id: post_.id = id(text); return;
       case Target::title: post_.title = text; return;
       case Target::text: post_.text = text; return;
-      case Target::created_at: maker_.set_created(post_, value); return;
+      case Target::created_at: maker_.set_created_by_date(post_, value); return;
       case Target::edited_at: set_edited(value); return;
       case Target::lang: post_.lang = text; return;
       case Target::kind: post_.kind = text; return;

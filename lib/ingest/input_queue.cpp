@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "bytes/archive.h"
+#include "bytes/memory_source.h"
 #include "bytes/unpack.h"
-#include "bytes/zip_file.h"
 #include "ingest/known_package.h"
+#include "ingest/package_owners.h"
 #include "ingest/promise.h"
 
 namespace elek {
@@ -21,9 +23,35 @@ OpenInput unopened(const std::string& name, const Error& error) {
   return nothing_of(name, FileState::unopened, {code, Severity::error, {name, 0, 0, 0}, error.message, error.help});
 }
 
-std::optional<KnownPackage> package_of(const ZipFile& archive) {
+/// Reads who owns what is in the archive, of the one file; returns its bytes, which a tar archive is loath to give twice.
+std::optional<std::string> read_owner(Archive& archive, const Archive::Member& member, const std::string& path, PackageOwners& owners,
+                                      std::vector<Diagnostic>& told) {
+  const auto source = archive.read(member.index);
+  auto bytes = source ? PackageOwners::bytes_of(**source) : std::unexpected(source.error());
+  const auto fault = bytes ? owners.add(member.name, *bytes) : std::optional(bytes.error().message);
+  if (fault) told.push_back(about_owner_file(path + std::string(kInArchive) + member.name, *fault));
+  return bytes ? std::optional(std::move(*bytes)) : std::nullopt;
+}
+
+/// The owners that all its files name.
+std::shared_ptr<const PackageOwners> owners_in(Archive& archive, const std::string& path) {
+  auto owners = std::make_shared<PackageOwners>();
+  std::vector<Diagnostic> told;  // by whoever reads the whole archive
+  for (const Archive::Member& member : archive.members()) {
+    if (PackageOwners::is_owner_file(member.name)) read_owner(archive, member, path, *owners, told);
+  }
+  return owners;
+}
+
+/// Of an archive that breaks off.
+Diagnostic cut_off(const std::string& path, const Error& error) {
+  const std::string help = "What stood before in the archive was read. " + error.help;
+  return {DiagnosticCode::input_unopenable, Severity::error, {path, 0, 0, 0}, error.message, help};
+}
+
+std::optional<KnownPackage> package_of(const Archive& archive) {
   std::vector<std::string_view> names;
-  for (const ZipFile::Member& member : archive.members()) names.push_back(member.name);
+  for (const Archive::Member& member : archive.members()) names.push_back(member.name);
   return known_package(names);
 }
 
@@ -38,10 +66,11 @@ InputQueue::InputQueue(std::vector<RecordReader::NamedSource> sources, const Rea
 std::expected<void, Error> InputQueue::prepare() {
   for (const std::string& path : paths_) {
     FoundInputs found = find_exports(path, options_);
+    const auto owners = read_owners(owner_files_near(path, found.files), found.diagnostics);
     for (Diagnostic& diagnostic : found.diagnostics) inputs_.push_back({diagnostic.place.file, nullptr, diagnostic, nullptr});
     for (std::string& name : found.files) {
       if (auto checked = check(name); !checked) return checked;
-      inputs_.push_back({std::move(name), nullptr, {}, nullptr});
+      inputs_.push_back({.name = name, .owners = owners, .in_package = name});
     }
   }
   return {};
@@ -82,9 +111,9 @@ OpenInput InputQueue::opened(Input input) {
     return nothing_of(std::move(input.name), loses_nothing ? FileState::passed_by : FileState::unopened, std::move(*input.told));
   }
   if (input.source == nullptr && input.archive == nullptr) {
-    if (is_zip_file(input.name)) return opened_archive(input.name);
+    if (is_archive(input.name)) return opened_archive(input.name);
     const std::size_t mark = input.name.find(kInArchive);
-    if (mark != std::string::npos && !is_there(input.name) && is_zip_file(input.name.substr(0, mark))) {
+    if (mark != std::string::npos && !is_there(input.name) && is_archive(input.name.substr(0, mark))) {
       return opened_member(input.name, input.name.substr(0, mark), input.name.substr(mark + 1));
     }
   }
@@ -93,15 +122,19 @@ OpenInput InputQueue::opened(Input input) {
     if (!source) return unopened(input.name, source.error());
     input.source = std::move(*source);
   }
-  return {std::move(input.name), unpacked(std::move(input.source), options_.unpack), FileState::goes_on, {}};
+  return {std::move(input.name),   unpacked(std::move(input.source), options_.unpack), FileState::goes_on, {},
+          std::move(input.owners), std::move(input.in_package)};
 }
 
 /// Puts the archive's exports in front of the queue, and tells how many other files there are.
 OpenInput InputQueue::opened_archive(const std::string& path) {
-  const auto archive = ZipFile::open(path, options_.unpack);
+  const auto archive = open_archive(path, options_.unpack);
   if (!archive) return unopened(path, archive.error());
-  std::vector<Input> exports = exports_in(path, *archive);
-  const std::size_t others = (*archive)->members().size() - exports.size();
+  std::vector<Diagnostic> of_files;
+  std::vector<Input> exports = exports_in(path, *archive, of_files);
+  const std::optional<Error> fault = (*archive)->fault();
+  if (exports.empty() && fault) return unopened(path, *fault);
+  const std::size_t others = (*archive)->members().size() - exports.size() + (*archive)->others();
   Diagnostic told{DiagnosticCode::input_not_posts, Severity::note, {path, 0, 0, 0}, {}, {}};
   if (exports.empty()) {
     told.severity = Severity::error;
@@ -112,28 +145,41 @@ OpenInput InputQueue::opened_archive(const std::string& path) {
   }
   told.message = "of this archive " + std::to_string(exports.size()) + (exports.size() == 1 ? " file is" : " files are") +
                  " read; " + std::to_string(others) + (others == 1 ? " other was" : " others were") + " passed by";
-  inputs_.insert(inputs_.begin(), std::make_move_iterator(exports.begin()), std::make_move_iterator(exports.end()));
+  if (fault) exports.push_back({.name = path, .told = cut_off(path, *fault)});
+  put_first(std::move(exports));
+  std::vector<Input> notes;
+  for (Diagnostic& note : of_files) notes.push_back({.name = note.place.file, .told = std::move(note)});
+  put_first(std::move(notes));
   if (others == 0) return take();
   return nothing_of(path, FileState::passed_by, std::move(told));
 }
 
-OpenInput InputQueue::opened_member(const std::string& name, const std::string& path, const std::string& member) {
-  const auto archive = ZipFile::open(path, options_.unpack);
-  if (!archive) return unopened(name, archive.error());
-  const auto& members = (*archive)->members();
-  const auto found = std::ranges::find(members, member, &ZipFile::Member::name);
-  if (found == members.end()) return unopened(name, {ErrorCode::input_unusable, "the archive holds no file of this name", ""});
-  return opened({name, nullptr, {}, *archive, found->index, path});
+void InputQueue::put_first(std::vector<Input> inputs) {
+  inputs_.insert(inputs_.begin(), std::make_move_iterator(inputs.begin()), std::make_move_iterator(inputs.end()));
 }
 
-std::vector<InputQueue::Input> InputQueue::exports_in(const std::string& path, const std::shared_ptr<ZipFile>& archive) const {
+OpenInput InputQueue::opened_member(const std::string& name, const std::string& path, const std::string& member) {
+  const auto archive = open_archive(path, options_.unpack);
+  if (!archive) return unopened(name, archive.error());
+  const auto& members = (*archive)->members();
+  const auto found = std::ranges::find(members, member, &Archive::Member::name);
+  if (found == members.end()) return unopened(name, {ErrorCode::input_unusable, "the archive holds no file of this name", ""});
+  return opened({name, nullptr, {}, *archive, found->index, path, owners_in(**archive, path), member});
+}
+
+std::vector<InputQueue::Input> InputQueue::exports_in(const std::string& path, const std::shared_ptr<Archive>& archive,
+                                                      std::vector<Diagnostic>& told) const {
+  const auto owners = std::make_shared<PackageOwners>();
   std::vector<Input> sure, perhaps;
-  for (const ZipFile::Member& member : archive->members()) {
+  for (const Archive::Member& member : archive->members()) {
+    std::optional<std::string> bytes;
+    if (PackageOwners::is_owner_file(member.name)) bytes = read_owner(*archive, member, path, *owners, told);
     if (!is_export_name(member.name) && !is_text_name(member.name)) continue;
-    auto source = archive->read(member.index);
+    auto source = bytes ? std::make_unique<MemorySource>(std::move(*bytes)) : archive->read(member.index);
     const Promise promise = source ? promise_of(std::move(*source), member.name, options_) : Promise::perhaps;  // as in promise_of()
     if (promise != Promise::none)
-      (promise == Promise::sure ? sure : perhaps).push_back({path + '!' + member.name, nullptr, {}, archive, member.index, path});
+      (promise == Promise::sure ? sure : perhaps)
+          .push_back({path + '!' + member.name, nullptr, {}, archive, member.index, path, owners, member.name});
   }
   return sure.empty() ? std::move(perhaps) : std::move(sure);
 }

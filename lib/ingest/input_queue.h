@@ -18,7 +18,8 @@
 
 namespace elek {
 
-class ZipFile;
+class Archive;
+class PackageOwners;
 
 /// An input to read, unpacked, or what is to be told in its place.
 struct OpenInput {
@@ -26,6 +27,8 @@ struct OpenInput {
   std::unique_ptr<ByteSource> source;  ///< null: nothing of it is read
   FileState state = FileState::goes_on;
   std::optional<Diagnostic> told;
+  std::shared_ptr<const PackageOwners> owners = nullptr;  ///< of the package that it is of; null: it is of none
+  std::string in_package = {};                  ///< its name among them
 };
 
 /// What is still to be read, in order, each file once, however often and by whatever names it is given. Paths become files; an archive
@@ -47,11 +50,13 @@ class InputQueue {
  private:
   struct Input {
     std::string name;
-    std::unique_ptr<ByteSource> source;  // null: to be opened
-    std::optional<Diagnostic> told;
-    std::shared_ptr<ZipFile> archive;    // null: a file
+    std::unique_ptr<ByteSource> source = nullptr;  // null: to be opened
+    std::optional<Diagnostic> told = {};
+    std::shared_ptr<Archive> archive = nullptr;  // null: a file
     std::uint64_t member = 0;
     std::string path = {};  // of the archive
+    std::shared_ptr<const PackageOwners> owners = nullptr;
+    std::string in_package = {};
   };
   using Given = std::pair<FileKey, std::optional<std::uint64_t>>;  // a file, or a member of an archive
 
@@ -59,8 +64,9 @@ class InputQueue {
   bool is_given_twice(const Input& input);
   OpenInput opened(Input input);
   OpenInput opened_archive(const std::string& path);
+  void put_first(std::vector<Input> inputs);
   OpenInput opened_member(const std::string& name, const std::string& path, const std::string& member);
-  std::vector<Input> exports_in(const std::string& path, const std::shared_ptr<ZipFile>& archive) const;
+  std::vector<Input> exports_in(const std::string& path, const std::shared_ptr<Archive>& archive, std::vector<Diagnostic>& told) const;
 
   std::vector<std::string> paths_;
   const ReadOptions& options_;

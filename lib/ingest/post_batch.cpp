@@ -24,6 +24,11 @@ ReadCounts& ReadCounts::operator+=(const ReadCounts& other) {
   return *this;
 }
 
+Post& PostBatch::begin_post() & {
+  posts_.resize(kept_);
+  return posts_.emplace_back();
+}
+
 void PostBatch::reject(std::uint64_t offset) {
   ++counts_.records;
   ++counts_.rejected;
@@ -40,6 +45,7 @@ void PostBatch::clear() {
   arena_.clear();
   if (posts_.capacity() > kKeptPosts) std::vector<Post>().swap(posts_);  // a page of very many
   posts_.clear();
+  kept_ = 0;
   diagnostics_.clear();
   bad_records_.clear();
   counts_ = {};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -63,7 +64,7 @@ struct FileShare {
 /// The unit of work, of ownership and of parallelism: posts, and the memory they borrow from. Reused; one thread at a time.
 class PostBatch {
  public:
-  std::span<const Post> posts() const& ELEK_BORROWED { return posts_; }
+  std::span<const Post> posts() const& ELEK_BORROWED { return std::span(posts_).first(kept_); }
   std::span<const Post> posts() && = delete;
 
   const ReadCounts& counts() const { return counts_; }
@@ -77,7 +78,10 @@ class PostBatch {
 
   // For ingest/ only: filling.
   Arena& arena() { return arena_; }
-  void add(const Post& post) { posts_.push_back(post); }
+  /// An empty post to fill, instead of one that was begun and not kept. Valid until the next is begun.
+  Post& begin_post() &;
+  /// The post begun last is one of posts().
+  void keep_post() { kept_ = posts_.size(); }
   FileShare& file() & { return file_; }
   void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
   /// Counts a bad record, which began at `offset`.
@@ -89,7 +93,8 @@ class PostBatch {
 
  private:
   Arena arena_;
-  std::vector<Post> posts_;
+  std::vector<Post> posts_;  // filled where they are: a post takes some 600 bytes
+  std::size_t kept_ = 0;
   std::vector<Diagnostic> diagnostics_;
   std::vector<std::uint64_t> bad_records_;
   ReadCounts counts_;

@@ -25,12 +25,19 @@ bool is_name(const HtmlLink& link, char mark, std::string_view home) {
 PostMaker::PostMaker(const WantedFields& wanted, TimeZone zone, DateOrder date_order, Private private_posts)
     : raw_(wanted), zone_(std::move(zone)), date_order_(date_order), private_posts_(private_posts) {}
 
-void PostMaker::begin_batch(PostBatch& batch, std::string_view file) {
+void PostMaker::begin_batch(PostBatch& batch, std::string_view file, const Owner* owner) {
   batch_ = &batch;
   trim_scratch(scratch_);
   trim_scratch(draft_);
   file_ = file;
   chat_ = {};
+  owner_ = {};
+  if (owner == nullptr) return;
+  const auto kept = [&](const std::string& text) { return text.empty() ? std::string_view() : keep(text); };
+  owner_.id = kept(owner->id);
+  owner_.handle = kept(owner->handle);
+  owner_.name = kept(owner->name);
+  owner_.created = owner->created;
 }
 
 void PostMaker::begin_record(std::string_view bytes, const RecordPlace& place) {
@@ -41,12 +48,12 @@ void PostMaker::begin_record(std::string_view bytes, const RecordPlace& place) {
 }
 
 Post& PostMaker::begin_post() {
-  post_ = {};
+  post_ = &batch_->begin_post();
   links_.clear();
   hashtags_.clear();
   mentions_.clear();
   media_.clear();
-  return post_;
+  return *post_;
 }
 
 void PostMaker::add_hashtag(std::string_view name) {
@@ -58,30 +65,30 @@ void PostMaker::add_mention(std::string_view name) {
 }
 
 void PostMaker::finish_post(const Value& record) {
-  const bool is_withheld = post_.visibility == Visibility::private_ && !keeps_private() && !chat_.exported_alone;
+  const bool is_withheld = post_->visibility == Visibility::private_ && !keeps_private() && !chat_.exported_alone;
   if (is_withheld) return skip_private();
   if (bytes_.size() > kMostTextBytes) cut_texts();  // no text is longer than its record
   Arena& arena = batch_->arena();
-  post_.links = arena.keep_all(links_);
-  post_.hashtags = arena.keep_all(hashtags_);
-  post_.mentions = arena.keep_all(mentions_);
-  post_.media = arena.keep_all(media_);
-  post_.raw = raw_.take(record, arena);
-  post_.scalars = raw_.take_scalars(record, arena);
-  post_.cut_off = post_.cut_off || raw_.cut_off();
-  post_.place = place_;
-  batch_->add(post_);
+  post_->links = arena.keep_all(links_);
+  post_->hashtags = arena.keep_all(hashtags_);
+  post_->mentions = arena.keep_all(mentions_);
+  post_->media = arena.keep_all(media_);
+  post_->raw = raw_.take(record, arena);
+  post_->scalars = raw_.take_scalars(record, arena);
+  post_->cut_off = post_->cut_off || raw_.cut_off();
+  post_->place = place_;
+  batch_->keep_post();
   ++batch_->count().posts;
-  if (post_.text.empty() && post_.title.empty()) ++batch_->count().no_text;
-  if (!post_.created) note_time();
+  if (post_->text.empty() && post_->title.empty()) ++batch_->count().no_text;
+  if (!post_->created) note_time();
 }
 
 /// Counts that the post at hand has none.
 void PostMaker::note_time() {
   ++batch_->count().no_time;
-  if (post_.created_raw.empty()) return;
+  if (post_->created_raw.empty()) return;
   ++batch_->count().unread_times;
-  if (batch_->file().unread_time.empty()) batch_->file().unread_time = {post_.created_raw, place_.line};
+  if (batch_->file().unread_time.empty()) batch_->file().unread_time = {post_->created_raw, place_.line};
 }
 
 void PostMaker::cut_texts() {
@@ -90,10 +97,10 @@ void PostMaker::cut_texts() {
     std::size_t end = kMostTextBytes;
     while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // not within a letter
     text = text.substr(0, end);
-    post_.cut_off = true;
+    post_->cut_off = true;
   };
-  cut(post_.title);
-  cut(post_.text);
+  cut(post_->title);
+  cut(post_->text);
   for (Link& link : links_) {
     cut(link.title);
     cut(link.description);
@@ -186,6 +193,14 @@ void PostMaker::set_created(Post& post, const Value& value) {
   if (!read) return;
   post.created = read->seconds;
   post.created_known = read->zone_known;
+}
+
+void PostMaker::set_created_by_date(Post& post, const Value& value) {
+  set_created(post, value);
+  const std::string_view day = post.created_raw;
+  if (post.created || day.size() != 8 || !(day.starts_with("19") || day.starts_with("20"))) return;
+  const auto read = read_time(std::string(day.substr(0, 4)).append("-").append(day.substr(4, 2)).append("-").append(day.substr(6)), zone_);
+  if (read) post.created = read->seconds;
 }
 
 std::string_view PostMaker::record_hash() { return keep(std::string_view(sha256_hex(bytes_)).substr(0, 16)); }

@@ -10,6 +10,7 @@
 
 #include "base/time.h"
 #include "decode/json.h"
+#include "ingest/owner.h"
 #include "ingest/post.h"
 #include "ingest/post_batch.h"
 #include "ingest/raw_fields.h"
@@ -38,12 +39,14 @@ class PostMaker {
   PostMaker(const WantedFields& wanted, TimeZone zone, DateOrder date_order, Private private_posts);
 
   // For the decoder.
-  void begin_batch(PostBatch& batch, std::string_view file);
+  void begin_batch(PostBatch& batch, std::string_view file, const Owner* owner = nullptr);
   void begin_record(std::string_view bytes, const RecordPlace& place);
 
   // Surroundings.
   /// The input's name. Valid until the next begin_batch().
   std::string_view file() const { return file_; }
+  /// The account whose package the input is of, as far as it is known (Adapter::owner_in). Valid until the next begin_batch().
+  const Author& owner() const { return owner_; }
   Chat& chat() { return chat_; }
   DateOrder date_order() const { return date_order_; }  ///< of --date-order
   bool keeps_private() const { return private_posts_ == Private::keep; }
@@ -88,6 +91,8 @@ class PostMaker {
   void set_html_text(Post& post, const Value& html, std::string_view home);
   /// Sets `post`'s time of creation and how the export writes it.
   void set_created(Post& post, const Value& value);
+  /// The same of a field that holds dates, where "20260619" is a day; elsewhere it may be any number.
+  void set_created_by_date(Post& post, const Value& value);
 
   /// A string to build text in. Its memory is reused.
   std::string& draft() { return draft_; }
@@ -98,7 +103,7 @@ class PostMaker {
     if (parts.size() < kMostParts)
       parts.push_back(part);
     else
-      post_.cut_off = true;
+      post_->cut_off = true;
   }
 
   void note_time();
@@ -113,8 +118,9 @@ class PostMaker {
   std::string_view bytes_;
   RecordPlace place_;
   bool duplicate_noted_ = false;
+  Author owner_;
   Chat chat_;
-  Post post_;
+  Post* post_ = nullptr;  // of the batch
   std::vector<Link> links_;
   std::vector<std::string_view> hashtags_, mentions_;
   std::vector<Media> media_;

@@ -59,7 +59,7 @@ Diagnostic about_folder(const std::string& path, const FoundInputs& found, std::
     const std::string of_others = others == 0 ? "it" : "none of its " + std::to_string(others) + (others == 1 ? " file" : " files") + kinds;
     return {DiagnosticCode::input_not_posts, Severity::error, {path, 0, 0, 0}, "the folder holds no export",
             (others == 0 ? "There is no file in " + of_others : "Read is " + of_others) +
-                ". Exports end in .json, .ndjson, .jsonl, .jsonld, .csv, .tsv, .html, .zip, or are texts; give files of other names one by one."};
+                ". Exports end in .json, .ndjson, .jsonl, .jsonld, .csv, .tsv, .html, .zip, .tar, .tgz, or are texts; give files of other names one by one."};
   }
   return {DiagnosticCode::input_not_posts, Severity::note, {path, 0, 0, 0},
           "of this folder " + std::to_string(found.files.size()) + (found.files.size() == 1 ? " file is" : " files are") + " read; " +

@@ -10,6 +10,7 @@ constexpr std::size_t kKeptBytes = 1U << 20U;  // of ordinary batches and, as a 
 void RecordBatch::clear() {
   if (bytes.capacity() > kKeptBytes) std::string().swap(bytes);
   bytes.clear();
+  owner.reset();
   records.clear();
   contexts.clear();
   diagnostics.clear();

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "ingest/owner.h"
 #include "ingest/post_batch.h"
 
 namespace elek {
@@ -32,6 +34,7 @@ struct RecordContext {
 struct RecordBatch {
   std::string file;                      ///< as the user gave it
   const Adapter* adapter = nullptr;      ///< chosen once per file; null where nothing of it is read
+  std::shared_ptr<const Owner> owner;    ///< of the package that the file is of; null: none is known
   FileState state = FileState::goes_on;  ///< of the file, after this batch
   std::string bytes;                     ///< JsonParser::kPadding more bytes than the records need
   std::vector<RecordSlice> records;

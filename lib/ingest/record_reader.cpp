@@ -8,12 +8,14 @@
 #include "base/time.h"
 #include "bytes/byte_source.h"
 #include "bytes/byte_window.h"
+#include "bytes/find_inputs.h"
 #include "decode/csv_cutter.h"
 #include "decode/json_tail.h"
 #include "decode/record_cutter.h"
 #include "ingest/adapter.h"
 #include "ingest/input_head.h"
 #include "ingest/input_queue.h"
+#include "ingest/package_owners.h"
 #include "ingest/platforms/mapped.h"
 #include "ingest/platforms/telegram_html.h"
 #include "ingest/platforms/whatsapp.h"
@@ -31,10 +33,19 @@ constexpr std::string_view kTooLargeHelp = "Only this record is left out; --max-
 constexpr std::string_view kTruncatedHelp = "What stands before was read. Fetch the file or export again.";
 constexpr std::string_view kFaultHelp = "The records around it were read. Mend the file or export again, to be sure that none is missing.";
 
-std::string_view help_for(const Cut& cut) {
-  if (cut.code == DiagnosticCode::record_too_large) return kTooLargeHelp;
-  if (cut.kind == Cut::Kind::rejected) return kRecordHelp;
-  return cut.code == DiagnosticCode::record_truncated ? kTruncatedHelp : kFaultHelp;
+/// Some exports are one record, as large as the file: what to type for one that begins where the file does.
+std::string help_for_large(const Cut& cut, const ByteWindow& window, const std::string& file) {
+  constexpr std::uint64_t kMiB = std::uint64_t{1} << 20U;
+  const bool is_plain_file = !window.source().tail(1).empty();  // not packed: then its size says nothing of the record's
+  const auto size = cut.offset == 0 && is_plain_file ? size_of_file(file) : std::nullopt;
+  if (!size || *size > kMaxRecordBytes) return std::string(kTooLargeHelp);
+  return "Only this record is left out. It may be the whole file: --max-record " + std::to_string(*size / kMiB + 1) + "M reads it then.";
+}
+
+std::string help_for(const Cut& cut, const ByteWindow& window, const std::string& file) {
+  if (cut.code == DiagnosticCode::record_too_large) return help_for_large(cut, window, file);
+  if (cut.kind == Cut::Kind::rejected) return std::string(kRecordHelp);
+  return std::string(cut.code == DiagnosticCode::record_truncated ? kTruncatedHelp : kFaultHelp);
 }
 
 Diagnostic about(const std::string& file, DiagnosticCode code, std::string message, std::string_view help) {
@@ -69,13 +80,14 @@ struct RecordReader::State {
 
   std::string file;
   const Adapter* adapter = nullptr;
+  std::shared_ptr<const Owner> owner;
   std::unique_ptr<RecordSource> cutter;
 
   std::expected<void, Error> prepare();
   void start_batch(RecordBatch& batch);
   bool open_next(RecordBatch& batch);
   const Adapter& adapter_of(const InputHead& head) const;
-  bool begin(std::unique_ptr<ByteSource> source, RecordBatch& batch);
+  bool begin(OpenInput input, RecordBatch& batch);
   std::unique_ptr<RecordSource> cutter_of(const InputHead& head, ByteWindow window) const;
   void refuse(RecordBatch& batch, FileState state, Diagnostic diagnostic);
   void fill(RecordBatch& batch);
@@ -122,14 +134,15 @@ void RecordReader::State::start_batch(RecordBatch& batch) {
   batch.clear();
   batch.file = file;
   batch.adapter = adapter;
+  batch.owner = owner;
   batch.state = FileState::goes_on;
 }
 
 /// Opens the next input; false if there is nothing to read in it, which the batch then says.
 bool RecordReader::State::open_next(RecordBatch& batch) {
   OpenInput input = inputs->take();
-  file = batch.file = std::move(input.name);
-  if (input.source != nullptr) return begin(std::move(input.source), batch);
+  file = batch.file = input.name;
+  if (input.source != nullptr) return begin(std::move(input), batch);
   refuse(batch, input.state, std::move(*input.told));
   return false;
 }
@@ -141,8 +154,8 @@ const Adapter& RecordReader::State::adapter_of(const InputHead& head) const {
 }
 
 /// Looks at the first bytes and chooses how to go on.
-bool RecordReader::State::begin(std::unique_ptr<ByteSource> source, RecordBatch& batch) {
-  ByteWindow window(std::move(source), options.read_bytes);
+bool RecordReader::State::begin(OpenInput input, RecordBatch& batch) {
+  ByteWindow window(std::move(input.source), options.read_bytes);
   const InputHead head = look_at(window, options.encoding);
   if (head.odd && window.error()) {  // no wonder that nothing is recognized in the first few bytes
     refuse(batch, FileState::broken_off, broken_off(file, *window.error()));
@@ -156,6 +169,7 @@ bool RecordReader::State::begin(std::unique_ptr<ByteSource> source, RecordBatch&
   }
   if (head.encoding != Encoding::utf8) batch.diagnostics.push_back(told_of_encoding(file, head.encoding));
   adapter = batch.adapter = &adapter_of(head);
+  owner = batch.owner = input.owners ? input.owners->of(*adapter, input.in_package) : nullptr;
   cutter = cutter_of(head, std::move(window));
   return true;
 }
@@ -179,6 +193,7 @@ std::unique_ptr<RecordSource> RecordReader::State::cutter_of(const InputHead& he
 /// Nothing of the file is read, as `diagnostic` says.
 void RecordReader::State::refuse(RecordBatch& batch, FileState state, Diagnostic diagnostic) {
   batch.adapter = adapter = nullptr;
+  batch.owner = owner = nullptr;
   batch.state = state;
   batch.diagnostics.push_back(std::move(diagnostic));
 }
@@ -202,7 +217,7 @@ void RecordReader::State::add(const Cut& cut, RecordBatch& batch, std::uint64_t&
   if (cut.kind != Cut::Kind::record) {
     (cut.kind == Cut::Kind::rejected ? batch.rejected : batch.faults).push_back(cut.offset);
     const Place place = {file, cut.line, 0, cut.offset};
-    batch.diagnostics.push_back({cut.code, Severity::error, place, std::string(cut.message), std::string(help_for(cut))});
+    batch.diagnostics.push_back({cut.code, Severity::error, place, std::string(cut.message), help_for(cut, cutter->window(), file)});
     return;
   }
   if (batch.contexts.empty() || context != cutter->context_number()) batch.contexts.push_back({cutter->context()});

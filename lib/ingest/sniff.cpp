@@ -23,8 +23,8 @@ constexpr NotPosts compressed(std::string_view message, std::string_view help) {
 
 constexpr std::array<Magic, 5> kMagics = {{
     {"PK\x03\x04", compressed("this is a zip archive, which cannot be read from a pipe or out of another archive", "Save it, and give its path.")},
-    {"\xFD\x37\x7AXZ", compressed("the file is compressed with xz", "Unpack it in a pipe: xzcat FILE | elek scan -")},
-    {"BZh", compressed("the file is compressed with bzip2", "Unpack it in a pipe: bzcat FILE | elek scan -")},
+    {"\xFD\x37\x7AXZ", compressed("the file is compressed with xz", "Unpack it in a pipe: xzcat FILE | elek scan - (a tar archive in its place: unxz FILE)")},
+    {"BZh", compressed("the file is compressed with bzip2", "Unpack it in a pipe: bzcat FILE | elek scan - (a tar archive in its place: bunzip2 FILE)")},
     {"7z\xBC\xAF", compressed("the file is a 7z archive", "Unpack it first and give the .json files in it.")},
     {"Rar!", compressed("the file is a rar archive", "Unpack it first and give the .json files in it.")},
 }};
@@ -34,7 +34,7 @@ constexpr NotPosts kNoJson = {DiagnosticCode::input_not_posts, "there is neither
                               "elek reads what platforms export: JSON, NDJSON, CSV with a header of two columns or more."};
 constexpr NotPosts kSameNames = {DiagnosticCode::input_not_posts, "columns of this table have the same name",
                                  "Give each column a name of its own in the first row, and save it again."};
-constexpr NotPosts kTar = compressed("this is a tar archive", "Unpack it (tar xf FILE), and give the folder that comes out.");
+constexpr NotPosts kTar = compressed("this is a tar archive, which cannot be read from a pipe or out of another archive", "Save it, and give its path.");
 
 constexpr NotPosts kOwnList = {DiagnosticCode::input_own_output, "this is a list of elek, not posts: passed by",
                                "Source lists go to --lists or --add-lists, lists of what is to be ignored to --ignore."};

@@ -1,13 +1,13 @@
 #include "link/cut_off.h"
 
+#include <algorithm>
+
 #include "base/byte_set.h"
 #include "link/canonical_url.h"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
 
-#include <bit>
-#include <cstdint>
 #include <cstring>
 #endif
 
@@ -36,25 +36,35 @@ std::size_t count_half_dots(std::string_view text) {
   return halves;
 }
 
-/// Where the word begins that ends at `end`, or `start` if it begins before.
-std::size_t start_of_word(std::string_view text, std::size_t start, std::size_t end) {
+bool is_blank(char c) { return static_cast<unsigned char>(c) <= ' '; }  // what stands between words
+
+constexpr std::size_t kWindow = 64;
+// A word of kShortestCutOff bytes holds at least one of the windows that begin at every so many bytes.
+constexpr std::size_t kStep = kShortestCutOff - kWindow + 1;
+
+/// Whether a word ends or begins within kWindow bytes.
+bool has_blank(const char* window) {
 #if defined(__SSE2__)
-  const __m128i blank = _mm_set1_epi8(' ');
-  for (; end >= start + 16; end -= 16) {
+  const __m128i space = _mm_set1_epi8(' ');
+  __m128i blanks = _mm_setzero_si128();
+  for (std::size_t at = 0; at < kWindow; at += sizeof space) {
     __m128i bytes;
-    std::memcpy(&bytes, text.data() + end - 16, sizeof bytes);
-    const auto blanks = static_cast<std::uint16_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(bytes, blank), bytes)));
-    if (blanks != 0) return end - static_cast<std::size_t>(std::countl_zero(blanks));
+    std::memcpy(&bytes, window + at, sizeof bytes);
+    blanks = _mm_or_si128(blanks, _mm_cmpeq_epi8(_mm_min_epu8(bytes, space), bytes));
   }
+  return _mm_movemask_epi8(blanks) != 0;
+#else
+  return std::any_of(window, window + kWindow, is_blank);
 #endif
-  while (end > start && static_cast<unsigned char>(text[end - 1]) > ' ') --end;
-  return end;
 }
 
-/// Where the word ends that `at` is in: words have spaces and line breaks between them.
-std::size_t end_of_word(std::string_view text, std::size_t at) {
-  while (at < text.size() && static_cast<unsigned char>(text[at]) > ' ') ++at;
-  return at;
+/// The word around the window at `at`; it begins at `from` at the earliest.
+std::string_view word_around(std::string_view text, std::size_t from, std::size_t at) {
+  std::size_t start = at;
+  while (start > from && !is_blank(text[start - 1])) --start;
+  std::size_t end = at + kWindow;
+  while (end < text.size() && !is_blank(text[end])) ++end;
+  return text.substr(start, end - start);
 }
 
 }  // namespace
@@ -65,15 +75,15 @@ bool may_be_cut_off(std::string_view raw) {
 }
 
 bool may_hold_cut_off_link(std::string_view text) {
-  std::size_t start = 0;  // of a word
-  while (start + kShortestCutOff <= text.size()) {
-    // Looks backwards from where the shortest such word would end, so at few bytes.
-    std::size_t end = start_of_word(text, start, start + kShortestCutOff);
-    if (end == start) {
-      end = end_of_word(text, start + kShortestCutOff);
-      if (may_be_cut_off(text.substr(start, end - start))) return true;
+  std::size_t seen = 0;  // the end of the last word that was looked at
+  for (std::size_t at = 0; at + kWindow <= text.size();) {
+    if (has_blank(text.data() + at)) {
+      at += kStep;
+      continue;
     }
-    start = end;
+    const std::string_view word = word_around(text, seen, at);
+    if (may_be_cut_off(word)) return true;
+    at = seen = static_cast<std::size_t>(word.end() - text.begin());
   }
   return false;
 }

@@ -6,9 +6,11 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "base/fields.h"
 #include "decode/json_writer.h"
+#include "registry/registry.h"
 #include "rules/quote.h"
 
 namespace elek {
@@ -106,6 +108,15 @@ std::string json_of(const YamlNode& node) {
   return json;
 }
 
+class FirstDiagnostic final : public DiagnosticSink {
+ public:
+  void report(Diagnostic diagnostic) override {
+    if (!found) found = std::move(diagnostic);
+  }
+
+  std::optional<Diagnostic> found;
+};
+
 class ElekKeyReader {
  public:
   ElekKeyReader(DocumentReport& report, Rule& rule) : report_(report), rule_(rule) {}
@@ -145,15 +156,30 @@ class ElekKeyReader {
   }
 
   void read_tests(const YamlNode& tests) {
-    if (!tests.is(Kind::map)) return bad(tests.mark, "tests must be a map", "it holds two lists of posts, flag and pass");
+    if (!tests.is(Kind::map)) return bad(tests.mark, "tests must be a map", "it holds two lists of posts, flag and pass, and may hold rows, a source list for them");
     for (const YamlNode& entry : tests.children) {
       if (entry.key == "flag")
         read_posts(entry, RuleTest::Expected::flag);
       else if (entry.key == "pass")
         read_posts(entry, RuleTest::Expected::pass);
+      else if (entry.key == "rows")
+        read_rows(entry);
       else
         bad(entry.key_mark, fmt::format("tests have no key {}", quoted(entry.key)),
-            "write flag or pass; a known gap is a post with the key todo: true");
+            "write flag, pass or rows; a known gap is a post with the key todo: true");
+    }
+  }
+
+  void read_rows(const YamlNode& rows) {
+    if (!rows.is(Kind::string)) return bad(rows.mark, "rows must be text", "write 'rows: |', and a source list with its header below it");
+    FirstDiagnostic first;
+    RegistryBuilder builder(first);
+    builder.add_text("rows", rows.text);
+    (void)std::move(builder).build();
+    if (!first.found) {
+      rule_.test_rows = rows.text;
+    } else {
+      bad(rows.mark, fmt::format("line {} of the rows: {}", first.found->place.line, first.found->message), first.found->help);
     }
   }
 

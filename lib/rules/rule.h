@@ -165,6 +165,7 @@ struct Rule {
   LogSource logsource;
   TextByLanguage reason, advice;  ///< elek.reason, elek.advice
   std::vector<RuleTest> tests;
+  std::string test_rows;          ///< a source list for the tests, in the place of those that are loaded; empty: those
   std::string hash;               ///< 64 hex of SHA-256 over the document's bytes
   std::vector<Leaf> leaves;
   Condition condition;

@@ -1,7 +1,7 @@
 // One literal scan for all rules.
 //
 // The strings that literals look in are written into one arena for the whole batch, in the guard alphabet, each between separators and with
-// a space at both ends (so that a literal that begins at a word's start is found at the text's start). Vectorscan reads it once. A hit
+// a space at both ends (so that a literal that begins at a word's start is found at the text's start). The matcher reads it once. A hit
 // belongs to the segment it ends in, and is a vote for those rules whose literal looks in that segment's field. A rule that needs several
 // sets of literals needs a vote for each.
 //

@@ -1,16 +1,19 @@
 // The guard of a rule.
 //
 // A condition is read in negation normal form. A leaf that must hold yields literals that must occur; a negated leaf, or one that holds
-// without any literal, yields nothing ("TRUE": it restricts nothing). Of what must hold together the cheapest set suffices; of alternatives
-// all are needed. Only at the top more sets are kept: a rule of three lists of common words, each of which a third of the posts pass, is
-// worth a look only where all three do. Cost is the chance that a set lets an ordinary post through: letters are taken to be independent, so a literal of n
-// letters costs 4^-n, and sets cost their sum. Literals of fewer than three letters guard nothing. A leaf about source lists needs a name
-// that some list knows; that costs as much as five letters do, and the look-up has been made for the post anyhow.
+// without any literal, yields nothing ("TRUE": it restricts nothing). Of what must hold together the cheapest sets are kept, until few posts
+// pass: a rule of three lists of common words, each of which a third of the posts pass, is worth a look only where all three do. Of
+// alternatives all are needed: where sets a1 and a2, or b1 and b2, came true, a1 or b1 did, and a2 or b2. Cost is the chance that a set lets an
+// ordinary post through: letters are taken to be independent, so a literal of n letters costs 4^-n, and sets cost their sum. Literals of
+// fewer than three letters guard nothing. A leaf about source lists needs a name that some list knows; that costs as much as five letters
+// do, and the look-up has been made for the post anyhow.
 
 #include "scan/necessary.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <utility>
 
 #include "base/utf8.h"
 #include "fold/guard_alphabet.h"
@@ -24,8 +27,9 @@ using Node = Condition::Node;
 
 constexpr std::size_t kFewestLetters = 3;
 
-constexpr double kPlaces = 512;            // where a literal may begin in an ordinary post
+constexpr double kPlaces = 512;  // where a literal may begin in an ordinary post
 constexpr double kFewPosts = 1.0 / 1024;
+constexpr std::size_t kMostLiteralsOfFurther = 200;  // of a set beside a cheaper one, which is to be looked for quickly
 
 constexpr double kSourceCost = 1.0 / 1024;
 constexpr double kLookalikeCost = kSourceCost / 16;
@@ -35,119 +39,135 @@ struct CostedSet {
   NecessarySet set;
   double cost = 0;
 };
-using MaybeSet = std::optional<CostedSet>;  // nothing: TRUE
+using Sets = std::vector<CostedSet>;  // the cheapest first; none: TRUE
 
 bool is_of(const Leaf& leaf, Field field) { return leaf.field && leaf.field->field == field; }
 
-MaybeSet from_encoded(const Leaf& leaf, std::string encoded, std::size_t letters) {
-  if (letters < kFewestLetters) return std::nullopt;
+Sets from_encoded(const Leaf& leaf, std::string encoded, std::size_t letters) {
+  if (letters < kFewestLetters) return {};
   CostedSet costed;
   costed.set.literals.push_back({&leaf, std::move(encoded)});
   costed.cost = std::pow(0.25, static_cast<double>(letters));
-  return costed;
+  return {std::move(costed)};
 }
 
-MaybeSet from_words(const Leaf& leaf, std::string_view literal) {
+Sets from_words(const Leaf& leaf, std::string_view literal) {
   std::string encoded = GuardAlphabet::instance().encode_literal(literal);
   const std::size_t letters = count_letters(encoded);
   return from_encoded(leaf, std::move(encoded), letters);
 }
 
-MaybeSet from_skeleton(const Leaf& leaf, std::string_view literal) {
+Sets from_skeleton(const Leaf& leaf, std::string_view literal) {
   std::string codes = skeleton_codes(literal);
   const std::size_t letters = count_code_points(codes);
   return from_encoded(leaf, std::move(codes), letters);
 }
 
-// Both hold: the cheaper of the two.
-void conjoin(MaybeSet& into, MaybeSet other) {
-  if (other && (!into || other->cost < into->cost)) into = std::move(other);
+void sort_by_cost(Sets& sets) { std::ranges::stable_sort(sets, {}, &CostedSet::cost); }
+
+// Both hold: as many of both as it takes until few posts pass.
+void conjoin(Sets& into, Sets other) {
+  std::ranges::move(other, std::back_inserter(into));
+  sort_by_cost(into);
+  Sets kept;
+  double passing = 1;  // the share of ordinary posts
+  for (CostedSet& set : into) {
+    if (kept.size() == kMostNecessarySets || passing < kFewPosts) break;
+    if (!kept.empty() && set.set.literals.size() > kMostLiteralsOfFurther) continue;
+    passing *= std::min(1.0, set.cost * kPlaces);
+    kept.push_back(std::move(set));
+  }
+  into = std::move(kept);
+}
+
+void unite(CostedSet& into, CostedSet other) {
+  into.cost += other.cost;
+  into.set.source = into.set.source || other.set.source;
+  into.set.lookalike = into.set.lookalike || other.set.lookalike;
+  into.set.claim = into.set.claim || other.set.claim;
+  std::ranges::move(other.set.literals, std::back_inserter(into.set.literals));
 }
 
 // Either holds: both are needed. `first` says that `into` is empty still.
-void disjoin(MaybeSet& into, MaybeSet other, bool first) {
+void disjoin(Sets& into, Sets other, bool first) {
   if (first) {
     into = std::move(other);
-  } else if (!into || !other) {
-    into.reset();
-  } else {
-    into->cost += other->cost;
-    into->set.source = into->set.source || other->set.source;
-    into->set.lookalike = into->set.lookalike || other->set.lookalike;
-    into->set.claim = into->set.claim || other->set.claim;
-    std::move(other->set.literals.begin(), other->set.literals.end(), std::back_inserter(into->set.literals));
+    return;
   }
+  into.resize(std::min(into.size(), other.size()));
+  for (std::size_t i = 0; i < into.size(); ++i) unite(into[i], std::move(other[i]));
+  sort_by_cost(into);
 }
 
 template <typename Items, typename Make>
-MaybeSet any_of(const Items& items, Make make) {
-  MaybeSet set;
+Sets any_of(const Items& items, Make make) {
+  Sets sets;
   bool first = true;
   for (const auto& item : items) {
-    disjoin(set, make(item), first);
+    disjoin(sets, make(item), first);
     first = false;
-    if (!set) break;
+    if (sets.empty()) break;
   }
-  return set;
+  return sets;
 }
 
 template <typename Items, typename Make>
-MaybeSet all_of(const Items& items, Make make) {
-  MaybeSet set;
-  for (const auto& item : items) conjoin(set, make(item));
-  return set;
+Sets all_of(const Items& items, Make make) {
+  Sets sets;
+  for (const auto& item : items) conjoin(sets, make(item));
+  return sets;
 }
 
 // The text has whole words where the literal has stems, so of each word only its beginning is sure (see fold/stemmer.h), and of a phrase
 // the best of these. In a language that keeps its words the literal does too, and its words begin so all the more.
-MaybeSet from_stems(const Leaf& leaf, std::string_view literal) {
-  MaybeSet set;
+Sets from_stems(const Leaf& leaf, std::string_view literal) {
+  Sets sets;
   for (std::size_t at = 0; at < literal.size();) {
     const std::size_t end = std::min(literal.find(' ', at), literal.size());
     const std::string_view stem = literal.substr(at, end - at);
     const std::string edge = at > 0 ? " " : "";
-    conjoin(set, from_words(leaf, edge + std::string(end < literal.size() ? sure_part_of_stem(stem) : sure_part_of_piece(stem))));
+    conjoin(sets, from_words(leaf, edge + std::string(end < literal.size() ? sure_part_of_stem(stem) : sure_part_of_piece(stem))));
     at = end + 1;
   }
-  return set;
+  return sets;
 }
 
-MaybeSet from_literal(const Leaf& leaf, std::string_view literal) {
-  if (!is_utf8(literal)) return std::nullopt;
+Sets from_literal(const Leaf& leaf, std::string_view literal) {
+  if (!is_utf8(literal)) return {};
   if (is_of(leaf, Field::text_stems)) return from_stems(leaf, literal);
   return is_of(leaf, Field::text_skeleton) ? from_skeleton(leaf, literal) : from_words(leaf, literal);
 }
 
-MaybeSet from_wildcard(const Leaf& leaf, const Wildcard& wildcard) {
+Sets from_wildcard(const Leaf& leaf, const Wildcard& wildcard) {
   return all_of(wildcard.literals(), [&](std::string_view literal) { return from_literal(leaf, literal); });
 }
 
-MaybeSet from_test(const Leaf& leaf, const CompiledTest& test) {
+Sets from_test(const Leaf& leaf, const CompiledTest& test) {
   if (test.on_view) {
-    MaybeSet set = from_wildcard(leaf, *test.on_view);
+    Sets sets = from_wildcard(leaf, *test.on_view);
     // A keyword with an entity in it reads otherwise in names and links than in texts; nearly always the two are the same.
-    if (!leaf.field && test.on_plain && test.on_plain->literals() != test.on_view->literals()) disjoin(set, from_wildcard(leaf, *test.on_plain), false);
-    return set;
+    if (!leaf.field && test.on_plain && test.on_plain->literals() != test.on_view->literals()) disjoin(sets, from_wildcard(leaf, *test.on_plain), false);
+    return sets;
   }
   if (const auto* regex = std::get_if<RegexTest>(test.test)) {
     return any_of(regex->regex.necessary_literals(), [&](const std::string& literal) { return from_literal(leaf, literal); });
   }
-  return std::nullopt;
+  return {};
 }
 
 // A test of what lists say can only hold where there is a value, unless it asks that there be none.
-MaybeSet from_list_test(FieldGroup group, const CompiledTest& test) {
+Sets from_list_test(FieldGroup group, const CompiledTest& test) {
   const auto* exists = std::get_if<ExistsTest>(test.test);
-  if (std::holds_alternative<NullTest>(*test.test) || (exists != nullptr && !exists->wanted)) return std::nullopt;
-  if (group == FieldGroup::lookalike) return CostedSet{{.literals = {}, .lookalike = true}, kLookalikeCost};
-  if (group == FieldGroup::claim) return CostedSet{{.literals = {}, .claim = true}, kClaimCost};
-  return CostedSet{{.literals = {}, .source = true}, kSourceCost};
+  if (std::holds_alternative<NullTest>(*test.test) || (exists != nullptr && !exists->wanted)) return {};
+  if (group == FieldGroup::lookalike) return {CostedSet{{.literals = {}, .lookalike = true}, kLookalikeCost}};
+  if (group == FieldGroup::claim) return {CostedSet{{.literals = {}, .claim = true}, kClaimCost}};
+  return {CostedSet{{.literals = {}, .source = true}, kSourceCost}};
 }
 
-MaybeSet from_leaf(const CompiledLeaf& leaf) {
+Sets from_leaf(const CompiledLeaf& leaf) {
   const Leaf& rule_leaf = *leaf.leaf;
-  if (rule_leaf.negated) return std::nullopt;
-  if (rule_leaf.field && rule_leaf.field->field && facts_of(*rule_leaf.field->field).type != FieldType::string) return std::nullopt;
+  if (rule_leaf.negated) return {};
+  if (rule_leaf.field && rule_leaf.field->field && facts_of(*rule_leaf.field->field).type != FieldType::string) return {};
   const FieldGroup group = field_group_of(rule_leaf);
   const auto from_value = [&](const std::vector<CompiledTest>& tests) {
     return any_of(
@@ -159,13 +179,13 @@ MaybeSet from_leaf(const CompiledLeaf& leaf) {
 enum class Sign { positive, negative };
 
 // Recursion is bounded by the depth of conditions, which the loader bounds.
-MaybeSet from_node(const CompiledRule& rule, const Node& node, Sign sign) {
+Sets from_node(const CompiledRule& rule, const Node& node, Sign sign) {
   const auto from_child = [&](NodeIndex child) {
     return from_node(rule, rule.rule->condition.nodes[static_cast<std::size_t>(child)], sign);
   };
   switch (node.kind) {
     case Node::Kind::leaf:
-      return sign == Sign::negative ? std::nullopt : from_leaf(rule.leaves[static_cast<std::size_t>(node.leaf)]);
+      return sign == Sign::negative ? Sets() : from_leaf(rule.leaves[static_cast<std::size_t>(node.leaf)]);
     case Node::Kind::none_of: {
       const Sign turned = sign == Sign::positive ? Sign::negative : Sign::positive;
       const Node& child = rule.rule->condition.nodes[static_cast<std::size_t>(node.children.front())];
@@ -176,36 +196,15 @@ MaybeSet from_node(const CompiledRule& rule, const Node& node, Sign sign) {
     case Node::Kind::any_of:
       return sign == Sign::positive ? any_of(node.children, from_child) : all_of(node.children, from_child);
   }
-  return std::nullopt;
-}
-
-bool is_empty(const NecessarySet& set) { return set.literals.empty() && !set.source && !set.lookalike && !set.claim; }
-
-// The sets of what must hold together, one by one.
-void add_sets(const CompiledRule& rule, const Node& node, Sign sign, std::vector<CostedSet>& into) {
-  const Node::Kind together = sign == Sign::positive ? Node::Kind::all_of : Node::Kind::any_of;
-  if (node.kind != together) {
-    MaybeSet set = from_node(rule, node, sign);
-    if (set && !is_empty(set->set)) into.push_back(*std::move(set));
-    return;
-  }
-  for (const NodeIndex child : node.children) add_sets(rule, rule.rule->condition.nodes[static_cast<std::size_t>(child)], sign, into);
+  return {};
 }
 
 }  // namespace
 
 std::vector<NecessarySet> necessary_of(const CompiledRule& rule) {
-  std::vector<CostedSet> all;
-  add_sets(rule, rule.rule->condition.nodes.back(), Sign::positive, all);
-  std::ranges::stable_sort(all, {}, &CostedSet::cost);
-  std::vector<NecessarySet> chosen;
-  double passing = 1;  // the share of ordinary posts
-  for (CostedSet& costed : all) {
-    if (chosen.size() == kMostNecessarySets || passing < kFewPosts) break;
-    passing *= std::min(1.0, costed.cost * kPlaces);
-    chosen.push_back(std::move(costed.set));
-  }
-  return chosen;
+  std::vector<NecessarySet> sets;
+  for (CostedSet& costed : from_node(rule, rule.rule->condition.nodes.back(), Sign::positive)) sets.push_back(std::move(costed.set));
+  return sets;
 }
 
 }  // namespace elek

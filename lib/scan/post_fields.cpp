@@ -84,13 +84,19 @@ FieldMember from_scalar(const RawScalar& scalar) {
 std::string MemberPath::text() const { return index ? fmt::format("{}{}{}", head, *index, tail) : fmt::format("{}{}", head, tail); }
 
 PostFields::PostFields(std::size_t raw_names, std::optional<UnixSeconds> as_of, const Registry& registry, const ListIndexes& indexes)
-    : as_of_(as_of), registry_(registry), raw_slots_(raw_names), finder_(indexes.lookalikes.get()), claim_finder_(indexes.outlets.get()) {}
+    : as_of_(as_of),
+      registry_(registry),
+      raw_slots_(raw_names),
+      source_finder_(registry, as_of),
+      finder_(indexes.lookalikes.get()),
+      claim_finder_(indexes.outlets.get()) {}
 
 void PostFields::turn_to(const Post& post) {
   post_ = &post;
   ++turn_;
   pool_used_ = 0;
   texts_.clear();
+  known_links_.trim();
 }
 
 void PostFields::trim() {
@@ -239,7 +245,7 @@ void PostFields::fill_texts(std::vector<FieldMember>& into) const {
 const PostLinks& PostFields::found_links() {
   if (links_turn_ != turn_) {
     links_turn_ = turn_;
-    links_ = links_of(*post_);
+    links_ = links_of(*post_, known_links_);
   }
   return links_;
 }
@@ -248,7 +254,7 @@ std::span<const PostSource> PostFields::sources() & {
   if (sources_turn_ == turn_) return sources_;
   sources_turn_ = turn_;
   sources_.clear();
-  if (registry_.size() != 0) sources_ = sources_of(*post_, links(), registry_, as_of_, folder_);
+  if (registry_.size() != 0) sources_ = source_finder_.find(*post_, links(), folder_);
   return sources_;
 }
 

@@ -123,8 +123,10 @@ class PostFields {
   std::array<Slot, 64> slots_;   // by Field
   std::vector<Slot> raw_slots_;  // by raw index
   Slot keyword_slot_, scalar_slot_;
+  KnownLinks known_links_;
   PostLinks links_;
   std::uint64_t links_turn_ = 0;  // the post that links_ are of
+  SourceFinder source_finder_;
   std::vector<PostSource> sources_;
   std::uint64_t sources_turn_ = 0;
   LookalikeFinder finder_;

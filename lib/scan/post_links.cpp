@@ -51,6 +51,8 @@ bool stands_for(const CanonicalUrl& address, const CanonicalUrl& target) {
 /// Gathers links up to kMostParts.
 class Gatherer {
  public:
+  explicit Gatherer(KnownLinks& known) : known_(known) {}
+
   PostLinks take() { return std::move(found_); }
 
   void add_exported(const Post& post) {
@@ -60,10 +62,10 @@ class Gatherer {
       const std::string_view whole = has_target ? link.url : link.raw;
       if (whole.data() == nullptr) continue;
       spellings_.insert(whole);
-      auto address = canonicalize(whole);
+      const CanonicalUrl* const address = known_.address_of(whole);
       if (address) addresses_.insert(address->url);
       if (address && has_target) pass_by(link.raw, *address, show(link.raw, whole));
-      add({{"/links/", i, has_target ? "/url" : "/raw"}, whole, all_of(whole), std::move(address)});
+      add({{"/links/", i, has_target ? "/url" : "/raw"}, whole, all_of(whole), address});
     }
   }
 
@@ -72,8 +74,8 @@ class Gatherer {
     for (std::uint32_t i = 0; i < post.media.size() && has_room(); ++i) {
       const std::string_view whole = post.media[i].url;
       if (whole.find("://") == std::string_view::npos || !spellings_.insert(whole).second) continue;
-      auto address = canonicalize(whole);
-      if (address && addresses_.insert(address->url).second) add({{"/media/", i, "/url"}, whole, all_of(whole), std::move(address)});
+      const CanonicalUrl* const address = known_.address_of(whole);
+      if (address && addresses_.insert(address->url).second) add({{"/media/", i, "/url"}, whole, all_of(whole), address});
     }
   }
 
@@ -102,8 +104,8 @@ class Gatherer {
   void add_address(std::string_view text, Span at, std::string_view path) {
     const std::string_view spelling = text.substr(at.start, at.size());
     if (!spellings_.insert(spelling).second) return;
-    auto address = canonicalize(spelling);
-    if (address && addresses_.insert(address->url).second) add({{path, std::nullopt, ""}, text, at, std::move(address)});
+    const CanonicalUrl* const address = known_.address_of(spelling);
+    if (address && addresses_.insert(address->url).second) add({{path, std::nullopt, ""}, text, at, address});
   }
 
   /// Returns whether its words show where it leads.
@@ -113,11 +115,11 @@ class Gatherer {
     const std::string words = words_of_html(html.substr(place.words.start, place.words.size()));
     const bool shows_it = show(words, target);
     spellings_.insert(spelling);
-    auto address = canonicalize(target);
+    const CanonicalUrl* const address = known_.address_of(target);
     if (!address) return shows_it;
     const bool is_new = addresses_.insert(address->url).second;  // before its words, which may spell it out
     pass_by(words, *address, shows_it);
-    if (is_new) add({{path, std::nullopt, ""}, html, place.at, std::move(address)});
+    if (is_new) add({{path, std::nullopt, ""}, html, place.at, address});
     return shows_it;
   }
 
@@ -125,7 +127,7 @@ class Gatherer {
   void pass_by(std::string_view words, const CanonicalUrl& target, bool shows_it) {
     if (words.empty()) return;
     for (const Span at : find_links(words)) {
-      const auto found = canonicalize(words.substr(at.start, at.size()));
+      const CanonicalUrl* const found = known_.address_of(words.substr(at.start, at.size()));
       if (found && (shows_it || stands_for(*found, target))) addresses_.insert(found->url);
     }
   }
@@ -136,21 +138,22 @@ class Gatherer {
     return !has_more_;
   }
 
-  void add(PostLink link) {
+  void add(const PostLink& link) {
     found_.cut_off = found_.cut_off || (link.canonical && link.canonical->cut_off);
-    found_.links.push_back(std::move(link));
+    found_.links.push_back(link);
   }
 
+  KnownLinks& known_;
   PostLinks found_;
   bool has_more_ = false;
   std::unordered_set<std::string_view> spellings_;
-  std::unordered_set<std::string> addresses_;
+  std::unordered_set<std::string_view> addresses_;  // of known links
 };
 
 }  // namespace
 
-PostLinks links_of(const Post& post) {
-  Gatherer gatherer;
+PostLinks links_of(const Post& post, KnownLinks& known) {
+  Gatherer gatherer(known);
   gatherer.add_exported(post);
   gatherer.add_media(post);
   gatherer.add_found(post.title, "/title");

@@ -1,13 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "base/span.h"
 #include "ingest/post.h"
-#include "link/canonical_url.h"
+#include "scan/known_links.h"
 #include "scan/member_path.h"
 
 namespace elek {
@@ -17,7 +16,7 @@ struct PostLink {
   MemberPath path;                        ///< of the string that holds it, in elek.post/1
   std::string_view whole;                 ///< that string; borrows from the post
   Span at;                                ///< the link in it, bytes
-  std::optional<CanonicalUrl> canonical;  ///< nothing for what is no web address (tg://, mailto:)
+  const CanonicalUrl* canonical = nullptr;  ///< null for what is no web address (tg://, mailto:); borrows from KnownLinks
 };
 
 struct PostLinks {
@@ -26,6 +25,6 @@ struct PostLinks {
 };
 
 /// The links of a post: those that the export names first, then addresses of media, then those in title and text, each address once.
-PostLinks links_of(const Post& post);
+PostLinks links_of(const Post& post, KnownLinks& known);
 
 }  // namespace elek

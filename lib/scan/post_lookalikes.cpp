@@ -3,7 +3,7 @@
 namespace elek {
 namespace {
 
-constexpr std::size_t kMostRemembered = 1U << 14U;  // about a megabyte
+std::string key_of(const Account& account) { return Innocents::key_of(account.platform, account.name); }
 
 }  // namespace
 
@@ -38,28 +38,29 @@ std::vector<PostLookalike> LookalikeFinder::find(const Post& post, std::span<con
 }
 
 std::optional<Lookalike> LookalikeFinder::of(const CanonicalUrl& url, std::optional<UnixSeconds> time) {
-  if (const auto account = account_of(url)) {
-    if (const auto lookalike = of(*account, time)) return lookalike;
-  }
-  if (innocent_.contains(url.host)) return std::nullopt;
+  if (addresses_.contains(url.url)) return std::nullopt;
+  const auto account = account_of(url);
+  auto lookalike = account ? of(*account, time) : std::nullopt;
+  if (!lookalike) lookalike = of_host(url, time);
+  const bool is_innocent = hosts_.contains(url.host) && (!account || !Lookalikes::is_handle(*account) || accounts_.contains(key_of(*account)));
+  if (is_innocent) addresses_.remember(url.url);
+  return lookalike;
+}
+
+std::optional<Lookalike> LookalikeFinder::of_host(const CanonicalUrl& url, std::optional<UnixSeconds> time) {
+  if (hosts_.contains(url.host)) return std::nullopt;
   if (lookalikes_->may_imitate(url)) return lookalikes_->of(url, time);
-  remember(url.host);
+  hosts_.remember(url.host);
   return std::nullopt;
 }
 
 std::optional<Lookalike> LookalikeFinder::of(const Account& account, std::optional<UnixSeconds> time) {
   if (!Lookalikes::is_handle(account)) return std::nullopt;  // nor remembered, which would take as much memory
-  std::string key(account.platform);
-  key.append(":").append(account.name);
-  if (innocent_.contains(key)) return std::nullopt;
+  const std::string key = key_of(account);
+  if (accounts_.contains(key)) return std::nullopt;
   if (lookalikes_->may_imitate(account)) return lookalikes_->of(account, time);
-  remember(std::move(key));
+  accounts_.remember(key);
   return std::nullopt;
-}
-
-void LookalikeFinder::remember(std::string key) {
-  if (innocent_.size() >= kMostRemembered) innocent_.clear();
-  innocent_.insert(std::move(key));
 }
 
 }  // namespace elek

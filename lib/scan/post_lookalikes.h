@@ -4,12 +4,12 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "base/fields.h"
 #include "base/time.h"
 #include "registry/lookalikes.h"
+#include "scan/innocents.h"
 #include "scan/post_links.h"
 #include "scan/post_sources.h"
 
@@ -24,8 +24,7 @@ struct PostLookalike {
 /// What a field of the group says of it.
 std::string_view text_of_lookalike(const PostLookalike& lookalike, const Registry& registry, Field field);
 
-/// Finds imitations among links, also those to pages of accounts, and among author, channel and mentions. Remembers hosts and handles that
-/// imitate nobody, which nearly all do, so that to ask of them again costs one look-up in a table. One per thread.
+/// Finds imitations among links, also those to pages of accounts, and among author, channel and mentions. One per thread.
 class LookalikeFinder {
  public:
   /// `lookalikes` may be null: nothing is found. Borrowed.
@@ -37,10 +36,10 @@ class LookalikeFinder {
  private:
   std::optional<Lookalike> of(const CanonicalUrl& url, std::optional<UnixSeconds> time);
   std::optional<Lookalike> of(const Account& account, std::optional<UnixSeconds> time);
-  void remember(std::string key);
+  std::optional<Lookalike> of_host(const CanonicalUrl& url, std::optional<UnixSeconds> time);
 
   const Lookalikes* lookalikes_;
-  std::unordered_set<std::string> innocent_;  // canonical hosts, "platform:handle"
+  Innocents addresses_, hosts_, accounts_;
 };
 
 }  // namespace elek

@@ -12,6 +12,7 @@
 #include "fold/folder.h"
 #include "ingest/post.h"
 #include "registry/registry.h"
+#include "scan/innocents.h"
 #include "scan/member_path.h"
 #include "scan/post_links.h"
 
@@ -33,9 +34,22 @@ struct PostSource {
 /// What a field of the group says of it; empty where the row says nothing.
 std::string_view text_of_source(const PostSource& source, const Registry& registry, Field field);
 
-/// What the lists say of the post's links, author, channel, forward and mentions, in this order; of each the rows as Registry::find_*
-/// has them. Rows that have expired at the post's time, else at `as_of`, are left out (ruling 25).
-std::vector<PostSource> sources_of(const Post& post, std::span<const PostLink> links, const Registry& registry,
-                                   std::optional<UnixSeconds> as_of, Folder& folder);
+/// What the lists say of a post's links, author, channel, forward and mentions. One per thread.
+class SourceFinder {
+ public:
+  /// `as_of`: see find(). Borrows from `registry`.
+  SourceFinder(const Registry& registry, std::optional<UnixSeconds> as_of) : registry_(registry), as_of_(as_of) {}
+
+  /// In this order; of each name the rows as Registry::find_* has them. Rows that have expired at the post's time, else at `as_of`, are left out
+  /// (ruling 25).
+  std::vector<PostSource> find(const Post& post, std::span<const PostLink> links, Folder& folder);
+
+ private:
+  class Inquiry;
+
+  const Registry& registry_;
+  std::optional<UnixSeconds> as_of_;
+  Innocents addresses_, handles_, ids_, names_;  // of which no list says anything, at whatever time
+};
 
 }  // namespace elek

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 
 #include "bytes/memory_source.h"
 #include "scan/run.h"
@@ -15,7 +17,7 @@
 #include "trial/why.h"
 
 // The tests of all rules become one export in memory, a record a line, and one run judges them: what is tested is the path that real posts
-// take, the guard included. A result finds its way back to its test by its line, because a test may set the id of its post.
+// take, the guard included. Only those of a rule that brings its own source list along are an export, and a run, of their own. A result finds its way back to its test by its line, because a test may set the id of its post.
 
 namespace elek {
 namespace {
@@ -29,10 +31,10 @@ struct Setup {
   std::string record;
 };
 
-std::vector<Setup> setups_of(const Ruleset& ruleset) {
+std::vector<Setup> setups_of(std::span<const Rule* const> rules) {
   std::vector<Setup> setups;
-  for (const Rule& rule : ruleset.rules()) {
-    for (const RuleTest& test : rule.tests) setups.push_back({&rule, &test, record_of(test, setups.size() + 1)});
+  for (const Rule* rule : rules) {
+    for (const RuleTest& test : rule->tests) setups.push_back({rule, &test, record_of(test, setups.size() + 1)});
   }
   return setups;
 }
@@ -156,6 +158,35 @@ class Gatherer {
   std::size_t at_ = 0;
 };
 
+/// The results of some rules' tests, in the order of the rules.
+std::expected<std::vector<RuleResult>, Error> results_of(std::span<const Rule* const> rules, const Ruleset& ruleset,
+                                                         const Registry& registry) {
+  const std::vector<Setup> setups = setups_of(rules);
+  Outcomes outcomes(setups);
+  const auto done = run_all(ruleset, registry, setups, outcomes);
+  if (!done) return std::unexpected(done.error());
+  std::vector<RuleResult> results;
+  Gatherer gatherer(ruleset, registry, setups, outcomes);
+  for (const Rule* rule : rules) {
+    auto result = gatherer.next(*rule);
+    if (!result) return std::unexpected(result.error());
+    results.push_back(std::move(*result));
+  }
+  return results;
+}
+
+class NoDiagnostics final : public DiagnosticSink {
+ public:
+  void report(Diagnostic) override {}
+};
+
+Registry registry_of(std::string_view rows) {
+  NoDiagnostics sink;  // the rule was loaded, so that there is nothing to tell
+  RegistryBuilder builder(sink);
+  builder.add_text("rows", rows);
+  return std::move(builder).build();
+}
+
 }  // namespace
 
 std::string record_of(const RuleTest& test, std::size_t number) {
@@ -178,16 +209,22 @@ std::string record_of(const RuleTest& test, std::size_t number) {
 }
 
 std::expected<RuleTrial, Error> try_rules(const Ruleset& ruleset, const Registry& registry) {
-  const std::vector<Setup> setups = setups_of(ruleset);
-  Outcomes outcomes(setups);
-  const auto done = run_all(ruleset, registry, setups, outcomes);
-  if (!done) return std::unexpected(done.error());
-  RuleTrial trial;
-  Gatherer gatherer(ruleset, registry, setups, outcomes);
+  std::vector<const Rule*> without_rows;
   for (const Rule& rule : ruleset.rules()) {
-    auto result = gatherer.next(rule);
-    if (!result) return std::unexpected(result.error());
-    trial.rules.push_back(std::move(*result));
+    if (rule.test_rows.empty()) without_rows.push_back(&rule);
+  }
+  auto results = results_of(without_rows, ruleset, registry);
+  if (!results) return std::unexpected(results.error());
+  RuleTrial trial;
+  auto next = results->begin();
+  for (const Rule& rule : ruleset.rules()) {
+    if (rule.test_rows.empty()) {
+      trial.rules.push_back(std::move(*next++));
+      continue;
+    }
+    auto alone = results_of(std::array{&rule}, ruleset, registry_of(rule.test_rows));
+    if (!alone) return std::unexpected(alone.error());
+    trial.rules.push_back(std::move(alone->front()));
   }
   return trial;
 }

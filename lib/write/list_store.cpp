@@ -76,6 +76,7 @@ std::expected<void, Error> ListStore::lock() {
 
 std::string ListStore::path_of(std::string_view name) const { return fmt::format("{}/{}{}", folder_, name, ending_); }
 std::string ListStore::previous_path_of(std::string_view name) const { return fmt::format("{}/previous/{}{}", folder_, name, ending_); }
+std::string ListStore::partial_path_of(std::string_view name) const { return fmt::format("{}/state/{}.part", folder_, name); }
 std::string ListStore::state_path_of(std::string_view name) const { return fmt::format("{}/state/{}.json", folder_, name); }
 
 std::optional<KeptState> ListStore::state(std::string_view name) const {

@@ -24,6 +24,7 @@ struct KeptState {
 ///   NAME.csv           the list that is used
 ///   previous/NAME.csv  the version before it
 ///   state/NAME.json    what is remembered of it
+///   state/NAME.part    what came of a download that broke off (kept_partial)
 /// A list is replaced at once and as a whole: who reads the folder meanwhile sees one version or the other. Names are those of
 /// subscriptions. Errors of everything here: output_failed.
 class ListStore {
@@ -38,6 +39,7 @@ class ListStore {
 
   std::string path_of(std::string_view name) const;
   std::string previous_path_of(std::string_view name) const;
+  std::string partial_path_of(std::string_view name) const;
 
   /// Nothing of a list that was never fetched, or whose file is not the one that was written here.
   std::optional<KeptState> state(std::string_view name) const;

@@ -12,8 +12,10 @@
 #include "base/sha256.h"
 #include "bytes/byte_source.h"
 #include "bytes/find_inputs.h"
+#include "ingest/package_owners.h"
 #include "ingest/promise.h"
 #include "decode/json_writer.h"
+#include "write/yardstick_text.h"
 
 namespace elek {
 namespace {
@@ -134,6 +136,15 @@ void write_lists(JsonWriter& json, const Registry& registry) {
   json.end_object();
 }
 
+void write_changes(JsonWriter& json, const ManifestFacts& facts) {
+  json.key("changes");
+  if (facts.changes != nullptr) {
+    write_yardstick_changes(json, *facts.changes);
+  } else {
+    json.null();
+  }
+}
+
 void write_inputs(JsonWriter& json, const ManifestFacts& facts) {
   json.key("inputs").begin_array();
   for (const InputFacts& input : facts.inputs) {
@@ -222,7 +233,10 @@ std::vector<InputFacts> input_facts(const std::vector<std::string>& paths, const
   std::vector<InputFacts> inputs;
   std::set<FileKey> read;
   for (const std::string& path : paths) {
-    for (const std::string& file : find_exports(path, options).files) {
+    std::vector<std::string> files = find_exports(path, options).files;
+    for (std::string& file : owner_files_near(path, files)) files.push_back(std::move(file));  // whose posts the others are
+    std::ranges::sort(files);
+    for (const std::string& file : files) {
       const auto key = file_key(file);
       if (!key || read.insert(*key).second) inputs.push_back(facts_of_file(file));  // a scan reads a file once
     }
@@ -238,6 +252,7 @@ void append_manifest(std::string& out, const ManifestFacts& facts, const Ruleset
   write_options(json, facts);
   write_rules(json, ruleset);
   write_lists(json, registry);
+  write_changes(json, facts);
   write_inputs(json, facts);
   write_summary(json, summary);
   write_ignored(json, facts, summary);

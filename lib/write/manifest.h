@@ -11,6 +11,7 @@
 #include "rules/ruleset.h"
 #include "scan/summary.h"
 #include "write/versions.h"
+#include "write/yardstick.h"
 
 namespace elek {
 
@@ -35,6 +36,7 @@ struct ManifestFacts {
   std::optional<std::string> ignore_sha256;  ///< of the files of --ignore
   std::optional<std::string> key_fingerprint;  ///< of --pseudonymise
   bool text_redacted = false;
+  const YardstickChanges* changes = nullptr;  ///< since the scan of --compare-manifest; null: there is none
   int exit_code = 0;  ///< as a shell tells it
 };
 

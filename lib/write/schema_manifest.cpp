@@ -91,6 +91,47 @@ const std::string_view kManifestSchema = R"json({
       "required": ["sha256", "loaded", "unusable"],
       "additionalProperties": false
     },
+    "changes": {
+      "description": "How rules and source lists differ from those of the scan of --compare-manifest; null without one",
+      "type": ["object", "null"],
+      "properties": {
+        "since_sha256": {"description": "Of the manifest of that scan", "$ref": "#/$defs/hash"},
+        "version_before": {"description": "Of elek, in that scan", "type": "string"},
+        "rules": {"$ref": "#/$defs/names"},
+        "filters": {"$ref": "#/$defs/names"},
+        "placeholders_or_order": {
+          "description": "Whether rules and filters are the same, but in another order, or with other values for placeholders",
+          "type": "boolean"
+        },
+        "lists": {
+          "description": "Those that are new, changed or gone",
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "list": {"type": "string"},
+              "rows_before": {"description": "Null: it was not there", "$ref": "#/$defs/count_or_null"},
+              "rows": {"description": "Null: it is not there", "$ref": "#/$defs/count_or_null"},
+              "row_changes": {
+                "description": "Null where the rows of then are not at hand",
+                "type": ["object", "null"],
+                "properties": {
+                  "added": {"$ref": "#/$defs/count"},
+                  "changed": {"$ref": "#/$defs/count"},
+                  "removed": {"$ref": "#/$defs/count"}
+                },
+                "required": ["added", "changed", "removed"],
+                "additionalProperties": false
+              }
+            },
+            "required": ["list", "rows_before", "rows", "row_changes"],
+            "additionalProperties": false
+          }
+        }
+      },
+      "required": ["since_sha256", "version_before", "rules", "filters", "placeholders_or_order", "lists"],
+      "additionalProperties": false
+    },
     "inputs": {
       "type": "array",
       "items": {
@@ -205,13 +246,24 @@ const std::string_view kManifestSchema = R"json({
     "complete": {"description": "False when the scan was stopped before the end of its input", "type": "boolean"}
   },
   "required": [
-    "schema", "program", "libraries", "command", "options", "rules", "lists", "inputs", "counts", "filters", "fields_never_seen", "ignored", "redaction",
+    "schema", "program", "libraries", "command", "options", "rules", "lists", "changes", "inputs", "counts", "filters", "fields_never_seen", "ignored", "redaction",
     "exit_code", "complete"
   ],
   "additionalProperties": false,
   "$defs": {
     "count": {"type": "integer", "minimum": 0},
     "count_or_null": {"type": ["integer", "null"], "minimum": 0},
+    "names": {
+      "description": "Ids",
+      "type": "object",
+      "properties": {
+        "added": {"type": "array", "items": {"type": "string"}},
+        "changed": {"type": "array", "items": {"type": "string"}},
+        "removed": {"type": "array", "items": {"type": "string"}}
+      },
+      "required": ["added", "changed", "removed"],
+      "additionalProperties": false
+    },
     "level": {"description": "Sigma's levels", "enum": ["informational", "low", "medium", "high", "critical"]},
     "hash": {"description": "SHA-256 in lower-case hex", "type": "string", "pattern": "^[0-9a-f]{64}$"}
   }

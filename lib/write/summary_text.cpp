@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "write/item_words.h"
+#include "write/yardstick_text.h"
 
 // "0 flagged" is not "clean". Whoever reads a summary must see what was not examined and why, in the same breath; a line is left out
 // only when its number is zero.
@@ -169,12 +170,13 @@ std::string not_examined(const Summary& summary) {
 
 }  // namespace
 
-void append_summary(std::string& out, const Summary& summary, Level min_level, const CopyTotals& copies) {
+void append_summary(std::string& out, const Summary& summary, Level min_level, const CopyTotals& copies, const YardstickChanges* changes) {
   if (!summary.complete) out += "INCOMPLETE: the scan was stopped before the end of its input.\n";
   fmt::format_to(std::back_inserter(out), "Scanned {} in {} with {} and {}.\n", counted(summary.read.posts, "post", "posts"),
                  counted(summary.files, "file", "files"), counted(summary.rules, "rule", "rules"), lists_of(summary));
   append_flagged(out, summary, min_level);
   append_copies(out, copies);
+  if (changes != nullptr) append_yardstick_changes(out, *changes);
   std::string rest = not_examined(summary);
   line_if(rest, copies.beyond, "flagged post came when too many texts were known to tell of what it is a copy",
           "flagged posts came when too many texts were known to tell of what they are copies");

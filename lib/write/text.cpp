@@ -99,7 +99,7 @@ std::expected<void, Error> TextSink::end(const Summary& summary) {
   if (added_ > told)
     fmt::format_to(std::back_inserter(out), "{} more flagged posts are not listed here: -f ndjson writes all.\n", added_ - told);
   if (!best_.empty()) out += "Times are in " + for_terminal(options_.item.zone.name()) + ".\n";
-  append_summary(out, summary, options_.min_level, copies_.totals());
+  append_summary(out, summary, options_.min_level, copies_.totals(), options_.changes);
   const auto written = output_.write(out);
   return written ? output_.flush() : written;
 }

@@ -10,6 +10,7 @@
 #include "trace/copies.h"
 #include "write/item_text.h"
 #include "write/output.h"
+#include "write/yardstick.h"
 
 namespace elek {
 
@@ -17,6 +18,7 @@ struct TextOptions {
   ItemTextOptions item;
   Level min_level = Level::medium;
   std::size_t shown = 20;  ///< how many posts are listed
+  const YardstickChanges* changes = nullptr;  ///< since an earlier scan, for the summary; outlives the sink; may be null
 };
 
 /// Lists, for a person, the posts to look at first, and sums up the scan. Posts of equal words, if these are not too few, are one entry,

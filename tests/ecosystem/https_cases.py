@@ -15,7 +15,7 @@ import time
 import traceback
 import zipfile
 
-from https_servers import LONG, Authority, Hostile, Nginx, Proxy, run, serve
+from https_servers import LARGE, LONG, Authority, Hostile, Nginx, Proxy, run, serve
 
 ELEK = sys.argv[1]
 PLAIN_ENVIRONMENT = {name: value for name, value in os.environ.items()
@@ -611,6 +611,160 @@ def gone_on_elsewhere(the):
     the.subscribe_to(the.hostile("liar"))
     the.update().expect(0)
     assert len(the.values()) == 500
+
+
+# ---- what goes on in the next run
+
+
+def part(the):
+    return the.lists / "state" / "keeper.part"
+
+
+def break_off(the, path, code=75):
+    the.subscribe_to(the.hostile(path))
+    the.update("--tries", "1").expect(code)
+    return Hostile.seen[f"/{path}"]
+
+
+@case
+def the_next_run_goes_on(the):
+    requests = break_off(the, "breaks")
+    assert f"keeper: {len(LONG) // 3} bytes of it came and are kept; the next update goes on from there" in the.out, the.out
+    assert part(the).stat().st_mode & 0o777 == 0o600
+    the.update("--tries", "1", "--dry-run").expect(0)  # leaves what there is, and does not go on from it
+    assert part(the).exists() and "Range" not in requests[1]
+    the.update("--tries", "1").expect(0)
+    assert requests[2]["Range"] == f"bytes={len(LONG) // 3}-" and requests[2]["If-Range"] == '"v1"', requests
+    assert len(the.values()) == 500 and not part(the).exists()
+
+
+@case
+def run_after_run_goes_on(the):
+    break_off(the, "broken/runs")
+    the.update("--tries", "1").expect(75, out=f"keeper: {2 * (len(LONG) // 3)} bytes")
+    the.update("--tries", "1").expect(0)
+    assert len(the.values()) == 500 and not part(the).exists()
+
+
+@case
+def a_run_that_was_stopped_is_gone_on_from(the):
+    text = "".join(f"site{i}.test-list.org\n" for i in range(6000)).encode()
+    assert 100_000 < len(text) < 200_000
+    the.world.nginx.put("slow.csv", text)
+    the.subscribe_to(the.nginx("slow.csv"))
+    process = subprocess.Popen([ELEK, "sources", "update", "subscriptions.csv", "--to", "lists", "--ca-file", the.world.authority.file,
+                                "--allow-private"], cwd=the.home, env=PLAIN_ENVIRONMENT | {"HOME": str(the.home)}, stderr=subprocess.PIPE)
+    time.sleep(2)  # nginx gives 100 kB at once, and the rest byte by byte: how much has come, the program alone knows
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=300)
+    assert process.returncode == -signal.SIGINT and said == b"", (process.returncode, said)
+    for _ in range(20):  # on a slow machine nothing may have come yet
+        the.update("--timeout", "10", "--tries", "1")
+        if the.code == 0:
+            break
+    assert len(the.values()) == 6000
+    assert "/slow.csv HTTP/1.1\" 206" in the.world.nginx.log.read_text()
+
+
+@case
+def who_cannot_go_on_begins_again(the):
+    requests = break_off(the, "ignores-range")
+    the.update("--tries", "1").expect(0)
+    assert len(requests) == 2 and "Range" in requests[1] and len(the.values()) == 500 and not part(the).exists()
+
+
+@case
+def another_version_is_begun_with(the):
+    break_off(the, "changed/runs")
+    the.update("--tries", "1").expect(0)
+    assert the.values() == ["new.test-list.org"] and not part(the).exists()
+
+
+@case
+def what_is_no_rest_is_refused(the):
+    for path in ["liar/runs", "rest-with-another-tag", "rest-packed-otherwise", "rest-too-long"]:
+        requests = break_off(the, path)
+        the.update("--tries", "1").expect(75, err="could not go on where it broke off")
+        assert "Range" in requests[1] and not part(the).exists() and the.text() is None, path
+        the.update("--tries", "1").expect(0)
+        assert "Range" not in requests[2] and len(the.values()) == 500, path
+        (the.lists / "keeper.csv").unlink()
+
+
+@case
+def what_is_put_together_is_proved_like_a_whole(the):
+    url = the.hostile("rest-of-another")
+    the.subscribe(f"keeper,{url},CC0-1.0,advisory,A. Keeper,{hashlib.sha256(LONG).hexdigest()}", columns="name,url,licence,tier,said_by,sha256")
+    the.update("--tries", "1").expect(75)
+    the.update("--tries", "1").expect(4, err="what came is not what is pinned")
+    assert the.text() is None and not part(the).exists()
+
+
+@case
+def the_whole_is_measured(the):
+    break_off(the, "breaks-large")
+    assert part(the).stat().st_size > len(LARGE) // 3
+    the.update("--tries", "1", "--max-size", "1500K").expect(75, err="could not go on where it broke off")  # the rest alone would do
+    assert not part(the).exists()
+    the.update("--tries", "1", "--max-size", "1500K").expect(4, err="is larger than 1 MiB")
+    the.update("--tries", "1").expect(0)
+
+
+@case
+def a_weak_tag_promises_nothing(the):
+    for path in ["breaks-weak", "breaks-odd-tag"]:  # nor does one that cannot be sent back
+        requests = break_off(the, path)
+        assert not part(the).exists()
+        the.update("--tries", "1").expect(0)
+        assert "Range" not in requests[1]
+
+
+@case
+def a_busy_server_says_nothing_of_a_part(the):
+    requests = break_off(the, "busy-between")
+    the.update("--tries", "1").expect(75, err="(HTTP 503)", out="bytes of it came and are kept")
+    the.update("--tries", "1").expect(0)
+    assert "Range" in requests[2]
+
+
+@case
+def a_part_of_another_address_is_none(the):
+    break_off(the, "breaks/one")
+    the.subscribe_to(the.hostile("breaks/two"))
+    the.update("--tries", "2").expect(0)
+    assert "Range" not in Hostile.seen["/breaks/two"][0]
+    assert len(the.values()) == 500
+
+
+@case
+def a_part_that_others_could_have_written_is_none(the):
+    requests = break_off(the, "breaks/trusted")
+    good = part(the).read_bytes()
+    elsewhere = the.home / "elsewhere"
+    elsewhere.write_bytes(good)
+    elsewhere.chmod(0o600)
+
+    def leave(how):
+        part(the).unlink(missing_ok=True)
+        how()
+        the.update("--tries", "1").expect(0)
+        assert "Range" not in requests[-1] and not part(the).exists() and elsewhere.read_bytes() == good, how
+        for path in [the.lists / "keeper.csv", the.lists / "state" / "keeper.json"]:
+            path.unlink()
+
+    def readable():
+        part(the).write_bytes(good)
+        part(the).chmod(0o644)
+
+    def changed():
+        part(the).write_bytes(good[:-5])
+        part(the).chmod(0o600)
+
+    leave(readable)
+    leave(changed)
+    leave(lambda: part(the).symlink_to(elsewhere))
+    leave(lambda: part(the).hardlink_to(elsewhere))
+    leave(lambda: os.mkfifo(part(the), 0o600))
 
 
 @case

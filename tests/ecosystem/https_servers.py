@@ -66,7 +66,8 @@ class Nginx:
             f"http {{ {temporary} access_log {folder}/logs/access.log combined; gzip on; gzip_types *; gzip_min_length 1000;\n"
             f"server {{ listen 127.0.0.1:{self.port} ssl default_server; ssl_certificate {authority.folder}/good.pem;"
             f"ssl_certificate_key {authority.folder}/good.key; root {self.root};"
-            "location = /moved.csv { return 301 /list.csv; } }\n"
+            "location = /moved.csv { return 301 /list.csv; }"
+            "location = /slow.csv { gzip off; limit_rate_after 100k; limit_rate 1; } }\n"
             f"server {{ listen 127.0.0.1:{self.port} ssl; server_name {' '.join(OUTLETS)}; ssl_certificate {authority.folder}/good.pem;"
             f"ssl_certificate_key {authority.folder}/good.key; root {self.root}/$host; }} }}\n")
         self.log = folder / "logs" / "access.log"
@@ -93,6 +94,7 @@ class Nginx:
 
 BOMB = gzip.compress(bytes(4_000_000), 1) * 50  # 200 MB of nothing, in as many parts
 LONG = "".join(f"site{i}.test-list.org\n" for i in range(500)).encode()
+LARGE = LONG + b"# and nothing more\n" * 100_000  # 2 MB
 
 
 class Hostile(http.server.BaseHTTPRequestHandler):
@@ -190,6 +192,52 @@ class Hostile(http.server.BaseHTTPRequestHandler):
             self.wfile.write(LONG[:1000])
         else:
             self.whole(b"new.test-list.org\n", ETag='"v2"')
+
+    # The first answer breaks off; what comes then is `rest` of what is asked for.
+    def break_off(self, number, rest, body=LONG, etag='"v1"', **headers):
+        if number == 1:
+            self.head(200, Content_Length=len(body), ETag=etag)
+            self.wfile.write(body[:len(body) // 3])
+        elif "Range" in self.headers and self.headers["If-Range"] == etag:
+            start = int(self.headers["Range"].removeprefix("bytes=").rstrip("-"))
+            self.whole(rest(body[start:]), 206, **{"Content_Range": f"bytes {start}-{len(body) - 1}/{len(body)}", "ETag": etag} | headers)
+        else:
+            self.whole(body, ETag=etag)
+
+    def answer_breaks(self, number):
+        self.break_off(number, lambda rest: rest)
+
+    def answer_breaks_large(self, number):
+        self.break_off(number, lambda rest: rest, LARGE)
+
+    def answer_breaks_weak(self, number):
+        self.break_off(number, lambda rest: rest, etag='W/"v1"')
+
+    def answer_breaks_odd_tag(self, number):
+        self.break_off(number, lambda rest: rest, etag='"v\x7f"')
+
+    def answer_ignores_range(self, number):
+        del self.headers["Range"]
+        self.break_off(number, lambda rest: rest)
+
+    # The rest is of another version, and one header or none says so.
+    def answer_rest_of_another(self, number):
+        self.break_off(number, lambda rest: rest.replace(b"site", b"evil"))
+
+    def answer_rest_with_another_tag(self, number):
+        self.break_off(number, lambda rest: rest.replace(b"site", b"evil"), ETag='"v2"')
+
+    def answer_rest_packed_otherwise(self, number):
+        self.break_off(number, lambda rest: rest.replace(b"site", b"evil"), Content_Encoding="gzip")
+
+    def answer_rest_too_long(self, number):
+        self.break_off(number, lambda rest: rest + b"more.test-list.org\n")
+
+    def answer_busy_between(self, number):
+        if number == 2:
+            self.whole(b"busy", 503)
+        else:
+            self.break_off(number, lambda rest: rest)
 
     # A server that goes on elsewhere than it was asked to.
     def answer_liar(self, number):

@@ -3,12 +3,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <ranges>
 #include <string>
+#include <string_view>
 
 #include "base/utf8.h"
 #include "decode/json_checker.h"
 #include "decode/json_writer.h"
 #include "require.h"
+#include "../support/json_text.h"
 
 namespace {
 
@@ -40,6 +43,26 @@ void write_and_read(elek::JsonParser& parser, std::string_view bytes) {
   require(value && value->string() == elek::to_valid_utf8(bytes), "what is written is read back");
 }
 
+std::string outcome(elek::JsonParser& parser, std::string_view record) {
+  const auto value = parser.parse(record);
+  return value ? elek::testing::json_text(*value) : value.error().message;
+}
+
+/// The lines as records of one batch.
+void look_ahead(elek::JsonParser& parser, std::string_view bytes) {
+  std::string lines(bytes);
+  std::erase(lines, '\n');
+  const std::string batch = padded(lines);
+  elek::JsonParser alone;
+  parser.look_ahead(std::string_view(batch).substr(0, lines.size()));
+  std::size_t start = 0;
+  for (const auto line : std::views::split(bytes, '\n')) {
+    const std::string_view record = std::string_view(batch).substr(start, static_cast<std::size_t>(std::ranges::distance(line)));
+    start += record.size();
+    require(outcome(parser, record) == outcome(alone, record), "looking ahead changes nothing");
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -47,5 +70,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   elek::JsonParser parser;
   read_record(parser, bytes);
   write_and_read(parser, bytes);
+  look_ahead(parser, bytes);
   return 0;
 }

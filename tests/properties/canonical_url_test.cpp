@@ -184,6 +184,25 @@ TEST_CASE("no address is cut off of which that was ruled out") {
                              "group_of_all_others&utm_content=tp&utm_term=%D0%BF%D0%BE%D1%81%D1%82&erid=2Vtzqw)"));
 }
 
+TEST_CASE("a word that may be cut off is found wherever it stands") {
+  std::mt19937 random(12);
+  const std::string dotted = std::string(50, '.') + std::string(118, 'x');  // the fewest bytes of one
+  REQUIRE(may_be_cut_off(dotted));
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    bool holds = false;
+    for (auto count = random() % 5; count > 0; --count) {
+      std::string word(random() % 200, random() % 2 == 0 ? 'y' : '.');
+      if (random() % 4 == 0) word.insert(0, dotted);
+      holds = holds || may_be_cut_off(word);
+      text += word + " \n\t"[random() % 3];
+    }
+    INFO(text);
+    REQUIRE(may_hold_cut_off_link(text) == holds);
+    if (!text.empty()) REQUIRE(may_hold_cut_off_link(std::string_view(text).substr(0, text.size() - 1)) == holds);
+  }
+}
+
 TEST_CASE("random bytes and letters make no address that is not its own") {
   std::mt19937 random(8);
   for (int round = 0; round < 5000; ++round) {

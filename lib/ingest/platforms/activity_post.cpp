@@ -169,6 +169,9 @@ class Reader {
     std::string_view name = value_at(described, {"preferredUsername"}).string().value_or("");
     if (name.empty() && source_.names == ActivitySource::Names::in_addresses) name = name_in(address);
     author.handle = full_handle(name, address, maker_);
+    if (author.id.empty() || author.id != maker_.owner().id) return;
+    if (author.name.empty()) author.name = maker_.owner().name;
+    author.created = maker_.owner().created;
   }
 
   // What is said

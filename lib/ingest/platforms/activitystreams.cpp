@@ -5,7 +5,7 @@
 #include "ingest/value_at.h"
 
 // ActivityStreams 2.0 of any program: activities and objects one by one, or a collection of them. Which platform it is nobody says. A folder
-// with Mastodon's archive has likes.json, bookmarks.json and actor.json beside the outbox: they hold no posts.
+// with Mastodon's archive has likes.json, bookmarks.json and actor.json beside the outbox: mastodon_rest knows them.
 
 namespace elek {
 namespace {
@@ -27,7 +27,7 @@ class ActivityStreams : public Adapter {
   std::string_view name() const override { return kName; }
   std::string_view title() const override { return "ActivityStreams 2.0 of the fediverse"; }
 
-  bool recognizes(const HeadSketch& head) const override { return has_context(head) && head.has("type") && !is_outbox(head); }
+  bool recognizes(const HeadSketch& head) const override { return has_context(head) && head.has("type") && !is_outbox(head) && !mastodon_rest_adapter().recognizes(head); }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
     std::size_t made = make_activity_post(record, kSource, maker) ? 1 : 0;

@@ -12,7 +12,7 @@
 // written in groups, stand in an array of such records under a name of its own, a comment as {"data": [{"comment": {"comment", "author", "group"}}]}.
 // There are no ids, addresses or counts, and every text is mojibake: its UTF-8 bytes stand as characters of their own. The title is a sentence of
 // Facebook's ("A commented on B's post."), and is left out. Newer downloads have {"label_values": [{"label", "value"}]} instead, with labels in the
-// account's language. A hash of the record stands for the id. Of the rest of a package - reactions, searches, advertisers - nothing is a post: it is
+// account's language. Whose download it is stands in a file of its own; others wrote what is on its wall. A hash of the record stands for the id. Of the rest of a package - reactions, searches, advertisers - nothing is a post: it is
 // known, and passed by, so that a package comes to the same posts whether it is unpacked or not.
 
 namespace elek {
@@ -26,6 +26,8 @@ constexpr std::array<std::string_view, 8> kLists = {"comments_v2[]",
                                                     "group_comments[]",
                                                     "group_posts[]",
                                                     "wall_posts_sent_to_you.activity_log_data[]"};
+
+constexpr std::string_view kWall = "wall";
 
 bool is_list_of_download(std::string_view key) {
   return std::ranges::any_of(kLists, [&](std::string_view list) { return list.substr(0, list.size() - 2) == key; });
@@ -41,6 +43,7 @@ class FacebookPost {
     post.kind = "post";
     post.id = maker_.join({post.platform, ":", native_id()});
     maker_.set_created(post, value_at(record_, {"timestamp"}));
+    if (is_by_owner()) post.author = maker_.owner();
     for (const Value part : value_at(record_, {"data"}).elements()) {
       texts_.append(text_, value_at(part, {"post"}));
       if (const Value comment = value_at(part, {"comment"}); comment.is(Value::Kind::object)) read_comment(comment, post);
@@ -55,6 +58,12 @@ class FacebookPost {
   }
 
  private:
+  /// Lists of labels are also of what others wrote, which only the file's name tells.
+  bool is_by_owner() const {
+    if (maker_.chat().channel.type == kWall) return false;
+    return !record_.find("label_values") || maker_.file().contains("your_posts");
+  }
+
   std::string_view native_id() {
     const Value id = first_of(record_, {"fbid"});
     return id.is(Value::Kind::null) ? maker_.record_hash() : maker_.scalar(id);
@@ -63,7 +72,11 @@ class FacebookPost {
   void read_comment(const Value& comment, Post& post) {
     post.kind = "comment";
     texts_.append(text_, value_at(comment, {"comment"}));
-    post.author.name = texts_.kept(first_of(comment, {"author"}));
+    const std::string_view name = texts_.kept(first_of(comment, {"author"}));
+    if (!name.empty() && name != post.author.name) {
+      post.author = {};
+      post.author.name = name;
+    }
     post.channel.name = texts_.kept(first_of(comment, {"group"}));
   }
 
@@ -156,6 +169,26 @@ class FacebookDownload : public Adapter {
   }
 
   std::span<const std::string_view> record_paths() const override { return kLists; }
+
+  std::span<const std::string_view> owner_files() const override {
+    static constexpr auto kFiles = std::to_array<std::string_view>(
+        {"personal_information/profile_information/profile_information.json", "profile_information/profile_information.json"});
+    return kFiles;
+  }
+
+  Owner owner_in(const Value& document) const override {
+    Owner owner;
+    std::string scratch;
+    const Value profile = first_of(document, {"profile_v2", "profile"});
+    owner.name = without_mojibake(value_at(profile, {"name", "full_name"}).string().value_or(""), scratch);
+    owner.handle = value_at(profile, {"username"}).string().value_or("");
+    return owner;
+  }
+
+  void enter(const Value& context, PostMaker& maker) const override {
+    maker.chat() = {};
+    if (value_at(context, {"path"}).string().value_or("").starts_with("wall_posts")) maker.chat().channel.type = kWall;
+  }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
     if (!is_post(record)) return maker.skip_record();

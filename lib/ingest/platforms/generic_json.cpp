@@ -82,6 +82,7 @@ constexpr KeyTable<Use, kSpokenNames.size()> kSpokenTable(kSpokenNames);
 constexpr std::uint8_t kNoRank = 255;
 constexpr std::uint8_t kEmptyRank = 64;    // added to the rank of an empty string: better than nothing
 constexpr std::uint8_t kUsernameRank = 2;  // "username" among the authors
+constexpr std::uint8_t kTimestampRank = 2;  // "timestamp" among the times: it may be milliseconds since anything
 
 bool is_scalar(const Value& value) {
   const Value::Kind kind = value.kind();
@@ -202,7 +203,11 @@ Post& begin_post(const Members& members, PostMaker& maker) {
   post.id = maker.join({"json:", members.has(Role::id) ? maker.peek(members.at(Role::id)) : maker.record_hash()});
   post.text = maker.text(members.at(Role::text));
   post.title = maker.text(members.at(Role::title));
-  maker.set_created(post, members.at(Role::created));
+  if (members.rank(Role::created) == kTimestampRank) {
+    maker.set_created(post, members.at(Role::created));
+  } else {
+    maker.set_created_by_date(post, members.at(Role::created));
+  }
   post.url = maker.text(members.at(Role::url));
   post.lang = maker.text(members.at(Role::lang));
   if (members.has(Role::author)) post.author = read_author(members, maker);

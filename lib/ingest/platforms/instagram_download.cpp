@@ -10,7 +10,8 @@
 // Instagram's "Download your information": posts_1.json is a list of {"media": [...], "title", "creation_timestamp"}, where a post with one
 // medium has both in the medium; stories, reels and comments stand in lists under names of their own, a story being its medium. There are
 // no ids, addresses or counts, and every text is mojibake. Comments have {"string_map_data": {"Comment", "Media Owner", "Time"}}, with
-// these labels in the account's language; in older downloads "string_list_data", and the owner as title.
+// these labels in the account's language; in older downloads "string_list_data", and the owner as title. Whose download it is stands in a file of
+// its own, under labels that are read in the languages they are known in.
 
 namespace elek {
 namespace {
@@ -87,6 +88,7 @@ class InstagramPost {
     post.platform = is_of_threads(maker_.file()) ? "threads" : "instagram";
     post.kind = kind;
     post.id = maker_.join({post.platform, ":", maker_.record_hash()});
+    post.author = maker_.owner();
     return post;
   }
 
@@ -139,6 +141,27 @@ class InstagramDownload : public Adapter {
 
   std::span<const std::string_view> record_paths() const override { return kLists; }
 
+  std::span<const std::string_view> owner_files() const override {
+    static constexpr auto kFiles = std::to_array<std::string_view>({"personal_information/personal_information/personal_information.json",
+                                                                    "personal_information/personal_information.json",
+                                                                    "account_information/personal_information.json"});
+    return kFiles;
+  }
+
+  Owner owner_in(const Value& document) const override {
+    Owner owner;
+    std::string scratch;
+    for (const Value user : value_at(document, {"profile_user"}).elements()) {
+      for (const Value::Member& fact : value_at(user, {"string_map_data"}).members()) {
+        const std::string label(without_mojibake(fact.key, scratch));
+        const std::string_view value = without_mojibake(first_of(fact.value, {"value"}).string().value_or(""), scratch);
+        if (label == "Username" || label == "Имя пользователя") owner.handle = value;
+        if (label == "Name" || label == "Имя") owner.name = value;
+      }
+    }
+    return owner;
+  }
+
   void make_posts(const Value& record, PostMaker& maker) const override {
     InstagramPost post(record, maker);
     const bool is_comment = value_at(record, {"string_map_data"}).size() > 0 || value_at(record, {"string_list_data"}).size() > 0;
@@ -150,6 +173,15 @@ class InstagramDownload : public Adapter {
     else
       maker.skip_record();
   }
+};
+
+/// Where there is one post only, some downloads have it alone, without the list around it.
+class InstagramPostAlone : public InstagramDownload {
+ public:
+  std::string_view name() const override { return "instagram_post"; }
+  std::string_view title() const override { return "one post of Instagram's download, alone in its file"; }
+  bool recognizes(const HeadSketch& head) const override { return !head.in_array && is_post(head) && !head.has("label_values"); }
+  std::span<const std::string_view> record_paths() const override { return {}; }
 };
 
 // --- What else is in a package ---
@@ -177,6 +209,11 @@ class InstagramRest : public Adapter {
 
 const Adapter& instagram_rest_adapter() {
   static const InstagramRest adapter;
+  return adapter;
+}
+
+const Adapter& instagram_post_adapter() {
+  static const InstagramPostAlone adapter;
   return adapter;
 }
 

@@ -26,6 +26,7 @@ const Adapter& x_api_v2_adapter();
 const Adapter& x_graphql_adapter();
 const Adapter& x_snscrape_adapter();
 const Adapter& x_apify_adapter();
+const Adapter& gazouilloire_adapter();
 
 /// Postings of schema.org, as JSON-LD.
 const Adapter& schema_org_adapter();
@@ -41,6 +42,7 @@ const Adapter& vk_snscrape_adapter();
 const Adapter& facebook_download_adapter();
 const Adapter& facebook_rest_adapter();
 const Adapter& instagram_download_adapter();
+const Adapter& instagram_post_adapter();
 const Adapter& instagram_rest_adapter();
 const Adapter& meta_messages_adapter();
 const Adapter& crowdtangle_adapter();
@@ -51,6 +53,7 @@ const Adapter& meta_graph_api_adapter();
 /// YouTube's API; videos of any site as yt-dlp describes them.
 const Adapter& youtube_api_adapter();
 const Adapter& ytdlp_adapter();
+const Adapter& ytdlp_playlist_adapter();
 
 /// TikTok's Research API, the download of an account, what its web pages and its app get.
 const Adapter& tiktok_research_adapter();
@@ -72,8 +75,9 @@ const Adapter& bluesky_feed_adapter();
 const Adapter& jetstream_adapter();
 const Adapter& bluesky_tap_adapter();
 
-/// outbox.json of the archive that Mastodon's users get.
+/// outbox.json of the archive that Mastodon's users get; what else is in it.
 const Adapter& mastodon_outbox_adapter();
+const Adapter& mastodon_rest_adapter();
 
 /// ActivityStreams 2.0 of any program of the fediverse.
 const Adapter& activitystreams_adapter();

@@ -1,11 +1,14 @@
+#include <array>
+
+#include "base/time.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/platforms/x_post.h"
 #include "ingest/value_at.h"
 
 // The archive that X gives to its users: data/tweets.js and others of its hundred files, each a JavaScript assignment of an array. What a file holds
 // stands under one key: {"tweet": {...}}, {"noteTweet": {...}}; archives before 2019 have the bare post, those before 2018 one file a month
-// ("Grailbird.data.tweets_2015_01"). All numbers are strings. The author is the archive's owner, whom these files do not name; only pictures of a post
-// give the name away, by their address. {"dmConversation": {...}} holds direct messages. A repost is a cut text that begins with "RT @name: ", and a quoted post is an address at the end of the text.
+// ("Grailbird.data.tweets_2015_01"). All numbers are strings. The author is the archive's owner, whom these files do not name: account.js beside
+// them does. Where it is missing, only pictures of a post give the name away, by their address. {"dmConversation": {...}} holds direct messages. A repost is a cut text that begins with "RT @name: ", and a quoted post is an address at the end of the text.
 
 namespace elek {
 namespace {
@@ -18,6 +21,7 @@ void make_note(const Value& note, const Value& record, PostMaker& maker) {
   post.platform = "x";
   post.kind = "post";
   post.id = x_id_or_hash(first_of(note, {"noteTweetId"}), maker);
+  post.author = maker.owner();
   maker.set_created(post, value_at(note, {"createdAt"}));
   const Value core = value_at(note, {"core"});
   post.text = maker.text(value_at(core, {"text"}));
@@ -53,7 +57,8 @@ void make_tweet(const Value& tweet, const Value& record, PostMaker& maker) {
   fill_x_post(tweet, post, maker);
   const Value id = first_of(tweet, {"id_str", "id"});
   if (post.author.handle.empty()) {
-    post.author.handle = handle_of_owner(tweet, maker.peek(id), maker);
+    post.author = maker.owner();
+    if (post.author.handle.empty()) post.author.handle = handle_of_owner(tweet, maker.peek(id), maker);
     post.url = x_status_url(post.author.handle, id, maker);
   }
   if (post.quote_of.empty() && post.kind != "repost") post.quote_of = quoted_at_end(tweet, post.text, maker);
@@ -70,6 +75,7 @@ void make_message(const Value& message, const Value& conversation, PostMaker& ma
   post.id = x_id_or_hash(first_of(message, {"id"}), maker);
   post.channel.id = maker.id("x", first_of(conversation, {"conversationId"}));
   post.author.id = maker.id("x", first_of(message, {"senderId"}));
+  if (!post.author.id.empty() && post.author.id == maker.owner().id) post.author = maker.owner();
   maker.set_created(post, value_at(message, {"createdAt"}));
   post.text = maker.text(value_at(message, {"text"}));
   for (const Value url : value_at(message, {"urls"}).elements()) {
@@ -91,6 +97,17 @@ void make_messages(const Value& conversation, PostMaker& maker) {
   if (!found) maker.skip_record();
 }
 
+Owner owner_of(const Value& account) {
+  std::string scratch;
+  Owner owner;
+  const std::string_view id = first_of(account, {"accountId"}).scalar_text(scratch);
+  if (!id.empty()) owner.id = "x:" + std::string(id);
+  owner.handle = first_of(account, {"username"}).string().value_or("");
+  owner.name = first_of(account, {"accountDisplayName"}).string().value_or("");
+  if (const auto time = read_time(first_of(account, {"createdAt"}).string().value_or(""), TimeZone())) owner.created = time->seconds;
+  return owner;
+}
+
 class XArchive : public Adapter {
  public:
   std::string_view name() const override { return "x_archive"; }
@@ -99,6 +116,19 @@ class XArchive : public Adapter {
   bool recognizes(const HeadSketch& head) const override {
     if (head.assigned_to.find(kFiles) != std::string_view::npos || head.assigned_to.starts_with(kMonths)) return true;
     return head.under("tweet").has("full_text") && head.under("tweet").has("id_str");
+  }
+
+  std::span<const std::string_view> owner_files() const override {
+    static constexpr std::array<std::string_view, 1> kFile = {"account.js"};
+    return kFile;
+  }
+
+  Owner owner_in(const Value& document) const override {
+    for (const Value each : document.elements()) {
+      const Value account = value_at(each, {"account"});
+      if (account.is(Value::Kind::object)) return owner_of(account);
+    }
+    return {};
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {

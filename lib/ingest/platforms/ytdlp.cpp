@@ -153,22 +153,66 @@ class Playlist {
   PostMaker& maker_;
 };
 
+constexpr std::string_view kUnknownSite = "video";
+
+bool is_info(const HeadSketch& head) {
+  const bool is_of_site = head.has("extractor") || head.has("extractor_key") || head.has("ie_key") || head.has("formats") || head.has("webpage_url");
+  return head.has("id") && head.has("title") && is_of_site;
+}
+
+/// Whether a document is a playlist, which is cut into its entries.
+bool is_playlist(const HeadSketch& head) {
+  const SketchMember* const entries = head.find("entries");
+  if (head.in_array || entries == nullptr || entries->opening != '[') return false;
+  const SketchMember* const type = head.find("_type");
+  return (type != nullptr && (type->value == "playlist" || type->value == "multi_video")) || is_info(head) || is_info(head.under("entries"));
+}
+
 class YtDlp : public Adapter {
  public:
   std::string_view name() const override { return "ytdlp"; }
-  std::string_view title() const override { return "info.json of yt-dlp or youtube-dl: a video with its comments, a playlist"; }
+  std::string_view title() const override { return "info.json of yt-dlp or youtube-dl: a video with its comments"; }
 
-  bool recognizes(const HeadSketch& head) const override {
-    const bool is_info = head.has("extractor") || head.has("extractor_key") || head.has("ie_key") || head.has("formats") || head.has("webpage_url");
-    return head.has("id") && head.has("title") && is_info;
+  bool recognizes(const HeadSketch& head) const override { return is_info(head) && !is_playlist(head); }
+
+  void make_posts(const Value& record, PostMaker& maker) const override {
+    if (!Playlist(maker).make_posts(record, kUnknownSite)) maker.skip_record();
+  }
+};
+
+/// A playlist is cut into its videos, so that it may be of any size. Where an entry does not say of which site it is, the playlist does, before its
+/// entries or behind them.
+class YtDlpPlaylist : public Adapter {
+ public:
+  std::string_view name() const override { return "ytdlp_playlist"; }
+  std::string_view title() const override { return "a playlist of yt-dlp, one document (-J): its videos with their comments"; }
+
+  bool recognizes(const HeadSketch& head) const override { return is_playlist(head); }
+
+  std::span<const std::string_view> record_paths() const override {
+    static constexpr std::array<std::string_view, 1> kPaths = {"entries[]"};
+    return kPaths;
+  }
+
+  void enter(const Value& context, PostMaker& maker) const override {
+    maker.chat() = {};
+    std::string_view platform = platform_of(value_at(context, {"object"}), {}, maker);
+    if (platform.empty()) platform = platform_of(value_at(context, {"trailer"}), {}, maker);
+    maker.chat().channel.type = platform;
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
-    if (!Playlist(maker).make_posts(record, "video")) maker.skip_record();
+    const std::string_view platform = maker.chat().channel.type;
+    if (!Playlist(maker).make_posts(record, platform.empty() ? kUnknownSite : platform)) maker.skip_record();
   }
 };
 
 }  // namespace
+
+const Adapter& ytdlp_playlist_adapter() {
+  static const YtDlpPlaylist adapter;
+  return adapter;
+}
 
 const Adapter& ytdlp_adapter() {
   static const YtDlp adapter;

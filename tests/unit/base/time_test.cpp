@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <cstddef>
 #include <optional>
+#include <random>
 #include <string>
 
 #include "base/time.h"
@@ -36,6 +38,17 @@ TEST_CASE("read_time: what exports write, and nothing else") {
       {"20211306192801", std::nullopt, false},
       {"20210106199901", std::nullopt, false},
       {"20210106192801.5", std::nullopt, false},
+      {"20260619T101500Z", "2026-06-19T10:15:00Z", true},
+      {"20260619T101500.25+0500", "2026-06-19T05:15:00Z", true},
+      {"20260619T1015", "2026-06-19T05:15:00Z", false},
+      {"20260619T1015+05", "2026-06-19T05:15:00Z", true},
+      {"20260619T10:15:00Z", std::nullopt, false},
+      {"20260619T", std::nullopt, false},
+      {"20260619T10", std::nullopt, false},
+      {"20261319T101500Z", std::nullopt, false},
+      {"20260619T251500Z", std::nullopt, false},
+      {"20260619T101500.Z", std::nullopt, false},
+      {"20260619 101500", std::nullopt, false},
       {"2026/06/19 15:26:50", "2026-06-19T10:26:50Z", false},
       {"2026/06/19", "2026-06-18T19:00:00Z", false},
       {"2026/06-19", std::nullopt, false},
@@ -94,6 +107,29 @@ TEST_CASE("read_time: what exports write, and nothing else") {
     CHECK(to_rfc3339(time->seconds) == *row.utc);
     CHECK(time->zone_known == row.zone_known);
   }
+}
+
+TEST_CASE("read_time: with a T as with a space, in good times and bad") {
+  std::mt19937 random(3);
+  const auto number = [&](unsigned end) { return std::to_string(100 + random() % end).substr(1); };
+  std::size_t good = 0;
+  for (int round = 0; round < 50'000; ++round) {
+    std::string text = "20" + number(100) + "-" + number(13) + "-" + number(32) + "T" + number(25) + ":" + number(61) + ":" + number(62);
+    text += random() % 3 == 0 ? "Z" : (random() % 2 == 0 ? "+" : "-") + number(25) + ":" + number(61);
+    if (random() % 4 == 0) text[random() % text.size()] = "0T:-+Z x"[random() % 8];
+    if (text[10] != 'T') continue;
+    std::string spaced = text;
+    spaced[10] = ' ';  // is read by parts
+    const auto at_once = read_time(text, TimeZone());
+    const auto by_parts = read_time(spaced, TimeZone());
+    INFO(text);
+    REQUIRE(at_once.has_value() == by_parts.has_value());
+    if (!at_once) continue;
+    ++good;
+    REQUIRE(at_once->seconds == by_parts->seconds);
+    REQUIRE(at_once->zone_known == by_parts->zone_known);
+  }
+  CHECK(good > 10'000);
 }
 
 TEST_CASE("dates with slashes are read where somebody says which number is the day") {

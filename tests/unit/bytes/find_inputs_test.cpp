@@ -37,9 +37,9 @@ TEST_CASE("find_inputs: a folder is its exports in byte order, without hidden on
   }
   const auto found = find_inputs(folder.path());
   CHECK(below(found.files, folder.path()) == std::vector<std::string>{"/B.json", "/a/b.NDJSON", "/a/z.jsonl", "/b.json", "/c.json.GZ",
-                                                                            "/d.ndjson.zst", "/g.jsonld", "/page.html"});
+                                                                            "/d.ndjson.zst", "/f.tar.gz", "/g.jsonld", "/page.html"});
   CHECK(below(found.texts, folder.path()) == std::vector<std::string>{"/a/h.txt.gz", "/json", "/notes.txt"});
-  CHECK(found.others == std::map<std::string, std::uint64_t>{{".gz", 2}, {".jpg", 1}});
+  CHECK(found.others == std::map<std::string, std::uint64_t>{{".gz", 1}, {".jpg", 1}});
   CHECK(found.is_folder);
   CHECK(found.diagnostics.empty());
 }

@@ -42,6 +42,8 @@ TEST_CASE("values are checked") {
       {"the counts among the items", {"-f", "ndjson", "--counts", "-"}, "two outputs go to standard output"},
       {"standard output by two names", {"-f", "text", "-f", "ndjson=/dev/stdout"}, "two outputs go to standard output"},
       {"the manifest on standard output", {"-o", "x", "--manifest", "-"}, ""},
+      {"each scan compared with the one before", {"--manifest", "x", "--compare-manifest", "x"}, ""},
+      {"a manifest among the posts", {"--compare-manifest", "-"}, "--compare-manifest wants a file: standard input is for posts"},
       {"nowhere is no file", {"-o", "/dev/null", "--counts", "/dev/null"}, ""},
       {"standard output twice", {"-f", "text=-", "-f", "ndjson"}, "two outputs go to standard output"},
       {"an output without a name", {"-f", "text="}, "an output needs a name"},

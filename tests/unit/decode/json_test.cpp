@@ -6,32 +6,13 @@
 #include "decode/json.h"
 #include "decode/json_tail.h"
 #include "decode/json_writer.h"
+#include "support/json_text.h"
 
 using namespace elek;
 
 namespace {
 
 std::string padded(const std::string& text) { return text + std::string(JsonParser::kPadding, '\0'); }
-
-/// Writes a value again, so that a table shows all that was read.
-void write(const Value& value, JsonWriter& out) {
-  std::string scratch;
-  switch (value.kind()) {
-    case Value::Kind::null: out.null(); return;
-    case Value::Kind::boolean: out.boolean(*value.boolean()); return;
-    case Value::Kind::number: value.integer() ? out.integer(*value.integer()) : out.number(*value.number()); return;
-    case Value::Kind::string: out.string(*value.string()); return;
-    case Value::Kind::array:
-      out.begin_array();
-      for (const Value element : value.elements()) write(element, out);
-      out.end_array();
-      return;
-    case Value::Kind::object:
-      out.begin_object();
-      for (const auto& [key, member] : value.members()) write(member, (out.key(key), out));
-      out.end_object();
-  }
-}
 
 }  // namespace
 
@@ -41,10 +22,7 @@ TEST_CASE("JsonParser: values in the order of the text, duplicates too") {
   const std::string bytes = padded(text);
   const auto value = parser.parse(std::string_view(bytes).substr(0, text.size()));
   REQUIRE(value.has_value());
-  std::string out;
-  JsonWriter writer(out);
-  write(*value, writer);
-  CHECK(out == text);
+  CHECK(testing::json_text(*value) == text);
   CHECK(value->size() == 3);
   CHECK(value->find("a")->integer() == 2);
   CHECK(value->find("b")->find("c")->size() == 0);
@@ -74,10 +52,7 @@ TEST_CASE("JsonParser: what is repaired, and how") {
     const std::string bytes = padded(row.input);
     const auto value = parser.parse(std::string_view(bytes).substr(0, row.input.size()));
     REQUIRE(value.has_value());
-    std::string out;
-    JsonWriter writer(out);
-    write(*value, writer);
-    CHECK(out == row.output);
+    CHECK(testing::json_text(*value) == row.output);
     CHECK(parser.repaired() == row.repaired);
   }
 }

@@ -1,7 +1,9 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
+#include "base/time.h"
 #include "support/read_export.h"
 
 using namespace elek;
@@ -106,4 +108,25 @@ TEST_CASE("generic: the rows of a table are posts by the names of their columns"
 TEST_CASE("generic: a key that comes twice is told once, whichever names are asked") {
   CHECK(read_text("{\"id\":1,\"text\":\"a\",\"text\":null}\n").counts.duplicate_keys == 1);
   CHECK(read_text("{\"id\":1,\"Текст\":\"a\",\"Текст\":\"b\"}\n").counts.duplicate_keys == 1);
+}
+
+TEST_CASE("generic: 20260619 is a day where the field holds dates, and else a number") {
+  struct Row {
+    std::string record, created;
+  };
+  const std::vector<Row> rows = {
+      {R"({"text":"a","date":20260619})", "2026-06-19T00:00:00Z"},      {R"({"text":"a","date":"20260619"})", "2026-06-19T00:00:00Z"},
+      {R"({"text":"a","created_at":"20260619"})", "2026-06-19T00:00:00Z"}, {R"({"Текст":"a","Дата":"20260619"})", "2026-06-19T00:00:00Z"},
+      {R"({"text":"a","date":"20260619T101500Z"})", "2026-06-19T10:15:00Z"}, {"text,date\na,20260619\n", "2026-06-19T00:00:00Z"},
+      {R"({"text":"a","timestamp":20260619})", ""},                     {R"({"text":"a","date":20261319})", ""},
+      {R"({"text":"a","date":30260619})", ""},                          {R"({"text":"a","date":202606190})", "1976-06-02T23:29:50Z"},
+      {R"({"text":"a","date":1781868410})", "2026-06-19T11:26:50Z"},    {R"({"text":"a","date":2026061})", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.record);
+    const auto read = read_text(row.record + "\n");
+    REQUIRE(read.posts.size() == 1);
+    CHECK((read.posts[0].created ? to_rfc3339(*read.posts[0].created) : "") == row.created);
+  }
+  CHECK_FALSE(read_text("{\"text\":\"a\",\"date\":20260619}\n").posts[0].created_known);
 }

@@ -12,6 +12,7 @@
 #include "bytes/find_inputs.h"
 #include "support/folder.h"
 #include "support/read_export.h"
+#include "support/tar.h"
 
 namespace elek {
 namespace {
@@ -76,13 +77,43 @@ TEST_CASE("what is no export is told by what it is") {
   }
 }
 
-TEST_CASE("a tar archive is told, packed or not") {
+TEST_CASE("a tar archive is read as a zip archive is: what holds posts, in its order; links are passed by") {
+  const Folder folder;
+  const std::string tar = testing::tar_entry("b/result.json", kChat) + testing::tar_entry("a/contacts.json", R"([{"name":"x"}])") +
+                          testing::tar_entry("photo.jpg", "x") + testing::tar_head("link.json", 0, '2') + testing::tar_entry("../evil.json", kChat);
+  const std::string end(1024, '\0');
+  const std::string path = folder.file("package.tar.gz", testing::gzip_of(tar + end));
+  const auto found = read(path);
+  REQUIRE(found.posts.size() == 2);
+  CHECK(found.posts[0].place.file == path + "!b/result.json");
+  CHECK(found.posts[1].place.file == path + "!../evil.json");
+  REQUIRE(found.diagnostics.size() == 1);
+  CHECK(found.diagnostics[0].message == "of this archive 2 files are read; 3 others were passed by");
+  CHECK(read(path + "!b/result.json").posts.size() == 1);
+  CHECK(read(path + "!c.json").diagnostics[0].message == "the archive holds no file of this name");
+
+  const std::string cut = folder.file("cut.tar", tar.substr(0, tar.size() - 900));
+  const auto broken = read(cut);
+  CHECK(broken.posts.size() == 1);
+  CHECK(broken.unusable_files >= 1);
+  CHECK(broken.diagnostics.back().message == "the tar archive ends too early");
+  CHECK(broken.diagnostics.back().place.file == cut);
+
+  const std::string nothing = folder.file("nothing.tar", testing::tar_of({{"photo.jpg", "x"}}));
+  CHECK(read(nothing).diagnostics[0].message == "no export was recognised in this archive");
+  ReadOptions options;
+  options.unpack.max_members = 1;
+  RecordReader limited({path}, options);
+  CHECK(testing::read_all(limited).diagnostics[0].code == DiagnosticCode::input_over_limit);
+}
+
+TEST_CASE("a tar archive in a pipe is told") {
   std::string tar(1024, '\0');
   tar.replace(0, 11, "outbox.json");
   tar.replace(257, 5, "ustar");
   const auto found = testing::read_text(tar);
   REQUIRE(found.diagnostics.size() == 1);
-  CHECK(found.diagnostics[0].message == "this is a tar archive");
+  CHECK(found.diagnostics[0].message == "this is a tar archive, which cannot be read from a pipe or out of another archive");
 }
 
 TEST_CASE("pages of a folder that only show other files are passed by") {
@@ -220,7 +251,7 @@ TEST_CASE("what is not there is told each time it is given") {
 }
 
 TEST_CASE("which names are looked at where nobody asked for them") {
-  for (const char* name : {"a.json", "A.JSON", "a.ndjson", "x/tweets.js", "tweets-part1.js", "a.json.gz", "RS_2020.zst", "a.zip", "messages.html", "a.jsonld"}) {
+  for (const char* name : {"a.json", "A.JSON", "a.ndjson", "x/tweets.js", "tweets-part1.js", "a.json.gz", "RS_2020.zst", "a.zip", "messages.html", "a.jsonld", "a.tar", "a.TGZ", "a.tar.gz", "a.tar.zst"}) {
     CAPTURE(name);
     CHECK(is_export_name(name));
   }

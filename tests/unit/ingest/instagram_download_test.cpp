@@ -138,3 +138,12 @@ TEST_CASE("Instagram's download: followers, likes, settings and pictures of ones
     CHECK(read.counts.not_posts == 1);
   }
 }
+
+TEST_CASE("Instagram's download: a post that is alone in its file, without a list around it") {
+  const auto read = read_text(R"({"media":[)" + medium("") + "," + medium(R"(,"title":"b")") + R"(],"title":"a","creation_timestamp":1700000000})");
+  REQUIRE(read.posts.size() == 1);
+  CHECK(read.posts[0].platform == "instagram");
+  CHECK(read.posts[0].text == "a");
+  CHECK(read.posts[0].created == 1700000000);
+  CHECK(read.posts[0].media.size() == 2);
+}

@@ -68,9 +68,24 @@ TEST_CASE("yt-dlp: the videos of a playlist, whole or as addresses, and their co
   REQUIRE(whole.posts.size() == 2);
   CHECK(whole.posts[0].text == "d1");
   CHECK(whole.posts[1].reply_to == "youtube:v1");
+  const auto behind = read_text(R"({"id":"UC","title":"t","_type":"playlist","entries":[{"id":"v1","title":"t1"},{"id":"v2","title":"t2","extractor_key":"Vimeo"}],"extractor":"youtube:tab"})");
+  REQUIRE(behind.posts.size() == 2);
+  CHECK(behind.posts[0].id == "youtube:v1");
+  CHECK(behind.posts[1].id == "Vimeo:v2");
+  CHECK(behind.posts[1].place.offset == 78);
   const auto empty = read_text(R"({"_type":"playlist","id":"UC","title":"t","extractor_key":"YoutubeTab","webpage_url":"https://www.youtube.com/@x"})");
   CHECK(empty.posts.empty());
   CHECK(empty.counts.not_posts == 1);
+}
+
+TEST_CASE("yt-dlp: a playlist is larger than a record may be") {
+  ReadOptions options;
+  options.max_record_bytes = 2000;
+  std::string entries;
+  for (int i = 0; i < 100; ++i) entries += std::string(i == 0 ? "" : ",") + R"({"extractor_key":"Youtube","title":"t","id":"v)" + std::to_string(i) + "\"}";
+  const auto read = read_text(R"({"id":"UC","title":"t","_type":"playlist","entries":[)" + entries + "]}", options);
+  CHECK(read.posts.size() == 100);
+  CHECK(read.diagnostics.empty());
 }
 
 TEST_CASE("yt-dlp: playlists in playlists without end are not read to it") {

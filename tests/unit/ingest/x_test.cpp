@@ -164,3 +164,31 @@ TEST_CASE("samples: X's APIs") {
     }
   }
 }
+
+TEST_CASE("Gazouilloire: documents of Elasticsearch") {
+  const auto read = read_text(
+      R"({"_index":"i","_type":"_doc","_id":"1347085867584794624","_source":{"timestamp_utc":"1610005273.0","local_time":"2021-01-07T08:41:13","text":"@a b","lang":"fr",)"
+      R"("user_id":"5","user_screen_name":"name","user_name":"N","user_followers":10,"user_verified":false,"to_tweetid":"7","mentioned_names":["a"],"hashtags":["t"],)"
+      R"("links":["https://example.org/"],"media_urls":["https://pbs.example/1.jpg","https://pbs.example/2.mp4"],"media_types":["photo","video"],"media_alt_texts":["","alt"],"like_count":2}})"
+      "\n"
+      R"({"_index":"i","_id":"8","_source":{"timestamp_utc":1610005273,"text":"RT @o: b","user_screen_name":"name","retweeted_id":"6","retweeted_user":"o","links":"odd","media_urls":[7]}})"
+      "\n"
+      R"({"_index":"i","_id":"9","_source":{"user_screen_name":"name"}})");
+  CHECK(read.counts.not_posts == 1);
+  REQUIRE(read.posts.size() == 2);
+  const Post& post = read.posts[0];
+  CHECK(post.id == "x:1347085867584794624");
+  CHECK(post.url == "https://x.com/name/status/1347085867584794624");
+  CHECK(post.kind == "reply");
+  CHECK(post.reply_to == "x:7");
+  CHECK(post.created == 1610005273);
+  CHECK(post.author.id == "x:5");
+  CHECK(post.author.followers == 10);
+  REQUIRE(post.media.size() == 2);
+  CHECK(post.media[0].alt.empty());
+  CHECK(post.media[1].kind == "video");
+  CHECK(post.media[1].alt == "alt");
+  CHECK(post.links.size() == 1);
+  CHECK(read.posts[1].kind == "repost");
+  CHECK(read.posts[1].repost_of == "x:6");
+}

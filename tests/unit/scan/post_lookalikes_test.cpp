@@ -115,7 +115,8 @@ TEST_CASE("hosts that imitate nobody are asked about once, and the answer stays 
   const Lookalikes lookalikes(lists.registry);
   LookalikeFinder finder(&lookalikes);
   const auto found = [&](const std::string& address) {
-    const PostLink link{{"/text", std::nullopt, ""}, address, {0, static_cast<std::uint32_t>(address.size())}, canonicalize(address)};
+    const auto url = canonicalize(address);
+    const PostLink link{{"/text", std::nullopt, ""}, address, {0, static_cast<std::uint32_t>(address.size())}, url ? &*url : nullptr};
     return finder.find(Post(), {&link, 1}, std::nullopt).size();
   };
   for (int round = 0; round < 3; ++round) {

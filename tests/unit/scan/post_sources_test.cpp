@@ -174,6 +174,21 @@ TEST_CASE("a row that has expired at the post's time does not count (ruling 25)"
 }
 
 // What a rule on "three outlets of one owner pushed the same link" stands on: who owns whom is said of each outlet, as of its channel.
+TEST_CASE("what was asked of one post says nothing wrong of the next") {
+  const TextRun late_first = scan("source.tier: exposed", R"({"id":"1","date":"2026-07-01T00:00:00Z","text":"old.org"}
+{"id":"2","date":"2026-05-01T00:00:00Z","text":"old.org"}
+{"id":"3","date":"2026-07-01T00:00:00Z","text":"old.org"})");
+  REQUIRE(late_first.items.size() == 1);
+  CHECK(late_first.items[0].post_id == "json:2");
+
+  // names of which a post chooses both parts, so that they read as another's
+  const TextRun forged = scan("source.via: author", R"({"schema":"elek.post/1","id":"telegram:1","platform":"telegram:Fake","text":"x","author":{"name":" Agency"}}
+{"schema":"elek.post/1","id":"x:2","platform":"x","text":"x","author":{"name":"Fake Agency"}}
+{"schema":"elek.post/1","id":"telegram:3","platform":"telegram","text":"x","author":{"name":"Fake Agency"}})");
+  REQUIRE(forged.items.size() == 1);
+  CHECK(forged.items[0].post_id == "telegram:3");
+}
+
 TEST_CASE("a rule can ask for an owner, and its reason names him") {
   std::vector<Diagnostic> told;
   testing::KeptDiagnostics sink(told);

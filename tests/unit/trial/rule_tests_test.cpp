@@ -53,6 +53,27 @@ TEST_CASE("a test holds, fails, or is a known gap") {
   }
 }
 
+TEST_CASE("a rule brings the rows along that its tests are about, and no other rule sees them") {
+  const std::string detection = "    s: {source.tier: exposed}\n    condition: s\nelek:\n  tests:\n    flag: ['see https://evil.example/x']\n";
+  const std::string rows =
+      "    rows: |\n      kind,value,tier,said_by,said_on\n      domain,evil.example,exposed,A desk,2026-01-02\n"
+      "    pass: ['see https://listed.example/x']\n";
+  testing::CollectingSink sink;
+  RegistryBuilder lists(sink);
+  lists.add_text("l.csv", "kind,value,tier,said_by,said_on\ndomain,listed.example,exposed,A desk,2026-01-02\n");
+  const Registry registry = std::move(lists).build();
+  const testing::Loaded loaded = testing::load("name: a\n" + testing::around(detection + rows) + "---\nname: b\n" + testing::around(detection));
+  REQUIRE(testing::text_of(loaded.diagnostics) == "");
+  const auto trial = try_rules(loaded.ruleset, registry);
+  REQUIRE(trial.has_value());
+  REQUIRE(trial->rules.size() == 2);
+  CHECK(trial->rules[0].id == "a");
+  CHECK(text_of(trial->rules[0].tests[0]) == "flagged, holds");
+  CHECK(text_of(trial->rules[0].tests[1]) == "passed, holds");
+  CHECK(trial->rules[1].id == "b");
+  CHECK(text_of(trial->rules[1].tests[0]).starts_with("passed, failed"));
+}
+
 TEST_CASE("filters exclude, or lower") {
   struct Case {
     const char* name;

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "base/sha256.h"
+#include "support/folder.h"
 #include "support/rule_text.h"
 
 namespace elek {
@@ -51,7 +52,7 @@ TEST_CASE("a manifest has every key in order") {
           R"(","faulty":0,"correlations":0,"loaded":[],"filters":[]},)"
           R"("lists":{"sha256":")" +
           Registry().hash() +
-          R"(","loaded":[],"unusable":[]},)"
+          R"(","loaded":[],"unusable":[]},"changes":null,)"
           R"("inputs":[{"file":"a.json","size_bytes":12,"sha256":")" +
           std::string(64, 'b') +
           R"("},{"file":"-","size_bytes":null,"sha256":null}],"counts":{"files":2,"records":9,"posts":8,"flagged":7,"set_aside":2,)"
@@ -78,6 +79,28 @@ TEST_CASE("a manifest names the filters in use") {
   CHECK(out.find(expected) != std::string::npos);
 }
 
+TEST_CASE("a manifest says how rules and lists differ from those of an earlier scan") {
+  const YardstickChanges changes{.since = "last.json",
+                                 .since_sha256 = "abc",
+                                 .version_before = "0.9",
+                                 .version = "1.0",
+                                 .rules = {{"a", "b"}, {"c"}, {}},
+                                 .filters = {{}, {}, {"f"}},
+                                 .placeholders_or_order = false,
+                                 .lists = {{"new", {}, 2, {}, "h"}, {"other", 1, 3, "g", "h", RowCounts{2, 1, 0}}, {"gone", 4, {}, "h", {}}}};
+  ManifestFacts facts;
+  facts.changes = &changes;
+  std::string out;
+  append_manifest(out, facts, Ruleset(), Registry(), {});
+  const std::string expected =
+      R"("changes":{"since_sha256":"abc","version_before":"0.9","rules":{"added":["a","b"],"changed":["c"],"removed":[]},)"
+      R"("filters":{"added":[],"changed":[],"removed":["f"]},"placeholders_or_order":false,)"
+      R"("lists":[{"list":"new","rows_before":null,"rows":2,"row_changes":null},)"
+      R"({"list":"other","rows_before":1,"rows":3,"row_changes":{"added":2,"changed":1,"removed":0}},)"
+      R"({"list":"gone","rows_before":4,"rows":null,"row_changes":null}]},"inputs")";
+  CHECK(out.find(expected) != std::string::npos);
+}
+
 TEST_CASE("inputs are hashed in byte order; what cannot be read twice is not") {
   std::string folder = (fs::temp_directory_path() / "elek-manifest-XXXXXX").string();
   REQUIRE(::mkdtemp(folder.data()) != nullptr);
@@ -94,6 +117,18 @@ TEST_CASE("inputs are hashed in byte order; what cannot be read twice is not") {
   CHECK(inputs[0].size_bytes == 7);
   for (std::size_t i = 3; i < inputs.size(); ++i) CHECK_FALSE(inputs[i].sha256);
   fs::remove_all(folder);
+}
+
+TEST_CASE("the file that says whose posts those of another are is an input, too") {
+  const testing::Folder folder;
+  folder.file("x/data/account.js");
+  const std::string tweets = folder.file("x/data/tweets.js");
+  for (const std::string& path : {folder / "x", tweets}) {
+    const std::vector<InputFacts> inputs = input_facts({path}, {});
+    REQUIRE(inputs.size() == 2);
+    CHECK(inputs[0].file == folder / "x/data/account.js");
+    CHECK(inputs[1].file == tweets);
+  }
 }
 
 TEST_CASE("versions are told in byte order of names") {

@@ -78,6 +78,19 @@ TEST_CASE("many field names are cut") {
   CHECK(out.find("f10, f11 and 8 more\n") != std::string::npos);
 }
 
+TEST_CASE("what changed since an earlier scan stands before what was not examined") {
+  Summary summary;
+  summary.rules = 2;
+  summary.files_unusable = 1;
+  YardstickChanges changes;
+  changes.since = "last.json";
+  changes.rules.added = {"a"};
+  std::string out;
+  append_summary(out, summary, Level::low, {}, &changes);
+  const std::string expected = "Flagged: 0 posts.\nChanged since last.json:\n  rules: 1 new\nNot examined, or only in part:\n";
+  CHECK(out.find(expected) != std::string::npos);
+}
+
 TEST_CASE("the summary of a conversion") {
   Summary summary;
   summary.read = {.records = 3, .posts = 1, .rejected = 1, .not_posts = 1};

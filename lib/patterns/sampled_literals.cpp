@@ -1,0 +1,64 @@
+#include "patterns/sampled_literals.h"
+
+#include <optional>
+#include <utility>
+
+namespace elek {
+namespace {
+
+constexpr std::size_t kLongKey = 8, kShortKey = 5;
+constexpr std::size_t kShortestOfLongKeys = kLongKey + SampledLiterals::kStride - 1;
+constexpr std::size_t kShortest = kShortKey + SampledLiterals::kStride - 1;
+constexpr std::size_t kMostPlaces = 64;  // in a literal, at which its keys might begin
+
+}  // namespace
+
+SampledLiterals::SampledLiterals(std::vector<std::string_view> literals)
+    : literals_(std::move(literals)),
+      beginnings_(kShortKey, kStride * literals_.size()),
+      long_(kLongKey, kStride * literals_.size()),
+      short_(kShortKey, kStride * literals_.size()) {
+  for (std::uint32_t i = 0; i < literals_.size(); ++i) {
+    if (!add(i)) left_.push_back(i);
+  }
+}
+
+/// Chooses where the literal's keys begin: where fewest others have them, then where most have a space, as parts of two words are rarer than
+/// those of one.
+bool SampledLiterals::add(std::uint32_t position) {
+  const std::string_view literal = literals_[position];
+  if (literal.size() < kShortest || literal.size() > kLongest) return false;
+  const bool is_long = literal.size() >= kShortestOfLongKeys;
+  Tier& tier = is_long ? long_ : short_;
+  const std::size_t key_bytes = is_long ? kLongKey : kShortKey;
+  const std::size_t places = std::min(literal.size() - key_bytes - kStride + 2, kMostPlaces);
+  std::optional<std::pair<std::size_t, std::size_t>> best;  // keys shared and without a space, place
+  for (std::size_t place = 0; place < places; ++place) {
+    bool fits = true;
+    std::size_t shared = 0, within_words = 0;
+    for (std::size_t at = place; at < place + kStride; ++at) {
+      const auto crowd = tier.keys.crowd_at(bytes_at(literal, at));
+      fits = fits && crowd.has_room(kStride);
+      shared = std::max(shared, crowd.of_key);
+      within_words += literal.substr(at, key_bytes).contains(' ') ? 0 : 1;
+    }
+    const std::pair choice((kStride + 1) * shared + within_words, place);
+    if (fits && (!best || choice < *best)) best = choice;
+  }
+  if (!best) return false;
+  for (std::size_t at = best->second; at < best->second + kStride; ++at) {
+    const std::uint64_t bytes = bytes_at(literal, at);
+    beginnings_.add(bytes);
+    tier.filter.add(bytes);
+    tier.keys.add({bytes, position + 1, static_cast<std::uint8_t>(at), static_cast<std::uint8_t>(literal.size()), {literal[literal.size() - 2], literal.back()}});
+  }
+  return true;
+}
+
+std::uint64_t SampledLiterals::bytes_at(std::string_view text, std::size_t at) {
+  std::array<char, sizeof(std::uint64_t)> bytes{};
+  text.copy(bytes.data(), bytes.size(), at);
+  return eight_bytes(bytes.data());
+}
+
+}  // namespace elek
