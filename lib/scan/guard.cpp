@@ -2,7 +2,11 @@
 //
 // The strings that literals look in are written into one arena for the whole batch, in the guard alphabet, each between separators and with
 // a space at both ends (so that a literal that begins at a word's start is found at the text's start). The matcher reads it once. A hit
-// belongs to the segment it ends in, and counts for those rules whose literal looks in that segment's field.
+// belongs to the segment it ends in, and is a vote for those rules whose literal looks in that segment's field. A rule that needs several
+// sets of literals needs a vote for each.
+//
+// text.skeleton is written and read in a second round, only of posts where a rule has all the votes that can be had without it, and lacks some
+// that can be had with it: with the shipped rules, 1 post in 13.
 
 #include "scan/guard.h"
 

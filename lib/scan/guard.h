@@ -81,6 +81,7 @@ class Guard {
     auto operator<=>(const Place&) const = default;
   };
   static bool is_skeleton(const Place& place) { return place.kind == Place::Kind::field && place.field == Field::text_skeleton; }
+
   struct SetOfRule {
     RuleIndex rule;
     std::uint8_t set;
@@ -89,11 +90,16 @@ class Guard {
     std::uint32_t place;
     SetOfRule set;
   };
+  /// How many sets a rule has, and how many of them, the first ones, text.skeleton has no part in.
+  struct Needed {
+    std::uint8_t sets = 0;
+    std::uint8_t plain = 0;
+  };
+  /// What is written and searched at once: text.skeleton costs the most, and most posts are decided without it.
+  enum class Round : std::uint8_t { plain, skeleton };
   class Builder;
 
   explicit Guard(LiteralMatcher matcher) : matcher_(std::move(matcher)) {}
-  /// What is written and searched at once: text.skeleton costs the most, and many posts are decided without it.
-  enum class Round : std::uint8_t { plain, skeleton };
   std::expected<void, Error> vote(Round round, std::span<const Post> posts, PostFields& fields, Scratch& scratch) const;
   void ask_lists(std::uint32_t post, PostFields& fields, std::vector<Vote>& votes) const;
   void add_votes(Scratch& scratch) const;
@@ -111,11 +117,6 @@ class Guard {
   std::vector<std::uint32_t> first_posting_;   // by literal; one more at the end
   bool reads_words_ = false;                   // whether a literal looks in text.words or text.stems
   std::vector<RuleIndex> unguarded_;
-  /// How many sets a rule has, and how many of them, the first ones, text.skeleton has no part in.
-  struct Needed {
-    std::uint8_t sets = 0;
-    std::uint8_t plain = 0;
-  };
   std::vector<Needed> needed_;                 // by rule
   bool wants_skeletons_ = false;               // whether a literal looks in text.skeleton...
   bool wants_all_skeletons_ = false;           // ...for a rule without a plain set
