@@ -148,6 +148,22 @@ TEST_CASE("runs of ordinary words are folded as words one by one are: every char
   for (char32_t point = 0x3E0; point < 0x540; ++point) check(point);
 }
 
+TEST_CASE("runs of ordinary words are folded as words one by one are: every character of Unicode in one") {
+  Folder folder;
+  for_each_point([&](char32_t point) {
+    if (point == U'&' || point == U'\u20E3') return;
+    const std::u32string before(point % 32, U'а');
+    const std::u32string text = U"Да no " + before + point + U"б и ещё " + point + U" слово";
+    for (const Case letter_case : kCases) {
+      const std::string run = folded(folder, ViewKind::text, letter_case, to_utf8(text));
+      const std::string apart = folded(folder, ViewKind::text, letter_case, to_utf8(each_apart(text)));
+      if (run == apart) continue;
+      INFO("U+", static_cast<unsigned>(point));
+      CHECK(run == apart);
+    }
+  });
+}
+
 TEST_CASE("runs of ordinary words are folded as words one by one are: long texts, in both markups") {
   static constexpr std::u32string_view kLetters = U"абвЯЁӀӁқҚҐӦaZz09.,#<>-!абвг";
   static const std::u32string_view kGaps[] = {U" ", U" ", U" ", U" ", U"  ", U"\n", U" \t", U"\u00a0", U" «", U" \u0301", U" <b>"};
