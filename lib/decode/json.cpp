@@ -283,8 +283,10 @@ std::string_view Value::scalar_text(std::string& scratch) const {
 
 std::optional<Value> Value::find(std::string_view key) const {
   std::optional<Value> found;
-  for (const Member& member : members()) {
-    if (member.key == key) found = member.value;
+  dom::object object;
+  if (document_ == nullptr || element_of(*this).get(object) != simdjson::SUCCESS) return found;
+  for (auto member = object.begin(), end = object.end(); member != end; ++member) {
+    if (member.key_length() == key.size() && member.key() == key) found = value_of(member.value());
   }
   return found;
 }

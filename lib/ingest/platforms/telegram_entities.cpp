@@ -1,7 +1,5 @@
 #include "ingest/platforms/telegram_entities.h"
 
-#include "base/utf8.h"
-
 namespace elek {
 
 std::optional<std::string_view> Utf16Cursor::slice(std::int64_t offset, std::int64_t length) {
@@ -16,9 +14,9 @@ std::optional<std::string_view> Utf16Cursor::slice(std::int64_t offset, std::int
 
 void Utf16Cursor::move(std::size_t& at, std::int64_t& units, std::int64_t wanted) const {
   while (units < wanted && at < text_.size()) {
-    const auto [point, size] = code_point_at(text_, at);
-    units += point > 0xFFFF ? 2 : 1;
-    at += size;
+    const auto lead = static_cast<unsigned char>(text_[at]);
+    units += lead >= 0xF0 ? 2 : 1;
+    at += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   }
 }
 
