@@ -15,19 +15,33 @@
 
 #include <simdjson.h>
 
+#include "decode/json_key_index.h"
 #include "decode/json_repair.h"
 
-// A Value is simdjson's element in other words: the same two machine words, so that the library stays out of the header and copies cost
-// nothing.
+// A Value is simdjson's element in other words: two machine words, so that the library stays out of the header and copies cost nothing. One is
+// the index on simdjson's tape, the other the document, by way of what we know of it.
 
 namespace elek {
+
+/// What was parsed last, and the objects of it that were asked for keys last.
+class JsonDocument {
+ public:
+  void now_is(const simdjson::dom::document& parsed) {
+    parsed_ = &parsed;
+    for (JsonKeyIndex& index : indexes_) index.forget();
+  }
+  const simdjson::dom::document* parsed() const { return parsed_; }
+  JsonKeyIndex& index_for(std::size_t object) { return indexes_[object % indexes_.size()]; }
+
+ private:
+  const simdjson::dom::document* parsed_ = nullptr;
+  std::array<JsonKeyIndex, 4> indexes_;
+};
+
 namespace {
 
 namespace dom = simdjson::dom;
 
-static_assert(sizeof(Value) == sizeof(dom::element) && std::is_trivially_copyable_v<Value> && std::is_trivially_copyable_v<dom::element>);
-static_assert(sizeof(dom::object::iterator) == sizeof(dom::element) && std::is_trivially_copyable_v<dom::object::iterator>);
-static_assert(sizeof(dom::array::iterator) == sizeof(dom::element) && std::is_trivially_copyable_v<dom::array::iterator>);
 static_assert(JsonParser::kPadding >= simdjson::SIMDJSON_PADDING);
 
 /// The two words of a position on simdjson's tape, whatever its type there.
@@ -38,12 +52,15 @@ struct Words {
 
 constexpr double kExactIntegers = 9'007'199'254'740'992.0;  // 2^53
 
-dom::element element_of(const Value& value) { return std::bit_cast<dom::element>(value); }
-Value value_of(const dom::element& element) { return std::bit_cast<Value>(element); }
+template <typename Position>
+Position position_at(const JsonDocument& document, std::size_t index) {
+  static_assert(sizeof(Position) == sizeof(Words) && std::is_trivially_copyable_v<Position>);
+  return std::bit_cast<Position>(Words{document.parsed(), index});
+}
 
-template <typename Iterator>
-Iterator iterator_at(const void* document, std::size_t index) {
-  return std::bit_cast<Iterator>(Words{document, index});
+template <typename Position>
+std::size_t index_of(const Position& position) {
+  return std::bit_cast<Words>(position).index;
 }
 
 // After so much at once the parser is made anew: its memory is 13 times the most that it has seen. An ordinary batch is less.
@@ -147,6 +164,7 @@ struct JsonParser::State {
 
   std::size_t max_depth;
   std::unique_ptr<dom::parser> parser = make_parser<dom::parser>();
+  JsonDocument document;
   std::string copy;  // the repaired record
   bool repaired = false;
   std::optional<Ahead> ahead;  // in the parser's memory
@@ -197,12 +215,13 @@ std::expected<Value, JsonFault> JsonParser::parse(std::string_view record) & {
     state.repaired = fault == simdjson::SUCCESS;
   }
   if (fault != simdjson::SUCCESS) return std::unexpected(fault_of(fault, state.max_depth));
-  return value_of(root);
+  state.document.now_is(state.parser->doc);
+  return Value(&state.document, index_of(root));
 }
 
 Value::Kind Value::kind() const {
   if (document_ == nullptr) return Kind::null;
-  switch (element_of(*this).type()) {
+  switch (position_at<dom::element>(*document_, index_).type()) {
     case dom::element_type::ARRAY:
       return Kind::array;
     case dom::element_type::OBJECT:
@@ -223,25 +242,25 @@ Value::Kind Value::kind() const {
 
 std::optional<std::string_view> Value::string() const {
   std::string_view text;
-  if (document_ == nullptr || element_of(*this).get(text) != simdjson::SUCCESS) return std::nullopt;
+  if (document_ == nullptr || position_at<dom::element>(*document_, index_).get(text) != simdjson::SUCCESS) return std::nullopt;
   return text;
 }
 
 std::optional<bool> Value::boolean() const {
   bool value = false;
-  if (document_ == nullptr || element_of(*this).get(value) != simdjson::SUCCESS) return std::nullopt;
+  if (document_ == nullptr || position_at<dom::element>(*document_, index_).get(value) != simdjson::SUCCESS) return std::nullopt;
   return value;
 }
 
 std::optional<double> Value::number() const {
   double value = 0;
-  if (document_ == nullptr || element_of(*this).get(value) != simdjson::SUCCESS) return std::nullopt;
+  if (document_ == nullptr || position_at<dom::element>(*document_, index_).get(value) != simdjson::SUCCESS) return std::nullopt;
   return value;
 }
 
 std::optional<std::int64_t> Value::integer() const {
   std::int64_t value = 0;
-  if (document_ == nullptr || element_of(*this).get(value) != simdjson::SUCCESS) return std::nullopt;
+  if (document_ == nullptr || position_at<dom::element>(*document_, index_).get(value) != simdjson::SUCCESS) return std::nullopt;
   return value;
 }
 
@@ -259,7 +278,7 @@ std::string_view Value::scalar_text(std::string& scratch) const {
     return std::string_view(scratch);
   };
   if (document_ == nullptr) return {};
-  const dom::element element = element_of(*this);
+  const dom::element element = position_at<dom::element>(*document_, index_);
   switch (element.type()) {
     case dom::element_type::STRING:
       return element.get_string().value_unsafe();
@@ -282,11 +301,12 @@ std::string_view Value::scalar_text(std::string& scratch) const {
 }
 
 std::optional<Value> Value::find(std::string_view key) const {
+  if (!is(Kind::object)) return std::nullopt;
+  if (JsonKeyIndex& index = document_->index_for(index_); index.knows(index_, *this)) return index.find(key);
   std::optional<Value> found;
-  dom::object object;
-  if (document_ == nullptr || element_of(*this).get(object) != simdjson::SUCCESS) return found;
+  const dom::object object = position_at<dom::element>(*document_, index_).get_object().value_unsafe();
   for (auto member = object.begin(), end = object.end(); member != end; ++member) {
-    if (member.key_length() == key.size() && member.key() == key) found = value_of(member.value());
+    if (member.key_length() == key.size() && member.key() == key) found = Value(document_, index_of(member.value()));
   }
   return found;
 }
@@ -304,25 +324,23 @@ std::size_t Value::size() const {
 Value::Members Value::members() const {
   Members members;
   dom::object object;
-  if (document_ == nullptr || element_of(*this).get(object) != simdjson::SUCCESS) return members;
-  const Words begin = std::bit_cast<Words>(object.begin());
-  const Words end = std::bit_cast<Words>(object.end());
-  members.begin_.document_ = begin.document;
-  members.begin_.index_ = begin.index;
-  members.begin_.end_ = members.end_.index_ = end.index;
+  if (document_ == nullptr || position_at<dom::element>(*document_, index_).get(object) != simdjson::SUCCESS) return members;
+  members.begin_.document_ = document_;
+  members.begin_.index_ = index_of(object.begin());
+  members.begin_.end_ = members.end_.index_ = index_of(object.end());
   members.begin_.load();
   return members;
 }
 
 void Value::Members::Iterator::load() {
   if (index_ == end_) return;
-  const auto at = iterator_at<dom::object::iterator>(document_, index_);
-  member_ = {at.key(), value_of(at.value())};
+  const auto at = position_at<dom::object::iterator>(*document_, index_);
+  member_ = {at.key(), Value(document_, index_of(at.value()))};
 }
 
 Value::Members::Iterator& Value::Members::Iterator::operator++() {
-  auto at = iterator_at<dom::object::iterator>(document_, index_);
-  index_ = std::bit_cast<Words>(++at).index;
+  auto at = position_at<dom::object::iterator>(*document_, index_);
+  index_ = index_of(++at);
   load();
   return *this;
 }
@@ -330,19 +348,18 @@ Value::Members::Iterator& Value::Members::Iterator::operator++() {
 Value::Elements Value::elements() const {
   Elements elements;
   dom::array array;
-  if (document_ == nullptr || element_of(*this).get(array) != simdjson::SUCCESS) return elements;
-  const Words begin = std::bit_cast<Words>(array.begin());
-  elements.begin_.document_ = begin.document;
-  elements.begin_.index_ = begin.index;
-  elements.end_.index_ = std::bit_cast<Words>(array.end()).index;
+  if (document_ == nullptr || position_at<dom::element>(*document_, index_).get(array) != simdjson::SUCCESS) return elements;
+  elements.begin_.document_ = document_;
+  elements.begin_.index_ = index_of(array.begin());
+  elements.end_.index_ = index_of(array.end());
   return elements;
 }
 
-Value Value::Elements::Iterator::operator*() const { return value_of(*iterator_at<dom::array::iterator>(document_, index_)); }
+Value Value::Elements::Iterator::operator*() const { return Value(document_, index_of(*position_at<dom::array::iterator>(*document_, index_))); }
 
 Value::Elements::Iterator& Value::Elements::Iterator::operator++() {
-  auto at = iterator_at<dom::array::iterator>(document_, index_);
-  index_ = std::bit_cast<Words>(++at).index;
+  auto at = position_at<dom::array::iterator>(*document_, index_);
+  index_ = index_of(++at);
   return *this;
 }
 

@@ -13,10 +13,14 @@
 
 namespace elek {
 
-/// One JSON value of the record that was parsed last: a view. Copy freely. Valid until the parser's next parse().
+class JsonDocument;
+
+/// One JSON value of the record that was parsed last: a view. Copy freely; one thread at a time. Valid until the parser's next parse().
 class Value {
  public:
   enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
+
+  Value() = default;
 
   class Members;   ///< range of Member, in the order of the text, duplicates too
   class Elements;  ///< range of Value
@@ -45,7 +49,8 @@ class Value {
 
  private:
   friend class JsonParser;
-  const void* document_ = nullptr;  // two words of simdjson's element; see json.cpp
+  Value(JsonDocument* document, std::size_t index) : document_(document), index_(index) {}
+  JsonDocument* document_ = nullptr;  // null: no value, which reads as JSON's null
   std::size_t index_ = 0;
 };
 
@@ -66,7 +71,7 @@ class Value::Members {
    private:
     friend class Value;
     void load();
-    const void* document_ = nullptr;
+    JsonDocument* document_ = nullptr;
     std::size_t index_ = 0, end_ = 0;
     Member member_;
   };
@@ -89,7 +94,7 @@ class Value::Elements {
 
    private:
     friend class Value;
-    const void* document_ = nullptr;
+    JsonDocument* document_ = nullptr;
     std::size_t index_ = 0;
   };
   Iterator begin() const { return begin_; }

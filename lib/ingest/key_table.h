@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/key_hash.h"
+
 namespace elek {
 
 /// A fixed set of keys and what they stand for, found in one probe or two: what an adapter switches on in its one pass over a record.
@@ -31,11 +33,7 @@ class KeyTable {
  private:
   static constexpr std::size_t kSlots = std::bit_ceil(4 * N);
 
-  static constexpr std::size_t hash(std::string_view key) {
-    if (key.empty()) return 0;
-    const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(key[at])); };
-    return (key.size() * 131 + byte(0) * 31 + byte(key.size() / 2) * 7 + byte(key.size() - 1)) % kSlots;
-  }
+  static constexpr std::size_t hash(std::string_view key) { return key_hash(key) % kSlots; }
 
   std::array<std::pair<std::string_view, T>, kSlots> slots_{};
 };
