@@ -127,6 +127,8 @@ class TarDirectory {
         return take_facts(header.size);
       case TarHeader::Kind::long_name:
         return take_name(header.size);
+      case TarHeader::Kind::aside:
+        return pass(header.size);
       case TarHeader::Kind::sparse:
         if (header.is_extended) {
           if (auto passed = pass_extensions(); !passed) return passed;
@@ -149,7 +151,7 @@ class TarDirectory {
     }
     const PaxFacts facts = std::exchange(facts_, {});
     const std::string& raw_name = facts.name ? *facts.name : long_name_ ? *long_name_ : header.name;
-    const Content content = {stream_.at(), facts.size.value_or(header.size)};
+    const Content content = {stream_.at(), header.is_hollow ? 0 : facts.size.value_or(header.size)};
     const bool is_folder = header.kind == TarHeader::Kind::folder || raw_name.ends_with('/');
     const bool is_file = header.kind == TarHeader::Kind::file && !is_folder && !facts.is_sparse && !raw_name.empty();
     if (is_file) {

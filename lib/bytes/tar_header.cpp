@@ -68,6 +68,9 @@ TarHeader::Kind kind_of(char type, std::string_view name) {
       return TarHeader::Kind::facts;
     case 'L':
       return TarHeader::Kind::long_name;
+    case 'K':
+    case 'g':
+      return TarHeader::Kind::aside;
     case 'S':
       return TarHeader::Kind::sparse;
     default:
@@ -89,7 +92,7 @@ std::optional<TarHeader> read_tar_header(std::string_view block) {
   if (!prefix.empty()) header.name = std::string(prefix) + '/' + header.name;
   header.kind = kind_of(block[kType], header.name);
   header.is_extended = header.kind == TarHeader::Kind::sparse && block[kSparseIsExtended] != '\0';
-  if (block[kType] >= '1' && block[kType] <= '6') header.size = 0;  // links and devices have none, whatever is written there
+  header.is_hollow = block[kType] >= '1' && block[kType] <= '6';
   return header;
 }
 

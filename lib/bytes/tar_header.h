@@ -20,11 +20,13 @@ struct TarHeader {
     facts,      ///< what follows are PAX facts about the next entry (pax_facts)
     long_name,  ///< what follows is the name of the next entry, as GNU tar writes it
     sparse,     ///< a file without its zeros; GNU tar's older form, in which more heads may follow (is_extended)
-    other,      ///< links, devices, pipes, facts about all entries, whatever else there may be
+    aside,      ///< the long target of a link, facts about all entries: no entry itself
+    other,      ///< links, devices, pipes, whatever else there may be
   };
   Kind kind = Kind::other;
   std::string name;
-  std::uint64_t size = 0;  ///< of what follows, in bytes
+  std::uint64_t size = 0;   ///< of what follows, in bytes, if it is not hollow
+  bool is_hollow = false;   ///< a link, a folder or a device: nothing follows, whatever is said of its size
   bool is_extended = false;
 };
 

@@ -25,13 +25,19 @@ void SampledKeys::add(const Entry& entry) {
   entries_[slot].key &= mask_;
 }
 
-SampledKeys::Crowd SampledKeys::crowd_at(std::uint64_t bytes) const {
+// Each other key closes one gap at most, but a gap that is closed may join this row of entries with the next: so it is gaps that count.
+SampledKeys::Crowd SampledKeys::crowd_at(std::uint64_t bytes, std::size_t more) const {
   const std::uint64_t key = bytes & mask_;
   Crowd crowd;
-  for (std::size_t slot = slot_of(key); entries_[slot].literal != 0 && crowd.has_room(0); slot = (slot + 1) & (entries_.size() - 1)) {
-    ++crowd.entries;
-    if (entries_[slot].key == key) ++crowd.of_key;
+  std::size_t gaps = 0, slot = slot_of(key);
+  for (std::size_t step = 0; step < kMostSteps && gaps < more; ++step, slot = (slot + 1) & (entries_.size() - 1)) {
+    if (entries_[slot].literal == 0) {
+      ++gaps;
+    } else if (entries_[slot].key == key) {
+      ++crowd.of_key;
+    }
   }
+  crowd.has_room = gaps == more;
   return crowd;
 }
 

@@ -51,12 +51,13 @@ class SampledKeys {
   /// REQUIRES: crowd_at() says that there is room.
   void add(const Entry& entry);
 
-  /// What add() would meet, and how many entries of the same key.
+  /// Whether there is room for this key and still would be after `more` - 1 others, whichever they are; and how many entries of the same key
+  /// there are, if there is.
   struct Crowd {
-    std::size_t entries = 0, of_key = 0;
-    bool has_room(std::size_t more) const { return entries + more <= kMostSteps; }
+    bool has_room = false;
+    std::size_t of_key = 0;
   };
-  Crowd crowd_at(std::uint64_t bytes) const;
+  Crowd crowd_at(std::uint64_t bytes, std::size_t more) const;
 
   /// Begins to fetch what for_each() will read.
   void prefetch(std::uint64_t bytes) const { __builtin_prefetch(&entries_[slot_of(bytes & mask_)]); }
@@ -77,7 +78,7 @@ class SampledKeys {
   std::size_t slot_of(std::uint64_t key) const { return static_cast<std::size_t>(hash_of_key(key) >> 32U) & (entries_.size() - 1); }
 
   std::uint64_t mask_;
-  std::vector<Entry> entries_;  // each less than kMostSteps behind its slot
+  std::vector<Entry> entries_;  // each less than kMostSteps behind its slot, and no gap between
 };
 
 }  // namespace elek

@@ -37,8 +37,8 @@ bool SampledLiterals::add(std::uint32_t position) {
     bool fits = true;
     std::size_t shared = 0, within_words = 0;
     for (std::size_t at = place; at < place + kStride; ++at) {
-      const auto crowd = tier.keys.crowd_at(bytes_at(literal, at));
-      fits = fits && crowd.has_room(kStride);
+      const auto crowd = tier.keys.crowd_at(bytes_at(literal, at), kStride);
+      fits = fits && crowd.has_room;
       shared = std::max(shared, crowd.of_key);
       within_words += literal.substr(at, key_bytes).contains(' ') ? 0 : 1;
     }

@@ -58,6 +58,7 @@ bool asks_plainly_for(const Leaf& plain, const Leaf& harsh) {
   const auto field_of = [](const Leaf& leaf) { return leaf.field ? leaf.field->field : std::nullopt; };
   if (field_of(harsh) != Field::text_skeleton || field_of(plain) == Field::text_skeleton) return false;
   if (!field_of(plain) || !is_text(*field_of(plain)) || plain.all != harsh.all) return false;
+  if (plain.negated) return false;  // what is absent leaves no hits
   return std::ranges::equal(plain.values, harsh.values, {}, &Leaf::ValueSet::written, &Leaf::ValueSet::written);
 }
 
