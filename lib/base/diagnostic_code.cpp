@@ -77,6 +77,8 @@ Give the export itself, or posts written by "elek posts", which are read.)"},
         input_not_utf8, "an input is not UTF-8",
         R"(UTF-16, which Windows programs call "Unicode" when they save, begins with a mark and is read as it is. So is a table in windows-1251, as
 spreadsheets in Russian write it, where the names of its columns show it (Текст, Дата, Ссылка, Автор...). Places are those of the same text in UTF-8.
+windows-1251 has no ә, ғ, қ, ң, ө, ү, ұ, һ, ҳ, ҷ, ӣ, ӯ: a spreadsheet that saves it writes question marks for them, for good. Where they stand inside words
+near the beginning of a file, a warning says so: rules miss such words, so save the table again in UTF-8.
 Where it may be windows-1251 but is not sure, nothing is read, as a guess could put words in the author's mouth: say what it is, or save the
 file again, as "CSV UTF-8" in Excel, with the character set Unicode (UTF-8) in LibreOffice.
 Good:  elek scan --encoding windows-1251 table.csv

@@ -158,6 +158,17 @@ bool may_be_windows_1251(std::string_view head) {
   return letters > kLettersToOthers * others && !begins_as_utf8(head);
 }
 
+bool has_lost_letters(std::string_view head) {
+  constexpr std::size_t kFewest = 3;  // "Что?где" happens once or twice
+  const auto is_small = [&](std::size_t at) {
+    const unsigned byte = byte_at(head, at);
+    return byte >= 0xE0U || byte == 0xB8U || byte == 0xB3U || byte == 0xA2U;  // а to я, ё, і, ў
+  };
+  std::size_t lost = 0;
+  for (std::size_t i = 1; i + 1 < head.size() && lost < kFewest; ++i) lost += head[i] == '?' && is_small(i - 1) && is_small(i + 1) ? 1 : 0;
+  return lost == kFewest;
+}
+
 std::string to_utf8(std::string_view text, Encoding encoding) {
   std::string out;
   Transcoder transcoder(encoding);

@@ -25,6 +25,9 @@ bool begins_as_utf8(std::string_view head);
 /// Whether `head` is no UTF-8, and what is not ASCII in it would nearly all be letters in windows-1251.
 bool may_be_windows_1251(std::string_view head);
 
+/// Whether question marks stand inside words of `head`, which is windows-1251: it has no ң, ө, қ or ҳ, and spreadsheets write a question mark for them.
+bool has_lost_letters(std::string_view head);
+
 /// `text` in UTF-8. What stands for nothing becomes U+FFFD, and a byte order mark goes.
 std::string to_utf8(std::string_view text, Encoding encoding);
 

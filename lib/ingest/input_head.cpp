@@ -44,8 +44,15 @@ Encoding encoding_in(std::string_view head, std::optional<Encoding> by_user) {
 
 }  // namespace
 
-Diagnostic told_of_encoding(const std::string& file, Encoding encoding) {
-  return {DiagnosticCode::input_not_utf8, Severity::note, {file, 0, 0, 0}, "this file is " + std::string(name_of(encoding)) + ", and is read as such",
+Diagnostic told_of_encoding(const std::string& file, const InputHead& head) {
+  const std::string encoding(name_of(head.encoding));
+  if (head.has_lost_letters) {
+    return {DiagnosticCode::input_not_utf8, Severity::warning, {file, 0, 0, 0},
+            "this file is " + encoding + ", which lacks letters of Kazakh, Kyrgyz, Uzbek and Tajik: there are question marks inside its words",
+            "Rules miss such words. If the letters are whole in the spreadsheet, save it again: as \"CSV UTF-8\" in Excel, with the character set Unicode "
+            "(UTF-8) in LibreOffice."};
+  }
+  return {DiagnosticCode::input_not_utf8, Severity::note, {file, 0, 0, 0}, "this file is " + encoding + ", and is read as such",
           "Places in it are those of the same text in UTF-8."};
 }
 
@@ -54,6 +61,7 @@ InputHead look_at(ByteWindow& window, std::optional<Encoding> by_user) {
   InputHead head;
   head.encoding = encoding_in(window.rest().substr(0, kHeadBytes), by_user);
   if (head.encoding != Encoding::utf8) {
+    head.has_lost_letters = head.encoding == Encoding::windows_1251 && has_lost_letters(window.rest().substr(0, kHeadBytes));
     window = ByteWindow(as_utf8(std::move(window), head.encoding), kHeadBytes);
     window.reach(kHeadBytes);
   }

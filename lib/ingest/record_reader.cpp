@@ -167,7 +167,7 @@ bool RecordReader::State::begin(OpenInput input, RecordBatch& batch) {
     refuse(batch, head.odd->is_own() ? FileState::passed_by : FileState::refused, std::move(told));
     return false;
   }
-  if (head.encoding != Encoding::utf8) batch.diagnostics.push_back(told_of_encoding(file, head.encoding));
+  if (head.encoding != Encoding::utf8) batch.diagnostics.push_back(told_of_encoding(file, head));
   adapter = batch.adapter = &adapter_of(head);
   owner = batch.owner = input.owners ? input.owners->of(*adapter, input.in_package) : nullptr;
   cutter = cutter_of(head, std::move(window));

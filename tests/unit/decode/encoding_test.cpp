@@ -57,6 +57,15 @@ TEST_CASE("what the beginning says of the encoding") {
   CHECK(encoding_of("\0[\0{"s) == Encoding::utf16_be);
 }
 
+TEST_CASE("letters that windows-1251 has not are question marks inside words") {
+  CHECK(has_lost_letters("\xE1?\xE3?\xED \xEA?\xED"));                  // б?г?н к?н
+  CHECK_FALSE(has_lost_letters("\xE1?\xE3?\xED"));                        // two may be typing errors
+  CHECK_FALSE(has_lost_letters("\xE4\xE0? \xE4\xE0? \xE4\xE0? \xE4\xE0?"));  // да? да? да? да?
+  CHECK_FALSE(has_lost_letters("\xE4\xE0?\xC4\xE0?\xC4\xE0?\xC4\xE0?"));     // да?Да?Да?Да?
+  CHECK_FALSE(has_lost_letters(""));
+  CHECK_FALSE(has_lost_letters("?"));
+}
+
 TEST_CASE("what may be windows-1251") {
   CHECK(may_be_windows_1251("\xCF\xF0\xE8\xE2\xE5\xF2"));
   CHECK_FALSE(may_be_windows_1251("Привет"));
