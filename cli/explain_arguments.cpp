@@ -59,6 +59,7 @@ void read_operands(Checked& checked, ExplainArguments& arguments) {
   if (operands.size() > 2) return checked.blame(fmt::format("{} is too much: name a rule and a post", operands[2]));
   arguments.target = operands.back();
   if (operands.size() == 2) arguments.subject = operands.front();
+  if (operands.size() == 1 && is_rule_file(operands[0])) return checked.blame(fmt::format("{} is a rule: name the post, too", operands[0]));
   if (operands.size() == 2 && arguments.subject.empty()) checked.blame("which rule? name it by its id, its name or its title");
 }
 

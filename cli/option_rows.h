@@ -79,6 +79,6 @@ inline constexpr auto kCrosswalk =
                "FILE",
                once,
                "",
-               "write whom each pseudonym stands for, for your eyes only (mode 0600); FILE must not be there yet"};
+               "write whom each pseudonym stands for (NDJSON), for your eyes only (mode 0600); FILE must not be there yet"};
 
 }  // namespace elek::cli::rows

@@ -23,6 +23,14 @@ OpenInput unopened(const std::string& name, const Error& error) {
   return nothing_of(name, FileState::unopened, {code, Severity::error, {name, 0, 0, 0}, error.message, error.help});
 }
 
+bool is_link(std::string_view name) { return name.starts_with("https://") || name.starts_with("http://") || name.starts_with("t.me/"); }
+
+/// What keeps the file from being opened. A link is no file, and many take it for one.
+Error why_not_open(const std::string& name, Error error) {
+  if (!is_link(name) || is_there(name)) return error;
+  return {error.code, "this is a link, and elek reads files", "Nothing is fetched: export or download the posts, and give the file. elek lookup LINK asks what lists say of it."};
+}
+
 /// Reads who owns what is in the archive, of the one file; returns its bytes, which a tar archive is loath to give twice.
 std::optional<std::string> read_owner(Archive& archive, const Archive::Member& member, const std::string& path, PackageOwners& owners,
                                       std::vector<Diagnostic>& told) {
@@ -119,7 +127,7 @@ OpenInput InputQueue::opened(Input input) {
   }
   if (input.source == nullptr) {
     auto source = input.archive ? input.archive->read(input.member) : open_source(input.name, options_.stop);
-    if (!source) return unopened(input.name, source.error());
+    if (!source) return unopened(input.name, why_not_open(input.name, source.error()));
     input.source = std::move(*source);
   }
   return {std::move(input.name),   unpacked(std::move(input.source), options_.unpack), FileState::goes_on, {},
@@ -134,7 +142,7 @@ OpenInput InputQueue::opened_archive(const std::string& path) {
   std::vector<Input> exports = exports_in(path, *archive, of_files);
   const std::optional<Error> fault = (*archive)->fault();
   if (exports.empty() && fault) return unopened(path, *fault);
-  const std::size_t others = (*archive)->members().size() - exports.size() + (*archive)->others();
+  const auto others = others_in(**archive, exports);
   Diagnostic told{DiagnosticCode::input_not_posts, Severity::note, {path, 0, 0, 0}, {}, {}};
   if (exports.empty()) {
     told.severity = Severity::error;
@@ -144,13 +152,13 @@ OpenInput InputQueue::opened_archive(const std::string& path) {
     return nothing_of(path, FileState::refused, std::move(told));
   }
   told.message = "of this archive " + std::to_string(exports.size()) + (exports.size() == 1 ? " file is" : " files are") +
-                 " read; " + std::to_string(others) + (others == 1 ? " other was" : " others were") + " passed by";
+                 " read; " + told_of_others(others);
   if (fault) exports.push_back({.name = path, .told = cut_off(path, *fault)});
   put_first(std::move(exports));
   std::vector<Input> notes;
   for (Diagnostic& note : of_files) notes.push_back({.name = note.place.file, .told = std::move(note)});
   put_first(std::move(notes));
-  if (others == 0) return take();
+  if (others.empty()) return take();
   return nothing_of(path, FileState::passed_by, std::move(told));
 }
 
@@ -165,6 +173,19 @@ OpenInput InputQueue::opened_member(const std::string& name, const std::string& 
   const auto found = std::ranges::find(members, member, &Archive::Member::name);
   if (found == members.end()) return unopened(name, {ErrorCode::input_unusable, "the archive holds no file of this name", ""});
   return opened({name, nullptr, {}, *archive, found->index, path, owners_in(**archive, path), member});
+}
+
+std::map<std::string, std::uint64_t> InputQueue::others_in(const Archive& archive, const std::vector<Input>& exports) {
+  constexpr std::size_t kLongestEnding = 16;  // a name may be as long as it likes
+  std::map<std::string, std::uint64_t> others;
+  std::set<std::uint64_t> read;
+  for (const Input& input : exports) read.insert(input.member);
+  for (const Archive::Member& member : archive.members()) {
+    std::string ending = name_ending(member.name);
+    if (!read.contains(member.index)) ++others[ending.size() > kLongestEnding ? "" : std::move(ending)];
+  }
+  if (archive.others() > 0) others["(links, devices)"] = archive.others();
+  return others;
 }
 
 std::vector<InputQueue::Input> InputQueue::exports_in(const std::string& path, const std::shared_ptr<Archive>& archive,

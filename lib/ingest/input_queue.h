@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <expected>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -66,6 +67,8 @@ class InputQueue {
   OpenInput opened_archive(const std::string& path);
   void put_first(std::vector<Input> inputs);
   OpenInput opened_member(const std::string& name, const std::string& path, const std::string& member);
+  /// The files that are not among its exports, by name_ending().
+  static std::map<std::string, std::uint64_t> others_in(const Archive& archive, const std::vector<Input>& exports);
   std::vector<Input> exports_in(const std::string& path, const std::shared_ptr<Archive>& archive, std::vector<Diagnostic>& told) const;
 
   std::vector<std::string> paths_;

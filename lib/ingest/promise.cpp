@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
-#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -48,26 +47,35 @@ std::vector<std::string> take_other_pages(FoundInputs& found, const ReadOptions&
   return pages;
 }
 
+std::uint64_t sum_of(const std::map<std::string, std::uint64_t>& others) {
+  std::uint64_t sum = 0;
+  for (const auto& [ending, count] : others) sum += count;
+  return sum;
+}
+
 Diagnostic about_folder(const std::string& path, const FoundInputs& found, std::optional<KnownPackage> known) {
-  std::uint64_t others = 0;
-  for (const auto& [ending, count] : found.others) others += count;
-  const std::string kinds = others == 0 ? "" : ": " + counts_of(found.others);
+  const std::uint64_t others = sum_of(found.others);
   if (found.files.empty() && known) {
     return {DiagnosticCode::input_not_posts, Severity::error, {path, 0, 0, 0}, std::string(known->what), std::string(known->help)};
   }
   if (found.files.empty()) {
-    const std::string of_others = others == 0 ? "it" : "none of its " + std::to_string(others) + (others == 1 ? " file" : " files") + kinds;
+    const std::string of_others = others == 0 ? "it" : "none of its " + std::to_string(others) + (others == 1 ? " file" : " files") + ": " + counts_of(found.others);
     return {DiagnosticCode::input_not_posts, Severity::error, {path, 0, 0, 0}, "the folder holds no export",
             (others == 0 ? "There is no file in " + of_others : "Read is " + of_others) +
                 ". Exports end in .json, .ndjson, .jsonl, .jsonld, .csv, .tsv, .html, .zip, .tar, .tgz, or are texts; give files of other names one by one."};
   }
   return {DiagnosticCode::input_not_posts, Severity::note, {path, 0, 0, 0},
           "of this folder " + std::to_string(found.files.size()) + (found.files.size() == 1 ? " file is" : " files are") + " read; " +
-              std::to_string(others) + (others == 1 ? " other was" : " others were") + " passed by" + kinds,
+              told_of_others(found.others),
           {}};
 }
 
 }  // namespace
+
+std::string told_of_others(const std::map<std::string, std::uint64_t>& others) {
+  const std::uint64_t sum = sum_of(others);
+  return std::to_string(sum) + (sum == 1 ? " other was" : " others were") + " passed by" + (sum == 0 ? "" : ": " + counts_of(others));
+}
 
 Promise promise_of(std::unique_ptr<ByteSource> source, std::string_view name, const ReadOptions& options) {
   ByteWindow window(unpacked(std::move(source), options.unpack), kHeadBytes);

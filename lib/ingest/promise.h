@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,5 +23,8 @@ Promise promise_of(std::unique_ptr<ByteSource> source, std::string_view name, co
 /// What `path` stands for, as find_inputs() says, with those texts of a folder among its files that hold posts. The diagnostics say how many other
 /// files the folder holds. Blocks.
 FoundInputs find_exports(const std::string& path, const ReadOptions& options);
+
+/// "3 others were passed by: 2 .jpg, 1 .mp4", the most frequent first: of files that are not read, how many there are of each name_ending().
+std::string told_of_others(const std::map<std::string, std::uint64_t>& others);
 
 }  // namespace elek

@@ -21,17 +21,23 @@ struct Magic {
 
 constexpr NotPosts compressed(std::string_view message, std::string_view help) { return {DiagnosticCode::input_compressed, message, help}; }
 
-constexpr std::array<Magic, 5> kMagics = {{
+constexpr NotPosts no_posts(std::string_view message, std::string_view help) { return {DiagnosticCode::input_not_posts, message, help}; }
+
+constexpr std::array<Magic, 7> kMagics = {{
     {"PK\x03\x04", compressed("this is a zip archive, which cannot be read from a pipe or out of another archive", "Save it, and give its path.")},
     {"\xFD\x37\x7AXZ", compressed("the file is compressed with xz", "Unpack it in a pipe: xzcat FILE | elek scan - (a tar archive in its place: unxz FILE)")},
     {"BZh", compressed("the file is compressed with bzip2", "Unpack it in a pipe: bzcat FILE | elek scan - (a tar archive in its place: bunzip2 FILE)")},
-    {"7z\xBC\xAF", compressed("the file is a 7z archive", "Unpack it first and give the .json files in it.")},
-    {"Rar!", compressed("the file is a rar archive", "Unpack it first and give the .json files in it.")},
+    {"7z\xBC\xAF", compressed("the file is a 7z archive", "Unpack it, and give the folder.")},
+    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", no_posts("this is an Excel workbook or another document of an old Office",
+                                                  "Open it, save the sheet of the posts as \"CSV UTF-8\", and give that file.")},
+    {"%PDF-", no_posts("this is a PDF", "Export the posts where they come from; elek help formats lists what is read.")},
+    {"Rar!", compressed("the file is a rar archive", "Unpack it, and give the folder.")},
 }};
 
 constexpr NotPosts kHtml = {DiagnosticCode::input_not_posts, "this is a web page, not an export", "Telegram's messages.html is read; of other pages, export the posts as JSON."};
 constexpr NotPosts kNoJson = {DiagnosticCode::input_not_posts, "there is neither JSON nor a table in this file",
-                              "elek reads what platforms export: JSON, NDJSON, CSV with a header of two columns or more."};
+                              "elek reads what platforms export: JSON, NDJSON, CSV with a header of two columns or more, Telegram's pages, WhatsApp's chats, "
+                              "and archives of these."};
 constexpr NotPosts kSameNames = {DiagnosticCode::input_not_posts, "columns of this table have the same name",
                                  "Give each column a name of its own in the first row, and save it again."};
 constexpr NotPosts kTar = compressed("this is a tar archive, which cannot be read from a pipe or out of another archive", "Save it, and give its path.");

@@ -49,7 +49,7 @@ TEST_CASE("of an archive the files of known exports are read, and the others are
   CHECK(found.posts[1].place.file == path + "!b/result.json");
   REQUIRE(found.diagnostics.size() == 1);
   CHECK(found.diagnostics[0].severity == Severity::note);
-  CHECK(found.diagnostics[0].message == "of this archive 2 files are read; 2 others were passed by");
+  CHECK(found.diagnostics[0].message == "of this archive 2 files are read; 2 others were passed by: 1 .jpg, 1 .json");
   CHECK(found.files == 2);
   CHECK(found.unusable_files == 0);
 }
@@ -61,6 +61,8 @@ TEST_CASE("what is no export is told by what it is") {
   };
   const Row rows[] = {
       {"xl/workbook.xml", "this is an Excel workbook"},
+      {"word/document.xml", "this is a Word document"},
+      {"META-INF/manifest.xml", "this is a document of LibreOffice"},
       {"your_facebook_activity/posts/your_posts_1.html", "this is a download of Facebook or Instagram as web pages"},
       {"TikTok/Post/Posts.txt", "this is TikTok's download as texts"},
       {"Archive/wall/wall0.html", "this is VK's archive of an account, which is web pages only"},
@@ -77,6 +79,28 @@ TEST_CASE("what is no export is told by what it is") {
   }
 }
 
+TEST_CASE("what a name's ending is in an archive may be long: then it is told as none") {
+  const Folder folder;
+  const std::string path = folder / "package.zip";
+  write_zip(path, {{"result.json", kChat}, {"a." + std::string(500, 'x'), "x"}, {"readme", "x"}});
+  CHECK(read(path).diagnostics.at(0).message == "of this archive 1 file is read; 2 others were passed by: 2 without an ending");
+}
+
+TEST_CASE("a link is no file") {
+  for (const char* link : {"https://t.me/a", "http://a.example/", "t.me/a"}) {
+    const auto found = read(link);
+    REQUIRE(found.diagnostics.size() == 1);
+    CHECK(found.diagnostics[0].message == "this is a link, and elek reads files");
+  }
+}
+
+TEST_CASE("documents of an office are told by how they begin") {
+  const Folder folder;
+  CHECK(read(folder.file("a.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on")).diagnostics.at(0).message ==
+        "this is an Excel workbook or another document of an old Office");
+  CHECK(read(folder.file("a.pdf", "%PDF-1.7\n")).diagnostics.at(0).message == "this is a PDF");
+}
+
 TEST_CASE("a tar archive is read as a zip archive is: what holds posts, in its order; links are passed by") {
   const Folder folder;
   const std::string tar = testing::tar_entry("b/result.json", kChat) + testing::tar_entry("a/contacts.json", R"([{"name":"x"}])") +
@@ -88,7 +112,7 @@ TEST_CASE("a tar archive is read as a zip archive is: what holds posts, in its o
   CHECK(found.posts[0].place.file == path + "!b/result.json");
   CHECK(found.posts[1].place.file == path + "!../evil.json");
   REQUIRE(found.diagnostics.size() == 1);
-  CHECK(found.diagnostics[0].message == "of this archive 2 files are read; 3 others were passed by");
+  CHECK(found.diagnostics[0].message == "of this archive 2 files are read; 3 others were passed by: 1 (links, devices), 1 .jpg, 1 .json");
   CHECK(read(path + "!b/result.json").posts.size() == 1);
   CHECK(read(path + "!c.json").diagnostics[0].message == "the archive holds no file of this name");
 
@@ -178,7 +202,7 @@ TEST_CASE("of WhatsApp's zip the chat is read, whatever the phone calls it") {
     const auto found = read(path);
     REQUIRE(found.posts.size() == 1);
     CHECK(found.posts[0].place.file == path + "!" + name);
-    CHECK(found.diagnostics.at(0).message == "of this archive 1 file is read; 3 others were passed by");
+    CHECK(found.diagnostics.at(0).message == "of this archive 1 file is read; 3 others were passed by: 1 .csv, 1 .jpg, 1 .txt");
   }
 }
 

@@ -159,7 +159,7 @@ TEST_CASE("Mastodon's archive: actor.json names the account") {
   CHECK(found.unusable_files == 0);
   CHECK(found.files == 1);
   REQUIRE(found.diagnostics.size() == 1);
-  CHECK(found.diagnostics[0].message == "of this archive 1 file is read; 3 others were passed by");
+  CHECK(found.diagnostics[0].message == "of this archive 1 file is read; 3 others were passed by: 2 .json, 1 .jpg");
 }
 
 TEST_CASE("Meta's downloads name the account in a file of its own") {
