@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 
+#include "base/no_diagnostics.h"
 #include "bytes/memory_source.h"
 #include "scan/run.h"
 #include "trial/explainer.h"
@@ -174,11 +175,6 @@ std::expected<std::vector<RuleResult>, Error> results_of(std::span<const Rule* c
   }
   return results;
 }
-
-class NoDiagnostics final : public DiagnosticSink {
- public:
-  void report(Diagnostic) override {}
-};
 
 Registry registry_of(std::string_view rows) {
   NoDiagnostics sink;  // the rule was loaded, so that there is nothing to tell
