@@ -18,7 +18,8 @@
 #include "trial/why.h"
 
 // The tests of all rules become one export in memory, a record a line, and one run judges them: what is tested is the path that real posts
-// take, the guard included. Only those of a rule that brings its own source list along are an export, and a run, of their own. A result finds its way back to its test by its line, because a test may set the id of its post.
+// take, the guard included. Only those of a rule that brings its own source list along are an export, and a run, of their own. A result
+// finds its way back to its test by its line, because a test may set the id of its post.
 
 namespace elek {
 namespace {
