@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "base/no_diagnostics.h"
 #include "bytes/unpack.h"
 #include "bytes/whole_file.h"
 #include "cli/default_rules.h"
@@ -16,11 +17,6 @@
 
 namespace elek::cli {
 namespace {
-
-class NoDiagnostics final : public DiagnosticSink {
- public:
-  void report(Diagnostic) override {}
-};
 
 Registry loaded(const std::string& file, std::string_view csv) {
   NoDiagnostics sink;  // what is wrong was told when it was made

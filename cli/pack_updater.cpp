@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "base/no_diagnostics.h"
 #include "bytes/whole_file.h"
 #include "cli/default_rules.h"
 #include "cli/list_arguments.h"
@@ -18,11 +19,6 @@ namespace elek::cli {
 namespace {
 
 constexpr std::uint64_t kMostPackBytes = std::uint64_t{256} << 20U;
-
-class NoDiagnostics final : public DiagnosticSink {
- public:
-  void report(Diagnostic) override {}
-};
 
 Error unusable(std::string message, std::string help) { return {ErrorCode::input_unusable, std::move(message), std::move(help)}; }
 

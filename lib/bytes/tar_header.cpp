@@ -56,12 +56,12 @@ bool is_sum_right(std::string_view block) {
   return told && (static_cast<std::int64_t>(*told) == sum || static_cast<std::int64_t>(*told) == sum_of_signed);
 }
 
-TarHeader::Kind kind_of(char type, std::string_view name) {
+TarHeader::Kind kind_of(char type) {
   switch (type) {
     case '0':
     case '7':   // a file that is to stand in one piece on the disk
-    case '\0':  // before POSIX; folders were told by their names then
-      return name.ends_with('/') ? TarHeader::Kind::folder : TarHeader::Kind::file;
+    case '\0':  // before POSIX
+      return TarHeader::Kind::file;
     case '5':
       return TarHeader::Kind::folder;
     case 'x':
@@ -90,7 +90,7 @@ std::optional<TarHeader> read_tar_header(std::string_view block) {
       block.substr(kMagic.start, kMagic.size) == std::string_view("ustar\0", 6);  // GNU's is "ustar ", and has other things at kPrefix
   const std::string_view prefix = is_posix ? text_of(block, kPrefix) : std::string_view();
   if (!prefix.empty()) header.name = std::string(prefix) + '/' + header.name;
-  header.kind = kind_of(block[kType], header.name);
+  header.kind = kind_of(block[kType]);
   header.is_extended = header.kind == TarHeader::Kind::sparse && block[kSparseIsExtended] != '\0';
   header.is_hollow = block[kType] >= '1' && block[kType] <= '6';
   return header;

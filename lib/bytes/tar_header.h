@@ -15,7 +15,7 @@ inline constexpr std::size_t kTarBlock = 512;
 /// One head of a tar archive, as POSIX (ustar) and GNU tar write it.
 struct TarHeader {
   enum class Kind : std::uint8_t {
-    file,
+    file,       ///< or a folder, if the entry's whole name ends with '/': before POSIX they were told by that
     folder,
     facts,      ///< what follows are PAX facts about the next entry (pax_facts)
     long_name,  ///< what follows is the name of the next entry, as GNU tar writes it

@@ -19,6 +19,15 @@ std::string_view folder_of(std::string_view path) { return path.substr(0, path.r
 /// Of a folder with its '/': the one that it is in, likewise.
 std::string_view folder_above(std::string_view folder) { return folder_of(folder.substr(0, folder.size() - 1)); }
 
+/// The folder of `path`, or if it stands deeper than any package does, the one above that is the deepest of these: in archives, paths may have
+/// thousands of folders.
+std::string_view folder_within_packages(std::string_view path) {
+  constexpr std::size_t kMostFolders = 64;
+  std::size_t end = 0;
+  for (std::size_t folders = 0, next = 0; folders < kMostFolders && (next = path.find('/', end)) != std::string_view::npos; ++folders) end = next + 1;
+  return path.substr(0, end);
+}
+
 /// The root of the package in which file `name` stands at `path`; nothing if it does not.
 std::optional<std::string_view> root_of(std::string_view name, std::string_view path) {
   if (!name.ends_with(path)) return std::nullopt;
@@ -99,7 +108,7 @@ std::optional<std::string> PackageOwners::add(std::string_view name, std::string
 }
 
 std::shared_ptr<const Owner> PackageOwners::of(const Adapter& adapter, std::string_view name) const {
-  for (std::string_view root = folder_of(name);; root = folder_above(root)) {
+  for (std::string_view root = folder_within_packages(name);; root = folder_above(root)) {
     if (const auto found = owners_.find({&adapter, std::string(root)}); found != owners_.end()) return found->second;
     if (root.empty()) return nullptr;
   }

@@ -38,7 +38,7 @@ std::string help_for_large(const Cut& cut, const ByteWindow& window, const std::
   constexpr std::uint64_t kMiB = std::uint64_t{1} << 20U;
   const bool is_plain_file = !window.source().tail(1).empty();  // not packed: then its size says nothing of the record's
   const auto size = cut.offset == 0 && is_plain_file ? size_of_file(file) : std::nullopt;
-  if (!size || *size > kMaxRecordBytes) return std::string(kTooLargeHelp);
+  if (!size || *size >= kMaxRecordBytes) return std::string(kTooLargeHelp);
   return "Only this record is left out. It may be the whole file: --max-record " + std::to_string(*size / kMiB + 1) + "M reads it then.";
 }
 

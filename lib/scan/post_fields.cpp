@@ -108,6 +108,7 @@ void PostFields::trim() {
   trim_scratch(keyword_slot_.members);
   trim_scratch(scalar_slot_.members);
   links_ = {};
+  known_links_.trim();
   sources_ = {};
   lookalikes_ = {};
   claims_ = {};

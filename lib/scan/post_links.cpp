@@ -127,6 +127,7 @@ class Gatherer {
   void pass_by(std::string_view words, const CanonicalUrl& target, bool shows_it) {
     if (words.empty()) return;
     for (const Span at : find_links(words)) {
+      if (++passed_ > kMostParts) return;
       const CanonicalUrl* const found = known_.address_of(words.substr(at.start, at.size()));
       if (found && (shows_it || stands_for(*found, target))) addresses_.insert(found->url);
     }
@@ -146,6 +147,7 @@ class Gatherer {
   KnownLinks& known_;
   PostLinks found_;
   bool has_more_ = false;
+  std::size_t passed_ = 0;  // addresses in words: each is remembered, and one link may have millions
   std::unordered_set<std::string_view> spellings_;
   std::unordered_set<std::string_view> addresses_;  // of known links
 };

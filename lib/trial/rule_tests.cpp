@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 
+#include "base/no_diagnostics.h"
 #include "bytes/memory_source.h"
 #include "scan/run.h"
 #include "trial/explainer.h"
@@ -17,7 +18,8 @@
 #include "trial/why.h"
 
 // The tests of all rules become one export in memory, a record a line, and one run judges them: what is tested is the path that real posts
-// take, the guard included. Only those of a rule that brings its own source list along are an export, and a run, of their own. A result finds its way back to its test by its line, because a test may set the id of its post.
+// take, the guard included. Only those of a rule that brings its own source list along are an export, and a run, of their own. A result
+// finds its way back to its test by its line, because a test may set the id of its post.
 
 namespace elek {
 namespace {
@@ -174,11 +176,6 @@ std::expected<std::vector<RuleResult>, Error> results_of(std::span<const Rule* c
   }
   return results;
 }
-
-class NoDiagnostics final : public DiagnosticSink {
- public:
-  void report(Diagnostic) override {}
-};
 
 Registry registry_of(std::string_view rows) {
   NoDiagnostics sink;  // the rule was loaded, so that there is nothing to tell

@@ -52,8 +52,9 @@ struct TrialCounts {
 };
 TrialCounts counts_of(const RuleTrial& trial);
 
-/// Runs every rule's own tests: their posts go the whole path from record to item, through all rules at once. What lists say is what `registry`
-/// says, but for the tests of a rule that brings rows along: for these nothing else is said. `faults` is left to the caller, who saw the loading. Errors: those of run().
+/// Runs every rule's own tests: their posts go the whole path from record to item, through all rules at once. What lists say is what
+/// `registry` says, but for the tests of a rule that brings rows along: for these nothing else is said. `faults` is left to the caller, who
+/// saw the loading. Errors: those of run().
 std::expected<RuleTrial, Error> try_rules(const Ruleset& ruleset, const Registry& registry);
 
 /// The elek.post/1 record that a test describes, on one line: `id`, `kind` and `visibility` are filled in where it sets none.

@@ -9,6 +9,7 @@
 #include <span>
 #include <utility>
 
+#include "base/no_diagnostics.h"
 #include "base/sha256.h"
 #include "bytes/whole_file.h"
 #include "decode/json.h"
@@ -118,11 +119,6 @@ std::vector<ListDifference> compare_list_facts(std::span<const NamedHash> before
 }
 
 // ---- Rows.
-
-class NoDiagnostics final : public DiagnosticSink {
- public:
-  void report(Diagnostic) override {}
-};
 
 /// The list at `file`, if its bytes have this hash.
 std::optional<Registry> list_of_hash(const std::string& file, std::string_view hash) {

@@ -10,10 +10,11 @@
 
 // "Download your information" of Facebook, posts: an array of {"timestamp", "data": [{"post"}], "attachments", "title"}; comments, and what was
 // written in groups, stand in an array of such records under a name of its own, a comment as {"data": [{"comment": {"comment", "author", "group"}}]}.
-// There are no ids, addresses or counts, and every text is mojibake: its UTF-8 bytes stand as characters of their own. The title is a sentence of
-// Facebook's ("A commented on B's post."), and is left out. Newer downloads have {"label_values": [{"label", "value"}]} instead, with labels in the
-// account's language. Whose download it is stands in a file of its own; others wrote what is on its wall. A hash of the record stands for the id. Of the rest of a package - reactions, searches, advertisers - nothing is a post: it is
-// known, and passed by, so that a package comes to the same posts whether it is unpacked or not.
+// There are no ids, addresses or counts, and every text is mojibake: its UTF-8 bytes stand as characters of their own. The title is a
+// sentence of Facebook's ("A commented on B's post."), and is left out. Newer downloads have {"label_values": [{"label", "value"}]}
+// instead, with labels in the account's language. Whose download it is stands in a file of its own; others wrote what is on its wall. A
+// hash of the record stands for the id. Of the rest of a package - reactions, searches, advertisers - nothing is a post: it is known, and
+// passed by, so that a package comes to the same posts whether it is unpacked or not.
 
 namespace elek {
 namespace {

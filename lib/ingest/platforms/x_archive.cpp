@@ -7,8 +7,9 @@
 
 // The archive that X gives to its users: data/tweets.js and others of its hundred files, each a JavaScript assignment of an array. What a file holds
 // stands under one key: {"tweet": {...}}, {"noteTweet": {...}}; archives before 2019 have the bare post, those before 2018 one file a month
-// ("Grailbird.data.tweets_2015_01"). All numbers are strings. The author is the archive's owner, whom these files do not name: account.js beside
-// them does. Where it is missing, only pictures of a post give the name away, by their address. {"dmConversation": {...}} holds direct messages. A repost is a cut text that begins with "RT @name: ", and a quoted post is an address at the end of the text.
+// ("Grailbird.data.tweets_2015_01"). All numbers are strings. The author is the archive's owner, whom these files do not name: account.js
+// beside them does. Where it is missing, only pictures of a post give the name away, by their address. {"dmConversation": {...}} holds
+// direct messages. A repost is a cut text that begins with "RT @name: ", and a quoted post is an address at the end of the text.
 
 namespace elek {
 namespace {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/sha256.h"
 #include "rules/lint/checks.h"
@@ -17,13 +18,15 @@ namespace {
 
 constexpr std::size_t kMaxCompared = 1000;  // values of one item: each is compared with all others
 
-// Whether an alias takes the item's values from one before it. They are judged where they are written: what only another view makes equal
-// is of use there.
-bool is_taken_over(const LintedDocument& document, const LintedItem& item) {
-  const auto first_of = [](const LintedItem& some) { return some.values.front()->mark.offset; };
-  const auto before = std::span(document.items.data(), &item);
-  return !item.values.empty() &&
-         std::ranges::any_of(before, [&](const LintedItem& other) { return !other.values.empty() && first_of(other) == first_of(item); });
+// Those whose values no alias takes from one before. They are judged where they are written: what only another view makes equal is of use
+// there.
+std::vector<const LintedItem*> items_written_out(const LintedDocument& document) {
+  std::vector<const LintedItem*> items;
+  std::unordered_set<std::size_t> seen;  // where values begin
+  for (const LintedItem& item : document.items) {
+    if (!item.values.empty() && seen.insert(item.values.front()->mark.offset).second) items.push_back(&item);
+  }
+  return items;
 }
 
 // Equal for values that ask for the same.
@@ -86,12 +89,11 @@ void tell_twins(std::span<const RuleFacts> rules, std::string RuleFacts::*part, 
 }  // namespace
 
 void check_repeated_values(const LintedDocument& document, LintTeller& teller) {
-  for (const LintedItem& item : document.items) {
-    if (is_taken_over(document, item)) continue;
+  for (const LintedItem* item : items_written_out(document)) {
     std::map<std::string, const YamlNode*> seen;
     Folder folder;
-    for (const YamlNode* value : item.values) {
-      const auto [first, is_new] = seen.emplace(key_of(item, *value, folder), value);
+    for (const YamlNode* value : item->values) {
+      const auto [first, is_new] = seen.emplace(key_of(*item, *value, folder), value);
       if (is_new) continue;
       teller.tell(value->mark, fmt::format("{} stands in line {} already", quoted(value->text), first->second->mark.line), "take one out");
     }
@@ -99,11 +101,10 @@ void check_repeated_values(const LintedDocument& document, LintTeller& teller) {
 }
 
 void check_covered_values(const LintedDocument& document, LintTeller& teller) {
-  for (const LintedItem& item : document.items) {
-    const bool anywhere = item.is_keywords() || item.spec.has(Modifier::contains);
-    if (!anywhere || item.spec.all || !item.has_patterns() || item.values.size() > kMaxCompared) continue;
-    if (is_taken_over(document, item)) continue;
-    check_covered(phrases_of(item), teller);
+  for (const LintedItem* item : items_written_out(document)) {
+    const bool anywhere = item->is_keywords() || item->spec.has(Modifier::contains);
+    if (!anywhere || item->spec.all || !item->has_patterns() || item->values.size() > kMaxCompared) continue;
+    check_covered(phrases_of(*item), teller);
   }
 }
 

@@ -51,6 +51,17 @@ TEST_CASE("X's archive: account.js tells whose posts they are, in a zip, a tar, 
   CHECK(found.diagnostics.empty());
 }
 
+TEST_CASE("a package's root is within 64 folders, what is in it may stand deeper") {
+  for (const std::size_t depth : {64, 65}) {
+    std::string root;
+    for (std::size_t i = 0; i < depth; ++i) root += "a/";
+    PackageOwners owners;
+    CHECK_FALSE(owners.add(root + "account.js", kAccount));
+    CHECK((owners.of(x_archive_adapter(), root + "tweets.js") != nullptr) == (depth == 64));
+    CHECK((owners.of(x_archive_adapter(), root + "b/c/tweets.js") != nullptr) == (depth == 64));
+  }
+}
+
 TEST_CASE("the owner is known in every batch of a file") {
   const Folder folder;
   std::string tweets = "window.YTD.tweets.part0 = [ ";

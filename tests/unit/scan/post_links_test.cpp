@@ -107,6 +107,18 @@ TEST_CASE("a resolved short link is no shortener's") {
   CHECK(testing::flags("{s: {url.shortener: false, url.host: example.org}, condition: s}", post));
 }
 
+TEST_CASE("of addresses in the words of links as many are looked at as a post may have, since each is remembered") {
+  std::string words = "https://t.co/first";
+  for (std::size_t i = 0; i < kMostParts; ++i) words += " e" + std::to_string(i) + ".org";
+  words += " https://t.co/last";
+  Link link{.raw = words, .url = "https://example.org/", .title = {}, .description = {}};
+  Post post;
+  post.text = "https://t.co/first https://t.co/last";
+  post.links = {&link, 1};
+  KnownLinks known;
+  CHECK(links_of(post, known).links.size() == 2);
+}
+
 TEST_CASE("links of a text of tags without end are found in linear time") {
   for (const char* const piece : {"<a href=https://e.org/>", "<a href='", "<a <a ", "</a>", "<!--", "<a href=\"x\" ", "<script>e.org "}) {
     std::string text;
