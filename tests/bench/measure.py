@@ -145,7 +145,8 @@ def ratios(clock, processor):
 def show_slopes(processor, clock, posts):
     """What more of something costs. Cost grows as the number to the power of the slope: 0 is not at all, 1 in proportion."""
     def row(what, counts, costs):
-        slope = math.log(costs[-1] / costs[0]) / math.log(counts[-1] / counts[0]) if costs[0] > 0 else math.nan
+        is_sound = min(costs[0], costs[-1]) > 0  # a noisy machine may give what is below nothing
+        slope = math.log(costs[-1] / costs[0]) / math.log(counts[-1] / counts[0]) if is_sound else math.nan
         print(f"{what:32}slope {slope:5.2f}  " + "".join(f"{f'{count:,}':>12}: {cost:.2f}" for count, cost in zip(counts, costs)))
 
     floor = processor["floor"]
