@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +33,9 @@ class Adapter {
   virtual std::span<const std::string_view> owner_files() const { return {}; }
   /// The owner that such a file names.
   virtual Owner owner_in(const Value& document) const;
+
+  /// Where the user says that fields stand in a record, as it is written; constants are empty. None: nobody says so.
+  virtual std::vector<std::string> told_sources() const { return {}; }
 
   /// What follows is of other surroundings: RecordCutter::context(), null if it was faulty. Called before the first record.
   virtual void enter(const Value& context, PostMaker& maker) const;

@@ -203,18 +203,25 @@ std::expected<void, Error> FieldMap::add_pair(std::string_view pair) {
   if (source.empty()) return wrong("the map says nothing of where " + name + " stands", "Give a JSON pointer or a name: " + name + "=/body/x");
   const bool is_constant = source.size() >= 2 && source.front() == '\'' && source.back() == '\'';
   if (is_constant) {
-    entries_.push_back({*target, true, {std::string(source.substr(1, source.size() - 2))}});
+    entries_.push_back({*target, true, {std::string(source.substr(1, source.size() - 2))}, {}});
   } else if (source.front() == '/') {
-    entries_.push_back({*target, false, tokens_of(source)});
+    entries_.push_back({*target, false, tokens_of(source), std::string(source)});
   } else {
-    entries_.push_back({*target, false, {std::string(source)}});
+    entries_.push_back({*target, false, {std::string(source)}, std::string(source)});
   }
   return {};
 }
 
+std::vector<std::string> FieldMap::sources() const {
+  std::vector<std::string> sources;
+  for (const Entry& entry : entries_) sources.push_back(entry.source);
+  return sources;
+}
+
 void FieldMap::apply(const Value& record, Post& post, PostMaker& maker) const {
   Setter setter(post, maker);
-  for (const Entry& entry : entries_) {
+  for (std::size_t number = 0; number < entries_.size(); ++number) {
+    const Entry& entry = entries_[number];
     if (entry.is_constant) {
       setter.set(entry.target, maker.keep(entry.path.front()), {});
       continue;
@@ -224,6 +231,7 @@ void FieldMap::apply(const Value& record, Post& post, PostMaker& maker) const {
       if (std::exchange(is_set, true) && !is_list(entry.target)) return;
       setter.set(entry.target, maker.scalar(value), value);
     });
+    if (is_set) maker.note_source(number);
   }
 }
 

@@ -24,7 +24,9 @@ class FieldMap {
   static std::vector<std::string> fields();
 
   bool empty() const { return entries_.empty(); }
-  /// Puts what the record holds into `post`; what is absent there leaves the post as it is.
+  /// Where it says that fields stand, as it is written; constants are empty.
+  std::vector<std::string> sources() const;
+  /// Puts what the record holds into `post`; what is absent there leaves the post as it is. Tells `maker` which of sources() it had.
   void apply(const Value& record, Post& post, PostMaker& maker) const;
 
   enum class Target : std::uint8_t {
@@ -38,6 +40,7 @@ class FieldMap {
     Target target{};
     bool is_constant = false;
     std::vector<std::string> path;  // the words, if it is constant
+    std::string source;             // as it is written; empty if it is constant
   };
   std::expected<void, Error> add_pairs(std::string_view text);
   std::expected<void, Error> add_pair(std::string_view pair);

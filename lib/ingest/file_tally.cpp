@@ -1,5 +1,6 @@
 #include "ingest/file_tally.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -42,6 +43,7 @@ std::vector<Diagnostic> FileTally::add(const PostBatch& batch) {
   }
   tell_of_times(file, told);
   tell_of_ids(file, told);
+  tell_of_sources(file, told);
   at_hand_ = {};
   ids_.clear();
   return told;
@@ -52,6 +54,7 @@ void FileTally::take_in(const PostBatch& batch) {
   at_hand_.counts += batch.counts();
   at_hand_.elek_results += file.elek_results;
   at_hand_.empty_pages += file.empty_pages;
+  at_hand_.sources_met |= file.sources_met;
   if (at_hand_.unread_time.empty() && !file.unread_time.empty()) {
     at_hand_.unread_time = shortened(file.unread_time.text);
     at_hand_.unread_line = file.unread_time.line;
@@ -109,6 +112,20 @@ void FileTally::tell_of_times(const FileShare& file, std::vector<Diagnostic>& to
                                     : "These posts have no time: --since and --until keep them.",
                        DiagnosticCode::input_unread_times));
   told.back().place.line = at_hand_.unread_line;
+}
+
+/// A misspelt source would be noticed by nobody where another key says something of its field.
+void FileTally::tell_of_sources(const FileShare& file, std::vector<Diagnostic>& told) const {
+  if (file.adapter == nullptr || at_hand_.counts.posts == 0) return;
+  const std::vector<std::string> sources = file.adapter->told_sources();
+  std::string missing;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (sources[i].empty() || at_hand_.sources_met.test(std::min(i, kMostSources - 1))) continue;
+    missing += (missing.empty() ? "" : ", ") + shortened(to_valid_utf8(sources[i]));
+  }
+  if (missing.empty()) return;
+  told.push_back(about(file, Severity::warning, "no record of this file has what --map names: " + missing,
+                       "Keys are written as in the file, capitals too; a key in another is reached by a path, as in /body/text."));
 }
 
 void FileTally::tell_of_ids(const FileShare& file, std::vector<Diagnostic>& told) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -30,6 +31,7 @@ class FileTally {
   void judge(const FileShare& file, std::vector<Diagnostic>& told);
   void tell_of_times(const FileShare& file, std::vector<Diagnostic>& told) const;
   void tell_of_ids(const FileShare& file, std::vector<Diagnostic>& told) const;
+  void tell_of_sources(const FileShare& file, std::vector<Diagnostic>& told) const;
 
   struct OfFile {
     bool begun = false;  // it is counted
@@ -38,6 +40,7 @@ class FileTally {
     std::uint64_t repeated_ids = 0, first_repeated = 0;  // the line of the first
     std::string unread_time;                             // the first, and its line
     std::uint64_t unread_line = 0;
+    std::bitset<kMostSources> sources_met;
   };
 
   OfFile at_hand_;

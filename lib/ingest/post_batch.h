@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -51,6 +52,8 @@ struct WrittenTime {
   bool empty() const { return text.empty(); }
 };
 
+inline constexpr std::size_t kMostSources = 64;
+
 /// Which file a batch is of, and what adds up to a word about the whole file (FileTally).
 struct FileShare {
   std::string_view name;             ///< as the user gave it
@@ -59,6 +62,7 @@ struct FileShare {
   std::uint64_t elek_results = 0;  ///< records that are elek's own output (items, clusters...), not posts
   std::uint64_t empty_pages = 0;   ///< records around a list of records that is empty
   WrittenTime unread_time;         ///< the first of those that counts().unread_times counts
+  std::bitset<kMostSources> sources_met;  ///< of Adapter::told_sources(), those that a record has; of more than so many the last bit
 };
 
 /// The unit of work, of ownership and of parallelism: posts, and the memory they borrow from. Reused; one thread at a time.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -68,6 +70,8 @@ class PostMaker {
   void skip_private() { ++batch_->count().private_skipped; }
   void skip_elek_result();
   void skip_empty_page();
+  /// The record has what stands at Adapter::told_sources()[number].
+  void note_source(std::size_t number) { batch_->file().sources_met.set(std::min(number, kMostSources - 1)); }
   /// A key that is read stood twice in the record.
   void note_duplicate_key();
 

@@ -14,6 +14,7 @@ class MappedAdapter final : public Adapter {
   std::string_view title() const override { return "records as --map says"; }
   bool recognizes(const HeadSketch&) const override { return false; }
   bool is_certain() const override { return false; }
+  std::vector<std::string> told_sources() const override { return map_.sources(); }
   void make_posts(const Value& record, PostMaker& maker) const override;
 
  private:
