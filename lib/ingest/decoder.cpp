@@ -71,7 +71,7 @@ void Decoder::decode(const RecordBatch& records, PostBatch& posts) {
   posts.count().faults += records.faults.size();
   for (const Diagnostic& diagnostic : records.diagnostics) posts.report(diagnostic);
   const std::string_view file = posts.arena().keep(records.file);
-  posts.file() = {.name = file, .adapter = records.adapter, .state = records.state, .unread_time = {}};
+  posts.file() = {.name = file, .adapter = records.adapter, .state = records.state, .unread_time = {}, .sources_met = {}};
   state_->maker.begin_batch(posts, file, records.owner.get());
   if (records.adapter != nullptr) state_->decode(records, posts);
   state_->parser.trim();
