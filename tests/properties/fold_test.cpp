@@ -150,18 +150,21 @@ TEST_CASE("runs of ordinary words are folded as words one by one are: every char
 
 TEST_CASE("runs of ordinary words are folded as words one by one are: every character of Unicode in one") {
   Folder folder;
-  for_each_point([&](char32_t point) {
-    if (point == U'&' || point == U'\u20E3') return;
+  std::size_t equal = 0;
+  for (char32_t point = 1; point < 0x110000; ++point) {
+    if (!u_isdefined(static_cast<UChar32>(point)) || U_IS_SURROGATE(point) || point == U'&' || point == U'\u20E3') continue;
     const std::u32string before(point % 32, U'а');
     const std::u32string text = U"Да no " + before + point + U"б и ещё " + point + U" слово";
     for (const Case letter_case : kCases) {
       const std::string run = folded(folder, ViewKind::text, letter_case, to_utf8(text));
       const std::string apart = folded(folder, ViewKind::text, letter_case, to_utf8(each_apart(text)));
+      equal += run == apart ? 1 : 0;
       if (run == apart) continue;
       INFO("U+", static_cast<unsigned>(point));
       CHECK(run == apart);
     }
-  });
+  }
+  CHECK(equal > 250'000);
 }
 
 TEST_CASE("runs of ordinary words are folded as words one by one are: long texts, in both markups") {
