@@ -150,7 +150,7 @@ nginx_folder() (
 # unpack_nginx FOLDER: nothing is left behind if it fails or is interrupted.
 unpack_nginx() (
   mkdir -p "$(dirname "$1")"
-  working=$(mktemp -d "$1.XXXXXX")
+  working=$(mktemp -d "$1.XXXXXX")  # mktemp fills in the X
   trap 'rm -rf "$working"' EXIT
   trap 'exit 2' HUP INT TERM
   cd "$working"

@@ -3,14 +3,13 @@
 #include <doctest/doctest.h>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <array>
 #include <filesystem>
-#include <fstream>
 
 #include "link/find_links.h"
 #include "registry/entry_key.h"
+#include "support/folder.h"
 #include "support/lists.h"
 
 namespace elek {
@@ -343,22 +342,19 @@ TEST_CASE("many rows of one text are found in their order") {
 }
 
 TEST_CASE("a list that is given twice counts once, and two of one name are told") {
-  namespace fs = std::filesystem;
-  const fs::path folder = fs::temp_directory_path() / ("elek-lists-" + std::to_string(::getpid()));
-  fs::create_directories(folder / "other");
-  fs::create_directories(folder / "folder.csv");
-  const auto put = [&](const char* name, const std::string& rows) { std::ofstream(folder / name) << testing::kListHeader << rows; };
+  const testing::Folder folder;
+  std::filesystem::create_directory(folder / "folder.csv");
+  const auto put = [&](const char* name, const std::string& rows) { folder.file(name, testing::kListHeader + rows); };
   put("a.csv", row("domain", "one.org"));
   put(".hidden.csv", row("domain", "hidden.org"));
   put("other/a.csv", row("domain", "two.org"));
   std::vector<Diagnostic> told;
   testing::KeptDiagnostics sink(told);
   RegistryBuilder builder(sink);
-  CHECK(builder.add_path(folder.string()));
-  CHECK(builder.add_path((folder / "." / "a.csv").string()));
-  CHECK(builder.add_path((folder / "other" / "a.csv").string()));
+  CHECK(builder.add_path(folder.path()));
+  CHECK(builder.add_path(folder / "./a.csv"));
+  CHECK(builder.add_path(folder / "other/a.csv"));
   const Registry registry = std::move(builder).build();
-  fs::remove_all(folder);
   CHECK(registry.size() == 2);
   CHECK(registry.lists().size() == 2);
   REQUIRE(told.size() == 2);

@@ -3,9 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "base/sha256.h"
+#include "support/folder.h"
 #include "support/rule_text.h"
 
 namespace elek {
@@ -179,40 +179,19 @@ TEST_CASE("all scalars are wanted only for keywords") {
   CHECK(!load(keywords).ruleset.wanted().all_scalars);
 }
 
-// A folder of its own that goes away with it.
-class Folder {
- public:
-  Folder() : path_(std::filesystem::temp_directory_path() / "elek_ruleset_test") {
-    std::filesystem::remove_all(path_);
-    std::filesystem::create_directories(path_);
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  void write(const std::string& name, const std::string& text) const {
-    std::filesystem::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name, std::ios::binary) << text;
-  }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
 TEST_CASE("folders are read in byte order of paths, loops of links once") {
-  const Folder folder;
-  folder.write("b/2.yml", rule("B2"));
-  folder.write("a/9.yaml", rule("A9"));
-  folder.write("B.yml", rule("B"));
-  folder.write("a/notes.txt", "no rule");
-  folder.write("z.yml", std::string(5 << 20U, ' '));
-  std::filesystem::create_directory_symlink(folder.path(), folder.path() / "a" / "loop");
-  std::filesystem::create_symlink("nowhere", folder.path() / "dangling.yml");
+  const testing::Folder folder;
+  folder.file("b/2.yml", rule("B2"));
+  folder.file("a/9.yaml", rule("A9"));
+  folder.file("B.yml", rule("B"));
+  folder.file("a/notes.txt", "no rule");
+  folder.file("z.yml", std::string(5 << 20U, ' '));
+  std::filesystem::create_directory_symlink(folder.path(), folder / "a/loop");
+  std::filesystem::create_symlink("nowhere", folder / "dangling.yml");
   testing::CollectingSink sink;
   RulesetBuilder builder({}, sink);
-  REQUIRE(builder.add_path(folder.path().string()));
-  const auto missing = builder.add_path((folder.path() / "none").string());
+  REQUIRE(builder.add_path(folder.path()));
+  const auto missing = builder.add_path(folder / "none");
   REQUIRE(!missing);
   CHECK(missing.error().code == ErrorCode::rules_unusable);
   const Ruleset ruleset = std::move(builder).build();

@@ -3,9 +3,7 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
 #include "base/sha256.h"
 #include "support/folder.h"
@@ -13,8 +11,6 @@
 
 namespace elek {
 namespace {
-
-namespace fs = std::filesystem;
 
 TEST_CASE("a manifest has every key in order") {
   ManifestFacts facts;
@@ -102,21 +98,17 @@ TEST_CASE("a manifest says how rules and lists differ from those of an earlier s
 }
 
 TEST_CASE("inputs are hashed in byte order; what cannot be read twice is not") {
-  std::string folder = (fs::temp_directory_path() / "elek-manifest-XXXXXX").string();
-  REQUIRE(::mkdtemp(folder.data()) != nullptr);
-  fs::create_directory(folder + "/b");
-  for (const char* name : {"/b/one.json", "/a.json", "/c.json"}) std::ofstream(folder + name) << name;
-  fs::create_directory_symlink("..", folder + "/b/loop");
-  REQUIRE(::mkfifo((folder + "/pipe").c_str(), 0600) == 0);
-  const std::vector<InputFacts> inputs = input_facts({folder, "-", folder + "/pipe", folder + "/missing"}, {});
+  const testing::Folder folder;
+  for (const char* name : {"b/one.json", "a.json", "c.json"}) folder.file(name, name);
+  std::filesystem::create_directory_symlink("..", folder / "b/loop");
+  REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0);
+  const std::vector<InputFacts> inputs = input_facts({folder.path(), "-", folder / "pipe", folder / "missing"}, {});
   std::vector<std::string> files;
   for (const InputFacts& input : inputs) files.push_back(input.file);
-  CHECK(files == std::vector<std::string>{folder + "/a.json", folder + "/b/one.json", folder + "/c.json", "-", folder + "/pipe",
-                                          folder + "/missing"});
-  CHECK(inputs[0].sha256 == sha256_hex("/a.json"));
-  CHECK(inputs[0].size_bytes == 7);
+  CHECK(files == std::vector<std::string>{folder / "a.json", folder / "b/one.json", folder / "c.json", "-", folder / "pipe", folder / "missing"});
+  CHECK(inputs[0].sha256 == sha256_hex("a.json"));
+  CHECK(inputs[0].size_bytes == 6);
   for (std::size_t i = 3; i < inputs.size(); ++i) CHECK_FALSE(inputs[i].sha256);
-  fs::remove_all(folder);
 }
 
 TEST_CASE("the file that says whose posts those of another are is an input, too") {

@@ -1,21 +1,19 @@
 #include "write/yardstick.h"
 
 #include <doctest/doctest.h>
-#include <sys/stat.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "base/sha256.h"
+#include "support/folder.h"
 #include "support/rule_text.h"
 #include "write/manifest.h"
 #include "write/yardstick_text.h"
 
 namespace elek {
 namespace {
-
-namespace fs = std::filesystem;
 
 YardstickFacts facts_of(std::vector<NamedHash> rules, std::vector<NamedHash> lists, std::string rules_hash = "r") {
   return {.manifest_sha256 = "m", .version = "1", .rules_hash = std::move(rules_hash), .rules = std::move(rules), .filters = {}, .lists = std::move(lists)};
@@ -112,18 +110,16 @@ TEST_CASE("what is no manifest is refused") {
 }
 
 TEST_CASE("rows are told where the version of then is kept beside the list") {
-  std::string folder = (fs::temp_directory_path() / "elek-yardstick-XXXXXX").string();
-  REQUIRE(::mkdtemp(folder.data()) != nullptr);
-  fs::create_directory(folder + "/previous");
+  const testing::Folder folder;
   const std::string head = "kind,value,tier,said_by,said_on\n", one = "domain,one.example,exposed,A,2026-11-02\n";
   const std::string two = "domain,two.example,exposed,A,2026-11-02\n", two_later = "domain,two.example,exposed,A,2026-11-03\n";
   const std::string three = "domain,three.example,exposed,A,2026-11-02\n";
   const std::string old_list = head + one + two, new_list = head + two_later + three + "domain,four.example,exposed,A,2026-11-02\n";
-  std::ofstream(folder + "/l.csv") << new_list;
-  std::ofstream(folder + "/previous/l.csv") << old_list;
+  const std::string list = folder.file("l.csv", new_list);
+  folder.file("previous/l.csv", old_list);
   testing::CollectingSink sink;
   RegistryBuilder builder(sink, ListHashes::taken);
-  REQUIRE(builder.add_path(folder + "/l.csv"));
+  REQUIRE(builder.add_path(list));
   const Registry registry = std::move(builder).build();
   const auto changes_since = [&](const std::string& hash) {
     YardstickFacts after = yardstick_facts("1", Ruleset(), registry), before = after;
@@ -136,9 +132,8 @@ TEST_CASE("rows are told where the version of then is kept beside the list") {
   };
   CHECK(changes_since(sha256_hex(old_list)) == "  source list l: of 3 rows: 2 new, 1 changed, 1 gone\n");
   CHECK(changes_since(sha256_hex("a version before that")) == "  source list l: changed, it has 3 rows and had 2\n");
-  std::ofstream(folder + "/l.csv") << head << one;  // since it was loaded
+  folder.file("l.csv", head + one);  // since it was loaded
   CHECK(changes_since(sha256_hex(old_list)) == "  source list l: changed, it has 3 rows and had 2\n");
-  fs::remove_all(folder);
 }
 
 }  // namespace
