@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "fold/graphemes.h"
 
 namespace elek {
 namespace {
 
-constexpr std::size_t kBefore = 36;  // code points of context before the first match
+constexpr std::size_t kBefore = 36;        // code points of context before the first match
+constexpr std::size_t kMostWidening = 64;  // bytes; a letter may have a million marks
 
 bool at_edge(std::string_view text, std::size_t at) {
   return at <= text.size() && (at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U);
@@ -38,9 +40,23 @@ std::size_t forward(std::string_view text, std::size_t at, std::size_t points) {
   return at;
 }
 
-Span window_around(std::string_view text, std::size_t first, std::size_t width) {
-  const std::size_t start = back(text, first, std::min(kBefore, width / 2));
-  return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(forward(text, start, width))};
+Span span_of(std::size_t start, std::size_t end) { return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}; }
+
+/// A mark between a letter and what belongs to it would tear them apart.
+void widen(std::vector<Span>& marks, const Graphemes& graphemes) {
+  for (Span& mark : marks) {
+    const Span whole = span_of(graphemes.at_or_before(mark.start), graphemes.at_or_behind(mark.end));
+    if (whole.size() <= mark.size() + kMostWidening) mark = whole;
+  }
+}
+
+/// Cut where a grapheme ends, if there is one.
+Span window_around(std::string_view text, std::size_t first, std::size_t width, const Graphemes& graphemes) {
+  const std::size_t rough_start = back(text, first, std::min(kBefore, width / 2));
+  const std::size_t start = std::min(graphemes.at_or_behind(rough_start), first);
+  const std::size_t rough_end = forward(text, start, width);
+  const std::size_t end = graphemes.at_or_before(rough_end);
+  return span_of(start, end > start ? end : rough_end);
 }
 
 void append_match(std::string& out, std::string_view text, Color color) {
@@ -53,8 +69,11 @@ void append_match(std::string& out, std::string_view text, Color color) {
 }  // namespace
 
 void append_excerpt(std::string& out, std::string_view text, std::vector<Span> spans, std::size_t width, Color color) {
-  const std::vector<Span> marks = merged(std::move(spans), text);
-  const Span window = window_around(text, marks.empty() ? 0 : marks.front().start, width);
+  const Graphemes graphemes(text);
+  std::vector<Span> marks = merged(std::move(spans), text);
+  widen(marks, graphemes);
+  marks = merged(std::move(marks), text);
+  const Span window = window_around(text, marks.empty() ? 0 : marks.front().start, width, graphemes);
   if (window.start > 0) out += "…";
   std::uint32_t at = window.start;
   for (const Span mark : marks) {

@@ -34,11 +34,22 @@ TEST_CASE("an excerpt marks its spans and cuts around the first") {
       {"an empty span", "abc", {{1, 1}}, 20, "abc"},
       {"empty text", "", {}, 20, ""},
       {"hostile text", "a\x1b[2Jb", {{0, 1}}, 20, "«a»␛[2Jb"},
+      {"no cut between a letter and its mark", "и\u0306жа стоит", {{4, 8}}, 2, "…«жа»…"},
+      {"nor at the end", "ежи\u0306 стоит", {{0, 2}}, 3, "«е»ж…"},
+      {"a mark of a match takes the letter whole", "и\u0306ж", {{0, 2}}, 20, "«и\u0306»ж"},
+      {"parts of an emoji stay together", "👩\u200d🔧 ок", {{0, 4}}, 20, "«👩\u200d🔧» ок"},
+      {"nor is a family cut", "да 👨\u200d👩\u200d👧", {{0, 4}}, 5, "«да» …"},
   };
   for (const Case& row : cases) {
     CAPTURE(row.name);
     CHECK(excerpt(row.text, row.spans, row.width) == row.expected);
   }
+}
+
+TEST_CASE("a letter with a million marks does not widen an excerpt") {
+  std::string text = "а";
+  for (int i = 0; i < 1'000'000; ++i) text += "\u0301";
+  CHECK(excerpt(text + " б", {{2, 4}}, 20).size() < 100);
 }
 
 TEST_CASE("in color a match is bold and underlined") {
