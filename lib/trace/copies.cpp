@@ -9,6 +9,8 @@
 #include <tuple>
 #include <utility>
 
+#include "fold/graphemes.h"
+
 // Everything about a text is one packed record under its key (shelves.cpp). Of a text seen once that is its post's id, time, channel, level
 // and views: all of it is needed when a second post comes, and the first is gone by then. The channel costs nothing where the post's id
 // begins with it, as Telegram's do. Only posts in further channels make an entry of their own.
@@ -87,7 +89,8 @@ std::string beginning(std::string_view text) {
   for (; end < std::min(text.size(), 4 * CopyCounter::kExcerptCodePoints); ++end) {
     if ((static_cast<unsigned char>(text[end]) & 0xC0U) != 0x80 && ++points > CopyCounter::kExcerptCodePoints) break;
   }
-  return std::string(text.substr(0, end));
+  const std::size_t whole = end < text.size() ? Graphemes(text).at_or_before(end) : end;
+  return std::string(text.substr(0, whole > 0 ? whole : end));  // a letter may have a million marks
 }
 
 /// A number for any time; small for those near kMiddleTime, before or after it.

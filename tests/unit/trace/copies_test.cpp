@@ -205,5 +205,15 @@ TEST_CASE("an excerpt is kept of texts that come again, when asked for") {
   CHECK(none.excerpt(none.copies_of(7)).empty());
 }
 
+TEST_CASE("an excerpt of a copied text does not part a letter from its mark") {
+  Item item = post("x:1", 7);
+  std::string beginning;
+  for (int i = 0; i < 79; ++i) beginning += "щ";
+  item.text = beginning + "и\u0306 и ещё";
+  CopyCounter keep(CopyCounter::Excerpts::keep);
+  for (int i = 0; i < 2; ++i) REQUIRE(keep.add(item));
+  CHECK(keep.excerpt(keep.copies_of(7)) == beginning);
+}
+
 }  // namespace
 }  // namespace elek
