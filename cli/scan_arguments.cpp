@@ -14,6 +14,7 @@ namespace elek::cli {
 namespace {
 
 constexpr std::uint64_t kMostThreads = 256;
+constexpr std::uint64_t kMostCorrelatedBytes = std::uint64_t{64} << 30U;
 
 /// The processors that this process may use, which a batch system may have cut down.
 unsigned usable_processors() {
@@ -69,6 +70,7 @@ std::expected<ScanArguments, Error> scan_arguments(const CommandSpec& command, c
   arguments.counts = optional_value(typed, "counts");
   arguments.copies = optional_value(typed, "copies");
   arguments.redaction = redaction_arguments(checked);
+  if (const auto bytes = checked.size("max-correlated", 1U << 20U, kMostCorrelatedBytes)) arguments.most_correlated_bytes = *bytes;
   (void)checked.choice("color", kColorChoices);
   if (arguments.compare_manifest == "-") checked.blame("--compare-manifest wants a file: standard input is for posts");
   check_outputs(checked, written_files(arguments));

@@ -11,6 +11,7 @@
 #include "cli/rule_arguments.h"
 #include "rules/ruleset.h"
 #include "scan/run.h"
+#include "trace/correlator.h"
 
 namespace elek::cli {
 
@@ -24,6 +25,7 @@ struct ScanArguments {
   std::vector<NamedOutput> outputs;  ///< "text" or "ndjson"
   std::optional<Level> min_level, fail_on;
   std::optional<std::string> manifest, counts, copies;
+  std::size_t most_correlated_bytes = Correlator::kMostBytes;
   std::optional<std::string> compare_manifest;  ///< may be that of `manifest`
   RedactionArguments redaction;
 };

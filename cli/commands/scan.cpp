@@ -19,6 +19,7 @@
 #include "cli/terminal_facts.h"
 #include "cli/version.h"
 #include "scan/ignore_check.h"
+#include "trace/correlator.h"
 #include "write/manifest.h"
 #include "write/redacting_sinks.h"
 #include "write/summary_text.h"
@@ -95,10 +96,12 @@ std::expected<void, Error> keep_outputs_apart(const ScanArguments& arguments) {
   return keep_from_files(written, {*arguments.compare_manifest}, "the manifests of --compare-manifest");
 }
 
-std::uint64_t flagged_from(const Summary& summary, Level level) {
-  std::uint64_t count = 0;
-  for (std::size_t i = static_cast<std::size_t>(level); i < summary.flagged_by_level.size(); ++i) count += summary.flagged_by_level[i];
-  return count;
+/// Whether a post was flagged, or a cluster found, of this level or above.
+bool flagged_from(const Summary& summary, Level level) {
+  for (std::size_t i = static_cast<std::size_t>(level); i < summary.flagged_by_level.size(); ++i) {
+    if (summary.flagged_by_level[i] + summary.clusters_by_level[i] != 0) return true;
+  }
+  return false;
 }
 
 Outcome scan_outcome(const ScanArguments& arguments, const Summary& summary) {
@@ -106,7 +109,9 @@ Outcome scan_outcome(const ScanArguments& arguments, const Summary& summary) {
   if (!summary.lists_unusable.empty() || !summary.ignore_unusable.empty()) outcome.add(Exit::usage);
   const bool strict = arguments.input.strictness == Strictness::strict;
   if (strict && (summary.rules_faulty != 0 || summary.entries_refused != 0 || summary.ignore_refused != 0)) outcome.add(Exit::rules);
-  if (arguments.fail_on && flagged_from(summary, *arguments.fail_on) != 0) outcome.add(Exit::asked);
+  if (arguments.fail_on && flagged_from(summary, *arguments.fail_on)) outcome.add(Exit::asked);
+  const auto is_cut = [](const auto& entry) { return entry.second.forgotten + entry.second.cut_off != 0; };
+  if (strict && std::ranges::any_of(summary.correlations, is_cut)) outcome.add(Exit::limit);
   outcome.stopped = stop_flag().load();
   return outcome;
 }
@@ -244,6 +249,8 @@ Outcome run_scan(const Typed& typed) {
   auto outputs = ScanOutputs::open(*arguments, color, std::make_unique<ProgressEraser>(messages), changes_of(*yardstick));
   if (!outputs) return failed(outputs.error(), messages);
   RunOptions options = arguments->run;
+  Correlator correlator(yardstick->ruleset, arguments->most_correlated_bytes);
+  if (!yardstick->ruleset.correlations().empty()) options.sightings = &correlator;
   options.stop = &stop_flag();
   if (!arguments->ignore_files.empty()) options.ignore = &yardstick->ignore;
   if (!ScanOutputs::fill_terminal(*arguments)) {
@@ -292,6 +299,8 @@ constexpr std::array kOptions = {
     rows::kMaxRatio,
     rows::kMaxWindow,
     rows::kMaxMembers,
+    OptionSpec{"Limits", "max-correlated", 0, "SIZE", once, "",
+               "memory for what correlation rules remember of posts, usually 40M; those that came after it was used up are counted"},
     OptionSpec{"Output", "format", 'f', "NAME[=FILE]", many, "text|ndjson",
                "text for people or ndjson for programs; several with files; usually text on a terminal, else ndjson"},
     rows::kOutput,
@@ -299,7 +308,7 @@ constexpr std::array kOptions = {
                "list only posts of this level and above; usually low in ndjson, medium in text"},
     OptionSpec{"Output", "show-guarded", 0, "", once, "",
                "also list posts that a filter excludes, at level low; they are not counted as flagged"},
-    OptionSpec{"Output", "fail-on", 0, "LEVEL", once, kLevelChoices, "exit code 1 if a post of this level or above was flagged"},
+    OptionSpec{"Output", "fail-on", 0, "LEVEL", once, kLevelChoices, "exit code 1 if a post of this level or above was flagged, or a cluster found"},
     OptionSpec{"Output", "manifest", 0, "FILE", once, "", "write what was run on what, with versions, hashes and counts (JSON)"},
     OptionSpec{"Output", "compare-manifest", 0, "FILE", once, "",
                "tell how many rules and rows of lists changed since the scan that wrote the manifest FILE, which may be that of --manifest"},
@@ -327,6 +336,8 @@ constexpr CommandSpec kScan = {
         "Reads exports, runs the rules over every post, and lists the posts that a rule flags, with the reason and the "
         "exact words. A PATH is a file, a folder (every export in it) or - for standard input, which is also read when no PATH is "
         "given.\n\n"
+        "Correlation rules look across posts: they count what other rules found, by group and within a time, and give clusters, which stand "
+        "behind the posts. A rule that they count is not reported by itself, unless they say so (generate: true).\n\n"
         "--ignore is CSV with the columns kind,value,rule,until,why,by. The kind is post (the value is a post's id) or one of those of "
         "source "
         "lists: domain, host, url, handle:PLATFORM, id:PLATFORM, name:PLATFORM (as in handle:telegram). why must be filled; rule, the id "

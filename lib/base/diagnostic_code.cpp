@@ -164,7 +164,8 @@ Good:  condition: (words_a and words_b) or (words_a and words_c) or (words_b and
 Bad:   condition: selection | count() > 5
 Good:  a correlation rule that names this one)"},
     DiagnosticPage{rule_dangling_reference, "a rule that is named is not there",
-                   R"(A filter names a rule that is not among those that were loaded, and has no effect on it.
+                   R"(A filter names a rule that is not among those that were loaded, and has no effect on it. A correlation rule that names one, or one that
+is faulty, or in the end itself, is set aside.
 Check the id, or load the file that holds the rule too.
 Good:  elek scan -r rules/ -r filters/ posts.json)"},
     DiagnosticPage{rule_bad_modifier, "a modifier does not fit",
@@ -193,8 +194,7 @@ Bad:   text|expand|contains: '50% off, 20% more'
 Good:  text|contains: '50% off, 20% more')"},
     DiagnosticPage{
         rule_unsupported, "this version does not read that",
-        R"(A correlation rule is checked but does not run; the rules that it names run as if it were not there. A taxonomy other than sigma or elek
-names fields that are not known here, so such a rule is set aside.
+        R"(A taxonomy other than sigma or elek names fields that are not known here, so such a rule is set aside.
 Bad:   taxonomy: mine
 Good:  taxonomy: elek)"},
     DiagnosticPage{

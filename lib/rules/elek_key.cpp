@@ -117,17 +117,21 @@ class FirstDiagnostic final : public DiagnosticSink {
   std::optional<Diagnostic> found;
 };
 
+// What rules and correlation rules have alike; only their tests differ.
+template <typename TestReader>
 class ElekKeyReader {
  public:
-  ElekKeyReader(DocumentReport& report, Rule& rule) : report_(report), rule_(rule) {}
+  /// `test_reader(node, expected)` reads one test.
+  ElekKeyReader(DocumentReport& report, RuleHead& head, std::string& test_rows, TestReader test_reader)
+      : report_(report), head_(head), test_rows_(test_rows), test_reader_(std::move(test_reader)) {}
 
   void read(const YamlNode& own) {
     if (!own.is(Kind::map)) return bad(own.mark, "'elek' must be a map", "it holds reason, advice and tests");
     for (const YamlNode& entry : own.children) {
       if (entry.key == "reason")
-        read_texts(entry, rule_.reason);
+        read_texts(entry, head_.reason);
       else if (entry.key == "advice")
-        read_texts(entry, rule_.advice);
+        read_texts(entry, head_.advice);
       else if (entry.key == "tests")
         read_tests(entry);
       else
@@ -159,9 +163,9 @@ class ElekKeyReader {
     if (!tests.is(Kind::map)) return bad(tests.mark, "tests must be a map", "it holds two lists of posts, flag and pass, and may hold rows, a source list for them");
     for (const YamlNode& entry : tests.children) {
       if (entry.key == "flag")
-        read_posts(entry, RuleTest::Expected::flag);
+        read_list(entry, RuleTest::Expected::flag);
       else if (entry.key == "pass")
-        read_posts(entry, RuleTest::Expected::pass);
+        read_list(entry, RuleTest::Expected::pass);
       else if (entry.key == "rows")
         read_rows(entry);
       else
@@ -177,28 +181,46 @@ class ElekKeyReader {
     builder.add_text("rows", rows.text);
     (void)std::move(builder).build();
     if (!first.found) {
-      rule_.test_rows = rows.text;
+      test_rows_ = rows.text;
     } else {
       bad(rows.mark, fmt::format("line {} of the rows: {}", first.found->place.line, first.found->message), first.found->help);
     }
   }
 
-  void read_posts(const YamlNode& list, RuleTest::Expected expected) {
+  void read_list(const YamlNode& list, RuleTest::Expected expected) {
     if (!list.is(Kind::list)) return bad(list.mark, fmt::format("{} must be a list of posts", list.key), "write each after a dash");
-    for (const YamlNode& post : list.children) {
-      RuleTest test;
-      test.expected = expected;
-      test.place = report_.place(post.mark);
-      if (post.is(Kind::map))
-        read_fields(post, "", test);
-      else if (post.is(Kind::list) || post.is(Kind::null))
-        bad(post.mark, "a post is a text or a map", "write the post's text in quotes");
-      else
-        test.fields.emplace("text", text_json(post));
-      rule_.tests.push_back(std::move(test));
-    }
+    for (const YamlNode& test : list.children) test_reader_(test, expected);
   }
 
+  void bad(Mark mark, std::string message, std::string help) {
+    report_.error(DiagnosticCode::rule_bad_value, mark, std::move(message), std::move(help));
+  }
+
+  DocumentReport& report_;
+  RuleHead& head_;
+  std::string& test_rows_;
+  TestReader test_reader_;
+};
+
+// One post of a test: a text, or dotted keys of elek.post/1.
+class TestPostReader {
+ public:
+  explicit TestPostReader(DocumentReport& report) : report_(report) {}
+
+  RuleTest read(const YamlNode& post, RuleTest::Expected expected) {
+    RuleTest test;
+    test.expected = expected;
+    test.place = report_.place(post.mark);
+    if (post.is(Kind::map))
+      read_fields(post, "", test);
+    else if (post.is(Kind::list) || post.is(Kind::null))
+      bad(post.mark, "a post is a text or a map", "write the post's text in quotes");
+    else
+      test.fields.emplace("text", text_json(post));
+    return test;
+  }
+
+ private:
   static std::string text_json(const YamlNode& post) {
     std::string json;
     append_json_string(json, post.text);
@@ -236,11 +258,35 @@ class ElekKeyReader {
   }
 
   DocumentReport& report_;
-  Rule& rule_;
 };
+
+CorrelationTest read_posts(const YamlNode& posts, RuleTest::Expected expected, DocumentReport& report) {
+  CorrelationTest test{expected, false, {}, report.place(posts.mark)};
+  if (!posts.is(Kind::list)) {
+    report.error(DiagnosticCode::rule_bad_value, posts.mark, "a test of a correlation is a list of posts", "write each of them after two dashes");
+    return test;
+  }
+  for (const YamlNode& post : posts.children) {
+    test.posts.push_back(TestPostReader(report).read(post, expected));
+    test.todo = test.todo || test.posts.back().todo;
+  }
+  return test;
+}
 
 }  // namespace
 
-void read_elek_key(const YamlNode& own, DocumentReport& report, Rule& rule) { ElekKeyReader(report, rule).read(own); }
+void read_elek_key(const YamlNode& own, DocumentReport& report, Rule& rule) {
+  const auto read_test = [&](const YamlNode& test, RuleTest::Expected expected) {
+    rule.tests.push_back(TestPostReader(report).read(test, expected));
+  };
+  ElekKeyReader(report, rule, rule.test_rows, read_test).read(own);
+}
+
+void read_elek_key(const YamlNode& own, DocumentReport& report, Correlation& correlation) {
+  const auto read_test = [&](const YamlNode& test, RuleTest::Expected expected) {
+    correlation.tests.push_back(read_posts(test, expected, report));
+  };
+  ElekKeyReader(report, correlation, correlation.test_rows, read_test).read(own);
+}
 
 }  // namespace elek

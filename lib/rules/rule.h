@@ -12,8 +12,8 @@
 
 #include "base/diagnostic.h"
 #include "base/fields.h"
-#include "base/level.h"
 #include "patterns/regex.h"
+#include "rules/rule_head.h"
 
 namespace elek {
 
@@ -119,9 +119,6 @@ struct Condition {
   std::vector<Node> nodes;
 };
 
-enum class RuleStatus : std::uint8_t { unsupported, deprecated, experimental, test, stable };
-std::string_view name_of(RuleStatus status);
-
 /// Sigma's logsource; an empty part is not set.
 struct LogSource {
   std::string category, product, service;
@@ -143,8 +140,6 @@ struct Filter {
 
 std::string_view name_of(Filter::Effect effect);  // "exclude", "lower"
 
-using TextByLanguage = std::map<std::string, std::string>;
-
 /// One test of a rule: dotted elek.post/1 keys to values in JSON text.
 struct RuleTest {
   enum class Expected : std::uint8_t { flag, pass };
@@ -155,25 +150,14 @@ struct RuleTest {
 };
 
 /// One Sigma detection rule, checked.
-struct Rule {
-  std::string id;      ///< `id`, else `name`, else a slug of the title (ruling 21)
-  std::string name, title, description, author, date, modified, license, taxonomy;
-  RuleStatus status = RuleStatus::test;
-  bool status_given = false;
-  Level level = Level::medium;    ///< as written (medium if not)
-  std::vector<std::string> tags, references, falsepositives, fields;
+struct Rule : RuleHead {
+  std::vector<std::string> fields;
   LogSource logsource;
-  TextByLanguage reason, advice;  ///< elek.reason, elek.advice
   std::vector<RuleTest> tests;
   std::string test_rows;          ///< a source list for the tests, in the place of those that are loaded; empty: those
-  std::string hash;               ///< 64 hex of SHA-256 over the document's bytes
   std::vector<Leaf> leaves;
   Condition condition;
   std::vector<Filter> filters;
-  Place place;
-
-  /// The level that reasons carry: experimental rules are capped at medium (ruling 26).
-  Level effective_level() const;
 };
 
 }  // namespace elek

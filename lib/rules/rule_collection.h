@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "rules/correlation_document.h"
 #include "rules/document_observer.h"
 #include "rules/filter_document.h"
 #include "rules/rule.h"
@@ -19,8 +20,8 @@ struct RuleCollection {
   std::vector<Rule> rules;
   std::vector<FilterDocument> filters;
   std::unordered_set<std::string> handles;  ///< ids and names, ASCII letters in lower case, those of faulty documents too
+  std::vector<CorrelationDocument> correlations;
   std::size_t faulty = 0;
-  std::size_t correlations = 0;
 };
 
 /// Adds the documents of one YAML stream: merges its `action`s, reads rules, filters and correlations, tells what is wrong. `observer` may

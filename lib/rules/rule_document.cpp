@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 5> kStatuses = {"unsupported", "deprecate
 constexpr std::size_t kMaxShortText = 256;
 constexpr std::size_t kMaxLongText = 65'535;
 
-void read_texts(Metadata& metadata, Rule& rule) {
+void read_texts(Metadata& metadata, RuleHead& rule) {
   rule.title = metadata.text("title", kMaxShortText, Need::mandatory);
   rule.name = metadata.text("name", kMaxShortText);
   rule.description = metadata.text("description", kMaxLongText);
@@ -30,17 +30,16 @@ void read_texts(Metadata& metadata, Rule& rule) {
   rule.tags = metadata.tags();
   rule.references = metadata.texts("references");
   rule.falsepositives = metadata.texts("falsepositives", 2);
-  rule.fields = metadata.texts("fields");
   metadata.texts("scope", 2);
 }
 
-void read_id(Metadata& metadata, Rule& rule) {
+void read_id(Metadata& metadata, RuleHead& rule) {
   rule.id = metadata.uuid();
   if (rule.id.empty()) rule.id = rule.name;
   if (rule.id.empty()) rule.id = slug_of(rule.title);
 }
 
-void read_status(Metadata& metadata, DocumentReport& report, Rule& rule) {
+void read_status(Metadata& metadata, DocumentReport& report, RuleHead& rule) {
   const YamlNode* node = metadata.find("status");
   if (node == nullptr) return;
   const auto found = std::find(kStatuses.begin(), kStatuses.end(), node->text);
@@ -52,7 +51,7 @@ void read_status(Metadata& metadata, DocumentReport& report, Rule& rule) {
   rule.status_given = true;
 }
 
-void read_level(Metadata& metadata, DocumentReport& report, Rule& rule) {
+void read_level(Metadata& metadata, DocumentReport& report, RuleHead& rule) {
   const YamlNode* node = metadata.find("level");
   if (node == nullptr) return;
   if (const std::optional<Level> level = level_named(node->text)) {
@@ -67,23 +66,29 @@ void read_level(Metadata& metadata, DocumentReport& report, Rule& rule) {
 
 std::string_view name_of(RuleStatus status) { return kStatuses[static_cast<std::size_t>(status)]; }
 
-Level Rule::effective_level() const { return status == RuleStatus::experimental ? std::min(level, Level::medium) : level; }
+Level RuleHead::effective_level() const { return status == RuleStatus::experimental ? std::min(level, Level::medium) : level; }
 
 DocumentKind kind_of(const YamlNode& document) {
   if (document.find("correlation") != nullptr) return DocumentKind::correlation;
   return document.find("filter") != nullptr ? DocumentKind::filter : DocumentKind::rule;
 }
 
+void read_head(const YamlNode& document, DocumentReport& report, RuleHead& head) {
+  Metadata metadata(document, report);
+  head.place = report.place(document.mark);
+  read_texts(metadata, head);
+  read_id(metadata, head);
+  read_status(metadata, report, head);
+  read_level(metadata, report, head);
+  metadata.check_related();
+}
+
 Rule read_rule(const YamlNode& document, DetectionContext& context) {
   DocumentReport& report = context.report;
   Metadata metadata(document, report);
   Rule rule;
-  rule.place = report.place(document.mark);
-  read_texts(metadata, rule);
-  read_id(metadata, rule);
-  read_status(metadata, report, rule);
-  read_level(metadata, report, rule);
-  metadata.check_related();
+  read_head(document, report, rule);
+  rule.fields = metadata.texts("fields");
   rule.logsource = metadata.logsource();
   if (const YamlNode* own = metadata.find("elek")) read_elek_key(*own, report, rule);
   if (const YamlNode* detection = metadata.map("detection")) {
@@ -91,19 +96,6 @@ Rule read_rule(const YamlNode& document, DetectionContext& context) {
     if (condition) rule.condition = *std::move(condition);
   }
   return rule;
-}
-
-void check_correlation(const YamlNode& document, DocumentReport& report) {
-  Metadata metadata(document, report);
-  metadata.text("title", kMaxShortText, Need::mandatory);
-  metadata.uuid();
-  const YamlNode* correlation = metadata.map("correlation");
-  if (correlation != nullptr && correlation->find("type") == nullptr) {
-    report.error(DiagnosticCode::rule_missing_key, correlation->mark, "there is no type", "add one, such as: type: event_count");
-  }
-  if (report.faulty()) return;
-  report.note(DiagnosticCode::rule_unsupported, document.mark, "correlation rules do not run in this version",
-              "the rules that it names run as if it were not there");
 }
 
 }  // namespace elek

@@ -14,7 +14,7 @@ DocumentKind kind_of(const YamlNode& document);
 /// be used. REQUIRES: a map.
 Rule read_rule(const YamlNode& document, DetectionContext& context);
 
-/// Checks a correlation rule as far as this version reads it: title, and a map under `correlation`.
-void check_correlation(const YamlNode& document, DocumentReport& report);
+/// What a rule or a correlation rule says of itself, all but `elek` and the hash. Faults are told.
+void read_head(const YamlNode& document, DocumentReport& report, RuleHead& head);
 
 }  // namespace elek

@@ -10,6 +10,7 @@
 #include "base/ascii_text.h"
 #include "base/nearest.h"
 #include "base/sha256.h"
+#include "rules/correlation_links.h"
 #include "rules/document_report.h"
 #include "rules/quote.h"
 #include "rules/rule_collection.h"
@@ -101,12 +102,12 @@ bool has_any(const std::vector<std::string>& wanted, const std::vector<std::stri
   return std::find_first_of(there.begin(), there.end(), wanted.begin(), wanted.end()) != there.end();
 }
 
-bool is_called(const Rule& rule, const std::string& handle) {
+bool is_called(const RuleHead& rule, const std::string& handle) {
   const std::string lower = lower_letters(handle);
   return lower == lower_letters(rule.id) || (!rule.name.empty() && lower == lower_letters(rule.name));
 }
 
-bool is_chosen(const Rule& rule, const RuleOptions& options) {
+bool is_chosen(const RuleHead& rule, const RuleOptions& options) {
   if (!options.only_tags.empty() && !has_any(options.only_tags, rule.tags)) return false;
   if (options.only_level && rule.effective_level() < *options.only_level) return false;
   const auto called = [&](const std::string& handle) { return is_called(rule, handle); };
@@ -138,6 +139,14 @@ class RawNames {
           if (auto* reference = std::get_if<FieldReferenceTest>(&test)) number(reference->other);
         }
       }
+    }
+  }
+
+  void number(Correlation& correlation) {
+    for (CorrelatedRule& rule : correlation.rules) {
+      if (rule.kind == CorrelatedRule::Kind::correlation) continue;
+      for (FieldName& field : rule.group_by) number(field);
+      for (FieldName& field : rule.values) number(field);
     }
   }
 
@@ -194,6 +203,7 @@ std::string Ruleset::hash() const {
   Sha256 sha;
   for (const Rule& rule : rules_) sha.update(rule.hash);
   for (const LoadedFilter& filter : filters_) sha.update(filter.hash);
+  for (const Correlation& correlation : correlations_) sha.update(correlation.hash);
   add_placeholders_to(sha, options_);
   return sha.hex();
 }
@@ -244,19 +254,21 @@ Ruleset RulesetBuilder::build() && {
     collection.filters.push_back(std::move(filter));
   }
   collection.faulty += state_->beside.faulty;
-  std::erase_if(collection.rules, [&](const Rule& rule) { return !is_chosen(rule, state_->options); });
+  link_correlations(collection, state_->sink);
+  choose_rules(collection, [&](const RuleHead& rule) { return is_chosen(rule, state_->options); });
 
   Ruleset ruleset;
   ruleset.unknown_rules_ = unknown_choices(state_->options, collection);
   ruleset.filters_ = filters_in_use(collection);
   RawNames names(ruleset.wanted_);
   for (Rule& rule : collection.rules) names.number(rule);
+  for (CorrelationDocument& document : collection.correlations) names.number(document.correlation);
   const bool all_scalars = state_->options.keyword_scope == KeywordScope::all;
   ruleset.wanted_.all_scalars = all_scalars && std::any_of(collection.rules.begin(), collection.rules.end(), has_keywords);
   ruleset.rules_ = std::move(collection.rules);
   ruleset.options_ = std::move(state_->options);
   ruleset.faulty_ = collection.faulty;
-  ruleset.correlations_ = collection.correlations;
+  for (CorrelationDocument& document : collection.correlations) ruleset.correlations_.push_back(std::move(document.correlation));
   return ruleset;
 }
 

@@ -13,6 +13,7 @@
 #include "base/diagnostic.h"
 #include "base/error.h"
 #include "ingest/wanted_fields.h"
+#include "rules/correlation.h"
 #include "rules/rule.h"
 
 namespace elek {
@@ -47,6 +48,10 @@ class Ruleset {
   std::span<const Rule> rules() const& ELEK_BORROWED { return rules_; }
   std::span<const Rule> rules() && = delete;
 
+  /// Those that others name come before these.
+  std::span<const Correlation> correlations() const& ELEK_BORROWED { return correlations_; }
+  std::span<const Correlation> correlations() && = delete;
+
   /// Each filter once, in the order of files and documents.
   std::span<const LoadedFilter> filters() const& ELEK_BORROWED { return filters_; }
   std::span<const LoadedFilter> filters() && = delete;
@@ -60,20 +65,18 @@ class Ruleset {
   const WantedFields& wanted() const { return wanted_; }
   /// Rules that were set aside for a fault; each has an error diagnostic.
   std::size_t faulty() const { return faulty_; }
-  /// Correlation rules seen: read and checked elsewhere, they hide no base rule (ruling 20).
-  std::size_t correlations() const { return correlations_; }
-  /// 64 hex: SHA-256 over the hashes of the rules and of the filters in order, and the placeholders.
+  /// 64 hex: SHA-256 over the hashes of the rules, of the filters and of the correlation rules in order, and the placeholders.
   std::string hash() const;
 
  private:
   friend class RulesetBuilder;
   std::vector<Rule> rules_;
+  std::vector<Correlation> correlations_;
   std::vector<LoadedFilter> filters_;
   std::vector<UnknownRule> unknown_rules_;
   RuleOptions options_;
   WantedFields wanted_;
   std::size_t faulty_ = 0;
-  std::size_t correlations_ = 0;
 };
 
 class DocumentObserver;

@@ -45,7 +45,7 @@ class StreamLoader {
   static Soundness soundness_of(const DocumentReport& report) { return report.faulty() ? Soundness::faulty : Soundness::good; }
 
   std::size_t count_read() const {
-    return collection_.rules.size() + collection_.filters.size() + collection_.correlations + collection_.faulty;
+    return collection_.rules.size() + collection_.filters.size() + collection_.correlations.size() + collection_.faulty;
   }
 
   void tell_empty() {
@@ -69,7 +69,7 @@ class StreamLoader {
     if (root.find("action") != nullptr) return act(root, std::move(hash), report);
     const DocumentKind kind = kind_of(root);
     if (kind == DocumentKind::filter) return load_filter(root, std::move(hash), report);
-    if (kind == DocumentKind::correlation) return load_correlation(root, report);
+    if (kind == DocumentKind::correlation) return load_correlation(root, std::move(hash), report);
     if (common_ && !merge(root, *common_, report)) return;
     if (common_) hash = sha256_hex(common_hash_ + hash);
     load_rule(std::move(root), std::move(hash), report);
@@ -80,6 +80,7 @@ class StreamLoader {
     if (!root.is(Kind::map) || root.find("action") != nullptr) return;
     const DocumentKind kind = kind_of(root);
     if (kind == DocumentKind::filter) load_filter(root, {}, report);
+    if (kind == DocumentKind::correlation) load_correlation(root, {}, report);
     if (kind == DocumentKind::rule && !common_) load_rule(std::move(root), {}, report);
     if (kind == DocumentKind::rule) previous_.reset();
   }
@@ -142,10 +143,13 @@ class StreamLoader {
     if (!report.faulty()) collection_.filters.push_back(std::move(filter));
   }
 
-  void load_correlation(const YamlNode& root, DocumentReport& report) {
-    ++collection_.correlations;
-    check_correlation(root, report);
+  void load_correlation(const YamlNode& root, std::string hash, DocumentReport& report) {
+    CorrelationDocument read = read_correlation(root, file_, report);
     claim_handles(root, report);
+    if (!report.faulty() && root.find("id") == nullptr && root.find("name") == nullptr) claim(read.correlation.id, root.mark, report);
+    read.correlation.hash = std::move(hash);
+    if (observer_ != nullptr) observer_->saw_correlation(root, read.correlation, soundness_of(report));
+    if (!report.faulty()) collection_.correlations.push_back(std::move(read));
   }
 
   /// Posts are counted by the id of the filter, which one without id and name has from its title.

@@ -51,7 +51,10 @@ void Evidence::add(std::string_view field, const FieldMember& member, Span span)
 }
 
 void Evidence::rest_on(std::string_view field, const FieldMember& member) {
-  if (member.source == nullptr && field != "url" && !field.starts_with("url.")) return;
+  const std::optional<Field> known = field_named(field);
+  const FieldGroup group = known ? facts_of(*known).group : FieldGroup::none;
+  if (group != FieldGroup::none) elements_[static_cast<std::size_t>(group)].insert(member.element);
+  if (member.source == nullptr && group != FieldGroup::url) return;
   const Via via = member.source != nullptr ? member.source->via : Via::link;
   bases_.insert({via, member.path, member.whole.substr(member.at.start, member.at.size())});
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -48,6 +49,8 @@ class Evidence {
   /// All links and names that the groups url and source gave, each once, whether or not a match was kept of them. Valid until the fields
   /// turn to the next post.
   const std::set<Basis>& bases() const { return bases_; }
+  /// Which elements of a group carried hits (ruling 19): positions as FieldMember::element has them.
+  const std::set<std::uint32_t>& elements(FieldGroup group) const { return elements_[static_cast<std::size_t>(group)]; }
 
  private:
   /// Beyond so many hits equal ones are counted again: nobody reads them one by one.
@@ -64,6 +67,7 @@ class Evidence {
   std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> seen_;
   std::vector<Match> matches_;
   std::set<Basis> bases_;
+  std::array<std::set<std::uint32_t>, 5> elements_;  // by FieldGroup
   std::int64_t total_ = 0;
   std::optional<EntryIndex> entry_;
   bool cites_more_than_names_ = false;

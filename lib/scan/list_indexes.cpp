@@ -19,8 +19,11 @@ bool asks_for(const Leaf& leaf, FieldGroup group) {
 }
 
 bool any_asks_for(const Ruleset& ruleset, FieldGroup group) {
-  return std::ranges::any_of(ruleset.rules(), [&](const Rule& rule) {
+  const bool in_rules = std::ranges::any_of(ruleset.rules(), [&](const Rule& rule) {
     return std::ranges::any_of(rule.leaves, [&](const Leaf& leaf) { return asks_for(leaf, group); });
+  });
+  return in_rules || std::ranges::any_of(ruleset.correlations(), [&](const Correlation& correlation) {
+    return std::ranges::any_of(fields_asked(correlation), [&](const FieldName& name) { return is_of(name, group); });
   });
 }
 

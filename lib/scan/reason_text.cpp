@@ -38,7 +38,7 @@ struct Sentence {
   bool has_gap = false;  ///< there was nothing for one of them
 };
 
-Sentence fill_sentence(std::string_view text, const std::vector<Match>& matches, const std::optional<Entry>& entry) {
+Sentence fill_sentence(std::string_view text, const PlaceholderValues& value_of) {
   Sentence filled;
   while (!text.empty()) {
     const std::size_t open = text.find('{');
@@ -47,10 +47,9 @@ Sentence fill_sentence(std::string_view text, const std::vector<Match>& matches,
     text.remove_prefix(open);
     const std::size_t close = text.find('}');
     const std::string_view name = close == std::string_view::npos ? "" : text.substr(1, close - 1);
-    if (is_reason_placeholder(name)) {
-      const std::string_view value = value_of(name, matches, entry);
-      filled.has_gap = filled.has_gap || value.empty();
-      filled.text += value.empty() ? kNothing : value;
+    if (const auto value = value_of(name)) {
+      filled.has_gap = filled.has_gap || value->empty();
+      filled.text += value->empty() ? kNothing : *value;
       text.remove_prefix(close + 1);
     } else {
       filled.text += '{';
@@ -82,10 +81,16 @@ std::optional<std::string_view> text_in(const TextByLanguage& texts, std::string
 }
 
 std::string fill_in(std::string_view text, const std::vector<Match>& matches, const std::optional<Entry>& entry) {
+  return fill_in(text, [&](std::string_view name) {
+    return is_reason_placeholder(name) ? std::optional(value_of(name, matches, entry)) : std::nullopt;
+  });
+}
+
+std::string fill_in(std::string_view text, const PlaceholderValues& value_of) {
   std::string filled;
   for (bool is_first = true; !text.empty(); is_first = false) {
     const std::size_t size = sentence_size(text);
-    const Sentence sentence = fill_sentence(text.substr(0, size), matches, entry);
+    const Sentence sentence = fill_sentence(text.substr(0, size), value_of);
     text.remove_prefix(size);
     if (is_first || !sentence.has_gap) filled += sentence.text;
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,5 +20,10 @@ std::optional<std::string_view> text_in(const TextByLanguage& texts, std::string
 /// sentence is left out; only the first one always stays, with "…" in its gap. A sentence ends in '.', '!' or '?' and white space. Braces
 /// around anything else stay.
 std::string fill_in(std::string_view text, const std::vector<Match>& matches, const std::optional<Entry>& entry);
+
+/// The same with {NAME} replaced by what `value_of` knows under that name: empty where there is nothing to put in, nothing at all where it
+/// is no placeholder.
+using PlaceholderValues = std::function<std::optional<std::string_view>(std::string_view name)>;
+std::string fill_in(std::string_view text, const PlaceholderValues& value_of);
 
 }  // namespace elek

@@ -42,6 +42,7 @@ struct Work {
     records.clear();
     posts.clear();
     result.items.clear();
+    result.sighted.clear();
   }
 };
 
@@ -53,6 +54,7 @@ ScanOptions scan_options(const RunOptions& options) {
           .ignore = options.ignore,
           .show_ignored = options.show_ignored,
           .guard = options.guard,
+          .show_hidden = options.show_hidden,
           .show_guarded = options.show_guarded};
 }
 
@@ -98,6 +100,9 @@ class Delivery {
     for (const Item& item : work.result.items) {
       if (const auto added = items_.add(item); !added) return fail(added.error());
     }
+    if (options_.sightings != nullptr) {
+      for (SightedPost& post : work.result.sighted) options_.sightings->add(std::move(post));
+    }
     summary_.read += work.posts.counts();
     summary_.add_batch(work.result.summary);
     for (std::size_t i = 0; i < fields_seen_.size(); ++i) {
@@ -128,6 +133,8 @@ class Delivery {
       if (!fields_seen_[i]) summary_.fields_never_seen.push_back(rules_.fields_used()[i].name);
     }
     if (options_.count_values) count_posts_of_rules();
+    const auto correlated = options_.sightings != nullptr ? options_.sightings->end(items_, summary_) : std::expected<void, Error>();
+    if (!correlated && !error_) error_ = correlated.error();
     const auto ended = items_.end(summary_);
     if (!ended && !error_) error_ = ended.error();
     if (error_) return std::unexpected(*error_);

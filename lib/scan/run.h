@@ -15,6 +15,7 @@
 #include "registry/registry.h"
 #include "rules/ruleset.h"
 #include "scan/item_sink.h"
+#include "scan/sighting.h"
 #include "scan/summary.h"
 
 namespace elek {
@@ -28,6 +29,8 @@ struct RunOptions {
   bool count_values = false;                   ///< fill Summary::counts
   const IgnoreList* ignore = nullptr;          ///< reasons that are not wanted; outlives the run
   bool show_ignored = false;                   ///< list them all the same, at most low
+  SightingSink* sightings = nullptr;           ///< hears of posts that correlation rules look at; null: these rules do not run
+  bool show_hidden = false;                    ///< items also for what only correlation rules look at
   bool guard = true;                           ///< false: evaluate every rule on every post (the slow twin)
   bool show_guarded = false;                   ///< items also of posts that filters exclude (ruling 31)
   const std::atomic<bool>* stop = nullptr;     ///< set by a signal: finish the batches in hand, end incomplete

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "link/cut_off.h"
 #include "scan/item_maker.h"
@@ -26,6 +27,11 @@ std::vector<FieldName> fields_of(const Ruleset& ruleset) {
   for (const Rule& rule : ruleset.rules()) {
     for (const Leaf& leaf : rule.leaves) {
       if (leaf.field && may_be_lacking(*leaf.field)) by_name.emplace(leaf.field->name, *leaf.field);
+    }
+  }
+  for (const Correlation& correlation : ruleset.correlations()) {
+    for (const FieldName& name : fields_asked(correlation)) {
+      if (may_be_lacking(name)) by_name.emplace(name.name, name);
     }
   }
   std::vector<FieldName> names;
@@ -83,10 +89,12 @@ Scanner::Scanner(const ReadyRules& rules, const ScanOptions& options, Guard::Scr
       options_(options),
       fields_(rules.ruleset().wanted().raw_names.size(), options.as_of, rules.registry(), rules.indexes()),
       evaluator_(fields_, rules.ruleset().options().keyword_scope),
+      sighting_maker_(rules.ruleset(), fields_),
       scratch_(std::move(scratch)) {}
 
 std::expected<void, Error> Scanner::scan(const PostBatch& batch, ScanResult& result) {
   result.items.clear();
+  result.sighted.clear();
   result.summary = {};
   result.fields_seen.assign(rules_.fields_used().size(), false);
   candidates_.clear();
@@ -122,10 +130,12 @@ std::expected<void, Error> Scanner::scan_post(const Post& post, std::span<const 
   std::vector<Reason> reasons;
   filtered_.clear();
   flagging_.clear();
+  hidden_.clear();
+  is_sighted_ = false;
   ignoring_.reset();
   for (const RuleIndex rule : rules) {
     if (!fitting_rules.rules[at(rule)]) continue;
-    auto reason = judge(rules_.rules()[at(rule)], result.summary);
+    auto reason = judge(rule, result);
     if (!reason) return std::unexpected(reason.error());
     if (*reason) reasons.push_back(std::move(**reason));
   }
@@ -172,7 +182,8 @@ void Scanner::count_filtered(Summary& summary) {
   }
 }
 
-std::expected<std::optional<Reason>, Error> Scanner::judge(const CompiledRule& rule, Summary& summary) {
+std::expected<std::optional<Reason>, Error> Scanner::judge(RuleIndex index, ScanResult& result) {
+  const CompiledRule& rule = rules_.rules()[at(index)];
   const auto verdict = evaluator_.evaluate(rule);
   if (!verdict) return std::unexpected(verdict.error());
   filtered_.insert(filtered_.end(), verdict->filters.begin(), verdict->filters.end());
@@ -181,15 +192,25 @@ std::expected<std::optional<Reason>, Error> Scanner::judge(const CompiledRule& r
   auto evidence = evaluator_.evidence(rule);
   if (!evidence) return std::unexpected(evidence.error());
   const IgnoreRow* const row = is_excluded ? nullptr : ignored_by(*rule.rule, *evidence);
-  if (!is_excluded && row == nullptr) flagging_.push_back(rule.rule);
-  if (row != nullptr) ++summary.ignored[row->label()];
-  if (row != nullptr && !options_.show_ignored) return std::nullopt;
+  const bool is_hidden = rule.rule->hidden && !options_.show_hidden;
+  if (row != nullptr) ++result.summary.ignored[row->label()];
+  if (!is_excluded && row == nullptr) {
+    note_sightings(index, *evidence, result);
+    (is_hidden ? hidden_ : flagging_).push_back(rule.rule);
+  }
+  if (is_hidden || (row != nullptr && !options_.show_ignored)) return std::nullopt;
   Reason reason = make_reason(*rule.rule, *verdict, *evidence);
   if (row != nullptr) {
     reason.level = std::min(reason.level, Level::low);
     add_sentence(fmt::format("Ignored: {}.", row->why), reason);
   }
   return reason;
+}
+
+void Scanner::note_sightings(RuleIndex index, const Evidence& evidence, ScanResult& result) {
+  if (!sighting_maker_.is_named(at(index))) return;
+  if (!std::exchange(is_sighted_, true)) result.sighted.push_back(sighting_maker_.post());
+  for (Sighting& sighting : sighting_maker_.sightings(at(index), evidence)) result.sighted.back().sightings.push_back(std::move(sighting));
 }
 
 const IgnoreRow* Scanner::ignored_by(const Rule& rule, const Evidence& evidence) {
@@ -282,6 +303,7 @@ void Scanner::tally(const Post& post, Summary& summary) {
   count("day", post.created ? to_rfc3339(*post.created).substr(0, 10) : "", flagged);
   count("lang", fields_.language(), flagged);
   for (const Rule* rule : flagging_) count("rule", rule->id, true);
+  for (const Rule* rule : hidden_) count("rule", rule->id, true);
 }
 
 }  // namespace elek

@@ -19,6 +19,7 @@
 #include "scan/guard.h"
 #include "scan/ignoring.h"
 #include "scan/item.h"
+#include "scan/sighting_maker.h"
 #include "scan/summary.h"
 
 namespace elek {
@@ -31,6 +32,7 @@ struct ScanOptions {
   const IgnoreList* ignore = nullptr;       ///< reasons that are not wanted
   bool show_ignored = false;                ///< list them all the same, at most low
   bool guard = true;                        ///< false: the slow twin, every rule on every post
+  bool show_hidden = false;                 ///< reasons also of rules that only correlation rules look at
   bool show_guarded = false;                ///< reasons that a filter excludes are given too, at low at most, and count as no flag
 };
 
@@ -78,6 +80,7 @@ struct ScanResult {
   std::vector<Item> items;
   Summary summary;                 ///< all but read and rules
   std::vector<bool> fields_seen;   ///< parallel to ReadyRules::fields_used()
+  std::vector<SightedPost> sighted;  ///< posts that correlation rules look at, in the order of the posts
 };
 
 /// Posts x rules -> items. One per thread.
@@ -101,7 +104,8 @@ class Scanner {
 
   InDates check_dates(const Post& post, Summary& summary) const;
   std::expected<void, Error> scan_post(const Post& post, std::span<const RuleIndex> rules, ScanResult& result);
-  std::expected<std::optional<Reason>, Error> judge(const CompiledRule& rule, Summary& summary);
+  std::expected<std::optional<Reason>, Error> judge(RuleIndex index, ScanResult& result);
+  void note_sightings(RuleIndex index, const Evidence& evidence, ScanResult& result);
   const IgnoreRow* ignored_by(const Rule& rule, const Evidence& evidence);
   void add_item(std::vector<Reason> reasons, ScanResult& result);
   void count_filtered(Summary& summary);
@@ -116,11 +120,14 @@ class Scanner {
   ScanOptions options_;
   PostFields fields_;
   Evaluator evaluator_;
+  SightingMaker sighting_maker_;
   Guard::Scratch scratch_;
   std::vector<Candidate> candidates_;
   std::vector<RuleIndex> to_run_;
   std::vector<const Filter*> filtered_;  // of the post at hand; each rule has a filter of its own making
   std::vector<const Rule*> flagging_;    // the post at hand, in spite of filters and --ignore
+  std::vector<const Rule*> hidden_;      // which found something in it, and only correlation rules look at that
+  bool is_sighted_ = false;              // the post at hand is the last of ScanResult::sighted
   std::optional<Ignoring> ignoring_;     // of the post at hand, once it is needed
   std::map<std::string, Fitting, std::less<>> fitting_;  // by platform
   const std::pair<const std::string, Fitting>* fitting_last_ = nullptr;  // the post before is mostly of the same one

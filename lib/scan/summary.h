@@ -29,6 +29,19 @@ struct FilterTally {
   bool operator==(const FilterTally&) const = default;
 };
 
+/// What a correlation rule looked at, and what it could not look at.
+struct CorrelationTally {
+  std::string title;
+  std::uint64_t posts = 0;          ///< that its rules found
+  std::uint64_t clusters = 0;
+  std::uint64_t undated = 0;        ///< posts without a time, which stand in no timespan
+  std::uint64_t lacking_group = 0;  ///< posts that have nothing in a field of group-by
+  std::uint64_t cut_off = 0;        ///< posts that stand in more groups than are looked at (kMostObservations)
+  std::uint64_t forgotten = 0;      ///< posts for which there was no more memory
+
+  bool operator==(const CorrelationTally&) const = default;
+};
+
 /// What a run did, and what it did not: the facts behind every summary, manifest and counts file.
 struct Summary {
   ReadCounts read;
@@ -49,6 +62,9 @@ struct Summary {
   std::uint64_t posts_without_rules = 0;              ///< no loaded rule's logsource fits the platform
   std::map<std::string, FilterTally> excluded;        ///< by filter id: not examined further
   std::map<std::string, FilterTally> lowered;         ///< by filter id
+  std::map<std::string, CorrelationTally> correlations;  ///< by rule id, of every correlation rule that ran
+  std::uint64_t clusters = 0;                         ///< at any level, but for those that only other correlation rules look at
+  std::array<std::uint64_t, 5> clusters_by_level{};   ///< by Level
   std::map<std::string, std::uint64_t> ignored;       ///< reasons, by IgnoreRow::label()
   std::uint64_t ignore_refused = 0;                   ///< rows of --ignore that were left out, each with a diagnostic
   std::vector<std::string> ignore_unusable;           ///< files of --ignore of which nothing could be used

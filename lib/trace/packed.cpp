@@ -66,6 +66,12 @@ std::string PackedIds::take(std::string_view& in) const {
   return id;
 }
 
+void PackedIds::skip(std::string_view& in) {
+  const std::uint64_t stem = take_packed(in);
+  const std::uint64_t number = take_packed(in);
+  if (stem == 0) in.remove_prefix(number);
+}
+
 /// 0: none.
 std::uint64_t PackedIds::stem_number(std::string_view stem) {
   if (!is_stem(stem)) return 0;

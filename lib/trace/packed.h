@@ -19,6 +19,8 @@ class PackedIds {
  public:
   void append(std::string& out, std::string_view id);
   std::string take(std::string_view& in) const;
+  /// Takes the same, and lets it go.
+  static void skip(std::string_view& in);
 
  private:
   std::uint64_t stem_number(std::string_view stem);

@@ -26,6 +26,10 @@ std::expected<void, Error> FanOut::add(const Item& item) {
   return call_each([&](ItemSink& sink) { return sink.add(item); });
 }
 
+std::expected<void, Error> FanOut::add_cluster(const Cluster& cluster) {
+  return call_each([&](ItemSink& sink) { return sink.add_cluster(cluster); });
+}
+
 std::expected<void, Error> FanOut::end(const Summary& summary) {
   return call_each([&](ItemSink& sink) { return sink.end(summary); });
 }

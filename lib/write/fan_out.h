@@ -26,6 +26,7 @@ class FanOut final : public ItemSink {
 
   std::expected<void, Error> begin(const Ruleset& ruleset) override;
   std::expected<void, Error> add(const Item& item) override;
+  std::expected<void, Error> add_cluster(const Cluster& cluster) override;
   std::expected<void, Error> end(const Summary& summary) override;
 
  private:

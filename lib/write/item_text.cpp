@@ -29,7 +29,7 @@ std::string upper(std::string_view ascii) {
 }
 
 void append_head(std::string& out, const Item& item, const ItemTextOptions& options) {
-  append_styled(out, options.color, style_of(item.level), upper(name_of(item.level)));
+  append_level(out, item.level, options.color);
   out += "  ";
   append_styled(out, options.color, Style::bold, who(item));
   out += "  ";
@@ -160,6 +160,8 @@ void append_more(std::string& out, std::size_t all, std::size_t shown, std::stri
 }
 
 }  // namespace
+
+void append_level(std::string& out, Level level, Color color) { append_styled(out, color, style_of(level), upper(name_of(level))); }
 
 void append_item_text(std::string& out, const Item& item, const CopiesOfItem& copies, const ItemTextOptions& options) {
   append_head(out, item, options);

@@ -28,4 +28,7 @@ struct CopiesOfItem {
 /// Sanitized; ends in an empty line.
 void append_item_text(std::string& out, const Item& item, const CopiesOfItem& copies, const ItemTextOptions& options);
 
+/// Appends the level as it stands before what is flagged: "HIGH".
+void append_level(std::string& out, Level level, Color color);
+
 }  // namespace elek

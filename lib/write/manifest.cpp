@@ -91,21 +91,24 @@ void write_filters(JsonWriter& json, const Ruleset& ruleset) {
   json.end_array();
 }
 
+void write_rule(JsonWriter& json, const RuleHead& rule) {
+  json.begin_object();
+  write_text(json, "rule_id", rule.id);
+  write_text(json, "title", rule.title);
+  write_text(json, "status", name_of(rule.status));
+  write_text(json, "level", name_of(rule.effective_level()));
+  write_text(json, "sha256", rule.hash);
+  json.end_object();
+}
+
 void write_rules(JsonWriter& json, const Ruleset& ruleset) {
   json.key("rules").begin_object();
   write_text(json, "sha256", ruleset.hash());
   write_count(json, "faulty", ruleset.faulty());
-  write_count(json, "correlations", ruleset.correlations());
+  write_count(json, "correlations", ruleset.correlations().size());
   json.key("loaded").begin_array();
-  for (const Rule& rule : ruleset.rules()) {
-    json.begin_object();
-    write_text(json, "rule_id", rule.id);
-    write_text(json, "title", rule.title);
-    write_text(json, "status", name_of(rule.status));
-    write_text(json, "level", name_of(rule.effective_level()));
-    write_text(json, "sha256", rule.hash);
-    json.end_object();
-  }
+  for (const Rule& rule : ruleset.rules()) write_rule(json, rule);
+  for (const Correlation& correlation : ruleset.correlations()) write_rule(json, correlation);
   json.end_array();
   write_filters(json, ruleset);
   json.end_object();
@@ -171,6 +174,27 @@ void write_not_examined(JsonWriter& json, const Summary& summary) {
   json.end_object();
 }
 
+void write_levels(JsonWriter& json, std::string_view key, const std::array<std::uint64_t, 5>& by_level) {
+  json.key(key).begin_object();
+  for (std::size_t level = 0; level < by_level.size(); ++level) write_count(json, name_of(static_cast<Level>(level)), by_level[level]);
+  json.end_object();
+}
+
+void write_correlations(JsonWriter& json, const Summary& summary) {
+  json.key("correlations").begin_object();
+  for (const auto& [id, tally] : summary.correlations) {
+    json.key(id).begin_object();
+    write_count(json, "posts", tally.posts);
+    write_count(json, "clusters", tally.clusters);
+    write_count(json, "undated", tally.undated);
+    write_count(json, "lacking_group", tally.lacking_group);
+    write_count(json, "cut_off", tally.cut_off);
+    write_count(json, "forgotten", tally.forgotten);
+    json.end_object();
+  }
+  json.end_object();
+}
+
 void write_summary(JsonWriter& json, const Summary& summary) {
   json.key("counts").begin_object();
   write_count(json, "files", summary.files);
@@ -178,11 +202,9 @@ void write_summary(JsonWriter& json, const Summary& summary) {
   write_count(json, "posts", summary.read.posts);
   write_count(json, "flagged", summary.flagged);
   write_count(json, "set_aside", summary.set_aside);
-  json.key("flagged_by_level").begin_object();
-  for (std::size_t level = 0; level < summary.flagged_by_level.size(); ++level) {
-    write_count(json, name_of(static_cast<Level>(level)), summary.flagged_by_level[level]);
-  }
-  json.end_object();
+  write_levels(json, "flagged_by_level", summary.flagged_by_level);
+  write_count(json, "clusters", summary.clusters);
+  write_levels(json, "clusters_by_level", summary.clusters_by_level);
   write_count(json, "rejected", summary.read.rejected);
   write_count(json, "faults", summary.read.faults);
   write_count(json, "repaired", summary.read.repaired);
@@ -197,6 +219,7 @@ void write_summary(JsonWriter& json, const Summary& summary) {
   write_tallies(json, "excluded", summary.excluded);
   write_tallies(json, "lowered", summary.lowered);
   json.end_object();
+  write_correlations(json, summary);
   write_texts(json, "fields_never_seen", summary.fields_never_seen);
 }
 

@@ -1,6 +1,7 @@
 #include "write/ndjson.h"
 
 #include "scan/item_json.h"
+#include "write/cluster_json.h"
 
 namespace elek {
 
@@ -8,6 +9,13 @@ std::expected<void, Error> NdjsonSink::add(const Item& item) {
   if (item.level < min_level_) return {};
   line_.clear();
   append_item_json(line_, item);
+  return output_.write(line_);
+}
+
+std::expected<void, Error> NdjsonSink::add_cluster(const Cluster& cluster) {
+  if (cluster.level < min_level_) return {};
+  line_.clear();
+  append_cluster_json(line_, cluster);
   return output_.write(line_);
 }
 

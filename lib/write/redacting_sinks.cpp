@@ -12,6 +12,12 @@ std::expected<void, Error> RedactingSink::add(const Item& item) {
   return next_.add(copy);
 }
 
+std::expected<void, Error> RedactingSink::add_cluster(const Cluster& cluster) {
+  Cluster copy = cluster;
+  redactor_.redact(copy);
+  return next_.add_cluster(copy);
+}
+
 std::expected<void, Error> RedactingSink::end(const Summary& summary) {
   Summary copy = summary;
   redactor_.redact(copy);

@@ -6,13 +6,14 @@
 
 namespace elek {
 
-/// Hands items on without what is not to leave. Borrows from both.
+/// Hands items and clusters on without what is not to leave. Borrows from both.
 class RedactingSink final : public ItemSink {
  public:
   RedactingSink(Redactor& redactor, ItemSink& next) : redactor_(redactor), next_(next) {}
 
   std::expected<void, Error> begin(const Ruleset& ruleset) override;
   std::expected<void, Error> add(const Item& item) override;
+  std::expected<void, Error> add_cluster(const Cluster& cluster) override;
   std::expected<void, Error> end(const Summary& summary) override;
 
  private:

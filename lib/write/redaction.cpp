@@ -119,6 +119,7 @@ MaybeText words_of(const TextByLanguage& texts, const std::vector<Match>& matche
 void Redactor::know(const Ruleset& ruleset, const IgnoreList& ignore) {
   ignore_ = &ignore;
   for (const Rule& rule : ruleset.rules()) rules_.emplace(rule.id, &rule);
+  for (const Correlation& correlation : ruleset.correlations()) correlations_.emplace(correlation.id, &correlation);
 }
 
 void Redactor::redact(Item& item) {

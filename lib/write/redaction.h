@@ -11,6 +11,7 @@
 #include "ingest/post.h"
 #include "registry/ignore_list.h"
 #include "rules/ruleset.h"
+#include "scan/cluster.h"
 #include "scan/item.h"
 #include "scan/summary.h"
 #include "write/own_addresses.h"
@@ -40,6 +41,7 @@ class Redactor {
   void know(const Ruleset& ruleset, const IgnoreList& ignore);
 
   void redact(Item& item);
+  void redact(Cluster& cluster);
   /// Borrows from `post` and `arena`.
   Post redacted(const Post& post, Arena& arena);
   /// Rows of --ignore are told by their place, without what they name.
@@ -56,6 +58,7 @@ class Redactor {
   void redact_reason(Reason& reason, const Item& item, const std::vector<bool>& links_to_people);
   bool redact_match(Match& match, const Item& item, const std::vector<bool>& links_to_people);
   void redact_note(Note& note, const Item& item);
+  void redact_value(ClusterValue& value, const Cluster& cluster);
   void redact_people(Post& post, Arena& arena);
   void redact_links(Post& post, const OwnAddresses& own, Arena& arena);
   void mask_words(Post& post, const OwnAddresses& own, Arena& arena) const;
@@ -71,6 +74,7 @@ class Redactor {
   RedactText text_;
   const IgnoreList* ignore_ = nullptr;
   std::map<std::string, const Rule*, std::less<>> rules_;  // by id
+  std::map<std::string, const Correlation*, std::less<>> correlations_;  // by id
 };
 
 }  // namespace elek

@@ -29,9 +29,9 @@ const std::string_view kManifestSchema = R"json({
     "rules": {
       "type": "object",
       "properties": {
-        "sha256": {"description": "Over the hashes of all rules and filters in order, and the placeholders", "$ref": "#/$defs/hash"},
+        "sha256": {"description": "Over the hashes of all rules, filters and correlation rules in order, and the placeholders", "$ref": "#/$defs/hash"},
         "faulty": {"$ref": "#/$defs/count"},
-        "correlations": {"$ref": "#/$defs/count"},
+        "correlations": {"description": "How many correlation rules there are among those that were loaded, the last", "$ref": "#/$defs/count"},
         "loaded": {
           "type": "array",
           "items": {
@@ -154,18 +154,9 @@ const std::string_view kManifestSchema = R"json({
         "posts": {"$ref": "#/$defs/count"},
         "flagged": {"$ref": "#/$defs/count"},
         "set_aside": {"description": "Posts beside the flagged ones, listed for --show-guarded and --show-ignored", "$ref": "#/$defs/count"},
-        "flagged_by_level": {
-          "type": "object",
-          "properties": {
-            "informational": {"$ref": "#/$defs/count"},
-            "low": {"$ref": "#/$defs/count"},
-            "medium": {"$ref": "#/$defs/count"},
-            "high": {"$ref": "#/$defs/count"},
-            "critical": {"$ref": "#/$defs/count"}
-          },
-          "required": ["informational", "low", "medium", "high", "critical"],
-          "additionalProperties": false
-        },
+        "flagged_by_level": {"$ref": "#/$defs/levels"},
+        "clusters": {"description": "What correlation rules found across posts, but for those that only other correlation rules count", "$ref": "#/$defs/count"},
+        "clusters_by_level": {"$ref": "#/$defs/levels"},
         "rejected": {"$ref": "#/$defs/count"},
         "faults": {"description": "Places around the records that are not JSON, or where the file breaks off between them", "$ref": "#/$defs/count"},
         "repaired": {"$ref": "#/$defs/count"},
@@ -191,8 +182,8 @@ const std::string_view kManifestSchema = R"json({
         }
       },
       "required": [
-        "files", "records", "posts", "flagged", "set_aside", "flagged_by_level", "rejected", "faults", "repaired",
-        "duplicate_keys", "undated", "no_time", "unread_times", "repeated_ids", "not_examined"
+        "files", "records", "posts", "flagged", "set_aside", "flagged_by_level", "clusters", "clusters_by_level",
+        "rejected", "faults", "repaired", "duplicate_keys", "undated", "no_time", "unread_times", "repeated_ids", "not_examined"
       ],
       "additionalProperties": false
     },
@@ -241,13 +232,30 @@ const std::string_view kManifestSchema = R"json({
       "required": ["pseudonyms", "text"],
       "additionalProperties": false
     },
+    "correlations": {
+      "description": "Of each correlation rule, by its id: the posts that its rules found, the clusters, and the posts that it left out",
+      "type": "object",
+      "additionalProperties": {
+        "type": "object",
+        "properties": {
+          "posts": {"$ref": "#/$defs/count"},
+          "clusters": {"$ref": "#/$defs/count"},
+          "undated": {"description": "Posts without a time", "$ref": "#/$defs/count"},
+          "lacking_group": {"description": "Posts that have nothing in a field of group-by", "$ref": "#/$defs/count"},
+          "cut_off": {"description": "Posts that stand in more than 64 groups", "$ref": "#/$defs/count"},
+          "forgotten": {"description": "Posts for which there was no memory (--max-correlated)", "$ref": "#/$defs/count"}
+        },
+        "required": ["posts", "clusters", "undated", "lacking_group", "cut_off", "forgotten"],
+        "additionalProperties": false
+      }
+    },
     "fields_never_seen": {"description": "Names that rules use and no post had", "type": "array", "items": {"type": "string"}},
     "exit_code": {"description": "As a shell tells it: 128 and the number of the signal, if one stopped the scan", "type": "integer"},
     "complete": {"description": "False when the scan was stopped before the end of its input", "type": "boolean"}
   },
   "required": [
-    "schema", "program", "libraries", "command", "options", "rules", "lists", "changes", "inputs", "counts", "filters", "fields_never_seen", "ignored", "redaction",
-    "exit_code", "complete"
+    "schema", "program", "libraries", "command", "options", "rules", "lists", "changes", "inputs", "counts", "filters", "correlations", "fields_never_seen",
+    "ignored", "redaction", "exit_code", "complete"
   ],
   "additionalProperties": false,
   "$defs": {
@@ -262,6 +270,18 @@ const std::string_view kManifestSchema = R"json({
         "removed": {"type": "array", "items": {"type": "string"}}
       },
       "required": ["added", "changed", "removed"],
+      "additionalProperties": false
+    },
+    "levels": {
+      "type": "object",
+      "properties": {
+        "informational": {"$ref": "#/$defs/count"},
+        "low": {"$ref": "#/$defs/count"},
+        "medium": {"$ref": "#/$defs/count"},
+        "high": {"$ref": "#/$defs/count"},
+        "critical": {"$ref": "#/$defs/count"}
+      },
+      "required": ["informational", "low", "medium", "high", "critical"],
       "additionalProperties": false
     },
     "level": {"description": "Sigma's levels", "enum": ["informational", "low", "medium", "high", "critical"]},

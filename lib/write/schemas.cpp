@@ -7,6 +7,7 @@ namespace elek {
 std::span<const PublishedSchema> published_schemas() {
   static const std::array kSchemas = {
       PublishedSchema{"item", kItemSchema},
+      PublishedSchema{"cluster", kClusterSchema},
       PublishedSchema{"post", kPostSchema},
       PublishedSchema{"manifest", kManifestSchema},
       PublishedSchema{"diagnostic", kDiagnosticSchema},

@@ -8,7 +8,7 @@ namespace elek {
 /// The JSON Schema (draft 2020-12) of one of our outputs, as `elek schema NAME` prints it. A change that a reader of the output could
 /// notice needs a new number in the schema's title.
 struct PublishedSchema {
-  std::string_view name;  ///< "item", "post", "manifest", "diagnostic", "explanation", "answer", "list_stats", "list_change", "rule",
+  std::string_view name;  ///< "item", "cluster", "post", "manifest", "diagnostic", "explanation", "answer", "list_stats", "list_change", "rule",
                           ///< "crosswalk"
   std::string_view json;  ///< ends in LF
 };
@@ -17,6 +17,7 @@ std::span<const PublishedSchema> published_schemas();
 
 // Their texts, one file each.
 extern const std::string_view kItemSchema;
+extern const std::string_view kClusterSchema;
 extern const std::string_view kPostSchema;
 extern const std::string_view kManifestSchema;
 extern const std::string_view kDiagnosticSchema;

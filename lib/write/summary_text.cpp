@@ -24,9 +24,9 @@ void line_if(std::string& out, std::uint64_t count, std::string_view one, std::s
   out += '\n';
 }
 
-std::uint64_t hidden_by(const Summary& summary, Level min_level) {
+std::uint64_t under(const std::array<std::uint64_t, 5>& by_level, Level min_level) {
   std::uint64_t hidden = 0;
-  for (std::size_t level = 0; level < static_cast<std::size_t>(min_level); ++level) hidden += summary.flagged_by_level[level];
+  for (std::size_t level = 0; level < static_cast<std::size_t>(min_level); ++level) hidden += by_level[level];
   return hidden;
 }
 
@@ -43,7 +43,7 @@ std::string levels_of(const Summary& summary) {
 void append_flagged(std::string& out, const Summary& summary, Level min_level) {
   out += "Flagged: " + counted(summary.flagged, "post", "posts");
   if (summary.flagged != 0) out += " (" + levels_of(summary) + ")";
-  const std::uint64_t hidden = hidden_by(summary, min_level);
+  const std::uint64_t hidden = under(summary.flagged_by_level, min_level);
   if (hidden != 0) fmt::format_to(std::back_inserter(out), "; {} under --min-level {} not listed", hidden, name_of(min_level));
   if (summary.set_aside != 0) {
     const std::string_view level = summary.set_aside == 1 ? "is at low" : "are at low";
@@ -51,6 +51,33 @@ void append_flagged(std::string& out, const Summary& summary, Level min_level) {
                    counted(summary.set_aside, "more post", "more posts"), level);
   }
   out += ".\n";
+}
+
+void append_clusters(std::string& out, const Summary& summary, Level min_level) {
+  if (summary.correlations.empty()) return;
+  out += "Across posts: " + counted(summary.clusters, "cluster", "clusters") + ", looked for by " +
+         counted(summary.correlations.size(), "correlation rule", "correlation rules");
+  const std::uint64_t hidden = under(summary.clusters_by_level, min_level);
+  if (hidden != 0) fmt::format_to(std::back_inserter(out), "; {} under --min-level {} not listed", hidden, name_of(min_level));
+  out += ".\n";
+}
+
+/// In the order of the titles.
+void append_correlations(std::string& out, const Summary& summary) {
+  std::multimap<std::string_view, const CorrelationTally*> tallies;
+  for (const auto& [id, tally] : summary.correlations) tallies.emplace(tally.title, &tally);
+  for (const auto& [title, tally] : tallies) {
+    const auto line = [&](std::uint64_t count, std::string_view one, std::string_view many) {
+      if (count == 0) return;
+      out += "  the correlation rule \"";
+      append_for_terminal(out, title);
+      out += "\" left out " + counted(count, one, many) + '\n';
+    };
+    line(tally->undated, "post without a time", "posts without a time");
+    line(tally->lacking_group, "post that has no value to group it by", "posts that have no value to group them by");
+    line(tally->cut_off, "part of a post that stands in very many groups", "parts of posts that stand in very many groups");
+    line(tally->forgotten, "post for which there was no memory (--max-correlated)", "posts for which there was no memory (--max-correlated)");
+  }
 }
 
 std::string lists_of(const Summary& summary) {
@@ -164,6 +191,7 @@ std::string not_examined(const Summary& summary) {
   append_files(out, "file of --ignore", "files of --ignore", summary.ignore_unusable);
   line_if(out, summary.ignore_refused, "row of --ignore was left out", "rows of --ignore were left out");
   append_ignored(out, summary.ignored);
+  append_correlations(out, summary);
   append_names(out, "no post has the fields that some rules ask for:", summary.fields_never_seen);
   return out;
 }
@@ -175,6 +203,7 @@ void append_summary(std::string& out, const Summary& summary, Level min_level, c
   fmt::format_to(std::back_inserter(out), "Scanned {} in {} with {} and {}.\n", counted(summary.read.posts, "post", "posts"),
                  counted(summary.files, "file", "files"), counted(summary.rules, "rule", "rules"), lists_of(summary));
   append_flagged(out, summary, min_level);
+  append_clusters(out, summary, min_level);
   append_copies(out, copies);
   if (changes != nullptr) append_yardstick_changes(out, *changes);
   std::string rest = not_examined(summary);

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <tuple>
 
+#include "write/cluster_text.h"
+#include "write/item_words.h"
 #include "write/summary_text.h"
 
 // The list is ranked over the whole input, which may be millions of flagged posts, yet only the listed ones are held. That is possible
@@ -83,6 +85,21 @@ void TextSink::join(Entry& entry, const Item& item) {
   }
 }
 
+std::expected<void, Error> TextSink::add_cluster(const Cluster& cluster) {
+  if (cluster.level < options_.min_level) return {};
+  ++clusters_added_;
+  if (clusters_.size() < options_.clusters_shown) clusters_.push_back(cluster);
+  return {};
+}
+
+void TextSink::append_clusters(std::string& out) const {
+  if (clusters_.empty()) return;
+  out += "Across posts:\n\n";
+  for (const Cluster& cluster : clusters_) append_cluster_text(out, cluster, options_.item);
+  const std::uint64_t more = clusters_added_ - clusters_.size();
+  if (more != 0) out += counted(more, "more cluster is", "more clusters are") + " not listed here: -f ndjson writes all.\n";
+}
+
 std::expected<void, Error> TextSink::end(const Summary& summary) {
   for (Entry& entry : best_) {
     entry.copies = copies_.copies_of(entry.item);  // copies of a lower level may have come since
@@ -98,7 +115,8 @@ std::expected<void, Error> TextSink::end(const Summary& summary) {
   }
   if (added_ > told)
     fmt::format_to(std::back_inserter(out), "{} more flagged posts are not listed here: -f ndjson writes all.\n", added_ - told);
-  if (!best_.empty()) out += "Times are in " + for_terminal(options_.item.zone.name()) + ".\n";
+  append_clusters(out);
+  if (!best_.empty() || !clusters_.empty()) out += "Times are in " + for_terminal(options_.item.zone.name()) + ".\n";
   append_summary(out, summary, options_.min_level, copies_.totals(), options_.changes);
   const auto written = output_.write(out);
   return written ? output_.flush() : written;

@@ -18,6 +18,7 @@ struct TextOptions {
   ItemTextOptions item;
   Level min_level = Level::medium;
   std::size_t shown = 20;  ///< how many posts are listed
+  std::size_t clusters_shown = 10;
   const YardstickChanges* changes = nullptr;  ///< since an earlier scan, for the summary; outlives the sink; may be null
 };
 
@@ -30,6 +31,7 @@ class TextSink final : public ItemSink {
       : output_(output), copies_(copies), options_(std::move(options)) {}
 
   std::expected<void, Error> add(const Item& item) override;
+  std::expected<void, Error> add_cluster(const Cluster& cluster) override;
   std::expected<void, Error> end(const Summary& summary) override;
 
  private:
@@ -45,6 +47,7 @@ class TextSink final : public ItemSink {
     Item item;
     std::vector<std::string> found;  // what rules found in the posts of these words since they are listed, at most kFoundKept
   };
+  void append_clusters(std::string& out) const;
   static bool better(const Rank& a, const Rank& b);
   Rank rank_of(const Item& item, const std::optional<Copies>& copies, std::uint64_t sequence) const;
   Entry* listed(const std::optional<Copies>& copies);
@@ -56,6 +59,8 @@ class TextSink final : public ItemSink {
   TextOptions options_;
   std::vector<Entry> best_;  // best first, at most options_.shown
   std::uint64_t added_ = 0;
+  std::vector<Cluster> clusters_;  // the first, at most options_.clusters_shown
+  std::uint64_t clusters_added_ = 0;
 };
 
 }  // namespace elek

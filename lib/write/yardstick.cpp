@@ -147,6 +147,7 @@ YardstickFacts yardstick_facts(std::string version, const Ruleset& ruleset, cons
   facts.version = std::move(version);
   facts.rules_hash = ruleset.hash();
   for (const Rule& rule : ruleset.rules()) facts.rules.push_back({rule.id, rule.hash});
+  for (const Correlation& correlation : ruleset.correlations()) facts.rules.push_back({correlation.id, correlation.hash});
   for (const LoadedFilter& filter : ruleset.filters()) facts.filters.push_back({filter.id, filter.hash});
   for (const SourceList& list : registry.lists()) facts.lists.push_back({list.name, list.hash, list.rows});
   return facts;

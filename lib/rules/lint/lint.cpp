@@ -32,6 +32,8 @@ class Linter final : public DiagnosticSink, public DocumentObserver {
     if (soundness == Soundness::good) ++report_.filters;
   }
 
+  void saw_correlation(const YamlNode&, const Correlation&, Soundness) override {}
+
   void compare_rules() {
     for (const Lint& lint : lints()) {
       LintTeller teller(lint.code, lint.severity, {}, report_.diagnostics);
@@ -78,7 +80,7 @@ void lint_rules(std::span<const TextFile> files, const RuleOptions& options, Lin
   }
   const Ruleset ruleset = std::move(builder).build();
   linter.compare_rules();
-  report.rules = ruleset.rules().size() + ruleset.faulty() + ruleset.correlations();
+  report.rules = ruleset.rules().size() + ruleset.faulty() + ruleset.correlations().size();
 }
 
 }  // namespace

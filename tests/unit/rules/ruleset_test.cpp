@@ -54,7 +54,8 @@ TEST_CASE("ids, names and slugs are unique across files") {
       {"slugs", rule("Same one"), rule("Same, one"), 1},
       {"a faulty first", rule("A", id + "level: x\n"), rule("B", id), 2},
       {"a title twice, with ids", rule("A", id), rule("A"), 0},
-      {"with a correlation", rule("A", id), "title: C\n" + id + "correlation: {type: event_count}\n", 1},
+      {"with a correlation", rule("A", id),
+       "title: C\n" + id + "correlation: {type: event_count, rules: A, timespan: 1h, condition: {gte: 2}}\n", 1},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
@@ -92,17 +93,6 @@ TEST_CASE("repeats and globals cannot grow without bound") {
   const testing::Loaded loaded = load(yaml);
   CHECK(loaded.ruleset.faulty() > 0);
   CHECK(loaded.ruleset.rules().size() > 100);
-}
-
-TEST_CASE("correlations are counted, do not run and hide nothing") {
-  const testing::Loaded loaded = load(rule("A", "name: a\n") + "---\ntitle: C\ncorrelation: {type: event_count, rules: a}\n");
-  CHECK(titles(loaded.ruleset) == "A ");
-  CHECK(loaded.ruleset.correlations() == 1);
-  CHECK(loaded.ruleset.faulty() == 0);
-  REQUIRE(loaded.diagnostics.size() == 1);
-  CHECK(loaded.diagnostics[0].severity == Severity::note);
-  CHECK(loaded.diagnostics[0].code == DiagnosticCode::rule_unsupported);
-  CHECK(load("title: C\ncorrelation: 5\n").ruleset.faulty() == 1);
 }
 
 TEST_CASE("hashes are of the document's bytes, and of all rules in order") {

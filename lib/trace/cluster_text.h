@@ -1,0 +1,19 @@
+#pragma once
+
+#include "rules/correlation.h"
+#include "scan/cluster.h"
+
+namespace elek {
+
+/// Gives a cluster what follows from the rest of it: its id, and its rule's reason and advice in English (ruling 22), in which {value} is
+/// what was counted, {posts} the number of posts, {timespan} that of the rule, and {FIELD} what the group has in a field of group-by. Where
+/// that was left out the sentence is, too (fill_in()).
+void name_and_explain(const Correlation& correlation, Cluster& cluster);
+
+/// Whether {NAME} in the texts of `correlation` is filled in.
+bool is_cluster_placeholder(std::string_view name, const Correlation& correlation);
+
+/// "5", "2.25".
+std::string number_text(double number);
+
+}  // namespace elek

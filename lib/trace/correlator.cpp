@@ -1,0 +1,276 @@
+#include "trace/correlator.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <unordered_set>
+#include <utility>
+
+#include "trace/cluster_text.h"
+
+namespace elek {
+namespace {
+
+/// Several texts as one, none of which can be taken for others.
+std::string joined(std::span<const std::string> texts) {
+  std::string all;
+  for (const std::string& text : texts) {
+    append_packed(all, text.size());
+    all += text;
+  }
+  return all;
+}
+
+std::vector<std::string> parted(std::string_view all) {
+  std::vector<std::string> texts;
+  while (!all.empty()) {
+    const std::size_t size = take_packed(all);
+    texts.emplace_back(all.substr(0, size));
+    all.remove_prefix(size);
+  }
+  return texts;
+}
+
+std::optional<double> number_in(const std::string& text) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+/// What a cluster of one correlation rule is to another one that names it: the fields of its group.
+std::optional<std::vector<std::string>> fields_of(const std::vector<FieldName>& wanted, const std::vector<std::string>& names,
+                                                  const std::vector<std::string>& group) {
+  std::vector<std::string> found;
+  for (const FieldName& field : wanted) {
+    const auto name = std::ranges::find(names, field.name);
+    if (name == names.end()) return std::nullopt;
+    found.push_back(group[static_cast<std::size_t>(name - names.begin())]);
+  }
+  return found;
+}
+
+}  // namespace
+
+Correlator::Correlator(const Ruleset& ruleset, std::size_t most_bytes)
+    : ruleset_(ruleset), most_bytes_(most_bytes), logs_(ruleset.correlations().size()) {
+  for (std::size_t i = 0; i < logs_.size(); ++i) logs_[i].tally.title = ruleset.correlations()[i].title;
+}
+
+// ---- While posts come in.
+
+void Correlator::add(SightedPost post) {
+  const bool is_full = bytes() >= most_bytes_;
+  std::optional<std::uint32_t> number;
+  std::optional<std::uint32_t> last;  // several rules of one correlation may have found the post
+  std::ranges::stable_sort(post.sightings, {}, &Sighting::correlation);
+  for (const Sighting& sighting : post.sightings) {
+    CorrelationTally& tally = logs_[sighting.correlation].tally;
+    const bool is_first = std::exchange(last, sighting.correlation) != sighting.correlation;
+    if (is_first) ++tally.posts;
+    if (is_first && !post.created) ++tally.undated;
+    if (is_first && post.created && is_full) ++tally.forgotten;
+    if (!post.created || is_full) continue;
+    if (is_first && sighting.lacks_group) ++tally.lacking_group;
+    if (is_first && sighting.cut_off) ++tally.cut_off;
+    if (!number) number = posts_.add(post);
+    note(sighting, *number);
+  }
+}
+
+void Correlator::note(const Sighting& sighting, std::uint32_t post) {
+  for (const Observation& observation : sighting.observations) add_event(observation, sighting, post);
+}
+
+void Correlator::add_event(const Observation& observation, const Sighting& sighting, std::uint32_t source) {
+  logs_[sighting.correlation].events.push_back({.key = texts_.number_of(joined(observation.group)),
+                                                .source = source,
+                                                .rule = sighting.rule,
+                                                .value = texts_.number_of(joined(observation.values)),
+                                                .number = observation.number});
+  event_bytes_ += sizeof(Event);
+}
+
+// ---- In the end.
+
+std::expected<void, Error> Correlator::end(ItemSink& items, Summary& summary) {
+  const std::span<const Correlation> correlations = ruleset_.correlations();
+  std::vector<std::uint32_t> order;  // in which clusters leave
+  for (std::uint32_t i = 0; i < logs_.size(); ++i) {
+    find_clusters(i);
+    if (!correlations[i].hidden) order.push_back(i);
+  }
+  std::ranges::stable_sort(order, std::ranges::greater(), [&](std::uint32_t i) { return correlations[i].effective_level(); });
+  for (const std::uint32_t i : order) {
+    const auto level = static_cast<std::size_t>(correlations[i].effective_level());
+    summary.clusters += logs_[i].found.size();
+    summary.clusters_by_level[level] += logs_[i].found.size();
+    for (const std::uint32_t found : logs_[i].found) {
+      if (const auto added = items.add_cluster(cluster_of(found_[found])); !added) return added;
+    }
+  }
+  for (std::size_t i = 0; i < logs_.size(); ++i) {
+    logs_[i].tally.clusters = logs_[i].found.size();
+    summary.correlations.emplace(correlations[i].id, logs_[i].tally);
+  }
+  return {};
+}
+
+void Correlator::find_clusters(std::uint32_t correlation) {
+  Log& log = logs_[correlation];
+  sort_events(log.events);
+  for (std::size_t begin = 0, end = 0; begin < log.events.size(); begin = end) {
+    while (end < log.events.size() && log.events[end].key == log.events[begin].key) ++end;
+    look_at_group(correlation, begin, end);
+  }
+  std::ranges::stable_sort(log.found, {}, [&](std::uint32_t found) { return found_[found].first; });
+  for (const std::uint32_t found : log.found) hand_up(found);
+}
+
+// By group, then time; what one post says twice, in two exports, counts once.
+void Correlator::sort_events(std::deque<Event>& events) const {
+  const auto order = [&](const Event& event) { return std::tuple(event.key, time_of(event), id_of(event), event.rule, event.value); };
+  std::ranges::sort(events, {}, order);
+  const auto repeated = std::ranges::unique(events, {}, order);
+  events.erase(repeated.begin(), repeated.end());
+}
+
+void Correlator::look_at_group(std::uint32_t correlation, std::size_t begin, std::size_t end) {
+  Log& log = logs_[correlation];
+  std::vector<GroupEvent> events;
+  for (std::size_t i = begin; i < end; ++i) {
+    const Event& event = log.events[i];
+    events.push_back({time_of(event), event.rule, event.value, event.number});
+  }
+  for (const Episode& episode : episodes_of(ruleset_.correlations()[correlation], events)) {
+    log.found.push_back(static_cast<std::uint32_t>(found_.size()));
+    found_.push_back({.begin = begin + episode.begin,
+                      .end = begin + episode.end,
+                      .value = episode.value,
+                      .first = events[episode.begin].time,
+                      .last = events[episode.end - 1].time,
+                      .correlation = correlation});
+  }
+}
+
+// A cluster is to those correlation rules that name its rule what a post is, at the time of its last one.
+void Correlator::hand_up(std::uint32_t found) {
+  const std::uint32_t below = found_[found].correlation;
+  const std::vector<std::string> group = parted(texts_.text(logs_[below].events[found_[found].begin].key));
+  const std::vector<std::string>& names = ruleset_.correlations()[below].group_by;
+  for (std::uint32_t i = below + 1; i < logs_.size(); ++i) {
+    const Correlation& above = ruleset_.correlations()[i];
+    for (std::uint32_t position = 0; position < above.rules.size(); ++position) {
+      const CorrelatedRule& rule = above.rules[position];
+      if (rule.kind != CorrelatedRule::Kind::correlation || rule.index != below) continue;
+      auto key = fields_of(rule.group_by, names, group);
+      auto values = fields_of(rule.values, names, group);
+      if (!key) ++logs_[i].tally.lacking_group;
+      if (!key || !values) continue;
+      Observation observation{*std::move(key), *std::move(values), 0};
+      if (takes_numbers(above.type)) {
+        const auto number = number_in(observation.values.front());
+        if (!number) continue;
+        observation.number = *number;
+      }
+      add_event(observation, {.correlation = i, .rule = position, .observations = {}}, kFirstFound + found);
+    }
+  }
+}
+
+UnixSeconds Correlator::time_of(const Event& event) const {
+  return event.source < kFirstFound ? posts_.time(event.source) : found_[event.source - kFirstFound].last;
+}
+
+/// Equal for events of one post. Valid as long as the event is.
+std::string_view Correlator::id_of(const Event& event) const {
+  if (event.source < kFirstFound) return posts_.packed_id(event.source);
+  return {reinterpret_cast<const char*>(&event.source), sizeof(event.source)};
+}
+
+// ---- What leaves.
+
+Cluster Correlator::cluster_of(const Found& found) const {
+  const Correlation& correlation = ruleset_.correlations()[found.correlation];
+  const Log& log = logs_[found.correlation];
+  Cluster cluster;
+  cluster.rule_id = correlation.id;
+  cluster.rule_title = correlation.title;
+  cluster.rule_status = name_of(correlation.status);
+  cluster.rule_hash = correlation.hash;
+  cluster.level = correlation.effective_level();
+  cluster.tags = correlation.tags;
+  cluster.references = correlation.references;
+  cluster.type = name_of(correlation.type);
+  cluster.condition = correlation.condition_text();
+  cluster.timespan_s = correlation.timespan_s;
+  std::vector<std::string> group = parted(texts_.text(log.events[found.begin].key));
+  for (std::size_t i = 0; i < group.size(); ++i) cluster.group.push_back({correlation.group_by[i], std::move(group[i])});
+  cluster.value = found.value;
+  add_rules(found, cluster);
+  add_values(found, cluster);
+  const std::vector<std::uint32_t> posts = posts_of(found);
+  cluster.posts_total = static_cast<std::int64_t>(posts.size());
+  for (std::size_t i = 0; i < std::min(posts.size(), kMostClusterPosts); ++i) cluster.posts.push_back(posts_.post(posts[i]));
+  cluster.first_at = to_rfc3339(posts_.time(posts.front()));
+  cluster.last_at = to_rfc3339(posts_.time(posts.back()));
+  name_and_explain(correlation, cluster);
+  return cluster;
+}
+
+void Correlator::add_rules(const Found& found, Cluster& cluster) const {
+  const Correlation& correlation = ruleset_.correlations()[found.correlation];
+  std::vector<std::set<std::uint32_t>> sources(correlation.rules.size());
+  for (std::size_t i = found.begin; i < found.end; ++i) {
+    const Event& event = logs_[found.correlation].events[i];
+    sources[event.rule].insert(event.source);
+  }
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (sources[i].empty()) continue;
+    const CorrelatedRule& rule = correlation.rules[i];
+    const bool is_correlation = rule.kind == CorrelatedRule::Kind::correlation;
+    const std::string& id = is_correlation ? ruleset_.correlations()[rule.index].id : ruleset_.rules()[rule.index].id;
+    cluster.rules.push_back({id, static_cast<std::int64_t>(sources[i].size())});
+  }
+}
+
+void Correlator::add_values(const Found& found, Cluster& cluster) const {
+  const Correlation& correlation = ruleset_.correlations()[found.correlation];
+  if (correlation.type != CorrelationType::value_count) return;
+  std::unordered_set<std::uint32_t> seen;
+  for (std::size_t i = found.begin; i < found.end; ++i) {
+    const std::uint32_t value = logs_[found.correlation].events[i].value;
+    if (!seen.insert(value).second || seen.size() > kMostClusterValues) continue;
+    const std::vector<std::string> texts = parted(texts_.text(value));
+    for (std::size_t field = 0; field < texts.size(); ++field) cluster.values.push_back({correlation.value_fields[field], texts[field]});
+  }
+  cluster.values_total = static_cast<std::int64_t>(seen.size());
+}
+
+/// By time, then id; each once.
+std::vector<std::uint32_t> Correlator::posts_of(const Found& found) const {
+  std::vector<std::uint32_t> posts;
+  std::vector<const Found*> open{&found};
+  std::unordered_set<std::uint32_t> seen;  // clusters below may stand in several of those above
+  while (!open.empty()) {
+    const Found& next = *open.back();
+    open.pop_back();
+    for (std::size_t i = next.begin; i < next.end; ++i) {
+      const std::uint32_t source = logs_[next.correlation].events[i].source;
+      if (source < kFirstFound) {
+        posts.push_back(source);
+      } else if (seen.insert(source).second) {
+        open.push_back(&found_[source - kFirstFound]);
+      }
+    }
+  }
+  const auto order = [&](std::uint32_t post) { return std::pair(posts_.time(post), posts_.packed_id(post)); };
+  std::ranges::sort(posts, {}, order);
+  const auto repeated = std::ranges::unique(posts, {}, order);
+  posts.erase(repeated.begin(), repeated.end());
+  return posts;
+}
+
+}  // namespace elek
