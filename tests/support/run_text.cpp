@@ -6,6 +6,7 @@
 #include "ingest/decoder.h"
 #include "ingest/post_json.h"
 #include "scan/item_json.h"
+#include "write/cluster_json.h"
 
 namespace elek::testing {
 namespace {
@@ -21,14 +22,18 @@ class CollectingDiagnostics : public DiagnosticSink {
 
 class CollectingItems : public ItemSink {
  public:
-  explicit CollectingItems(std::vector<Item>& into) : into_(into) {}
+  explicit CollectingItems(TextRun& into) : into_(into) {}
   std::expected<void, Error> add(const Item& item) override {
-    into_.push_back(item);
+    into_.items.push_back(item);
+    return {};
+  }
+  std::expected<void, Error> add_cluster(const Cluster& cluster) override {
+    into_.clusters.push_back(cluster);
     return {};
   }
 
  private:
-  std::vector<Item>& into_;
+  TextRun& into_;
 };
 
 const Registry kNoLists;
@@ -44,6 +49,7 @@ std::unique_ptr<RecordReader> reader_over(const std::string& records, const Read
 std::string TextRun::ndjson() const {
   std::string text;
   for (const Item& item : items) append_item_json(text, item);
+  for (const Cluster& cluster : clusters) append_cluster_json(text, cluster);
   return text;
 }
 
@@ -61,8 +67,11 @@ TextRun run_loaded(const Ruleset& ruleset, const std::string& records, const Tex
   TextRun result;
   CollectingDiagnostics diagnostics(result.diagnostics);
   const auto reader = reader_over(records, options.read, options.chunk_bytes);
-  CollectingItems items(result.items);
-  auto summary = run(*reader, ruleset, options.registry == nullptr ? kNoLists : *options.registry, options.run, items, diagnostics);
+  CollectingItems items(result);
+  Correlator correlator(ruleset, options.most_correlated_bytes);
+  RunOptions run_options = options.run;
+  run_options.sightings = &correlator;
+  auto summary = run(*reader, ruleset, options.registry == nullptr ? kNoLists : *options.registry, run_options, items, diagnostics);
   if (summary) {
     result.summary = std::move(*summary);
   } else {

@@ -6,17 +6,19 @@
 #include "base/diagnostic.h"
 #include "scan/item.h"
 #include "scan/run.h"
+#include "trace/correlator.h"
 
 namespace elek::testing {
 
 /// What a run over texts in memory gave.
 struct TextRun {
   std::vector<Item> items;
+  std::vector<Cluster> clusters;
   std::vector<Diagnostic> diagnostics;  ///< of rules, then of records
   Summary summary;
   std::optional<Error> error;
 
-  std::string ndjson() const;  ///< the items as elek.item/1
+  std::string ndjson() const;  ///< the items as elek.item/1, then the clusters as elek.cluster/1
 };
 
 struct TextRunOptions {
@@ -25,6 +27,7 @@ struct TextRunOptions {
   ReadOptions read;
   const Registry* registry = nullptr;  ///< null: no lists
   std::size_t chunk_bytes = 4096;  ///< of each read(2)
+  std::size_t most_correlated_bytes = Correlator::kMostBytes;
 };
 
 /// Runs the rules of a YAML text over the records of an export held in memory.
