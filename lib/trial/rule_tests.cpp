@@ -9,12 +9,11 @@
 #include <optional>
 #include <span>
 
-#include "base/no_diagnostics.h"
-#include "bytes/memory_source.h"
 #include "scan/run.h"
+#include "trial/correlation_tests.h"
 #include "trial/explainer.h"
-#include "trial/leaf_words.h"
 #include "trial/pick_post.h"
+#include "trial/test_run.h"
 #include "trial/why.h"
 
 // The tests of all rules become one export in memory, a record a line, and one run judges them: what is tested is the path that real posts
@@ -24,7 +23,6 @@
 namespace elek {
 namespace {
 
-constexpr std::size_t kShownPost = 240;       // code points
 constexpr std::size_t kExplainedMisses = 20;  // of one rule: each costs as much as making the rule ready
 
 struct Setup {
@@ -69,20 +67,14 @@ class Outcomes final : public ItemSink, public DiagnosticSink {
   std::vector<std::string> faults_;
 };
 
-std::unique_ptr<RecordReader> reader_of(std::string records) {
-  std::vector<RecordReader::NamedSource> sources;
-  sources.push_back({"tests", std::make_unique<MemorySource>(std::move(records))});
-  ReadOptions options;
-  options.include_private = true;
-  return std::make_unique<RecordReader>(std::move(sources), options);
-}
-
 std::expected<void, Error> run_all(const Ruleset& ruleset, const Registry& registry, const std::vector<Setup>& setups,
                                    Outcomes& outcomes) {
   if (setups.empty()) return {};
   std::string records;
   for (const Setup& setup : setups) records += setup.record;
-  const auto summary = run(*reader_of(std::move(records)), ruleset, registry, {}, outcomes, outcomes);
+  RunOptions options;
+  options.show_hidden = true;  // a rule has to work, whoever looks at what it finds
+  const auto summary = run(*reader_of(std::move(records)), ruleset, registry, options, outcomes, outcomes);
   if (!summary) return std::unexpected(summary.error());
   return {};
 }
@@ -91,17 +83,6 @@ std::expected<PickedPost, Error> post_of(const Setup& setup, const Ruleset& rule
   const std::vector<Setup> none;
   Outcomes told_already(none);
   return pick_post(*reader_of(setup.record), ruleset.wanted(), PostNumber{1}, told_already);
-}
-
-/// What a test sets: the text alone, or every key.
-std::string shown_post(const RuleTest& test) {
-  const auto text = test.fields.find("text");
-  if (test.fields.size() == 1 && text != test.fields.end()) return shortened(text->second, kShownPost);
-  std::string shown = text == test.fields.end() ? "" : fmt::format("text: {}", shortened(text->second, kShownPost));
-  for (const auto& [key, json] : test.fields) {
-    if (key != "text") shown += fmt::format("{}{}: {}", shown.empty() ? "" : ", ", key, shortened(json, kShownPost));
-  }
-  return shown;
 }
 
 TestResult::Got got(const std::optional<Reason>& reason, const Rule& rule) {
@@ -177,14 +158,20 @@ std::expected<std::vector<RuleResult>, Error> results_of(std::span<const Rule* c
   return results;
 }
 
-Registry registry_of(std::string_view rows) {
-  NoDiagnostics sink;  // the rule was loaded, so that there is nothing to tell
-  RegistryBuilder builder(sink);
-  builder.add_text("rows", rows);
-  return std::move(builder).build();
+}  // namespace
+
+std::string_view expectation_of(const TestResult& test) {
+  const bool is_wanted = test.expected == RuleTest::Expected::flag;
+  if (test.across_posts) return is_wanted ? "these posts must make a cluster" : "these posts must make no cluster";
+  return is_wanted ? "this post must be flagged" : "this post must pass";
 }
 
-}  // namespace
+std::string_view outcome_of(const TestResult& test) {
+  const bool is_flagged = test.got != TestResult::Got::passed;
+  if (test.across_posts) return is_flagged ? "make one" : "make none";
+  if (!is_flagged) return "is not flagged";
+  return test.got == TestResult::Got::lowered ? "is flagged at a lowered level only" : "is flagged";
+}
 
 std::string record_of(const RuleTest& test, std::size_t number) {
   std::map<std::string, std::string> members = {
@@ -222,6 +209,11 @@ std::expected<RuleTrial, Error> try_rules(const Ruleset& ruleset, const Registry
     auto alone = results_of(std::array{&rule}, ruleset, registry_of(rule.test_rows));
     if (!alone) return std::unexpected(alone.error());
     trial.rules.push_back(std::move(alone->front()));
+  }
+  for (const Correlation& correlation : ruleset.correlations()) {
+    auto result = try_correlation(correlation, ruleset, registry);
+    if (!result) return std::unexpected(result.error());
+    trial.rules.push_back(std::move(*result));
   }
   return trial;
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <expected>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -13,16 +14,17 @@
 
 namespace elek {
 
-/// One test of a rule (ruling 27), run. Owns all it says; sinks sanitize it.
+/// One test of a rule or a correlation rule (ruling 27), run. Owns all it says; sinks sanitize it.
 struct TestResult {
   enum class Got : std::uint8_t {
-    flagged,  ///< by the rule, at its own level
+    flagged,  ///< by the rule, at its own level; of a correlation rule: there is a cluster
     lowered,  ///< by the rule, at the lower level that a filter left it
     passed,   ///< not by the rule
   };
   Place place;
   RuleTest::Expected expected = RuleTest::Expected::flag;
   bool todo = false;  ///< a known gap: it never fails
+  bool across_posts = false;  ///< it is about several posts, and whether they make a cluster
   Got got = Got::passed;
   std::string post;  ///< what the test sets, short
   /// How the rule came to this, one sentence each. Empty where the test holds, and after the first 20 posts that one rule misses.
@@ -33,6 +35,11 @@ struct TestResult {
   bool failed() const { return !holds() && !todo; }
 };
 
+/// "this post must be flagged", "these posts must make no cluster".
+std::string_view expectation_of(const TestResult& test);
+/// "is not flagged", "make a cluster".
+std::string_view outcome_of(const TestResult& test);
+
 /// The tests of one rule. Without any, nobody knows whether it still works.
 struct RuleResult {
   std::string id, title;
@@ -40,7 +47,7 @@ struct RuleResult {
   std::vector<TestResult> tests;
 };
 
-/// What a trial of rules came to, in the order of files and documents.
+/// What a trial of rules came to: rules in the order of files and documents, then correlation rules.
 struct RuleTrial {
   std::vector<RuleResult> rules;
   std::vector<Diagnostic> faults;  ///< why rules were set aside when they were loaded

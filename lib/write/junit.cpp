@@ -62,18 +62,7 @@ void append_code_point(std::string& out, char32_t value, char32_t after) {
 
 std::string_view kind_of(const TestResult& test) { return test.expected == RuleTest::Expected::flag ? "flag" : "pass"; }
 
-std::string message_of(const TestResult& test) {
-  const std::string_view expected = test.expected == RuleTest::Expected::flag ? "must be flagged" : "must pass";
-  switch (test.got) {
-    case TestResult::Got::flagged:
-      return fmt::format("the post {}, but is flagged", expected);
-    case TestResult::Got::lowered:
-      return fmt::format("the post {}, but is flagged at a lowered level only", expected);
-    case TestResult::Got::passed:
-      return fmt::format("the post {}, but is not flagged", expected);
-  }
-  return {};
-}
+std::string message_of(const TestResult& test) { return fmt::format("{}, but {}", expectation_of(test), outcome_of(test)); }
 
 /// "tests=... failures=..." of a suite, or of all of them.
 struct Totals {

@@ -12,27 +12,13 @@ void append_place(std::string& out, const Place& place) {
   if (place.line != 0) fmt::format_to(std::back_inserter(out), ":{}", place.line);
 }
 
-std::string_view expectation(const TestResult& test) { return test.expected == RuleTest::Expected::flag ? "must be flagged" : "must pass"; }
-
-std::string_view outcome(const TestResult& test) {
-  switch (test.got) {
-    case TestResult::Got::flagged:
-      return "is flagged";
-    case TestResult::Got::lowered:
-      return "is flagged at a lowered level only";
-    case TestResult::Got::passed:
-      return "is not flagged";
-  }
-  return "";
-}
-
 void append_failure(std::string& out, const RuleResult& rule, const TestResult& test, Color color) {
   append_styled(out, color, Style::high, "FAILED");
   out += "  ";
   append_styled(out, color, Style::bold, rule.title);
   out += "\n  ";
   append_place(out, test.place);
-  fmt::format_to(std::back_inserter(out), ": this post {}, but {}:\n    ", expectation(test), outcome(test));
+  fmt::format_to(std::back_inserter(out), ": {}, but {}:\n    ", expectation_of(test), outcome_of(test));
   append_for_terminal(out, test.post);
   out += '\n';
   for (const std::string& sentence : test.why) {
@@ -49,8 +35,8 @@ void append_gap(std::string& out, const RuleResult& rule, const TestResult& test
   append_for_terminal(out, rule.title);
   out += "\n  ";
   append_place(out, test.place);
-  fmt::format_to(std::back_inserter(out), ": this post {}{}:\n    ", expectation(test),
-                 test.holds() ? ", and by now it does: take out its todo" : fmt::format(", but {}", outcome(test)));
+  fmt::format_to(std::back_inserter(out), ": {}{}:\n    ", expectation_of(test),
+                 test.holds() ? ", and by now it does: take out its todo" : fmt::format(", but {}", outcome_of(test)));
   append_for_terminal(out, test.post);
   out += "\n\n";
 }

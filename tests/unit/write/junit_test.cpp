@@ -66,12 +66,12 @@ mend it</error>
   <testsuite name="A &amp; B" tests="3" failures="1" errors="0" skipped="1" time="0" file="a.yml">
     <testcase classname="id-1" name="1 flag: &quot;x&quot;" time="0" file="a.yml" line="7"/>
     <testcase classname="id-1" name="2 pass: &quot;y&quot;" time="0" file="a.yml" line="7">
-      <failure message="the post must pass, but is flagged" type="pass">the post must pass, but is flagged
+      <failure message="this post must pass, but is flagged" type="pass">this post must pass, but is flagged
 &quot;y&quot;
 - text matches: &lt;y&gt;</failure>
     </testcase>
     <testcase classname="id-1" name="3 flag: &quot;z&quot;" time="0" file="a.yml" line="7">
-      <skipped message="a known gap: the post must be flagged, but is flagged at a lowered level only">a known gap: the post must be flagged, but is flagged at a lowered level only</skipped>
+      <skipped message="a known gap: this post must be flagged, but is flagged at a lowered level only">a known gap: this post must be flagged, but is flagged at a lowered level only</skipped>
     </testcase>
   </testsuite>
 </testsuites>
