@@ -3,10 +3,15 @@
 namespace elek {
 namespace {
 
+/// Most keys differ in length or in their first byte, which costs no call.
+bool is_key(std::string_view written, std::string_view key) {
+  return written.size() == key.size() && (key.empty() || (written.front() == key.front() && written == key));
+}
+
 std::size_t find_in_order(const JsonTape& tape, std::size_t object, std::string_view key) {
   std::size_t found = 0;
   for (std::size_t at = object + 1, end = tape.end(object); at < end; at = tape.next(at + 1)) {
-    if (tape.string(at) == key) found = at + 1;
+    if (is_key(tape.string(at), key)) found = at + 1;
   }
   return found;
 }
@@ -24,7 +29,7 @@ std::size_t JsonDocument::find(std::size_t object, std::string_view key) {
   const std::size_t place = object % indexes_.size();
   JsonKeyIndex& index = indexes_[place];
   if (indexed_[place] != object) index.read(tape_, object);
-  indexed_[place] = object;
+  indexed_[place] = static_cast<std::uint32_t>(object);  // tapes are shorter than that
   return index.find(tape_, key);
 }
 

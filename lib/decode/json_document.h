@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "decode/json_key_index.h"
@@ -22,7 +23,7 @@ class JsonDocument {
 
   JsonTape tape_;
   std::array<JsonKeyIndex, 32> indexes_;
-  std::array<std::size_t, 32> indexed_{};  // the objects that they are of; 0, where no value stands: none
+  std::array<std::uint32_t, 32> indexed_{};  // the objects that they are of; 0, where no value stands: none
 };
 
 }  // namespace elek

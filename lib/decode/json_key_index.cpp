@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <bit>
 
-#include "base/key_hash.h"
-
 namespace elek {
 
 void JsonKeyIndex::read(const JsonTape& tape, std::size_t object) {
@@ -19,21 +17,6 @@ void JsonKeyIndex::read(const JsonTape& tape, std::size_t object) {
     if (slot == 0) slot = ++size;
     members_[slot - 1U] = {hash, static_cast<std::uint32_t>(at)};  // of equal keys the last
   }
-}
-
-/// Where the key's member is, or the free slot where it would be.
-std::size_t JsonKeyIndex::slot_of(const JsonTape& tape, std::string_view key, std::uint32_t hash) const {
-  std::size_t slot = hash & last_slot_;
-  for (; slots_[slot] != 0; slot = (slot + 1) & last_slot_) {
-    const Member& member = members_[slots_[slot] - 1U];
-    if (member.hash == hash && tape.string(member.key) == key) break;
-  }
-  return slot;
-}
-
-std::size_t JsonKeyIndex::find(const JsonTape& tape, std::string_view key) const {
-  const std::uint8_t member = slots_[slot_of(tape, key, static_cast<std::uint32_t>(key_hash(key)))];
-  return member == 0 ? 0 : members_[member - 1U].key + std::size_t{1};
 }
 
 }  // namespace elek

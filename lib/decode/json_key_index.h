@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/key_hash.h"
 #include "decode/json_tape.h"
 
 namespace elek {
@@ -19,7 +20,10 @@ class JsonKeyIndex {
   /// REQUIRES: it has at most kMost members.
   void read(const JsonTape& tape, std::size_t object);
   /// Where the last value under `key` stands; 0: nowhere. `tape` as in read().
-  std::size_t find(const JsonTape& tape, std::string_view key) const;
+  std::size_t find(const JsonTape& tape, std::string_view key) const {
+    const std::uint8_t member = slots_[slot_of(tape, key, static_cast<std::uint32_t>(key_hash(key)))];
+    return member == 0 ? 0 : members_[member - 1U].key + std::size_t{1};
+  }
 
  private:
   struct Member {
@@ -28,7 +32,15 @@ class JsonKeyIndex {
   };
   static_assert(kMost < 256);  // a slot is a byte
 
-  std::size_t slot_of(const JsonTape& tape, std::string_view key, std::uint32_t hash) const;
+  static bool is(const Member& member, const JsonTape& tape, std::string_view key, std::uint32_t hash) {
+    return member.hash == hash && tape.string(member.key) == key;
+  }
+  /// Where the key's member is, or the free slot where it would be.
+  std::size_t slot_of(const JsonTape& tape, std::string_view key, std::uint32_t hash) const {
+    std::size_t slot = hash & last_slot_;
+    while (slots_[slot] != 0 && !is(members_[slots_[slot] - 1U], tape, key, hash)) slot = (slot + 1) & last_slot_;
+    return slot;
+  }
 
   std::size_t last_slot_ = 0;
   std::array<std::uint8_t, 2 * kMost> slots_{};  // numbers of members, from 1; 0: free. As many are used as twice the members, or more
