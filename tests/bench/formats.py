@@ -4,7 +4,7 @@
 
 Each export is repeated, with other ids each time, until it is large: the records of its array where it is one document, else itself, a line a
 record. The floor parses each line, or each element of that array, which it finds by the white space before it. Documents keep the layout of the
-export. Times are those of a large input less those of a small one, the best of ROUNDS (5) rounds in turns; MEGABYTES (20) is how large.
+export. Times are those of a large input less those of a small one, the best of ROUNDS (5) rounds in turns; FORMAT_MEGABYTES (20) is how large.
 """
 import itertools
 import json
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from measure import ROUNDS, run
 
-MEGABYTES = float(os.environ.get("MEGABYTES_OF_FORMAT", "20"))
+MEGABYTES = float(os.environ.get("FORMAT_MEGABYTES", "20"))
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 ENDINGS = {".json", ".jsonl", ".ndjson", ".jsonld", ".js"}
 # Where documents keep their records. All others are an array, or a record themselves, of which there are many in a file.
@@ -25,6 +25,7 @@ LISTS = {
     "facebook_messages": "messages",
     "outbox": "orderedItems",
     "tiktok_account": "Comment.Comments.CommentsList",
+    "telegram_account": "chats.list",
     "telegram_channel_ru": "messages",
     "telegram_group_kk": "messages",
 }
@@ -82,34 +83,35 @@ class Export:
 
     def __init__(self, path):
         self.name = path.name
-        text = path.read_text(encoding="utf-8-sig")
         self.head, self.tail, self.between, self.options = b"", b"\n", b"\n", []
+        text = path.read_text(encoding="utf-8-sig")
         lines = [line for line in text.split("\n") if line.strip()]
         try:
-            self.records = [pieces(json.loads(line), None, 0) for line in lines]
+            documents = [json.loads(line) for line in lines]
         except json.JSONDecodeError:
-            self.read_document(path.name.split(".")[0], text)
-            return
-        if len(lines) == 1 and isinstance(json.loads(text), list):
-            self.read_document("", text)
-
-    def read_document(self, name, text):
-        assignment = re.match(r"window\.[\w.]+ = ", text)
-        assigned = assignment[0] if assignment else ""
-        document = json.loads(text[len(assigned):])
+            documents = []
+        name = path.name.split(".")[0]
         keys = LISTS[name].split(".") if name in LISTS else []
+        if documents and not keys and not (len(documents) == 1 and isinstance(documents[0], list)):
+            self.records = [pieces(document, None, 0) for document in documents]
+        else:
+            self.read_document(text, keys)
+
+    def read_document(self, text, keys):
+        assignment = re.match(r"window\.[\w.]+ = |", text)[0]
+        document = json.loads(text[len(assignment):])
         if not keys and not isinstance(document, list):
             self.records = [pieces(document, None, 0)]
             return
-        holder, records = None, document
-        for key in keys:
-            holder, records = records, records[key]
-        match = re.search(r"^( +)\S", text, re.MULTILINE)
-        indent = len(match[1]) if match else None
-        if holder is not None:
-            holder[keys[-1]] = ["@@records@@"]
-        around = json.dumps(document if keys else ["@@records@@"], ensure_ascii=False, indent=indent)
-        before, after = re.split(r'\s*"@@records@@"', assigned + around)
+        tree = {"": document}  # so that the records always stand under a key
+        holder = tree
+        for key in ["", *keys][:-1]:
+            holder = holder[key]
+        last = ["", *keys][-1]
+        records, holder[last] = holder[last], ["@@records@@"]
+        indented = re.search(r"^( +)\S", text, re.MULTILINE)
+        indent = len(indented[1]) if indented else None
+        before, after = re.split(r'\s*"@@records@@"', assignment + json.dumps(tree[""], ensure_ascii=False, indent=indent))
         depth = len(keys) + 1
         self.records = [pieces(record, indent, depth) for record in records]
         self.head, self.tail, self.between = before.encode() + b"\n", after.encode() + b"\n", b",\n"
