@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <memory>
 #include <new>
+#include <utility>
+
+#include "decode/html_plain.h"
 
 namespace elek {
 namespace {
@@ -97,6 +100,11 @@ class HtmlReader {
 void read_html(std::string_view html, HtmlVisitor& visitor) { HtmlReader(visitor).read(html); }
 
 std::vector<HtmlLink> links_in_html(std::string_view html) {
+  if (auto links = links_in_plain_html(html)) return std::move(*links);
+  return links_in_any_html(html);
+}
+
+std::vector<HtmlLink> links_in_any_html(std::string_view html) {
   LinkVisitor visitor;
   read_html(html, visitor);
   return visitor.take();

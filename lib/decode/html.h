@@ -47,5 +47,7 @@ struct HtmlLink {
 };
 
 std::vector<HtmlLink> links_in_html(std::string_view html);
+/// The same, slowly: by the parser that mends all faults.
+std::vector<HtmlLink> links_in_any_html(std::string_view html);
 
 }  // namespace elek

@@ -6,37 +6,19 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <new>
 #include <optional>
 #include <string>
-#include <type_traits>
 #include <utility>
 
 #include <simdjson.h>
 
-#include "decode/json_key_index.h"
 #include "decode/json_repair.h"
 
-// A Value is simdjson's element in other words: two machine words, so that the library stays out of the header and copies cost nothing. One is
-// the index on simdjson's tape, the other the document, by way of what we know of it.
+// A Value is a place on the tape that simdjson writes, so that the library stays out of the header, and what adapters do with values costs no
+// calls.
 
 namespace elek {
-
-/// What was parsed last, and the objects of it that were asked for keys last.
-class JsonDocument {
- public:
-  void now_is(const simdjson::dom::document& parsed) {
-    parsed_ = &parsed;
-    for (JsonKeyIndex& index : indexes_) index.forget();
-  }
-  const simdjson::dom::document* parsed() const { return parsed_; }
-  JsonKeyIndex& index_for(std::size_t object) { return indexes_[object % indexes_.size()]; }
-
- private:
-  const simdjson::dom::document* parsed_ = nullptr;
-  std::array<JsonKeyIndex, 4> indexes_;
-};
 
 namespace {
 
@@ -44,24 +26,8 @@ namespace dom = simdjson::dom;
 
 static_assert(JsonParser::kPadding >= simdjson::SIMDJSON_PADDING);
 
-/// The two words of a position on simdjson's tape, whatever its type there.
-struct Words {
-  const void* document;
-  std::size_t index;
-};
-
+constexpr std::size_t kRoot = 1;  // where the record's value stands on the tape
 constexpr double kExactIntegers = 9'007'199'254'740'992.0;  // 2^53
-
-template <typename Position>
-Position position_at(const JsonDocument& document, std::size_t index) {
-  static_assert(sizeof(Position) == sizeof(Words) && std::is_trivially_copyable_v<Position>);
-  return std::bit_cast<Position>(Words{document.parsed(), index});
-}
-
-template <typename Position>
-std::size_t index_of(const Position& position) {
-  return std::bit_cast<Words>(position).index;
-}
 
 // After so much at once the parser is made anew: its memory is 13 times the most that it has seen. An ordinary batch is less.
 constexpr std::size_t kMostKept = 512U << 10U;
@@ -215,53 +181,30 @@ std::expected<Value, JsonFault> JsonParser::parse(std::string_view record) & {
     state.repaired = fault == simdjson::SUCCESS;
   }
   if (fault != simdjson::SUCCESS) return std::unexpected(fault_of(fault, state.max_depth));
-  state.document.now_is(state.parser->doc);
-  return Value(&state.document, index_of(root));
-}
-
-Value::Kind Value::kind() const {
-  if (document_ == nullptr) return Kind::null;
-  switch (position_at<dom::element>(*document_, index_).type()) {
-    case dom::element_type::ARRAY:
-      return Kind::array;
-    case dom::element_type::OBJECT:
-      return Kind::object;
-    case dom::element_type::INT64:
-    case dom::element_type::UINT64:
-    case dom::element_type::DOUBLE:
-      return Kind::number;
-    case dom::element_type::STRING:
-      return Kind::string;
-    case dom::element_type::BOOL:
-      return Kind::boolean;
-    case dom::element_type::NULL_VALUE:
-      return Kind::null;
-  }
-  return Kind::null;
-}
-
-std::optional<std::string_view> Value::string() const {
-  std::string_view text;
-  if (document_ == nullptr || position_at<dom::element>(*document_, index_).get(text) != simdjson::SUCCESS) return std::nullopt;
-  return text;
-}
-
-std::optional<bool> Value::boolean() const {
-  bool value = false;
-  if (document_ == nullptr || position_at<dom::element>(*document_, index_).get(value) != simdjson::SUCCESS) return std::nullopt;
-  return value;
+  const dom::document& parsed = state.parser->doc;
+  state.document.now_is(JsonTape(parsed.tape.get(), parsed.string_buf.get()));
+  return Value(&state.document, kRoot);
 }
 
 std::optional<double> Value::number() const {
-  double value = 0;
-  if (document_ == nullptr || position_at<dom::element>(*document_, index_).get(value) != simdjson::SUCCESS) return std::nullopt;
-  return value;
+  if (!is(Kind::number)) return std::nullopt;
+  const std::uint64_t number = document_->tape().number(index_);
+  switch (document_->tape().mark(index_)) {
+    case JsonTape::Mark::integer:
+      return static_cast<double>(static_cast<std::int64_t>(number));
+    case JsonTape::Mark::natural:
+      return static_cast<double>(number);
+    default:
+      return std::bit_cast<double>(number);
+  }
 }
 
 std::optional<std::int64_t> Value::integer() const {
-  std::int64_t value = 0;
-  if (document_ == nullptr || position_at<dom::element>(*document_, index_).get(value) != simdjson::SUCCESS) return std::nullopt;
-  return value;
+  if (!is(Kind::number)) return std::nullopt;
+  const std::uint64_t number = document_->tape().number(index_);
+  const JsonTape::Mark mark = document_->tape().mark(index_);
+  const bool fits = mark == JsonTape::Mark::integer || (mark == JsonTape::Mark::natural && std::in_range<std::int64_t>(number));
+  return fits ? std::optional(static_cast<std::int64_t>(number)) : std::nullopt;
 }
 
 std::string_view Value::scalar_text(std::string& scratch) const {
@@ -278,89 +221,38 @@ std::string_view Value::scalar_text(std::string& scratch) const {
     return std::string_view(scratch);
   };
   if (document_ == nullptr) return {};
-  const dom::element element = position_at<dom::element>(*document_, index_);
-  switch (element.type()) {
-    case dom::element_type::STRING:
-      return element.get_string().value_unsafe();
-    case dom::element_type::INT64:
-      return written(element.get_int64().value_unsafe());
-    case dom::element_type::UINT64:
-      return written(element.get_uint64().value_unsafe());
-    case dom::element_type::DOUBLE: {
+  const JsonTape& tape = document_->tape();
+  switch (tape.mark(index_)) {
+    case JsonTape::Mark::string:
+      return tape.string(index_);
+    case JsonTape::Mark::integer:
+      return written(static_cast<std::int64_t>(tape.number(index_)));
+    case JsonTape::Mark::natural:
+      return written(tape.number(index_));
+    case JsonTape::Mark::real: {
       // Times and ids went through a library that knows no integers: 1700000000.0 is not to read as 1.7e+09.
-      const double number = element.get_double().value_unsafe();
+      const auto number = std::bit_cast<double>(tape.number(index_));
       const bool is_exact = std::abs(number) < kExactIntegers;
       if (is_exact && std::trunc(number) == number) return written(static_cast<std::int64_t>(number));
       return is_exact ? written(number) : lossy(number);
     }
-    case dom::element_type::BOOL:
-      return element.get_bool().value_unsafe() ? "true" : "false";
+    case JsonTape::Mark::yes:
+      return "true";
+    case JsonTape::Mark::no:
+      return "false";
     default:
       return {};
   }
 }
 
-std::optional<Value> Value::find(std::string_view key) const {
-  if (!is(Kind::object)) return std::nullopt;
-  if (JsonKeyIndex& index = document_->index_for(index_); index.knows(index_, *this)) return index.find(key);
-  std::optional<Value> found;
-  const dom::object object = position_at<dom::element>(*document_, index_).get_object().value_unsafe();
-  for (auto member = object.begin(), end = object.end(); member != end; ++member) {
-    if (member.key_length() == key.size() && member.key() == key) found = Value(document_, index_of(member.value()));
-  }
-  return found;
-}
-
 std::size_t Value::size() const {
+  if (!is(Kind::array) && !is(Kind::object)) return 0;
+  const std::size_t counted = document_->tape().count(index_);
+  if (counted < JsonTape::kMostCounted) return counted;
   std::size_t count = 0;
-  if (is(Kind::array)) {
-    for (auto i = elements().begin(), end = elements().end(); i != end; ++i) ++count;
-  } else {
-    for (auto i = members().begin(), end = members().end(); i != end; ++i) ++count;
-  }
+  for (auto i = elements().begin(), end = elements().end(); i != end; ++i) ++count;
+  for (auto i = members().begin(), end = members().end(); i != end; ++i) ++count;
   return count;
-}
-
-Value::Members Value::members() const {
-  Members members;
-  dom::object object;
-  if (document_ == nullptr || position_at<dom::element>(*document_, index_).get(object) != simdjson::SUCCESS) return members;
-  members.begin_.document_ = document_;
-  members.begin_.index_ = index_of(object.begin());
-  members.begin_.end_ = members.end_.index_ = index_of(object.end());
-  members.begin_.load();
-  return members;
-}
-
-void Value::Members::Iterator::load() {
-  if (index_ == end_) return;
-  const auto at = position_at<dom::object::iterator>(*document_, index_);
-  member_ = {at.key(), Value(document_, index_of(at.value()))};
-}
-
-Value::Members::Iterator& Value::Members::Iterator::operator++() {
-  auto at = position_at<dom::object::iterator>(*document_, index_);
-  index_ = index_of(++at);
-  load();
-  return *this;
-}
-
-Value::Elements Value::elements() const {
-  Elements elements;
-  dom::array array;
-  if (document_ == nullptr || position_at<dom::element>(*document_, index_).get(array) != simdjson::SUCCESS) return elements;
-  elements.begin_.document_ = document_;
-  elements.begin_.index_ = index_of(array.begin());
-  elements.end_.index_ = index_of(array.end());
-  return elements;
-}
-
-Value Value::Elements::Iterator::operator*() const { return Value(document_, index_of(*position_at<dom::array::iterator>(*document_, index_))); }
-
-Value::Elements::Iterator& Value::Elements::Iterator::operator++() {
-  auto at = position_at<dom::array::iterator>(*document_, index_);
-  index_ = index_of(++at);
-  return *this;
 }
 
 }  // namespace elek

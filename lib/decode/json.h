@@ -10,10 +10,9 @@
 #include <utility>
 
 #include "base/borrowed.h"
+#include "decode/json_document.h"
 
 namespace elek {
-
-class JsonDocument;
 
 /// One JSON value of the record that was parsed last: a view. Copy freely; one thread at a time. Valid until the parser's next parse().
 class Value {
@@ -26,12 +25,16 @@ class Value {
   class Elements;  ///< range of Value
   struct Member;   ///< key and value
 
-  Kind kind() const;
+  Kind kind() const { return document_ == nullptr ? Kind::null : kind_of(document_->tape().mark(index_)); }
   bool is(Kind wanted) const { return kind() == wanted; }
 
   /// The string's decoded text, or nothing.
-  std::optional<std::string_view> string() const;
-  std::optional<bool> boolean() const;
+  std::optional<std::string_view> string() const {
+    return is(Kind::string) ? std::optional(document_->tape().string(index_)) : std::nullopt;
+  }
+  std::optional<bool> boolean() const {
+    return is(Kind::boolean) ? std::optional(document_->tape().mark(index_) == JsonTape::Mark::yes) : std::nullopt;
+  }
   /// The number, or nothing: integers beyond 2^53 lose digits here, not in scalar_text().
   std::optional<double> number() const;
   std::optional<std::int64_t> integer() const;
@@ -40,15 +43,20 @@ class Value {
   std::string_view scalar_text(std::string& scratch) const;
 
   /// The last member called `key` of an object (as Python and jq do), or nothing.
-  std::optional<Value> find(std::string_view key) const;
+  std::optional<Value> find(std::string_view key) const {
+    const std::size_t found = is(Kind::object) ? document_->find(index_, key) : 0;
+    return found == 0 ? std::nullopt : std::optional(Value(document_, found));
+  }
   /// Empty unless an object.
-  Members members() const;
+  inline Members members() const;
   /// Empty unless an array.
-  Elements elements() const;
+  inline Elements elements() const;
+  /// Of an object or array; else 0.
   std::size_t size() const;
 
  private:
   friend class JsonParser;
+  static constexpr Kind kind_of(JsonTape::Mark mark);
   Value(JsonDocument* document, std::size_t index) : document_(document), index_(index) {}
   JsonDocument* document_ = nullptr;  // null: no value, which reads as JSON's null
   std::size_t index_ = 0;
@@ -64,16 +72,17 @@ class Value::Members {
  public:
   class Iterator {
    public:
-    const Member& operator*() const { return member_; }
-    Iterator& operator++();
+    Member operator*() const { return {document_->tape().string(index_), Value(document_, index_ + 1)}; }
+    Iterator& operator++() {
+      index_ = document_->tape().next(index_ + 1);
+      return *this;
+    }
     bool operator==(const Iterator& other) const { return index_ == other.index_; }
 
    private:
     friend class Value;
-    void load();
     JsonDocument* document_ = nullptr;
-    std::size_t index_ = 0, end_ = 0;
-    Member member_;
+    std::size_t index_ = 0;  // of the key
   };
   Iterator begin() const { return begin_; }
   Iterator end() const { return end_; }
@@ -88,8 +97,11 @@ class Value::Elements {
  public:
   class Iterator {
    public:
-    Value operator*() const;
-    Iterator& operator++();
+    Value operator*() const { return Value(document_, index_); }
+    Iterator& operator++() {
+      index_ = document_->tape().next(index_);
+      return *this;
+    }
     bool operator==(const Iterator& other) const { return index_ == other.index_; }
 
    private:
@@ -104,6 +116,35 @@ class Value::Elements {
   friend class Value;
   Iterator begin_, end_;
 };
+
+constexpr Value::Kind Value::kind_of(JsonTape::Mark mark) {
+  switch (mark) {
+    case JsonTape::Mark::array: return Kind::array;
+    case JsonTape::Mark::object: return Kind::object;
+    case JsonTape::Mark::string: return Kind::string;
+    case JsonTape::Mark::integer: case JsonTape::Mark::natural: case JsonTape::Mark::real: return Kind::number;
+    case JsonTape::Mark::yes: case JsonTape::Mark::no: return Kind::boolean;
+  }
+  return Kind::null;
+}
+
+Value::Members Value::members() const {
+  Members members;
+  if (!is(Kind::object)) return members;
+  members.begin_.document_ = members.end_.document_ = document_;
+  members.begin_.index_ = index_ + 1;
+  members.end_.index_ = document_->tape().end(index_);
+  return members;
+}
+
+Value::Elements Value::elements() const {
+  Elements elements;
+  if (!is(Kind::array)) return elements;
+  elements.begin_.document_ = elements.end_.document_ = document_;
+  elements.begin_.index_ = index_ + 1;
+  elements.end_.index_ = document_->tape().end(index_);
+  return elements;
+}
 
 /// Why a record is not JSON, and where in it.
 struct JsonFault {

@@ -1,45 +1,22 @@
 #include "decode/json_key_index.h"
 
-#include <utility>
-
-#include "base/key_hash.h"
+#include <algorithm>
+#include <bit>
 
 namespace elek {
 
-bool JsonKeyIndex::knows(std::size_t number, const Value& object) {
-  if (number_ != number) {
-    number_ = number;
-    asked_twice_ = false;
-    return false;
+void JsonKeyIndex::read(const JsonTape& tape, std::size_t object) {
+  const std::size_t slots = std::bit_ceil(2 * std::max<std::size_t>(tape.count(object), 1));
+  last_slot_ = slots - 1;
+  std::fill_n(slots_.begin(), slots, std::uint8_t{0});
+  std::uint8_t size = 0;
+  for (std::size_t at = object + 1, end = tape.end(object); at < end; at = tape.next(at + 1)) {
+    const std::string_view key = tape.string(at);
+    const auto hash = static_cast<std::uint32_t>(key_hash(key));
+    std::uint8_t& slot = slots_[slot_of(tape, key, hash)];
+    if (slot == 0) slot = ++size;
+    members_[slot - 1U] = {hash, static_cast<std::uint32_t>(at)};  // of equal keys the last
   }
-  if (!std::exchange(asked_twice_, true)) taken_ = read(object);
-  return taken_;
-}
-
-bool JsonKeyIndex::read(const Value& object) {
-  slots_.fill(0);
-  size_ = 0;
-  for (const Value::Member& member : object.members()) {
-    const std::size_t slot = slot_of(member.key);
-    if (slots_[slot] == 0) {
-      if (size_ == kMost) return false;
-      slots_[slot] = static_cast<std::uint8_t>(++size_);
-    }
-    members_[slots_[slot] - 1U] = member;  // of equal keys the last
-  }
-  return size_ >= kFewest;
-}
-
-/// Where the key's member is, or the free slot where it would be.
-std::size_t JsonKeyIndex::slot_of(std::string_view key) const {
-  std::size_t slot = key_hash(key) % kSlots;
-  while (slots_[slot] != 0 && members_[slots_[slot] - 1U].key != key) slot = (slot + 1) % kSlots;
-  return slot;
-}
-
-std::optional<Value> JsonKeyIndex::find(std::string_view key) const {
-  const std::uint8_t member = slots_[slot_of(key)];
-  return member == 0 ? std::nullopt : std::optional(members_[member - 1U].value);
 }
 
 }  // namespace elek

@@ -3,40 +3,48 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
-#include "decode/json.h"
+#include "base/key_hash.h"
+#include "decode/json_tape.h"
 
 namespace elek {
 
-/// The members of one object by their keys, for objects of which many keys are asked: made when a second one is. Adapters ask records of
-/// thirty members for twenty keys. Its memory is bounded, and so is its time: objects of very many members, and of few, it does not take.
+/// The members of one object by their keys: adapters ask records of thirty members for twenty keys. Its memory is bounded, and so is its time:
+/// objects of very many members it does not take.
 class JsonKeyIndex {
  public:
-  /// Whether find() knows this object, which is called `number`. From the second time on it does, if it takes it.
-  bool knows(std::size_t number, const Value& object);
-  /// As Value::find().
-  std::optional<Value> find(std::string_view key) const;
-  /// The objects are no more.
-  void forget() { number_ = kNone; }
+  static constexpr std::size_t kMost = 128;
+
+  /// Becomes that of the object which stands at `object`.
+  /// REQUIRES: it has at most kMost members.
+  void read(const JsonTape& tape, std::size_t object);
+  /// Where the last value under `key` stands; 0: nowhere. `tape` as in read().
+  std::size_t find(const JsonTape& tape, std::string_view key) const {
+    const std::uint8_t member = slots_[slot_of(tape, key, static_cast<std::uint32_t>(key_hash(key)))];
+    return member == 0 ? 0 : members_[member - 1U].key + std::size_t{1};
+  }
 
  private:
-  static constexpr std::size_t kFewest = 8;
-  static constexpr std::size_t kMost = 64;
-  static constexpr std::size_t kSlots = 2 * kMost;
-  static constexpr std::size_t kNone = ~std::size_t{0};
+  struct Member {
+    std::uint32_t hash = 0;
+    std::uint32_t key = 0;  // where it stands; its value is the next
+  };
   static_assert(kMost < 256);  // a slot is a byte
 
-  bool read(const Value& object);
-  std::size_t slot_of(std::string_view key) const;
+  static bool is(const Member& member, const JsonTape& tape, std::string_view key, std::uint32_t hash) {
+    return member.hash == hash && tape.string(member.key) == key;
+  }
+  /// Where the key's member is, or the free slot where it would be.
+  std::size_t slot_of(const JsonTape& tape, std::string_view key, std::uint32_t hash) const {
+    std::size_t slot = hash & last_slot_;
+    while (slots_[slot] != 0 && !is(members_[slots_[slot] - 1U], tape, key, hash)) slot = (slot + 1) & last_slot_;
+    return slot;
+  }
 
-  std::size_t number_ = kNone;
-  bool asked_twice_ = false;
-  bool taken_ = false;
-  std::array<std::uint8_t, kSlots> slots_{};  // numbers of members, from 1; 0: free
-  std::array<Value::Member, kMost> members_;
-  std::size_t size_ = 0;
+  std::size_t last_slot_ = 0;
+  std::array<std::uint8_t, 2 * kMost> slots_{};  // numbers of members, from 1; 0: free. As many are used as twice the members, or more
+  std::array<Member, kMost> members_;
 };
 
 }  // namespace elek

@@ -7,7 +7,6 @@
 
 #include "base/counts.h"
 #include "base/scratch.h"
-#include "base/sha256.h"
 #include "decode/html.h"
 
 namespace elek {
@@ -45,6 +44,7 @@ void PostMaker::begin_record(std::string_view bytes, const RecordPlace& place) {
   place_ = place;
   place_.file = file_;
   duplicate_noted_ = false;
+  record_hash_ = {};
 }
 
 Post& PostMaker::begin_post() {
@@ -203,6 +203,9 @@ void PostMaker::set_created_by_date(Post& post, const Value& value) {
   if (read) post.created = read->seconds;
 }
 
-std::string_view PostMaker::record_hash() { return keep(std::string_view(sha256_hex(bytes_)).substr(0, 16)); }
+std::string_view PostMaker::record_hash() {
+  if (record_hash_.empty()) record_hash_ = keep(std::string_view(sha256_.update(bytes_).hex()).substr(0, 16));
+  return record_hash_;
+}
 
 }  // namespace elek

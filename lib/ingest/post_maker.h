@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/sha256.h"
 #include "base/time.h"
 #include "decode/json.h"
 #include "ingest/owner.h"
@@ -121,6 +122,8 @@ class PostMaker {
   std::string_view file_;
   std::string_view bytes_;
   RecordPlace place_;
+  Sha256 sha256_;
+  std::string_view record_hash_;  // empty: nobody asked for it yet
   bool duplicate_noted_ = false;
   Author owner_;
   Chat chat_;

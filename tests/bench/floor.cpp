@@ -1,6 +1,7 @@
 // The floor that elek is measured against: read(2) into one buffer, one DOM parse a record, every cache line of `text` touched.
 // Whatever scans JSON lines with a parser that validates does at least this.
 //   floor FILE              JSON lines
+//   floor --records N FILE  elements of an array, each on lines of its own, N spaces before its first brace and its last
 //   floor --document FILE   one document with `messages`, which it holds in memory and parses at once: what is simplest
 #include <fcntl.h>
 #include <simdjson.h>
@@ -8,6 +9,7 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <string_view>
 #include <vector>
@@ -36,6 +38,41 @@ void parse(simdjson::dom::parser& parser, const char* line, std::size_t size, To
   if (record["text"].get(text) == simdjson::SUCCESS) touch(text, totals);
 }
 
+/// Where the records stand: a line each, or indented so far.
+struct Layout {
+  bool is_lines = true;
+  std::size_t indent = 0;
+};
+
+/// Whether the line from `start` to `end` begins with `brace` where records do.
+bool begins_with(char brace, const char* buffer, std::size_t start, std::size_t end, std::size_t indent) {
+  if (end - start <= indent || buffer[start + indent] != brace) return false;
+  for (std::size_t i = 0; i < indent; ++i) {
+    if (buffer[start + i] != ' ') return false;
+  }
+  return true;
+}
+
+// Parses the whole elements of the buffer's first `size` bytes; returns how many bytes they take.
+std::size_t parse_elements(simdjson::dom::parser& parser, const char* buffer, std::size_t size, std::size_t indent, Totals& totals) {
+  std::size_t record = size, used = 0, start = 0;
+  while (const void* found = std::memchr(buffer + start, '\n', size - start)) {
+    const auto end = static_cast<std::size_t>(static_cast<const char*>(found) - buffer);
+    const bool begins = begins_with('{', buffer, start, end, indent);
+    if (begins) record = start;
+    const std::size_t last = end > start && buffer[end - 1] == ',' ? end - 1 : end;
+    const bool ends = begins ? buffer[last - 1] == '}' && last - start > indent + 1 : begins_with('}', buffer, start, end, indent);
+    if (ends && record != size) {
+      parse(parser, buffer + record, last - record, totals);
+      record = size;
+    }
+    start = end + 1;
+    used = record == size ? start : record;
+    if (start == size) break;
+  }
+  return used;
+}
+
 // Parses the whole lines of the buffer's first `size` bytes; returns how many bytes they take.
 std::size_t parse_lines(simdjson::dom::parser& parser, const char* buffer, std::size_t size, Totals& totals) {
   std::size_t start = 0;
@@ -48,7 +85,7 @@ std::size_t parse_lines(simdjson::dom::parser& parser, const char* buffer, std::
   return start;
 }
 
-Totals run(int file) {
+Totals run(int file, const Layout& layout) {
   Totals totals;
   simdjson::dom::parser parser;
   std::vector<char> buffer(kBatchBytes + simdjson::SIMDJSON_PADDING);
@@ -62,11 +99,12 @@ Totals run(int file) {
     const ssize_t got = read(file, buffer.data() + held, room);
     if (got <= 0) break;
     held += static_cast<std::size_t>(got);
-    const std::size_t used = parse_lines(parser, buffer.data(), held, totals);
+    const std::size_t used = layout.is_lines ? parse_lines(parser, buffer.data(), held, totals)
+                                             : parse_elements(parser, buffer.data(), held, layout.indent, totals);
     held -= used;
     std::memmove(buffer.data(), buffer.data() + used, held);
   }
-  if (held > 0) parse(parser, buffer.data(), held, totals);
+  if (held > 0 && layout.is_lines) parse(parser, buffer.data(), held, totals);
   return totals;
 }
 
@@ -94,10 +132,12 @@ Totals run_document(int file) {
 
 int main(int argc, char** argv) {
   const bool document = argc == 3 && std::string_view(argv[1]) == "--document";
-  if (argc != 2 && !document) return 2;
+  const bool elements = argc == 4 && std::string_view(argv[1]) == "--records";
+  if (argc != 2 && !document && !elements) return 2;
+  const Layout layout = elements ? Layout{false, static_cast<std::size_t>(std::strtoul(argv[2], nullptr, 10))} : Layout{};
   const int file = open(argv[argc - 1], O_RDONLY);
   if (file < 0) return 4;
-  const Totals totals = document ? run_document(file) : run(file);
+  const Totals totals = document ? run_document(file) : run(file, layout);
   close(file);
   std::printf("%llu records, %llu bytes of text, %llu\n", static_cast<unsigned long long>(totals.records),
               static_cast<unsigned long long>(totals.text_bytes), static_cast<unsigned long long>(totals.touched));

@@ -51,6 +51,7 @@ for rows in 1 10000 1000000; do
 done
 PYTHONPATH=$here python3 -B -c 'import instructions, sys; sys.stdout.write(instructions.NUMBER_RULE)' >"$work/number.yml"
 python3 "$here/measure.py" "$work" "$elek"
+python3 -B "$here/formats.py" "$work" "$elek"
 [ ! -x "$work/fold" ] || "$work/fold" "$work/small.texts"
 python3 "$here/instructions.py" "$elek" --stages || [ $? -eq 77 ]
 python3 "$here/memory.py" "$elek" "${GIGABYTES:-1}"

@@ -20,7 +20,7 @@ const std::vector<std::string> kKeys = {"",     "a",    "b",   "id",       "id_s
 
 std::string some_object(std::mt19937& random, std::size_t depth) {
   std::string text = "{";
-  const std::size_t count = random() % (random() % 8 == 0 ? 90 : 20);
+  const std::size_t count = random() % (random() % 8 == 0 ? 180 : 20);
   for (std::size_t i = 0; i < count; ++i) {
     const std::string key = random() % 4 == 0 ? std::to_string(random() % 200) : kKeys[random() % kKeys.size()];
     text += (i > 0 ? ",\"" : "\"") + key + "\":";

@@ -20,7 +20,7 @@ struct TextLink {
 
 class LinkVisitor : public HtmlVisitor {
  public:
-  const std::vector<TextLink>& links() const { return links_; }
+  std::vector<TextLink> take() { return std::move(links_); }
 
   void open(std::string_view tag, const HtmlAttributes& attributes) override {
     if (attributes.has_class("quote-inline")) in_quote_ = tag;
@@ -42,6 +42,19 @@ class LinkVisitor : public HtmlVisitor {
   std::string in_quote_;  // the tag that shows a quote, while it is open
   bool open_ = false;
 };
+
+/// Few posts quote one: the links of all others need nothing but what all HTML does.
+std::vector<TextLink> links_of(std::string_view html) {
+  if (html.find("<a") == std::string_view::npos && html.find("<A") == std::string_view::npos) return {};
+  if (html.contains("quote-inline")) {
+    LinkVisitor visitor;
+    read_html(html, visitor);
+    return visitor.take();
+  }
+  std::vector<TextLink> links;
+  for (HtmlLink& link : links_in_html(html)) links.push_back({std::move(link.words), std::move(link.href), false});
+  return links;
+}
 
 /// Addresses are compared as they are written, but for the slash after a host.
 std::string_view without_slash(std::string_view url) {
@@ -90,9 +103,7 @@ std::string_view set_fediverse_text(Post& post, std::string_view html, const Lin
   post.text_format = TextFormat::html;
   std::string_view quoted;
   bool card_used = card.raw.empty();
-  LinkVisitor visitor;
-  if (html.find("<a") != std::string_view::npos || html.find("<A") != std::string_view::npos) read_html(html, visitor);
-  for (const TextLink& found : visitor.links()) {
+  for (const TextLink& found : links_of(html)) {
     Link link = {maker.keep(found.words), maker.keep(found.href), {}, {}};
     if (found.quotes && quoted.empty()) quoted = link.url;
     if (!card_used && without_slash(found.href) == without_slash(card.raw)) {

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstddef>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -40,7 +39,7 @@ class Queue {
 
   void add(const Value& value, Kind kind, std::string_view above) {
     if (kind == Kind::post) kind = graph_kind(value);
-    nodes_.push_back({kind, value, above, {}, owner_});
+    nodes_.push_back({kind, value, above, 0, owner_});
   }
 
   void add_all(const Value& values, Kind kind, std::string_view above = {}) {
@@ -63,7 +62,7 @@ class Queue {
   void make_posts() {
     for (std::size_t at = 0; at < nodes_.size(); ++at) {
       GraphNode node = nodes_[at];
-      node.spare_id = maker_.join({maker_.record_hash(), "/", std::to_string(at + 1)});
+      node.number = at + 1;
       const std::string_view id = make_graph_post(node, maker_);
       const Kind answers = node.kind == Kind::post ? Kind::comment : Kind::reply;
       for (const char* edge : {"comments", "replies"}) add_all(value_at(node.value, {edge, "data"}), answers, id);

@@ -1,5 +1,7 @@
 #include "ingest/platforms/meta_graph_node.h"
 
+#include <string>
+
 #include "ingest/value_at.h"
 
 // A node holds only the members that its reader asked for: even the id may be missing, and whether it is a comment shows only where the
@@ -31,6 +33,11 @@ Address address_of(const Value& value) { return Address(value_at(value, {"permal
 
 std::string_view media_kind(std::string_view type) {
   return type.find("video") != std::string_view::npos || type.find("VIDEO") != std::string_view::npos ? "video" : "photo";
+}
+
+/// Stands for the id of a node whose reader did not ask for that.
+std::string_view spare_id(std::string_view platform, const GraphNode& node, PostMaker& maker) {
+  return maker.join({platform, ":", maker.record_hash(), "/", std::to_string(node.number)});
 }
 
 bool is_reply(const GraphNode& node) { return node.kind == GraphNode::Kind::comment || node.kind == GraphNode::Kind::reply; }
@@ -70,7 +77,7 @@ class FacebookNode {
     const std::string_view own = maker_.id("facebook", value_at(value_, {"id"}));
     if (!own.empty()) return own;
     const std::string_view answer = address_.reply.empty() ? address_.comment : address_.reply;
-    return answer.empty() ? maker_.join({"facebook:", node_.spare_id}) : comment_id(answer);
+    return answer.empty() ? spare_id("facebook", node_, maker_) : comment_id(answer);
   }
 
   /// As the API writes the ids of comments.
@@ -240,7 +247,7 @@ std::string_view make_instagram_post(const GraphNode& node, PostMaker& maker) {
   post.platform = platform_of(value);
   post.visibility = Visibility::public_;
   post.id = maker.id(post.platform, value_at(value, {"id"}));
-  if (post.id.empty()) post.id = maker.join({post.platform, ":", node.spare_id});
+  if (post.id.empty()) post.id = spare_id(post.platform, node, maker);
   post.url = maker.text(first_of(value, {"permalink"}));
   maker.set_created(post, value_at(value, {"timestamp"}));
   post.text = maker.text(first_of(value, {"caption", "text"}));

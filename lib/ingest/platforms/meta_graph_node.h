@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -13,7 +14,7 @@ struct GraphNode {
   enum class Kind : std::uint8_t { post, comment, reply, message } kind = Kind::post;
   Value value;
   std::string_view above;     ///< the id that it answers, with its platform; absent if nothing around says so
-  std::string_view spare_id;  ///< stands for its id where the reader did not ask for that
+  std::size_t number = 1;     ///< among the nodes of its record
   Value owner;                ///< the page or account that it was asked for with; null if none
 };
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "ingest/keyed_members.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/platforms/telegram_entities.h"
 #include "ingest/value_at.h"
@@ -13,6 +14,25 @@
 
 namespace elek {
 namespace {
+
+enum class Key : std::uint8_t {
+  type, type_of_4cat, id, peer_id, chat, date, edit_date, from_id, post_author, sender, fwd_from, forward, reply_to, message, media, entities,
+  views, forwards, replies, post,
+};
+constexpr std::size_t kKeys = 20;
+
+constexpr KeyTable<Key, kKeys> kKeyTable({{
+    {"_", Key::type}, {"_type", Key::type_of_4cat}, {"id", Key::id}, {"peer_id", Key::peer_id}, {"_chat", Key::chat}, {"date", Key::date},
+    {"edit_date", Key::edit_date}, {"from_id", Key::from_id}, {"post_author", Key::post_author}, {"_sender", Key::sender},
+    {"fwd_from", Key::fwd_from}, {"_forward", Key::forward}, {"reply_to", Key::reply_to}, {"message", Key::message}, {"media", Key::media},
+    {"entities", Key::entities}, {"views", Key::views}, {"forwards", Key::forwards}, {"replies", Key::replies}, {"post", Key::post},
+}});
+using Message = KeyedMembers<Key, kKeys>;
+
+std::string_view type_of(const Message& message) {
+  const std::string_view type = message.at(Key::type).string().value_or("");
+  return type.empty() ? message.at(Key::type_of_4cat).string().value_or("") : type;
+}
 
 std::string_view type_of(const Value& object) {
   const Value type = first_of(object, {"_", "_type"});
@@ -37,6 +57,7 @@ class Peers {
   }
 
   Value find(const Value& peer) const {
+    if (chats_.empty() && users_.empty()) return {};
     const auto user = value_at(peer, {"user_id"}).integer();
     if (user) return find(users_, *user);
     const auto chat = first_of(peer, {"channel_id", "chat_id"}).integer();
@@ -67,13 +88,14 @@ std::string_view chat_number(const Value& peer, PostMaker& maker) {
 }
 
 Visibility visibility_of(const Value& peer, const Value& chat) {
-  if (type_of(peer) == "PeerUser" || type_of(peer) == "PeerChat") return Visibility::private_;
+  const std::string_view type = type_of(peer);
+  if (type == "PeerUser" || type == "PeerChat") return Visibility::private_;
   return first_of(chat, {"username"}).is(Value::Kind::null) ? Visibility::unknown : Visibility::public_;
 }
 
-void read_entities(const Value& record, std::string_view text, PostMaker& maker) {
+void read_entities(const Value& entities, std::string_view text, PostMaker& maker) {
   Utf16Cursor cursor(text);
-  for (const Value entity : value_at(record, {"entities"}).elements()) {
+  for (const Value entity : entities.elements()) {
     const std::string_view type = type_of(entity);
     const auto words = cursor.slice(value_at(entity, {"offset"}).integer().value_or(-1), value_at(entity, {"length"}).integer().value_or(0));
     if (type == "MessageEntityTextUrl") maker.add_link({words.value_or(""), maker.text(value_at(entity, {"url"})), {}, {}});
@@ -101,14 +123,15 @@ void read_media(const Value& media, PostMaker& maker) {
 }
 
 /// The message, then the question and the answers of a poll, which newer layers wrap into {"text"}.
-std::string_view text_of(const Value& record, PostMaker& maker) {
+std::string_view text_of(const Message& message, PostMaker& maker) {
+  const Value poll = value_at(message.at(Key::media), {"poll"});
+  if (poll.is(Value::Kind::null)) return maker.keep(message.at(Key::message).string().value_or(""));
   std::string& text = maker.draft();
-  text = value_at(record, {"message"}).string().value_or("");
+  text = message.at(Key::message).string().value_or("");
   const auto append = [&](const Value& words) {
     const std::string_view line = words.is(Value::Kind::object) ? value_at(words, {"text"}).string().value_or("") : words.string().value_or("");
     if (!line.empty()) text.append(text.empty() ? "" : "\n").append(line);
   };
-  const Value poll = value_at(record, {"media", "poll"});
   append(value_at(poll, {"question"}));
   for (const Value answer : value_at(poll, {"answers"}).elements()) append(value_at(answer, {"text"}));
   return maker.keep(text);
@@ -121,23 +144,23 @@ void read_chat(const Value& chat, const Value& peer, std::string_view number, Po
   post.visibility = visibility_of(peer, chat);
 }
 
-void read_origin(const Value& record, std::string_view number, Post& post, PostMaker& maker) {
-  const Value forward = value_at(record, {"fwd_from"});
+void read_origin(const Message& message, std::string_view number, Post& post, PostMaker& maker) {
+  const Value& forward = message.at(Key::fwd_from);
   post.forward.id = peer_id(value_at(forward, {"from_id"}), maker);
   post.forward.name = maker.text(first_of(forward, {"from_name"}));
-  if (post.forward.name.empty()) post.forward.name = maker.text(value_at(record, {"_forward", "chat", "title"}));
-  const Value reply = value_at(record, {"reply_to", "reply_to_msg_id"});
+  if (post.forward.name.empty()) post.forward.name = maker.text(value_at(message.at(Key::forward), {"chat", "title"}));
+  const Value reply = value_at(message.at(Key::reply_to), {"reply_to_msg_id"});
   if (reply.is(Value::Kind::null)) return;
-  const Value elsewhere = first_of(value_at(record, {"reply_to", "reply_to_peer_id"}), {"channel_id", "chat_id", "user_id"});
+  const Value elsewhere = first_of(value_at(message.at(Key::reply_to), {"reply_to_peer_id"}), {"channel_id", "chat_id", "user_id"});
   const std::string_view chat = elsewhere.is(Value::Kind::null) ? number : maker.scalar(elsewhere);
   post.reply_to = maker.join({"telegram:", chat, "/", maker.peek(reply)});
 }
 
-void read_author(const Value& record, const Value& known, Post& post, PostMaker& maker) {
-  post.author.id = peer_id(value_at(record, {"from_id"}), maker);
-  post.author.name = maker.text(first_of(record, {"post_author"}));
+void read_author(const Message& message, const Value& known, Post& post, PostMaker& maker) {
+  post.author.id = peer_id(message.at(Key::from_id), maker);
+  post.author.name = maker.text(message.at(Key::post_author));
   if (post.author.name.empty()) post.author.name = maker.text(first_of(known, {"title", "first_name"}));
-  post.author.handle = maker.text(first_of(value_at(record, {"_sender"}), {"username"}));
+  post.author.handle = maker.text(first_of(message.at(Key::sender), {"username"}));
   if (post.author.handle.empty()) post.author.handle = maker.text(first_of(known, {"username"}));
 }
 
@@ -166,28 +189,29 @@ class TelegramApi : public Adapter {
 
  private:
   static void make_post(const Value& record, const Peers& peers, PostMaker& maker) {
-    if (type_of(record) != "Message") return maker.skip_record();
-    const Value peer = value_at(record, {"peer_id"});
+    const Message message(record, kKeyTable, maker);
+    if (type_of(message) != "Message") return maker.skip_record();
+    const Value& peer = message.at(Key::peer_id);
     const std::string_view number = chat_number(peer, maker);
     maker.chat().exported_alone = true;  // by a program that was told which
     Post& post = maker.begin_post();
     post.platform = "telegram";
-    post.kind = value_at(record, {"post"}).boolean() == true ? "post" : "message";
-    const Value chat = value_at(record, {"_chat"});
+    post.kind = message.at(Key::post).boolean() == true ? "post" : "message";
+    const Value& chat = message.at(Key::chat);
     read_chat(chat.is(Value::Kind::object) ? chat : peers.find(peer), peer, number, post, maker);
-    const Value id = value_at(record, {"id"});
+    const Value& id = message.at(Key::id);
     post.id = maker.join({"telegram:", number, "/", id.is(Value::Kind::null) ? maker.record_hash() : maker.peek(id)});
     if (!post.channel.handle.empty()) post.url = maker.join({"https://t.me/", post.channel.handle, "/", maker.peek(id)});
-    maker.set_created(post, value_at(record, {"date"}));
-    if (const auto time = maker.time(value_at(record, {"edit_date"}))) post.edited = time->seconds;
-    read_author(record, peers.find(value_at(record, {"from_id"})), post, maker);
-    read_origin(record, number, post, maker);
-    if (post.forward.name.empty()) post.forward.name = maker.text(first_of(peers.find(value_at(record, {"fwd_from", "from_id"})), {"title", "first_name"}));
-    post.text = text_of(record, maker);
-    read_entities(record, post.text, maker);
-    read_media(value_at(record, {"media"}), maker);
-    post.engagement = {maker.integer(value_at(record, {"views"})), std::nullopt, maker.integer(value_at(record, {"forwards"})),
-                       maker.integer(value_at(record, {"replies", "replies"}))};
+    maker.set_created(post, message.at(Key::date));
+    if (const auto time = maker.time(message.at(Key::edit_date))) post.edited = time->seconds;
+    read_author(message, peers.find(message.at(Key::from_id)), post, maker);
+    read_origin(message, number, post, maker);
+    if (post.forward.name.empty()) post.forward.name = maker.text(first_of(peers.find(value_at(message.at(Key::fwd_from), {"from_id"})), {"title", "first_name"}));
+    post.text = text_of(message, maker);
+    read_entities(message.at(Key::entities), post.text, maker);
+    read_media(message.at(Key::media), maker);
+    post.engagement = {maker.integer(message.at(Key::views)), std::nullopt, maker.integer(message.at(Key::forwards)),
+                       maker.integer(value_at(message.at(Key::replies), {"replies"}))};
     maker.finish_post(record);
   }
 };

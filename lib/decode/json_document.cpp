@@ -1,0 +1,36 @@
+#include "decode/json_document.h"
+
+namespace elek {
+namespace {
+
+/// Most keys differ in length or in their first byte, which costs no call.
+bool is_key(std::string_view written, std::string_view key) {
+  return written.size() == key.size() && (key.empty() || (written.front() == key.front() && written == key));
+}
+
+std::size_t find_in_order(const JsonTape& tape, std::size_t object, std::string_view key) {
+  std::size_t found = 0;
+  for (std::size_t at = object + 1, end = tape.end(object); at < end; at = tape.next(at + 1)) {
+    if (is_key(tape.string(at), key)) found = at + 1;
+  }
+  return found;
+}
+
+}  // namespace
+
+void JsonDocument::now_is(const JsonTape& tape) {
+  tape_ = tape;
+  indexed_.fill(0);
+}
+
+std::size_t JsonDocument::find(std::size_t object, std::string_view key) {
+  const std::size_t count = tape_.count(object);
+  if (count <= kFew || count > JsonKeyIndex::kMost) return find_in_order(tape_, object, key);
+  const std::size_t place = object % indexes_.size();
+  JsonKeyIndex& index = indexes_[place];
+  if (indexed_[place] != object) index.read(tape_, object);
+  indexed_[place] = static_cast<std::uint32_t>(object);  // tapes are shorter than that
+  return index.find(tape_, key);
+}
+
+}  // namespace elek
