@@ -20,6 +20,7 @@ class Sha256 {
 
  private:
   struct State;
+  void begin();
   std::unique_ptr<State> state_;
 };
 

@@ -1,6 +1,10 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
+
+#include "base/byte_block.h"
 
 namespace elek {
 namespace {
@@ -32,6 +36,32 @@ std::size_t well_formed(std::string_view text, std::size_t at, std::size_t& bad)
     high = 0xBF;
   }
   return size;
+}
+
+bool is_lead_of_two(unsigned byte) { return byte >= 0xC2 && byte < 0xE0; }
+
+std::size_t pass_ascii(std::string_view text, std::size_t at) {
+  for (std::uint64_t bytes = 0; text.size() - at >= sizeof bytes; at += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    if ((bytes & 0x8080'8080'8080'8080) != 0) break;
+  }
+  while (at < text.size() && byte_at(text, at) < 0x80) ++at;
+  return at;
+}
+
+// Passes over blocks of characters of one byte and of two, which are well-formed where a lead stands before each continuation and nowhere
+// else; ends before a whole character.
+std::size_t pass_short(std::string_view text, std::size_t at) {
+  bool stopped = false;
+  while (!stopped && at > 0 && text.size() - at >= kByteBlock) {
+    const ByteBlock bytes = load_block(text.data() + at);
+    const ByteBlock led = within(load_block(text.data() + at - 1), 0xC2, 0xDF);
+    const ByteBlock rises = at_least(bytes, 0xC0) & ~within(bytes, 0xC2, 0xDF);
+    const ByteBlock stops = rises | (within(bytes, 0x80, 0xBF) ^ led);
+    stopped = is_any(stops);
+    at += stopped ? first_of(stops) : kByteBlock;
+  }
+  return at > 0 && is_lead_of_two(byte_at(text, at - 1)) ? at - 1 : at;
 }
 
 }  // namespace
@@ -79,6 +109,8 @@ std::size_t count_code_points(std::string_view text) {
 
 bool is_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    at = pass_short(text, pass_ascii(text, at));
+    if (at == text.size()) break;
     std::size_t bad = 0;
     const std::size_t size = well_formed(text, at, bad);
     if (size == 0) return false;

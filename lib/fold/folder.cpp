@@ -146,6 +146,12 @@ void Folder::fold(ViewKind kind, Case letter_case, Markup markup, std::string_vi
   }
 }
 
+bool Folder::split_words(const View& text, std::string_view raw, View& words) {
+  if (text.text().contains('#')) return false;
+  state_->splitter.split(text, narrow(raw.size()), words);
+  return true;
+}
+
 std::string Folder::fold_literal(ViewKind kind, Case letter_case, std::string_view literal) {
   if (kind == ViewKind::raw) return letter_case == Case::kept ? std::string(literal) : fold_case(literal);
   const Case wanted = kind == ViewKind::text ? letter_case : Case::folded;

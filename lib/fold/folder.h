@@ -27,6 +27,10 @@ class Folder {
   /// Makes `view` anew from `raw`.
   void fold(ViewKind kind, Case letter_case, Markup markup, std::string_view raw, View& view);
 
+  /// Makes the view `words` anew from the view `text`, case folded, of the same raw text; false if it must be folded for it, since it has the
+  /// sign of a hashtag.
+  bool split_words(const View& text, std::string_view raw, View& words);
+
   /// A rule's literal as it must look to be found in that view: passed through the view itself, but keeping the author's edge spaces as one
   /// space each (ruling 11). For `words`, `stems` and `skeleton` an edge space therefore means a word's edge. Entities in it are resolved as in the
   /// text.

@@ -92,7 +92,7 @@ std::string_view detect_language(std::string_view text) {
   const bool is_plain = script == Script::cyrillic && are_plainly_russian(words);
   const std::string_view language = is_plain ? "ru" : language_of(words.words, script);
   if (language == kUndetermined || has_other_script(text, script, counts)) return kUndetermined;
-  return words.ends.size() > 1 && has_other_parts(words, script, language) ? kUndetermined : language;
+  return !is_plain && words.ends.size() > 1 && has_other_parts(words, script, language) ? kUndetermined : language;
 }
 
 }  // namespace elek

@@ -4,15 +4,16 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
+#include <cstring>
+#include <initializer_list>
 
+#include "base/byte_block.h"
 #include "base/utf8.h"
 
 namespace elek {
 namespace {
 
 using Letters = std::u32string_view;
-using WordSet = std::unordered_set<std::string_view>;
 
 struct Alphabet {
   std::string_view language;
@@ -41,6 +42,46 @@ constexpr std::size_t kPartsToOneWithoutACommonWord = 4;
 constexpr std::size_t kFewestRussianLetters = 30;
 constexpr char32_t kCommon = 0x530;  // the end of what is looked up in tables
 
+/// Words of at most sixteen bytes, each looked up as the numbers that its bytes are.
+class WordSet {
+ public:
+  WordSet(std::initializer_list<std::string_view> words) {
+    for (const std::string_view word : words) slots_[slot_of(key_of(word))] = key_of(word);
+  }
+  bool contains(std::string_view word) const {
+    if (word.size() > kMostBytes) return false;
+    const Key key = key_of(word);
+    return slots_[slot_of(key)] == key;
+  }
+
+ private:
+  static constexpr std::size_t kMostBytes = 16;
+  static constexpr std::size_t kSlots = 256;
+
+  struct Key {
+    std::uint64_t first = 0, last = 0;  // eight bytes each; they overlap in a short word
+    std::size_t size = 0;               // 0: a free slot
+    bool operator==(const Key&) const = default;
+  };
+
+  static Key key_of(std::string_view word) {
+    Key key{0, 0, word.size()};
+    const std::size_t some = std::min(word.size(), sizeof key.first);
+    std::memcpy(&key.first, word.data(), some);
+    std::memcpy(&key.last, word.data() + word.size() - some, some);
+    return key;
+  }
+  // The slot that has the key, or the one where it would be.
+  std::size_t slot_of(const Key& key) const {
+    constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15;
+    std::size_t slot = ((key.first ^ (key.last + key.size) * kOdd) * kOdd) >> 56U;
+    while (slots_[slot].size != 0 && slots_[slot] != key) slot = (slot + 1) % kSlots;
+    return slot;
+  }
+
+  std::array<Key, kSlots> slots_{};
+};
+
 const WordSet& common_english() {
   static const WordSet kWords = {"the",   "to",   "of",   "and",   "a",    "in",   "is",   "it",   "you",   "that", "for",   "on",
                                  "are",   "with", "this", "be",    "have", "we",   "not",  "i",    "do",    "was",  "they",  "as",
@@ -62,7 +103,9 @@ const WordSet& common_russian() {
 
 bool has(Letters letters, char32_t c) { return letters.find(c) != Letters::npos; }
 
-bool is_apostrophe(char32_t c) { return has(U"'`\u02BB\u02BC\u02BF\u2018\u2019", c); }
+bool is_apostrophe(char32_t c) {
+  return c == U'\'' || c == U'`' || c == U'\u02BB' || c == U'\u02BC' || c == U'\u02BF' || c == U'\u2018' || c == U'\u2019';
+}
 
 bool is_basic(Script script, char32_t c) {
   return script == Script::latin ? c >= U'a' && c <= U'z' : (c >= U'а' && c <= U'я') || c == U'ё';
@@ -176,12 +219,12 @@ class Gatherer {
   explicit Gatherer(Script script) : script_(kind_of(script)) {}
 
   ScriptWords gather(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-      const CodePoint point = next_point(text, at);
-      add(point.value, text.substr(at, point.size));
-      at += point.size;
+    found_.words.reserve(text.size() + 1);
+    for (std::size_t at = 0; (at = read_word(text, at)) < text.size();) {
+      const CodePoint between = next_point(text, at);
+      if (letters_in_part_ >= kFewestLettersInPart && ends_part(between.value)) end_part();
+      at += between.size;
     }
-    end_word();
     if (!found_.words.empty() && (found_.ends.empty() || found_.ends.back() != found_.words.size()))
       found_.ends.push_back(found_.words.size());
     return std::move(found_);
@@ -191,30 +234,31 @@ class Gatherer {
   static constexpr std::size_t kFewestLettersInPart = 10;
   static constexpr std::size_t kMostLettersInPart = 60;
 
-  void add(char32_t c, std::string_view bytes) {
-    const Kind kind = kinds_.of(c);
-    if (kind == Kind::none && (word_.empty() || !is_apostrophe(c))) {
-      end_word();
-      if (letters_in_part_ >= (has(U".,:;!?|\u2026", c) ? kFewestLettersInPart : kMostLettersInPart)) end_part();
-      return;
+  // Adds the word that stands at `at`, if one does; returns where it ends.
+  std::size_t read_word(std::string_view text, std::size_t at) {
+    const std::size_t start = at;
+    std::size_t letters = 0;
+    bool is_foreign = false;
+    while (at < text.size()) {
+      const CodePoint point = next_point(text, at);
+      const Kind kind = kinds_.of(point.value);
+      if (kind == Kind::none && (at == start || !is_apostrophe(point.value))) break;
+      is_foreign |= kind != Kind::none && kind != script_;
+      letters += kind != Kind::none ? 1 : 0;
+      at += point.size;
     }
-    word_ += bytes;
-    if (kind == Kind::none) return;
-    ++letters_in_word_;
-    is_foreign_ = is_foreign_ || kind != script_;
+    if (at > start && !is_foreign) add_word(text.substr(start, at - start), letters);
+    return at;
   }
 
-  void end_word() {
-    if (!is_foreign_ && letters_in_word_ > 0) {
-      found_.words += word_;
-      found_.words += ' ';
-      found_.letters += letters_in_word_;
-      letters_in_part_ += letters_in_word_;
-    }
-    word_.clear();
-    is_foreign_ = false;
-    letters_in_word_ = 0;
+  void add_word(std::string_view word, std::size_t letters) {
+    found_.words += word;
+    found_.words += ' ';
+    found_.letters += letters;
+    letters_in_part_ += letters;
   }
+
+  bool ends_part(char32_t c) const { return letters_in_part_ >= kMostLettersInPart || has(U".,:;!?|\u2026", c); }
 
   void end_part() {
     found_.ends.push_back(found_.words.size());
@@ -224,27 +268,67 @@ class Gatherer {
   const Kinds& kinds_ = Kinds::instance();
   Kind script_;
   ScriptWords found_;
-  std::string word_;
-  std::size_t letters_in_word_ = 0, letters_in_part_ = 0;
-  bool is_foreign_ = false;
+  std::size_t letters_in_part_ = 0;
 };
 
-/// Of words whose letters are Russian; the greatest number where they are not surely.
-std::size_t russian_words_to_a_common_one(std::string_view words) {
-  constexpr std::size_t kNone = ~std::size_t{0};
-  const bool has_letters = words.contains("ы") || words.contains("э");
-  if (!has_letters || letters_by_script(words).cyrillic < kFewestRussianLetters) return kNone;
-  const WordCounts counts = count_words(*alphabet_of("ru", Script::cyrillic), words);
-  const std::size_t common = count_common(common_russian(), words);
-  return counts.foreign > 0 || common == 0 ? kNone : (counts.all + common - 1) / common;
+// Counts the letters of ASCII and U+0400-U+04FF from `at` on in blocks; returns where another character stands or less than a block.
+std::size_t count_in_blocks(std::string_view text, std::size_t at, LetterCounts& counts) {
+  constexpr ByteBlock kPlaces = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  bool stopped = false;
+  while (!stopped && text.size() - at >= kByteBlock) {
+    const ByteBlock bytes = load_block(text.data() + at);
+    const ByteBlock cyrillic = within(bytes, 0xD0, 0xD3);
+    const ByteBlock stops = at_least(bytes, 0xC0) & ~cyrillic;
+    stopped = is_any(stops);
+    const std::size_t size = stopped ? first_of(stops) : kByteBlock;
+    const ByteBlock counted = mask_of(kPlaces < static_cast<unsigned char>(size));
+    counts.cyrillic += count_of(cyrillic & counted);
+    counts.latin += count_of(within(bytes, 'a', 'z') & counted);
+    at += size;
+  }
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) ++at;  // behind a lead that is counted
+  return at;
 }
+
+/// What the letters of Cyrillic words say.
+struct RussianSigns {
+  bool has_foreign = false;  // a letter that Russian lacks
+  bool has_telling = false;  // one that nearly all other Slavic languages lack
+};
+
+// By the bytes of each letter: а-п are D0 B0-BF, р-я and ё D1 80-8F and 91. REQUIRES: more than a block.
+RussianSigns russian_signs(std::string_view words) {
+  const std::size_t last = words.size() - kByteBlock;
+  ByteBlock foreign{};
+  ByteBlock telling{};
+  for (std::size_t at = 1;; at = std::min(at + kByteBlock, last)) {
+    const ByteBlock before = load_block(words.data() + at - 1);
+    const ByteBlock bytes = load_block(words.data() + at);
+    const ByteBlock after_d0 = equal(before, 0xD0);
+    const ByteBlock after_d1 = equal(before, 0xD1);
+    foreign |= within(before, 0xD2, 0xD4) | (after_d0 & ~within(bytes, 0xB0, 0xBF));
+    foreign |= after_d1 & ~(within(bytes, 0x80, 0x8F) | equal(bytes, 0x91));
+    telling |= after_d1 & (equal(bytes, 0x8B) | equal(bytes, 0x8D));  // ы, э
+    if (at == last) break;
+  }
+  return {is_any(foreign), is_any(telling)};
+}
+
+/// Whether by their letters Cyrillic words may be Russian and in no other Slavic language.
+bool have_russian_letters(std::string_view words) {
+  if (words.size() < 2 * kFewestRussianLetters || letters_by_script(words).cyrillic < kFewestRussianLetters) return false;
+  const RussianSigns signs = russian_signs(words);
+  return signs.has_telling && !signs.has_foreign;
+}
+
+std::size_t count_all(std::string_view words) { return static_cast<std::size_t>(std::ranges::count(words, ' ')); }
 
 }  // namespace
 
 LetterCounts letters_by_script(std::string_view text) {
   const Kinds& kinds = Kinds::instance();
   LetterCounts counts;
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0; (at = count_in_blocks(text, at, counts)) < text.size();) {
     const CodePoint point = next_point(text, at);
     at += point.size;
     switch (kinds.of(point.value)) {
@@ -284,18 +368,23 @@ bool has_own_letters(std::string_view language, Script script, std::string_view 
 
 // Of the Slavic languages Ukrainian, Bulgarian, Serbian and Macedonian have neither ы nor э, and Belarusian has і and ў in every line; of
 // the others, none has such words.
-bool are_russian(std::string_view words) { return russian_words_to_a_common_one(words) <= kRussianWordsToACommonOne; }
+bool are_russian(std::string_view words) {
+  return have_russian_letters(words) && count_common(common_russian(), words) * kRussianWordsToACommonOne >= count_all(words);
+}
 
 bool are_plainly_russian(const ScriptWords& text) {
-  if (russian_words_to_a_common_one(text.words) > kPlainlyRussianWordsToACommonOne) return false;
+  if (!have_russian_letters(text.words)) return false;
   std::size_t start = 0;
+  std::size_t common = 0;
   std::size_t without = 0;
   for (const std::size_t end : text.ends) {
     const std::string_view part = std::string_view(text.words).substr(start, end - start);
     start = end;
-    if (count_common(common_russian(), part) == 0) without += part.size();
+    const std::size_t in_part = count_common(common_russian(), part);
+    common += in_part;
+    if (in_part == 0) without += part.size();
   }
-  return without * kPartsToOneWithoutACommonWord <= text.words.size();
+  return common * kPlainlyRussianWordsToACommonOne >= count_all(text.words) && without * kPartsToOneWithoutACommonWord <= text.words.size();
 }
 
 }  // namespace elek

@@ -39,10 +39,11 @@ bool letters_agree(std::string_view language, Script script, std::string_view wo
 /// Whether `words` hold a letter that only the alphabet of `language` has among its neighbours; true if it has no such letters.
 bool has_own_letters(std::string_view language, Script script, std::string_view words);
 
-/// Whether `words` are surely Russian by their letters and commonest words alone.
+/// Whether `words`, which are Cyrillic, are surely Russian by their letters and commonest words alone.
 bool are_russian(std::string_view words);
 
 /// The same without a doubt, whatever CLD2 would say: every sixth word is one of the commonest, and nearly every part of a sentence has one.
+/// No part of such a text has letters that Russian lacks.
 bool are_plainly_russian(const ScriptWords& text);
 
 }  // namespace elek

@@ -1,52 +1,33 @@
-// Sixteen bytes at a time, in the vector types of GCC and clang: these are plain C++ to read, and run on any processor. A block is looked
-// at with the bytes before and behind it, so that each byte knows its neighbors; nothing is shifted or moved, because neither ASCII nor
-// U+0400-U+04FF changes its size with its case.
+// A block is looked at with the bytes before and behind it, so that each byte knows its neighbors; nothing is shifted or moved, because
+// neither ASCII nor U+0400-U+04FF changes its size with its case.
 #include "fold/plain_run.h"
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstdint>
 #include <cstring>
 
+#include "base/byte_block.h"
 #include "fold/markup.h"
 
 namespace elek {
 namespace {
 
-constexpr std::size_t kBlock = 16;
-using Bytes [[gnu::vector_size(kBlock)]] = unsigned char;  // as a mask: 0xFF where something holds, else 0
-
-template <typename Comparison>
-Bytes mask(Comparison comparison) {
-  return reinterpret_cast<Bytes>(comparison);
-}
-
-Bytes equal(Bytes bytes, unsigned char value) { return mask(bytes == value); }
-Bytes within(Bytes bytes, unsigned char first, unsigned char last) {
-  return mask(bytes - first <= static_cast<unsigned char>(last - first));
-}
-Bytes at_least(Bytes bytes, unsigned char value) { return mask(bytes >= value); }
+constexpr std::size_t kBlock = kByteBlock;
+using Bytes = ByteBlock;
 
 Bytes spaces_of(Bytes bytes) { return equal(bytes, ' ') | within(bytes, '\t', '\r'); }
 Bytes ascii_letters_of(Bytes bytes) { return within(bytes | 0x20, 'a', 'z'); }
-
-Bytes load(const unsigned char* from) {
-  Bytes bytes;
-  std::memcpy(&bytes, from, kBlock);
-  return bytes;
-}
 
 struct Block {
   Bytes bytes, before, behind;
 };
 
-Block block_at(const unsigned char* at) { return {load(at), load(at - 1), load(at + 1)}; }
+Block block_at(const char* at) { return {load_block(at), load_block(at - 1), load_block(at + 1)}; }
 
 // One that begins the text or ends it; zeros stand for what is not there.
 Block block_at_edge(std::string_view raw, std::size_t at) {
-  std::array<unsigned char, 1 + kBlock + 1> bytes{};
-  if (at > 0) bytes[0] = static_cast<unsigned char>(raw[at - 1]);
+  std::array<char, 1 + kBlock + 1> bytes{};
+  if (at > 0) bytes[0] = raw[at - 1];
   std::memcpy(bytes.data() + 1, raw.data() + at, std::min(kBlock + 1, raw.size() - at));
   return block_at(bytes.data() + 1);
 }
@@ -80,14 +61,6 @@ Bytes small_letters(const Block& block) {
   return small + (odd_capitals & bytes & 1);
 }
 
-std::size_t first_of(Bytes mask) {
-  const auto halves = std::bit_cast<std::array<std::uint64_t, 2>>(mask);
-  const std::size_t half = halves[0] != 0 ? 0 : 1;
-  std::uint64_t bytes = halves[half];
-  if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
-  return half * 8 + static_cast<std::size_t>(std::countr_zero(bytes)) / 8;
-}
-
 // The size of the whole words before `end`, where the word there is none of them or the text ends.
 std::size_t whole_words(std::string_view run, std::size_t end) {
   if (end < run.size()) {
@@ -106,14 +79,14 @@ std::size_t fold_plain_run(std::string_view raw, std::size_t at, FoldedAs as, ch
   bool stopped = false;
   while (!stopped && read < run.size()) {
     const bool is_inside = at + read > 0 && run.size() - read > kBlock;
-    const Block block = is_inside ? block_at(reinterpret_cast<const unsigned char*>(run.data()) + read) : block_at_edge(raw, at + read);
+    const Block block = is_inside ? block_at(run.data() + read) : block_at_edge(raw, at + read);
     const Bytes folded = as.letter_case == Case::folded ? small_letters(block) : block.bytes;
     const Bytes spaces = spaces_of(block.bytes);
     const Bytes written = (folded & ~spaces) | (spaces & ' ');
     std::memcpy(out + read, &written, kBlock);
-    const std::size_t stop = first_of(stops_of(block, as.markup, as.hashtags));
-    stopped = stop < kBlock;
-    read += std::min(stop, kBlock);
+    const Bytes stops = stops_of(block, as.markup, as.hashtags);
+    stopped = is_any(stops);
+    read += stopped ? first_of(stops) : kBlock;
   }
   return whole_words(run, std::min(read, run.size()));
 }

@@ -59,6 +59,13 @@ void View::append_part(const View& from, Span part) {
   }
 }
 
+std::optional<std::uint32_t> View::linear_start(Span part, std::size_t& piece) const {
+  while (end_of(piece) <= part.start) ++piece;
+  const Piece& found = pieces_[piece];
+  if (found.kind != Kind::linear || part.end > end_of(piece)) return std::nullopt;
+  return found.raw_start + (part.start - found.start);
+}
+
 Span View::to_raw(Span folded) const {
   assert(folded.start <= folded.end && folded.end <= text_.size());
   if (pieces_.empty()) return {};

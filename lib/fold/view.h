@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +44,9 @@ class View {
   void append_gap(Span raw);
   /// The bytes `part` of another view of the same raw text.
   void append_part(const View& from, Span part);
+  /// Where the bytes `part` begin in the raw text, if they map to it byte for byte. `piece`, 0 at first, is where to look from: parts must be
+  /// asked for in order.
+  std::optional<std::uint32_t> linear_start(Span part, std::size_t& piece) const;
 
  private:
   enum class Kind : std::uint8_t { linear, whole, gap };

@@ -1,3 +1,4 @@
+// Most chunks between two spaces are plain words with a sign at their ends, and are taken as they are. Of the others,
 // UAX #29 needs ICU only where two kept characters stand side by side and yet a word may end between them: Han, kana, Thai, numerals of
 // other kinds. In the alphabets of our posts it never may, so a chunk between two spaces that holds nothing else is cut by its character
 // classes alone; the others go to ICU's iterator. tests/properties/fold_words_test.cpp holds the two ways against each other.
@@ -79,6 +80,33 @@ void append_utf16(std::u16string& out, char32_t value) {
   }
 }
 
+/// What a byte of a chunk is, where its neighbors need not be known but for the byte behind it.
+enum class Byte : std::uint8_t { other, letter, cyrillic_lead, separator };
+
+constexpr std::array<Byte, 256> kBytes = [] {
+  std::array<Byte, 256> bytes{};
+  for (unsigned c = 0; c < 0x80; ++c) {
+    const bool is_kept = (c >= '0' && c <= '9') || ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z');
+    bytes[c] = is_kept ? Byte::letter : c == '\'' || c == '`' || c == ' ' ? Byte::other : Byte::separator;
+  }
+  bytes[0xD0] = bytes[0xD1] = Byte::cyrillic_lead;  // U+0400-U+047F
+  return bytes;
+}();
+
+// Where the separator at `at` ends; 0 if none stands there that surely is one: a full stop or comma stands between digits too. Of others than
+// ASCII, guillemets, dashes, quotation marks and the ellipsis.
+std::size_t end_of_separator(std::string_view text, std::size_t at, std::size_t end) {
+  const auto byte_at = [&](std::size_t i) { return i < end ? static_cast<unsigned char>(text[i]) : 0U; };
+  const unsigned byte = byte_at(at);
+  if (byte == '.' || byte == ',') return kBytes[byte_at(at + 1)] == Byte::letter ? 0 : at + 1;
+  if (kBytes[byte] == Byte::separator) return at + 1;
+  const unsigned second = byte_at(at + 1);
+  if (byte == 0xC2) return second == 0xAB || second == 0xBB ? at + 2 : 0;
+  if (byte != 0xE2 || second != 0x80) return 0;
+  const unsigned third = byte_at(at + 2);
+  return (third >= 0x90 && third <= 0x95) || (third >= 0x9C && third <= 0xA6) ? at + 3 : 0;
+}
+
 bool is_kept(Sort sort) { return sort == Sort::letter || sort == Sort::digit || sort == Sort::numeral || sort == Sort::mark; }
 
 // Writes words, each as the parts of the text view that it keeps.
@@ -86,6 +114,17 @@ class WordWriter {
  public:
   WordWriter(const View& text, View& words) : text_(text), words_(words) {}
 
+  // The same as to keep all of its letters and end it.
+  void whole_word(Span word) {
+    const auto raw = text_.linear_start(word, piece_);
+    if (!raw) {
+      keep(word);
+      return end_word();
+    }
+    words_.append_gap({std::min(raw_end_, *raw), std::max(raw_end_, *raw)});
+    words_.append_linear(text_.text().substr(word.start, word.size()), *raw);
+    raw_end_ = *raw + word.size();
+  }
   void keep(Span part) {
     if (part_.end == part.start && in_word_) {
       part_.end = part.end;
@@ -127,6 +166,7 @@ class WordWriter {
   Span part_{};
   bool in_word_ = false;
   std::uint32_t raw_end_ = 0;
+  std::size_t piece_ = 0;  // of the text, that the last whole word was in
 };
 
 bool is_alphabetic(const Letter& letter) {
@@ -149,13 +189,15 @@ std::span<const char32_t> apostrophes() { return kApostrophes; }
 
 struct WordSplitter::State {
   UBreakIterator* iterator = nullptr;
-  std::vector<Letter> letters;  // of a chunk
+  std::vector<Span> words;      // of a plain chunk
+  std::vector<Letter> letters;  // of another one
   std::u16string units;         // the chunk in UTF-16
 
   State();
   ~State();
   State(const State&) = delete;
   State& operator=(const State&) = delete;
+  bool read_plain_chunk(std::string_view text_view, Span chunk);
   bool read_chunk(std::string_view text_view, Span chunk);
   void find_breaks();
   void write_chunk(WordWriter& writer) const;
@@ -173,14 +215,19 @@ void WordSplitter::split(const View& text, std::uint32_t raw_size, View& words) 
   for (std::size_t at = 0; at < all.size();) {
     const std::size_t end = std::min(all.find(' ', at), all.size());
     const Span chunk{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+    at = end + 1;
+    if (state_->read_plain_chunk(all, chunk)) {
+      for (const Span word : state_->words) writer.whole_word(word);
+      continue;
+    }
     if (!state_->read_chunk(all, chunk)) state_->find_breaks();
     state_->write_chunk(writer);
-    at = end + 1;
   }
   writer.finish(raw_size);
 }
 
 void WordSplitter::trim() {
+  trim_scratch(state_->words);
   trim_scratch(state_->letters);
   trim_scratch(state_->units);
 }
@@ -191,6 +238,24 @@ WordSplitter::State::State() {
 }
 
 WordSplitter::State::~State() { ubrk_close(iterator); }
+
+// Fills `words`; whether the chunk is nothing but letters and digits of ASCII, the common letters of Cyrillic, and what surely separates them.
+bool WordSplitter::State::read_plain_chunk(std::string_view text_view, Span chunk) {
+  words.clear();
+  for (std::size_t at = chunk.start; at < chunk.end;) {
+    const std::size_t start = at;
+    for (; at < chunk.end; ++at) {
+      const Byte byte = kBytes[static_cast<unsigned char>(text_view[at])];
+      at += byte == Byte::cyrillic_lead ? 1 : 0;
+      if (byte != Byte::cyrillic_lead && byte != Byte::letter) break;
+    }
+    if (at > start) words.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at)});
+    if (at == chunk.end) break;
+    at = end_of_separator(text_view, at, chunk.end);
+    if (at == 0) return false;
+  }
+  return true;
+}
 
 // Fills `letters`; whether all of them are simple.
 bool WordSplitter::State::read_chunk(std::string_view text_view, Span chunk) {

@@ -68,6 +68,13 @@ void add_of_row(std::string_view text, const PostSource& source, std::uint32_t e
   member.source = &source;
 }
 
+// Where a member keeps a view: `raw` and `text` are two each, by case.
+std::size_t slot_of(ViewChoice choice) {
+  const auto kind = static_cast<std::size_t>(choice.kind);
+  if (is_words(choice.kind)) return kind + 2;
+  return kind * 2 + (choice.letter_case == Case::folded ? 1U : 0U);
+}
+
 // A value of the record's own: found again in the record by its JSON pointer.
 FieldMember from_scalar(const RawScalar& scalar) {
   FieldMember member;
@@ -168,15 +175,14 @@ bool PostFields::present(const FieldName& name) {
 }
 
 const View& PostFields::view(const FieldMember& member, ViewChoice choice) & {
-  const auto kind = static_cast<std::size_t>(choice.kind);
-  const bool has_case = !is_words(choice.kind);
-  if (!has_case) choice.letter_case = Case::folded;
-  const std::size_t which = has_case ? kind * 2 + (choice.letter_case == Case::folded ? 1U : 0U) : kind + 2;
-  std::int32_t& cached = member.views[which];
+  std::int32_t& cached = member.views[slot_of(choice)];
   if (cached >= 0) return *pool_[static_cast<std::size_t>(cached)];
   if (pool_used_ == pool_.size()) pool_.push_back(std::make_unique<View>());
   cached = static_cast<std::int32_t>(pool_used_);
   View& view = *pool_[pool_used_++];
+  const std::int32_t text = member.views[slot_of({ViewKind::text, Case::folded})];
+  const bool may_split = choice.kind == ViewKind::words && text >= 0;
+  if (may_split && folder_.split_words(*pool_[static_cast<std::size_t>(text)], member.text, view)) return view;
   folder_.fold(choice.kind, choice.letter_case, member.markup, member.text, view);
   return view;
 }
@@ -262,9 +268,16 @@ std::span<const PostSource> PostFields::sources() & {
 std::string_view PostFields::language() & {
   if (language_turn_ != turn_) {
     language_turn_ = turn_;
-    language_ = post_language_.of(*post_, folder_);
+    language_ = post_->lang.empty() ? post_language_.of(*post_, folded_text("/title"), folded_text("/text")) : post_->lang;
   }
   return language_;
+}
+
+std::string_view PostFields::folded_text(std::string_view path) {
+  for (const FieldMember& member : members(Field::text)) {
+    if (member.path.head == path) return view(member, {ViewKind::text, Case::folded}).text();
+  }
+  return {};
 }
 
 void PostFields::fill_sources(Field field, std::vector<FieldMember>& into) {

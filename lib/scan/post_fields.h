@@ -104,6 +104,7 @@ class PostFields {
   void fill(Field field, std::vector<FieldMember>& into);
   void fill_texts(std::vector<FieldMember>& into) const;
   const PostLinks& found_links();
+  std::string_view folded_text(std::string_view path);
   void fill_links(Field field, std::vector<FieldMember>& into);
   void fill_sources(Field field, std::vector<FieldMember>& into);
   void fill_lookalikes(Field field, std::vector<FieldMember>& into);

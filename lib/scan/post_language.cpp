@@ -1,5 +1,7 @@
 #include "scan/post_language.h"
 
+#include <algorithm>
+
 #include "base/scratch.h"
 #include "fold/language.h"
 #include "link/find_links.h"
@@ -9,12 +11,13 @@ namespace {
 
 // Names of accounts and addresses are in no language; hashtags are words of the sentence, be it glued together.
 void add_words(std::string_view text, std::string& out) {
-  bool is_mention = false;
-  for (const char c : text) {
-    if (c == ' ') is_mention = false;
-    if (c == '@') is_mention = true;
-    if (!is_mention) out += c == '#' || c == '_' ? ' ' : c;
+  const std::size_t start = out.size();
+  while (!text.empty()) {
+    const std::size_t mention = std::min(text.find('@'), text.size());
+    out += text.substr(0, mention);
+    text.remove_prefix(std::min(text.find(' ', mention), text.size()));
   }
+  std::replace_if(out.begin() + static_cast<std::ptrdiff_t>(start), out.end(), [](char c) { return c == '#' || c == '_'; }, ' ');
 }
 
 void add_without_links(std::string_view text, std::string& out) {
@@ -31,21 +34,25 @@ void add_without_links(std::string_view text, std::string& out) {
 
 std::string_view PostLanguage::of(const Post& post, Folder& folder) {
   if (!post.lang.empty()) return post.lang;
+  folder.fold(ViewKind::text, Case::folded, Markup::plain, post.title, title_);
+  folder.fold(ViewKind::text, Case::folded, post.text_format == TextFormat::html ? Markup::html : Markup::plain, post.text, text_);
+  return of(post, title_.text(), text_.text());
+}
+
+std::string_view PostLanguage::of(const Post& post, std::string_view title, std::string_view text) {
+  if (!post.lang.empty()) return post.lang;
   words_.clear();
-  add(post.title, Markup::plain, folder);
-  add(post.text, post.text_format == TextFormat::html ? Markup::html : Markup::plain, folder);
+  for (const std::string_view folded : {title, text}) {
+    if (folded.empty()) continue;
+    add_without_links(folded, words_);
+    words_ += ". ";
+  }
   return detect_language(words_);
 }
 
-void PostLanguage::add(std::string_view text, Markup markup, Folder& folder) {
-  if (text.empty()) return;
-  folder.fold(ViewKind::text, Case::folded, markup, text, view_);
-  add_without_links(view_.text(), words_);
-  words_ += ". ";
-}
-
 void PostLanguage::trim() {
-  view_.trim();
+  title_.trim();
+  text_.trim();
   trim_scratch(words_);
 }
 

@@ -223,6 +223,43 @@ TEST_CASE("the words of random hashtags are those of the slow twin") {
   CHECK(split > 3000);
 }
 
+TEST_CASE("words that are split from a view of the text are those that are folded for it, and from the same places") {
+  std::mt19937 random(8);
+  Folder folder;
+  View text;
+  View split;
+  View folded;
+  for (int round = 0; round < 20000; ++round) {
+    const std::string raw = to_utf8(random_points(random, 30));
+    folder.fold(ViewKind::text, Case::folded, Markup::plain, raw, text);
+    const bool has_sign = text.text().contains('#');
+    REQUIRE(folder.split_words(text, raw, split) != has_sign);
+    if (has_sign) continue;
+    folder.fold(ViewKind::words, Case::folded, Markup::plain, raw, folded);
+    CAPTURE(raw);
+    REQUIRE(split.text() == folded.text());
+    for (std::uint32_t at = 0; at < split.text().size(); ++at) REQUIRE(split.to_raw({at, at + 1}) == folded.to_raw({at, at + 1}));
+  }
+}
+
+// Plain words are taken as they are, where one letter of another kind in their chunk has each letter looked at.
+TEST_CASE("a word is at the same place whether its chunk is plain or not") {
+  constexpr std::u32string_view kPlain = U"абвяёabz019 ,.!?-—«»“”…()";
+  std::mt19937 random(9);
+  Folder folder;
+  View plain;
+  View other;
+  for (int round = 0; round < 20000; ++round) {
+    const std::string raw = to_utf8(random_points(random, 12, kPlain, 1U << 30U));
+    folder.fold(ViewKind::words, Case::folded, Markup::plain, raw, plain);
+    folder.fold(ViewKind::words, Case::folded, Markup::plain, raw + "|ў", other);
+    CAPTURE(raw);
+    REQUIRE(other.text().starts_with(plain.text()));
+    const auto same = static_cast<std::uint32_t>(plain.text().empty() ? 0 : plain.text().size() - 1);
+    for (std::uint32_t at = 0; at < same; ++at) REQUIRE(plain.to_raw({at, at + 1}) == other.to_raw({at, at + 1}));
+  }
+}
+
 TEST_CASE("a control character in a hashtag ends nothing") {
   Both both;
   CHECK(both.check(U"#вакцины\u0003Убивают"));

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "support/random_text.h"
+
 namespace elek {
 namespace {
 
@@ -28,6 +30,20 @@ TEST_CASE("well-formed UTF-8, Unicode table 3-7") {
     CAPTURE(row.name);
     CHECK(is_utf8(row.bytes) == row.good);
     CHECK(to_valid_utf8(row.bytes) == row.repaired);
+  }
+}
+
+// Long texts are looked at in blocks; what repairs them is not.
+TEST_CASE("a text is well-formed if nothing in it needs repair, wherever its fault stands") {
+  std::mt19937 random(3);
+  for (int round = 0; round < 20000; ++round) {
+    std::string text = to_utf8(random_points(random, 60));
+    CHECK(is_utf8(text));
+    if (text.empty()) continue;
+    for (int fault = 0; fault < 3; ++fault) text[random() % text.size()] = static_cast<char>(random());
+    text.resize(text.size() - random() % 2);
+    CAPTURE(text);
+    CHECK(is_utf8(text) == (to_valid_utf8(text) == text));
   }
 }
 
