@@ -4,8 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "base/sha256.h"
-#include "base/utf8.h"
+#include "base/bounded_text.h"
 #include "fold/field_view.h"
 
 namespace elek {
@@ -18,21 +17,12 @@ bool is_handle(const FieldName& name) {
          name.field == Field::hashtag;
 }
 
-/// What is very long is told by its beginning and a hash: a text may be a group's name.
-std::string bounded(std::string text) {
-  constexpr std::size_t kMostBytes = 512;
-  constexpr std::size_t kKept = 400;
-  constexpr std::size_t kHashDigits = 32;
-  if (text.size() <= kMostBytes) return text;
-  std::size_t end = kKept;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "… sha256:" + sha256_hex(text).substr(0, kHashDigits);
-}
+constexpr std::size_t kMostNameBytes = 512;  // of what groups are called: a text may be one
 
-std::string without_edge_spaces(std::string_view text) {
+std::string_view without_edge_spaces(std::string_view text) {
   const std::size_t first = text.find_first_not_of(' ');
   if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
+  return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
 }  // namespace
@@ -161,10 +151,10 @@ SightingMaker::Cell SightingMaker::cell_of(const FieldName& name, const FieldMem
 }
 
 std::string SightingMaker::text_of(const FieldName& name, const FieldMember& member) {
-  if (is_handle(name)) return bounded(fold_case(member.text));
+  if (is_handle(name)) return bounded_text(fold_case(member.text), kMostNameBytes);
   const ViewKind view = name.field ? view_of(*name.field) : ViewKind::raw;
-  if (view == ViewKind::raw) return bounded(std::string(member.text));
-  return bounded(without_edge_spaces(fields_.view(member, {view, Case::folded}).text()));
+  if (view == ViewKind::raw) return bounded_text(member.text, kMostNameBytes);
+  return bounded_text(without_edge_spaces(fields_.view(member, {view, Case::folded}).text()), kMostNameBytes);
 }
 
 }  // namespace elek

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/sha256.h"
+#include "base/bounded_text.h"
 
 namespace elek {
 namespace {
@@ -19,20 +19,11 @@ void add_counts(const std::map<std::string, std::uint64_t>& from, std::map<std::
 constexpr std::size_t kMostValueBytes = 256;
 constexpr std::size_t kNodeBytes = 136;  // of a map: its links, a string and what allocating it costs, a tally
 
-/// Different values stay different.
-std::string shortened(std::string_view value) {
-  constexpr std::size_t kHashDigits = 16;
-  constexpr std::string_view kBetween = "...";
-  std::size_t end = kMostValueBytes - kHashDigits - kBetween.size();
-  while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;  // whole letters
-  return std::string(value.substr(0, end)).append(kBetween).append(sha256_hex(value).substr(0, kHashDigits));
-}
-
 }  // namespace
 
 Tally& Summary::tally_of(const std::string& dimension, std::string_view value) {
   std::map<std::string, Tally>& tallies = counts[dimension];
-  std::string key = value.size() > kMostValueBytes ? shortened(value) : std::string(value);
+  std::string key = bounded_text(value, kMostValueBytes);
   if (const auto known = tallies.find(key); known != tallies.end()) return known->second;
   std::size_t& bytes = tally_bytes[dimension];
   if (bytes >= (dimension == "channel" ? kMostChannelBytes : kMostTallyBytes)) return tallies[std::string(kOtherValues)];

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/bounded_text.h"
 #include "fold/graphemes.h"
 
 // Everything about a text is one packed record under its key (shelves.cpp). Of a text seen once that is its post's id, time, channel, level
@@ -40,16 +41,9 @@ std::optional<std::uint64_t> key_of(const Item& item) {
   return key;
 }
 
-std::string bounded(std::string_view id) {
-  if (id.size() <= CopyCounter::kMaxIdBytes) return std::string(id);
-  std::size_t cut = CopyCounter::kMaxIdBytes / 2;
-  while (cut > 0 && (static_cast<unsigned char>(id[cut]) & 0xC0U) == 0x80) --cut;
-  return fmt::format("{}...{}", id.substr(0, cut), sha256_hex(id));
-}
-
 std::string channel_of(const Item& item) {
-  if (item.channel_id && !item.channel_id->empty()) return bounded(*item.channel_id);
-  return bounded(item.author_id.value_or(""));
+  if (item.channel_id && !item.channel_id->empty()) return bounded_text(*item.channel_id, CopyCounter::kMaxIdBytes);
+  return bounded_text(item.author_id.value_or(""), CopyCounter::kMaxIdBytes);
 }
 
 std::optional<UnixSeconds> created_of(const Item& item) {
@@ -61,7 +55,7 @@ std::optional<UnixSeconds> created_of(const Item& item) {
 bool is_earlier(std::optional<UnixSeconds> time, std::optional<UnixSeconds> than) { return time && (!than || *time < *than); }
 
 void set_first(const Item& item, std::string channel, Copies& copies) {
-  copies.first_post_id = bounded(item.post_id);
+  copies.first_post_id = bounded_text(item.post_id, CopyCounter::kMaxIdBytes);
   copies.first_created = created_of(item);
   copies.first_channel_id = std::move(channel);
 }
