@@ -56,7 +56,7 @@ std::expected<std::vector<const Rule*>, Error> rules_of_file(const std::string& 
 
 /// The rule that gave `reason`, null where it is not loaded. What has become of it since is remarked.
 const Rule* rule_of(const Reason& reason, const LoadedRules& loaded, std::vector<std::string>& remarks) {
-  const Rule* const rule = rule_called(reason.rule_id, loaded.ruleset.rules());
+  const Rule* const rule = rule_called(reason.rule_id, loaded.ruleset).rule;
   if (rule == nullptr) {
     remarks.push_back(
         fmt::format("the rule \"{}\" ({}) flagged the post too, but is not among the loaded rules", reason.rule_title, reason.rule_id));
@@ -107,7 +107,7 @@ std::expected<Question, Error> question_of_result(const ExplainArguments& argume
 std::expected<Question, Error> question_of(const ExplainArguments& arguments, const LoadedRules& loaded) {
   const std::span<const Rule> all = loaded.ruleset.rules();
   const std::string& subject = arguments.subject;
-  const Rule* const named = rule_called(subject, all);
+  const Rule* const named = rule_called(subject, loaded.ruleset).rule;
   const bool is_of_result = named == nullptr && arguments.rule_file.empty() && (is_reason_id(subject) || may_be_post_id(subject));
   if (is_of_result) return question_of_result(arguments, loaded);
   Question question;
@@ -124,7 +124,7 @@ std::expected<Question, Error> question_of(const ExplainArguments& arguments, co
   } else if (named != nullptr) {
     question.rules.push_back(named);
   } else {
-    return std::unexpected(unusable(no_such_rule(subject, all), loaded));
+    return std::unexpected(unusable(no_such_rule(subject, loaded.ruleset), loaded));
   }
   return question;
 }
