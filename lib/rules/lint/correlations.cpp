@@ -3,8 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
-#include <utility>
+#include <span>
 
 #include "rules/lint/checks.h"
 #include "rules/lint/correlation_parts.h"
@@ -15,10 +14,22 @@ namespace {
 
 using Operator = Threshold::Operator;
 
-/// What stands under `key` of the correlation; null: nothing.
-const YamlNode* part_of(const LintedDocument& document, std::string_view key) {
+/// The map `correlation`; null: there is none.
+const YamlNode* map_of(const LintedDocument& document) {
   const YamlNode* map = document.correlation != nullptr ? document.tree.find("correlation") : nullptr;
+  return map != nullptr && map->is(YamlNode::Kind::map) ? map : nullptr;
+}
+
+/// What stands under `key` of it; null: nothing.
+const YamlNode* part_of(const LintedDocument& document, std::string_view key) {
+  const YamlNode* map = map_of(document);
   return map != nullptr ? map->find(key) : nullptr;
+}
+
+std::span<const YamlNode> aliases_of(const LintedDocument& document) {
+  const YamlNode* aliases = part_of(document, "aliases");
+  if (aliases == nullptr || !aliases->is(YamlNode::Kind::map)) return {};
+  return aliases->children;
 }
 
 /// A text, or those of a list.
@@ -59,11 +70,10 @@ bool is_loose(CorrelationType type, const Threshold& threshold) {
 }  // namespace
 
 std::vector<const YamlNode*> fields_named_by(const LintedDocument& document) {
-  const YamlNode* aliases = part_of(document, "aliases");
+  const std::span<const YamlNode> aliases = aliases_of(document);
   std::vector<const YamlNode*> names = names_used(document);
-  if (aliases == nullptr) return names;
-  std::erase_if(names, [&](const YamlNode* name) { return aliases->find(name->text) != nullptr; });
-  for (const YamlNode& alias : aliases->children) {
+  std::erase_if(names, [&](const YamlNode* name) { return std::ranges::find(aliases, name->text, &YamlNode::key) != aliases.end(); });
+  for (const YamlNode& alias : aliases) {
     for (const YamlNode& entry : alias.children) {
       if (entry.is(YamlNode::Kind::string)) names.push_back(&entry);
     }
@@ -83,10 +93,8 @@ void check_loose_bounds(const LintedDocument& document, LintTeller& teller) {
 }
 
 void check_unused_aliases(const LintedDocument& document, LintTeller& teller) {
-  const YamlNode* aliases = part_of(document, "aliases");
-  if (aliases == nullptr) return;
   const std::vector<const YamlNode*> used = names_used(document);
-  for (const YamlNode& alias : aliases->children) {
+  for (const YamlNode& alias : aliases_of(document)) {
     if (std::ranges::any_of(used, [&](const YamlNode* name) { return name->text == alias.key; })) continue;
     teller.tell(alias.key_mark, fmt::format("nothing uses the alias {}", quoted(alias.key)), "name it in group-by or as the field, or take it out");
   }
@@ -100,7 +108,7 @@ void check_long_timespans(const LintedDocument& document, LintTeller& teller) {
 }
 
 void check_missing_groups(const LintedDocument& document, LintTeller& teller) {
-  if (document.correlation == nullptr || !names_in(part_of(document, "group-by")).empty()) return;
+  if (map_of(document) == nullptr || !names_in(part_of(document, "group-by")).empty()) return;
   teller.tell(document.mark_of("correlation"), "all posts are one group: they need to have nothing alike but the time",
               "name what they must have alike, as in group-by: [url.domain]");
 }

@@ -116,6 +116,14 @@ TEST_CASE("bounds that hold from the first post on") {
   CHECK(place_of(lint(alone), lint_loose_bound) == "34:1");
 }
 
+TEST_CASE("of what is no correlation nothing is told but that") {
+  const std::string odd = with_correlation(kGroup, "group-by: [url.domain]\n    aliases: [who, {who: author.id}]");
+  CHECK(told(odd) == "E0302 38:14 aliases must be a map\n");
+  const std::string text = std::string(kClean) + "---\ntitle: T\ncorrelation: text\n";
+  CHECK(tells(lint(text), rule_bad_value));
+  CHECK(!tells(lint(text), lint_no_group));
+}
+
 TEST_CASE("correlation rules that are alike are compared with one another") {
   std::string other(kCleanCorrelation);
   other = changed_in(other, "5d22", "5d23");
