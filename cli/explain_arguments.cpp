@@ -63,6 +63,11 @@ void read_operands(Checked& checked, ExplainArguments& arguments) {
   if (operands.size() == 2 && arguments.subject.empty()) checked.blame("which rule? name it by its id, its name or its title");
 }
 
+bool is_hashed_id(std::string_view subject, std::string_view head) {
+  if (!subject.starts_with(head) || subject.size() != head.size() + 32) return false;
+  return std::ranges::all_of(subject.substr(head.size()), [](char c) { return is_ascii_digit(c) || (c >= 'a' && c <= 'f'); });
+}
+
 }  // namespace
 
 std::expected<PostTarget, Error> post_target(const std::string& typed) {
@@ -98,11 +103,9 @@ std::expected<ExplainArguments, Error> explain_arguments(const CommandSpec& comm
   return arguments;
 }
 
-bool is_reason_id(std::string_view subject) {
-  constexpr std::string_view kHead = "r1-";
-  if (!subject.starts_with(kHead) || subject.size() != kHead.size() + 32) return false;
-  return std::ranges::all_of(subject.substr(kHead.size()), [](char c) { return is_ascii_digit(c) || (c >= 'a' && c <= 'f'); });
-}
+bool is_reason_id(std::string_view subject) { return is_hashed_id(subject, "r1-"); }
+
+bool is_cluster_id(std::string_view subject) { return is_hashed_id(subject, "k1-"); }
 
 bool may_be_post_id(std::string_view subject) {
   const std::size_t colon = subject.find(':');

@@ -41,6 +41,8 @@ std::expected<ExplainArguments, Error> explain_arguments(const CommandSpec& comm
 
 /// Whether `subject` is a reason's id.
 bool is_reason_id(std::string_view subject);
+/// Whether `subject` is a cluster's id.
+bool is_cluster_id(std::string_view subject);
 /// Whether `subject` may be a post's id: "platform:native-id".
 bool may_be_post_id(std::string_view subject);
 

@@ -71,8 +71,8 @@ std::expected<void, Error> PackUpdater::check_rules(const RulePack& pack, const 
     is_faulty = true;
   }
   if (is_faulty) return std::unexpected(unusable("not taken, for the errors above", "ask whoever keeps the pack"));
-  if (rules.rules().size() == pack.rules && report.filters == pack.filters) return {};
-  return std::unexpected(unusable(fmt::format("it says that it has {}, and there are {} and {}", rules_told(pack), rules.rules().size(), report.filters),
+  if (rules.size() == pack.rules && report.filters == pack.filters) return {};
+  return std::unexpected(unusable(fmt::format("it says that it has {}, and there are {} and {}", rules_told(pack), rules.size(), report.filters),
                                   "a part of it may be missing; ask whoever keeps it"));
 }
 
@@ -113,7 +113,9 @@ std::function<Fate(const Reason&)> PackUpdater::fates(const Subscription&, const
   std::map<std::string, std::string> new_rules;  // hashes by id
   const Ruleset rules_before = rules_of(pack_in(before)), rules_after = rules_of(pack_in(after));
   for (const Rule& rule : rules_before.rules()) old_rules.insert(rule.id);
-  for (const Rule& rule : rules_after.rules()) new_rules.emplace(rule.id, rule.hash);
+  for (const Rule& rule : rules_after.rules()) {
+    if (!rule.hidden) new_rules.emplace(rule.id, rule.hash);
+  }
   return [old_rules = std::move(old_rules), new_rules = std::move(new_rules)](const Reason& reason) {
     if (!old_rules.contains(reason.rule_id)) return Fate::stays;
     const auto rule = new_rules.find(reason.rule_id);

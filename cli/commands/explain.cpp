@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -43,12 +44,47 @@ Error unusable(Error error, const LoadedRules& loaded) {
   return error;
 }
 
+/// The detection rules below `correlation`, each once, by what people call them.
+std::vector<std::string> counted_by(const Correlation& correlation, const Ruleset& ruleset) {
+  const std::span<const Correlation> all = ruleset.correlations();
+  std::vector<bool> wanted(all.size()), told(ruleset.rules().size());
+  std::vector<std::string> names;
+  const auto start = static_cast<std::size_t>(&correlation - all.data());
+  wanted[start] = true;
+  for (std::size_t i = start + 1; i-- > 0;) {  // those that others name come before these
+    if (!wanted[i]) continue;
+    for (const CorrelatedRule& rule : all[i].rules) {
+      if (rule.kind == CorrelatedRule::Kind::correlation) {
+        wanted[rule.index] = true;
+      } else if (!told[rule.index]) {
+        told[rule.index] = true;
+        const Rule& counted = ruleset.rules()[rule.index];
+        names.push_back(counted.name.empty() ? counted.id : counted.name);
+      }
+    }
+  }
+  return names;
+}
+
+Error looks_across(const Correlation& correlation, const Ruleset& ruleset) {
+  constexpr std::size_t kMostNamed = 5;
+  const std::vector<std::string> names = counted_by(correlation, ruleset);
+  const auto shown = std::span(names).first(std::min(names.size(), kMostNamed));
+  const std::string rest = names.size() > kMostNamed ? fmt::format(" and {} more", names.size() - kMostNamed) : "";
+  return {ErrorCode::rules_unusable,
+          fmt::format("\"{}\" is a correlation rule: it looks across posts, and none by itself tells why", correlation.title),
+          fmt::format("explain what it counts: {}{}", fmt::join(shown, ", "), rest)};
+}
+
 std::expected<std::vector<const Rule*>, Error> rules_of_file(const std::string& file, const LoadedRules& loaded) {
   std::vector<const Rule*> rules;
   for (const Rule& rule : loaded.ruleset.rules()) {
     if (is_same_file(rule.place.file, file)) rules.push_back(&rule);
   }
   if (!rules.empty()) return rules;
+  for (const Correlation& correlation : loaded.ruleset.correlations()) {
+    if (is_same_file(correlation.place.file, file)) return std::unexpected(looks_across(correlation, loaded.ruleset));
+  }
   return std::unexpected(unusable({ErrorCode::rules_unusable, fmt::format("{} holds no rule that can be used", file), ""}, loaded));
 }
 
@@ -56,7 +92,7 @@ std::expected<std::vector<const Rule*>, Error> rules_of_file(const std::string& 
 
 /// The rule that gave `reason`, null where it is not loaded. What has become of it since is remarked.
 const Rule* rule_of(const Reason& reason, const LoadedRules& loaded, std::vector<std::string>& remarks) {
-  const Rule* const rule = rule_called(reason.rule_id, loaded.ruleset.rules());
+  const Rule* const rule = rule_called(reason.rule_id, loaded.ruleset).rule;
   if (rule == nullptr) {
     remarks.push_back(
         fmt::format("the rule \"{}\" ({}) flagged the post too, but is not among the loaded rules", reason.rule_title, reason.rule_id));
@@ -103,11 +139,20 @@ std::expected<Question, Error> question_of_result(const ExplainArguments& argume
   return question_of_item(std::move(*item), arguments.subject, loaded);
 }
 
+Error is_a_cluster(const std::string& id, const std::string& result) {
+  return {ErrorCode::usage, fmt::format("{} is a cluster: posts that a correlation rule found together", id),
+          fmt::format("grep {} {} shows its posts and which rules found them; ask about one of them: elek explain RULE FILE#POST", id, result)};
+}
+
 /// A subject is a rule where there is one of that name, else what it looks like.
 std::expected<Question, Error> question_of(const ExplainArguments& arguments, const LoadedRules& loaded) {
   const std::span<const Rule> all = loaded.ruleset.rules();
   const std::string& subject = arguments.subject;
-  const Rule* const named = rule_called(subject, all);
+  const auto [named, correlation] = rule_called(subject, loaded.ruleset);
+  if (arguments.rule_file.empty()) {
+    if (correlation != nullptr) return std::unexpected(looks_across(*correlation, loaded.ruleset));
+    if (named == nullptr && is_cluster_id(subject)) return std::unexpected(is_a_cluster(subject, arguments.target));
+  }
   const bool is_of_result = named == nullptr && arguments.rule_file.empty() && (is_reason_id(subject) || may_be_post_id(subject));
   if (is_of_result) return question_of_result(arguments, loaded);
   Question question;
@@ -124,7 +169,7 @@ std::expected<Question, Error> question_of(const ExplainArguments& arguments, co
   } else if (named != nullptr) {
     question.rules.push_back(named);
   } else {
-    return std::unexpected(unusable(no_such_rule(subject, all), loaded));
+    return std::unexpected(unusable(no_such_rule(subject, loaded.ruleset), loaded));
   }
   return question;
 }
@@ -260,7 +305,7 @@ constexpr CommandSpec kExplain = {
         "what was missing.\n\n"
         "elek explain RULE FILE#POST asks about one rule: its id, its name or its title, or a rule file. POST is the number of the post in "
         "the export, from 1, or its id; it may be left out where there is but one. elek explain FILE#POST asks all rules, and shows those "
-        "that flag the post and at most five that came closest.\n\n"
+        "that flag the post and at most five that came closest. A correlation rule looks across posts: ask about the rules that it counts.\n\n"
         "elek explain ID RESULT asks about what a scan found: ID is the reason_id or the post_id of an item in RESULT, which elek scan "
         "wrote as ndjson. The post is read again where the item says that it stands. Private posts are explained too.",
     .examples =

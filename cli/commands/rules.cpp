@@ -47,23 +47,60 @@ std::expected<RulesRequest, Error> request_of(const Typed& typed) {
   return request;
 }
 
-std::string text_of(const NamedOutput& output, const RulesRequest& request, std::span<const Rule> rules) {
+/// Those that the request is about, in the order of the ruleset; detection rules come first.
+struct Asked {
+  const Ruleset& ruleset;
+  std::vector<const Rule*> rules;
+  std::vector<const Correlation*> correlations;
+
+  std::vector<const RuleHead*> heads() const {
+    std::vector<const RuleHead*> heads(rules.begin(), rules.end());
+    heads.insert(heads.end(), correlations.begin(), correlations.end());
+    return heads;
+  }
+};
+
+/// Rules that are there only because a correlation rule counts them were not asked for.
+Asked all_asked(const Ruleset& ruleset) {
+  Asked asked{ruleset, {}, {}};
+  for (const Rule& rule : ruleset.rules()) {
+    if (ruleset.asks_for(rule)) asked.rules.push_back(&rule);
+  }
+  for (const Correlation& correlation : ruleset.correlations()) {
+    if (ruleset.asks_for(correlation)) asked.correlations.push_back(&correlation);
+  }
+  return asked;
+}
+
+std::expected<Asked, Error> asked_for(const RulesRequest& request, const Ruleset& ruleset) {
+  if (request.kind == RulesRequest::Kind::list) return all_asked(ruleset);
+  const FoundRule found = rule_called(request.handle, ruleset);
+  Asked asked{ruleset, {}, {}};
+  if (found.rule != nullptr) asked.rules.push_back(found.rule);
+  if (found.correlation != nullptr) asked.correlations.push_back(found.correlation);
+  if (asked.heads().empty()) return std::unexpected(no_such_rule(request.handle, ruleset));
+  return asked;
+}
+
+std::string text_of(const NamedOutput& output, const RulesRequest& request, const Asked& asked) {
   std::string text;
   const Color color = color_of(output, request.color);
   if (output.format == "ndjson") {
-    for (const Rule& rule : rules) append_rule_json(text, rule);
+    for (const Rule* const rule : asked.rules) append_rule_json(text, *rule);
+    for (const Correlation* const correlation : asked.correlations) append_rule_json(text, *correlation, asked.ruleset);
   } else if (request.kind == RulesRequest::Kind::list) {
-    append_rule_lines(text, rules, color);
+    append_rule_lines(text, asked.heads(), color);
   } else {
-    append_rule_page(text, rules.front(), color);
+    for (const Rule* const rule : asked.rules) append_rule_page(text, *rule, color);
+    for (const Correlation* const correlation : asked.correlations) append_rule_page(text, *correlation, asked.ruleset, color);
   }
   return text;
 }
 
-Outcome write_all(std::vector<OpenOutput>& outputs, const RulesRequest& request, std::span<const Rule> rules, Messages& messages) {
+Outcome write_all(std::vector<OpenOutput>& outputs, const RulesRequest& request, const Asked& asked, Messages& messages) {
   Outcome outcome;
-  if (rules.empty()) outcome.add(Exit::rules);
-  for (OpenOutput& output : outputs) outcome.add(write_output(output, text_of(output.named, request, rules), messages));
+  if (asked.heads().empty()) outcome.add(Exit::rules);
+  for (OpenOutput& output : outputs) outcome.add(write_output(output, text_of(output.named, request, asked), messages));
   return outcome;
 }
 
@@ -77,14 +114,10 @@ Outcome look_at_rules(const Typed& typed) {
   if (!outputs) return failed(outputs.error(), messages);
   const auto loaded = load_rules(request->rules, messages);
   if (!loaded) return failed(loaded.error(), messages);
-  std::span<const Rule> rules = loaded->ruleset.rules();
-  if (request->kind == RulesRequest::Kind::show) {
-    const Rule* const found = rule_called(request->handle, rules);
-    if (found == nullptr) return failed(no_such_rule(request->handle, rules), messages);
-    rules = std::span(found, 1);
-  }
+  const auto asked = asked_for(*request, loaded->ruleset);
+  if (!asked) return failed(asked.error(), messages);
   messages.finish();
-  return write_all(*outputs, *request, rules, messages);
+  return write_all(*outputs, *request, *asked, messages);
 }
 
 Outcome keep_rules_up_to_date(const Typed& typed) {
@@ -148,12 +181,13 @@ constexpr CommandSpec kRules = {
     .about =
         "elek rules list prints one line a rule: the level that its reasons carry, status, id, title, the languages of its reason, file. "
         "elek rules show ID, or its name, prints a rule in words: what it looks for, which filters apply to it, what it says to readers in "
-        "every language, what it may flag wrongly.\n\n"
+        "every language, what it may flag wrongly; of a correlation rule, which looks across posts, the rules that it counts.\n\n"
         "A PATH is a rule file or a folder of them; without one, the rules that ship with elek are meant, and those it updates.\n\n"
         "elek rules update FILE fetches the packs of rules that a subscription file names; without FILE it is rule_packs.csv in "
         "~/.config/elek. FILE is CSV; its first row names the columns: name (of the pack), url (https), and licence; sha256, which pins one "
         "version; ed25519, the keeper's public key, and signature, where that of the pack is (usually its url with .sig behind it). A pack is "
-        "a zip archive of rule files and of pack.yml, which says its name, version, licence, and how many rules and filters it has.\n\n"
+        "a zip archive of rule files and of pack.yml, which says its name, version, licence, and how many rules, correlation rules among them, "
+        "and filters it has.\n\n"
         "Packs are kept in ~/.local/share/elek/rules, where every command finds them by itself, beside the rules that ship with elek; one that "
         "is called elek takes the place of these. Those of --to are used with -r or --add-rules. What changes is shown before it is done. A pack "
         "of which a rule cannot be used, has what elek lint calls an error, or fails its own tests is never taken, nor is one whose proofs fail. "

@@ -118,6 +118,10 @@ enum class DiagnosticCode : std::uint16_t {
   lint_unknown_value = 551,
   lint_unknown_language = 552,
   lint_unknown_product = 553,
+  lint_loose_bound = 554,
+  lint_unused_alias = 555,
+  lint_long_timespan = 556,
+  lint_no_group = 557,
   // 056x: lint, of source lists
   lint_list_no_link = 560,
   lint_list_expired = 561,

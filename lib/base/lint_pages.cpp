@@ -220,6 +220,30 @@ Bad:   reason: {kz: '...'}   Good:  reason: {kk: '...'})"},
 No export that is read is of this platform. Posts that you wrote as elek.post/1 yourself may be; then it can stay.
 Bad:   logsource: {category: social_post, product: telegramm}
 Good:  logsource: {category: social_post, product: telegram})"},
+    DiagnosticPage{lint_loose_bound, "a correlation that nearly every post fulfils",
+                   R"(A count grows from one. A bound that only says how much it may be at most, or which number it may not be, holds from the first post on, and
+so does "at least one"; then each post that the rules find is a cluster of its own. An average or a median below a bound is not told.
+Bad:   condition: {lt: 10}
+Good:  condition: {gte: 10}
+Good:  condition: {gte: 3, lt: 10})"},
+    DiagnosticPage{lint_unused_alias, "an alias that nothing uses",
+                   R"(An alias gives fields of several rules one name. Neither group-by nor the field of the condition has this one; often the field itself stands
+there still.
+Bad:   group-by: [author.id]
+       aliases:
+           who: {loan: author.id, forwarded_loan: forward.id}
+Good:  group-by: [who])"},
+    DiagnosticPage{lint_long_timespan, "a correlation over more than a year",
+                   R"(Posts so far apart rarely have to do with each other, and the more time there is, the more often a number is reached by chance. A small m
+stands for minutes, a large one for months.
+Bad:   timespan: 30M
+Good:  timespan: 30m)"},
+    DiagnosticPage{lint_no_group, "a correlation without group-by",
+                   R"(Without it the finds of all posts are counted together, whoever wrote them and whatever they link to: a large export reaches the number sooner
+than a small one. That is right where the rules are about one thing only.
+Bad:   type: value_count
+       condition: {gte: 5, field: author.id}
+Good:  group-by: [url.domain])"},
     DiagnosticPage{lint_list_no_link, "rows of a list without a link",
                    R"(Under said_url stands the page on which somebody says so. Without it a reader of a flag must search for what the flag rests on.
 Bad:   domain,example.org,exposed,Example Newsroom,,2026-06-19

@@ -7,13 +7,13 @@
 
 namespace elek {
 
-/// How one version of some rules differs from the one before. Borrows from both.
+/// How one version of some rules, correlation rules among them, differs from the one before. Borrows from both.
 struct RuleChanges {
   struct Changed {
-    const Rule* before;
-    const Rule* after;  ///< of the same id, but not the same text
+    const RuleHead* before;
+    const RuleHead* after;  ///< of the same id, but not the same text, or now hidden, or no more
   };
-  std::vector<const Rule*> added, removed;
+  std::vector<const RuleHead*> added, removed;
   std::vector<Changed> changed;
   std::vector<const LoadedFilter*> filters_added, filters_removed;  ///< one that changed is among both
   std::size_t rules_before = 0, rules_after = 0;
@@ -23,7 +23,7 @@ struct RuleChanges {
   bool loses_a_fifth() const { return !removed.empty() && removed.size() * 5 >= rules_before; }
 };
 
-/// Rules belong together by their ids, filters are known by their text. In the order of the rulesets.
+/// Rules belong together by their ids, filters are known by their text. In the order of the rulesets; correlation rules come last.
 RuleChanges compare_rules(const Ruleset& before, const Ruleset& after);
 
 }  // namespace elek

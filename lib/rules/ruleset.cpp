@@ -199,6 +199,13 @@ bool has_keywords(const Rule& rule) {
 
 }  // namespace
 
+bool Ruleset::asks_for(const RuleHead& rule) const { return is_chosen(rule, options_); }
+
+const RuleHead& Ruleset::head_of(const CorrelatedRule& rule) const& {
+  if (rule.kind == CorrelatedRule::Kind::correlation) return correlations_[rule.index];
+  return rules_[rule.index];
+}
+
 std::string Ruleset::hash() const {
   Sha256 sha;
   for (const Rule& rule : rules_) sha.update(rule.hash);

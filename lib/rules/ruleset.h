@@ -52,6 +52,9 @@ class Ruleset {
   std::span<const Correlation> correlations() const& ELEK_BORROWED { return correlations_; }
   std::span<const Correlation> correlations() && = delete;
 
+  /// Rules and correlation rules.
+  std::size_t size() const { return rules_.size() + correlations_.size(); }
+
   /// Each filter once, in the order of files and documents.
   std::span<const LoadedFilter> filters() const& ELEK_BORROWED { return filters_; }
   std::span<const LoadedFilter> filters() && = delete;
@@ -61,6 +64,11 @@ class Ruleset {
   std::span<const UnknownRule> unknown_rules() && = delete;
 
   const RuleOptions& options() const { return options_; }
+  /// Whether the options ask for `rule` itself; others are there because a correlation rule counts them.
+  bool asks_for(const RuleHead& rule) const;
+  /// The rule that one of correlations() counts.
+  const RuleHead& head_of(const CorrelatedRule& rule) const& ELEK_BORROWED;
+  const RuleHead& head_of(const CorrelatedRule& rule) && = delete;
   /// The record's own names that rules use.
   const WantedFields& wanted() const { return wanted_; }
   /// Rules that were set aside for a fault; each has an error diagnostic.

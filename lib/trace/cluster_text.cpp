@@ -42,10 +42,6 @@ void name_and_explain(const Correlation& correlation, Cluster& cluster) {
   cluster.advice = filled(correlation.advice);
 }
 
-bool is_cluster_placeholder(std::string_view name, const Correlation& correlation) {
-  return name == "value" || name == "posts" || name == "timespan" || std::ranges::find(correlation.group_by, name) != correlation.group_by.end();
-}
-
 std::string number_text(double number) { return fmt::format("{:.12g}", number); }
 
 }  // namespace elek

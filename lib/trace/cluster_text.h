@@ -10,9 +10,6 @@ namespace elek {
 /// that was left out the sentence is, too (fill_in()).
 void name_and_explain(const Correlation& correlation, Cluster& cluster);
 
-/// Whether {NAME} in the texts of `correlation` is filled in.
-bool is_cluster_placeholder(std::string_view name, const Correlation& correlation);
-
 /// "5", "2.25".
 std::string number_text(double number);
 

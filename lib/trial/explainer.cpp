@@ -213,6 +213,7 @@ std::expected<Explanation, Error> Explainer::explain(const Rule& rule) {
   const auto verdict = evaluator_.evaluate(compiled);
   if (!verdict) return std::unexpected(verdict.error());
   Explanation explanation = head_of(rule, *verdict, fields_.post());
+  explanation.hidden = rule.hidden;
   if (explanation.flags()) {
     auto evidence = evaluator_.evidence(compiled);
     if (!evidence) return std::unexpected(evidence.error());

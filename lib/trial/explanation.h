@@ -74,6 +74,7 @@ struct Explanation {
   Verdict verdict = Verdict::not_flagged;
   std::string filter;           ///< title of the filter that lowered or excluded
   std::string ignored_by;       ///< the row of --ignore by which a scan leaves the reason out, IgnoreRow::label()
+  bool hidden = false;          ///< only correlation rules look at what the rule finds: a scan gives no reason
   bool rests_on_names = false;  ///< lowered because all that lists say is about names, which anybody can take
   std::string reason_id;
   ExplainedNode condition;

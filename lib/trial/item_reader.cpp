@@ -18,7 +18,8 @@ CutOptions options() {
 
 }  // namespace
 
-ItemReader::ItemReader(std::unique_ptr<ByteSource> source) : cutter_(ByteWindow(std::move(source), kReadBytes), options()) {}
+ItemReader::ItemReader(std::unique_ptr<ByteSource> source, std::function<void(const Value&)> other)
+    : cutter_(ByteWindow(std::move(source), kReadBytes), options()), other_(std::move(other)) {}
 
 std::optional<Item> ItemReader::next() {
   Cut cut;
@@ -35,7 +36,9 @@ std::optional<Item> ItemReader::read(std::string_view record) {
   const auto value = parser_.parse(std::string_view(padded_).substr(0, record.size()));
   if (!value) return std::nullopt;
   auto item = read_item(*value);
-  return item ? std::optional(std::move(*item)) : std::nullopt;
+  if (item) return std::move(*item);
+  if (other_) other_(*value);
+  return std::nullopt;
 }
 
 }  // namespace elek

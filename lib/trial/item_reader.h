@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,7 +18,8 @@ namespace elek {
 /// Reads the items of a result (NDJSON of elek.item/1) one after the other. Owns the input.
 class ItemReader {
  public:
-  explicit ItemReader(std::unique_ptr<ByteSource> source);
+  /// `other`, if any, is shown each JSON record that is no item.
+  explicit ItemReader(std::unique_ptr<ByteSource> source, std::function<void(const Value&)> other = {});
 
   /// Nothing at the end. What is no item is passed by.
   std::optional<Item> next();
@@ -29,6 +31,7 @@ class ItemReader {
   std::optional<Item> read(std::string_view record);
 
   RecordCutter cutter_;
+  std::function<void(const Value&)> other_;
   JsonParser parser_;
   std::string padded_;
 };

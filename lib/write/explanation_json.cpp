@@ -18,6 +18,7 @@ class Writer {
     json_.key("verdict").string(name_of(rule.verdict)).key("level").string(name_of(rule.level));
     text_or_null("filter", rule.filter);
     text_or_null("ignored_by", rule.ignored_by);
+    json_.key("hidden").boolean(rule.hidden);
     json_.key("rests_on_names").boolean(rule.rests_on_names).key("share_held").number(share_held(rule.condition)).key("condition");
     node(rule.condition);
     json_.key("filters").begin_array();

@@ -90,6 +90,7 @@ void append_rule(std::string& out, const Explanation& rule, const Item& post, co
   out.append(kIndent, ' ');
   append_styled(out, options.color, rule.flags() ? style_of(rule.level) : Style::bold, verdict_text(rule));
   out += '\n';
+  if (rule.hidden && rule.flags()) append_line(out, kIndent, "A scan gives no reason for this: only correlation rules look at what the rule finds.");
   if (!rule.ignored_by.empty()) append_line(out, kIndent, "A scan leaves this reason out: it is ignored by " + rule.ignored_by);
   append_condition_tree(out, rule.condition, TreePart::whole, post, 2 * kIndent, options);
   for (const ExplainedFilter& filter : rule.filters) append_filter(out, filter, post, options);

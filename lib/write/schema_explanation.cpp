@@ -32,6 +32,10 @@ const std::string_view kExplanationSchema = R"json({
       "description": "The row of --ignore by which a scan leaves the reason out: file, line and what it says",
       "$ref": "#/$defs/text_or_null"
     },
+    "hidden": {
+      "description": "Whether only correlation rules look at what the rule finds: a scan gives no reason for it",
+      "type": "boolean"
+    },
     "rests_on_names": {
       "description": "Lowered because all that source lists say here is about names, which anybody can take",
       "type": "boolean"
@@ -60,7 +64,7 @@ const std::string_view kExplanationSchema = R"json({
   },
   "required": [
     "schema", "post_id", "reason_id", "rule_id", "rule_title", "rule_status", "rule_hash", "verdict", "level", "filter", "ignored_by",
-    "rests_on_names", "share_held", "condition", "filters", "file", "line", "offset", "length"
+    "hidden", "rests_on_names", "share_held", "condition", "filters", "file", "line", "offset", "length"
   ],
   "additionalProperties": false,
   "$defs": {

@@ -1,6 +1,7 @@
 #include "write/update_text.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <span>
@@ -12,17 +13,22 @@ namespace {
 
 std::string counted(std::size_t count, std::string_view what) { return fmt::format("{} {}", count, what); }
 
-void append_rule(std::string& out, std::string_view sign, const Rule& rule, std::string_view remark = "") {
+void append_rule(std::string& out, std::string_view sign, const RuleHead& rule, const std::vector<std::string>& remarks = {}) {
   out += fmt::format("  {} {} ", sign, name_of(rule.effective_level()));
   append_for_terminal(out, rule.id);
   out += ": ";
   append_for_terminal(out, rule.title);
-  out += remark.empty() ? "\n" : fmt::format(" ({})\n", remark);
+  out += remarks.empty() ? "\n" : fmt::format(" ({})\n", fmt::join(remarks, "; "));
 }
 
 void append_changed(std::string& out, const RuleChanges::Changed& rule) {
+  std::vector<std::string> remarks;
   const Level before = rule.before->effective_level();
-  append_rule(out, "~", *rule.after, before == rule.after->effective_level() ? "" : fmt::format("was {}", name_of(before)));
+  if (before != rule.after->effective_level()) remarks.push_back(fmt::format("was {}", name_of(before)));
+  if (rule.before->hidden != rule.after->hidden) {
+    remarks.emplace_back(rule.after->hidden ? "only correlation rules look at what it finds now" : "tells what it finds by itself now");
+  }
+  append_rule(out, "~", *rule.after, remarks);
 }
 
 void append_filter(std::string& out, std::string_view sign, const LoadedFilter& filter) {
@@ -91,8 +97,8 @@ void append_changes(std::string& out, const ListChanges& changes, const Registry
 void append_changes(std::string& out, const RuleChanges& changes) {
   out += fmt::format("{} added, {}, {}; {} in all\n", rules_told(changes.added.size()), counted(changes.removed.size(), "removed"),
                      counted(changes.changed.size(), "changed"), rules_told(changes.rules_after));
-  append_first(out, changes.added, "+", kShownChanges, [&](const Rule* rule) { append_rule(out, "+", *rule); });
-  append_first(out, changes.removed, "-", kShownChanges, [&](const Rule* rule) { append_rule(out, "-", *rule); });
+  append_first(out, changes.added, "+", kShownChanges, [&](const RuleHead* rule) { append_rule(out, "+", *rule); });
+  append_first(out, changes.removed, "-", kShownChanges, [&](const RuleHead* rule) { append_rule(out, "-", *rule); });
   append_first(out, changes.changed, "~", kShownChanges, [&](const RuleChanges::Changed& rule) { append_changed(out, rule); });
   append_first(out, changes.filters_added, "+", kShownChanges, [&](const LoadedFilter* filter) { append_filter(out, "+", *filter); });
   append_first(out, changes.filters_removed, "-", kShownChanges, [&](const LoadedFilter* filter) { append_filter(out, "-", *filter); });

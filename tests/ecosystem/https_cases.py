@@ -366,6 +366,28 @@ def packs_of_rules_come_and_go_like_lists(the):
     the.elek("lint", "rules/lab.zip").expect(0)
 
 
+def correlation(number, counted, most):
+    return (f"title: Many {number}\nid: 5f0d2d2e-3a7c-4b0e-9a36-0e4f1b1c2e{number:02}\nstatus: stable\nlevel: high\n"
+            f"correlation: {{type: event_count, rules: rule_{counted}, group-by: author.id, timespan: 1h, condition: {{gte: {most}}}}}\n")
+
+
+@case
+def correlation_rules_of_packs_count_as_rules(the):
+    rules = [rule(1, test=False), rule(2, word="herald", test=False)]
+    subscribe_to_pack(the, the.publish("lab.zip", pack("1", [*rules, correlation(1, 2, 3)])))
+    update_rules(the).expect(0, out=["lab: version 1, 3 rules and 0 filters", "lab: 3 rules added, 0 removed, 0 changed; 3 rules in all",
+                                     "  + high 5f0d2d2e-3a7c-4b0e-9a36-0e4f1b1c2e01: Many 1", "lab: taken"])
+    (the.home / "posts.ndjson").write_text('{"schema": "elek.post/1", "id": "x:1", "platform": "x", "text": "Go and read vestnik now"}\n')
+    the.elek("scan", "-r", "rules/lab.zip", "-f", "ndjson=flagged.ndjson", "posts.ndjson").expect(0)
+    the.publish("lab.zip", pack("2", [*rules, correlation(1, 1, 4)]), modified=1_791_000_000)
+    update_rules(the, "--on", "flagged.ndjson").expect(0, out=[
+        "lab: 0 rules added, 0 removed, 3 changed; 3 rules in all",
+        "  ~ high 5f0d2d2e-3a7c-4b0e-9a36-0e4f1b1c2d01: Rule 1 (only correlation rules look at what it finds now)",
+        "  ~ high 5f0d2d2e-3a7c-4b0e-9a36-0e4f1b1c2d02: Rule 2 (tells what it finds by itself now)",
+        "  ~ high 5f0d2d2e-3a7c-4b0e-9a36-0e4f1b1c2e01: Many 1",
+        "1 of 1 flagged posts in flagged.ndjson rest on what changes or goes, 1 on nothing else", "lab: taken"])
+
+
 @case
 def an_old_pack_with_a_good_signature_is_told(the):
     run("openssl", "genpkey", "-algorithm", "ed25519", "-out", "key.pem", cwd=the.home)

@@ -66,6 +66,12 @@ void check_missing_advice(const LintedDocument& document, LintTeller& teller);
 void check_missing_tests(const LintedDocument& document, LintTeller& teller);
 void check_unknown_placeholders(const LintedDocument& document, LintTeller& teller);
 
+// correlations.cpp
+void check_loose_bounds(const LintedDocument& document, LintTeller& teller);
+void check_unused_aliases(const LintedDocument& document, LintTeller& teller);
+void check_long_timespans(const LintedDocument& document, LintTeller& teller);
+void check_missing_groups(const LintedDocument& document, LintTeller& teller);
+
 // tags.cpp
 void check_unknown_tags(const LintedDocument& document, LintTeller& teller);
 

@@ -32,7 +32,11 @@ class Linter final : public DiagnosticSink, public DocumentObserver {
     if (soundness == Soundness::good) ++report_.filters;
   }
 
-  void saw_correlation(const YamlNode&, const Correlation&, Soundness) override {}
+  void saw_correlation(const YamlNode& document, const Correlation& correlation, Soundness soundness) override {
+    const LintedDocument linted = linted_correlation(source_, document, correlation);
+    look_at(linted);
+    if (soundness == Soundness::good) rules_.push_back(facts_of(linted));
+  }
 
   void compare_rules() {
     for (const Lint& lint : lints()) {
@@ -80,7 +84,7 @@ void lint_rules(std::span<const TextFile> files, const RuleOptions& options, Lin
   }
   const Ruleset ruleset = std::move(builder).build();
   linter.compare_rules();
-  report.rules = ruleset.rules().size() + ruleset.faulty() + ruleset.correlations().size();
+  report.rules = ruleset.size() + ruleset.faulty();
 }
 
 }  // namespace

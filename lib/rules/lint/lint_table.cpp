@@ -50,6 +50,10 @@ constexpr std::array kLints = {
     Lint{lint_unknown_value, warning, check_unknown_values},
     Lint{lint_unknown_language, warning, check_unknown_languages},
     Lint{lint_unknown_product, warning, check_unknown_product},
+    Lint{lint_loose_bound, warning, check_loose_bounds},
+    Lint{lint_unused_alias, warning, check_unused_aliases},
+    Lint{lint_long_timespan, note, check_long_timespans},
+    Lint{lint_no_group, note, check_missing_groups},
 };
 
 constexpr bool in_order() {

@@ -13,10 +13,10 @@ namespace elek {
 struct RuleFacts {
   Place place;
   std::string title;      ///< case folded
-  std::string detection;  ///< 64 hex of SHA-256 over its detection
+  std::string detection;  ///< 64 hex of SHA-256 over its detection, or over what it correlates
 };
 
-/// One lint: looks at each rule and filter, or once at all rules together.
+/// One lint: looks at each rule, correlation rule and filter, or once at all rules together.
 struct Lint {
   DiagnosticCode code;
   Severity severity;

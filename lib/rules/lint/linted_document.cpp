@@ -91,13 +91,18 @@ LintedDocument linted_rule(std::string_view source, const YamlNode& document, co
   static const YamlNode kNone;
   const YamlNode* detection = document.find("detection");
   if (detection == nullptr || !detection->is(Kind::map)) detection = &kNone;
-  LintedDocument linted{rule.place.file, source, document, *detection, &rule, rule.title, {}};
+  LintedDocument linted{rule.place.file, source, document, *detection, rule.title, &rule, &rule, nullptr, {}};
   find_items(linted);
   return linted;
 }
 
+LintedDocument linted_correlation(std::string_view source, const YamlNode& document, const Correlation& correlation) {
+  static const YamlNode kNone;
+  return {correlation.place.file, source, document, kNone, correlation.title, &correlation, nullptr, &correlation, {}};
+}
+
 LintedDocument linted_filter(std::string_view source, const YamlNode& document, const FilterDocument& filter) {
-  LintedDocument linted{filter.file, source, document, filter.detection, nullptr, filter.title, {}};
+  LintedDocument linted{filter.file, source, document, filter.detection, filter.title, nullptr, nullptr, nullptr, {}};
   find_items(linted);
   return linted;
 }

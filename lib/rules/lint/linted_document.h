@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/fields.h"
+#include "rules/correlation.h"
 #include "rules/filter_document.h"
 #include "rules/modifiers.h"
 #include "rules/rule.h"
@@ -29,17 +30,19 @@ struct LintedItem {
   bool has_regexes() const { return spec.has(Modifier::re); }
 };
 
-/// A rule or filter under lint; of a faulty one what could be read. Borrows from all that it was made of.
+/// A rule, a correlation rule or a filter under lint; of a faulty one what could be read. Borrows from all that it was made of.
 struct LintedDocument {
   std::string_view file;
   std::string_view source;       ///< the whole file
   const YamlNode& tree;
   const YamlNode& detection;     ///< the map `detection` or `filter`; null where the document has none
-  const Rule* rule = nullptr;    ///< null: a filter
   std::string_view title;
+  const RuleHead* head = nullptr;            ///< what a rule or a correlation rule says of itself; null: a filter
+  const Rule* rule = nullptr;                ///< null: none
+  const Correlation* correlation = nullptr;  ///< null: none
   std::vector<LintedItem> items;
 
-  bool is_filter() const { return rule == nullptr; }
+  bool is_filter() const { return head == nullptr; }
   /// Whether an entry of `detection` is a selection.
   bool is_selection(const YamlNode& entry) const { return entry.key != "condition" && !(is_filter() && entry.key == "rules"); }
   /// Where the key `name` of the top level stands, else its title, else the document.
@@ -49,6 +52,7 @@ struct LintedDocument {
 };
 
 LintedDocument linted_rule(std::string_view source, const YamlNode& document, const Rule& rule);
+LintedDocument linted_correlation(std::string_view source, const YamlNode& document, const Correlation& correlation);
 LintedDocument linted_filter(std::string_view source, const YamlNode& document, const FilterDocument& filter);
 
 }  // namespace elek

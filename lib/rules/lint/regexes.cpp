@@ -45,7 +45,7 @@ std::optional<std::size_t> open_end_in(std::string_view regex) {
 }  // namespace
 
 void check_unguarded_regexes(const LintedDocument& document, LintTeller& teller) {
-  if (document.is_filter() || document.rule->condition.nodes.empty()) return;
+  if (document.rule == nullptr || document.rule->condition.nodes.empty()) return;
   const auto regexes = [](const LintedItem& item) { return item.has_regexes() && !item.values.empty(); };
   const auto first = std::find_if(document.items.begin(), document.items.end(), regexes);
   if (first == document.items.end() || has_guard(*document.rule)) return;

@@ -114,7 +114,7 @@ RuleFacts facts_of(const LintedDocument& document) {
   facts.place = {std::string(document.file), mark.line, mark.column, mark.offset};
   facts.title = fold_case(document.title);
   std::string detection;
-  write_down(document.detection, detection);
+  write_down(document.correlation != nullptr ? *document.tree.find("correlation") : document.detection, detection);
   facts.detection = sha256_hex(detection);
   return facts;
 }

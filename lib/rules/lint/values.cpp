@@ -125,7 +125,7 @@ void check_unknown_languages(const LintedDocument& document, LintTeller& teller)
 
 // Rules of other categories are not for posts, and their products are those of Sigma.
 void check_unknown_product(const LintedDocument& document, LintTeller& teller) {
-  if (document.is_filter()) return;  // that one applies to no rule is told already
+  if (document.rule == nullptr) return;  // that a filter applies to no rule is told already
   const YamlNode* logsource = document.tree.find("logsource");
   const YamlNode* product = logsource != nullptr ? logsource->find("product") : nullptr;
   if (product == nullptr || product->text.empty()) return;

@@ -49,6 +49,8 @@ TEST_CASE("what a subject may be") {
   CHECK_FALSE(is_reason_id("r1-0123456789ABCDEF0123456789abcdef"));
   CHECK_FALSE(is_reason_id("r1-0123"));
   CHECK_FALSE(is_reason_id(""));
+  CHECK(is_cluster_id("k1-0123456789abcdef0123456789abcdef"));
+  CHECK_FALSE(is_cluster_id("r1-0123456789abcdef0123456789abcdef"));
   CHECK(may_be_post_id("telegram:1900000001/7"));
   CHECK(may_be_post_id("json:a b") == false);
   CHECK(may_be_post_id("x:1"));

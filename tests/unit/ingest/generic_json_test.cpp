@@ -82,7 +82,7 @@ TEST_CASE("generic: the names that most exports use") {
 }
 
 TEST_CASE("generic: values that are no objects are no posts; results of elek are told once") {
-  const auto read = read_text("{\"text\":\"a\"}\n[1]\n5\n{\"schema\":\"elek.item/1\",\"text\":\"x\"}\n{\"schema\":\"elek.item/1\"}\n"
+  const auto read = read_text("{\"text\":\"a\"}\n[1]\n5\n{\"schema\":\"elek.item/1\",\"text\":\"x\"}\n{\"schema\":\"elek.cluster/1\"}\n"
                               "{\"schema\":\"elek.post/1\",\"id\":\"telegram:1/2\",\"text\":\"p\"}\n");
   CHECK(read.counts.records == 6);
   CHECK(read.counts.not_posts == 4);

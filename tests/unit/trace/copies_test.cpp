@@ -185,7 +185,7 @@ TEST_CASE("ids without end are told apart and told shortly") {
   const std::string long_id = "x:" + std::string(5000, 'a');
   const Copies copies = counted({post(long_id, 7, long_id), post("x:2", 7, long_id + "b"), post("x:3", 7, long_id)});
   CHECK(copies.channels == 2);
-  CHECK(copies.first_post_id.size() < CopyCounter::kMaxIdBytes);
+  CHECK(copies.first_post_id.size() <= CopyCounter::kMaxIdBytes);
   CHECK(copies.first_post_id.starts_with("x:aaa"));
 }
 

@@ -7,6 +7,7 @@
 
 #include "scan/item_json.h"
 #include "unit/write/fixed_items.h"
+#include "write/cluster_json.h"
 
 namespace elek {
 namespace {
@@ -55,6 +56,22 @@ TEST_CASE("what is no item is passed by") {
         "find_item_test.ndjson holds no result of a scan (elek.item/1)");
   CHECK(found("", "telegram:1") == "find_item_test.ndjson holds no result of a scan (elek.item/1)");
   CHECK(found(item.substr(0, item.size() / 2), "telegram:1") == "find_item_test.ndjson holds no result of a scan (elek.item/1)");
+}
+
+TEST_CASE("clusters are passed by, and told where the post stands in one") {
+  const std::string item = line_of(fixed_item("1", Level::low, "a"));
+  Cluster cluster;
+  cluster.cluster_id = "k1-0123456789abcdef0123456789abcdef";
+  cluster.posts.resize(2);
+  cluster.posts[0].post_id = "telegram:1";
+  cluster.posts[1].post_id = "telegram:7";
+  std::string line;
+  append_cluster_json(line, cluster);
+  CHECK(found(line + item, "telegram:1") == "telegram:1");
+  CHECK(found(item + line, "telegram:7") ==
+        "telegram:7 is not flagged by itself: it is a post of the cluster k1-0123456789abcdef0123456789abcdef");
+  CHECK(found(item + line, "telegram:3") == "find_item_test.ndjson holds 1 flagged post and 1 cluster, none of them telegram:3");
+  CHECK(found(line, "telegram:3") == "find_item_test.ndjson holds 0 flagged posts and 1 cluster, none of them telegram:3");
 }
 
 TEST_CASE("a result that is not there") {

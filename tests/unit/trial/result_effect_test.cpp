@@ -7,6 +7,7 @@
 
 #include "scan/item_json.h"
 #include "support/folder.h"
+#include "write/cluster_json.h"
 
 namespace elek {
 namespace {
@@ -27,13 +28,19 @@ std::string item(const std::string& post, const std::vector<std::string>& rules)
   return text;
 }
 
+std::string cluster() {
+  std::string text;
+  append_cluster_json(text, Cluster());
+  return text;
+}
+
 Fate fate_of(const Reason& reason) {
   return reason.rule_id == "goes" ? Fate::goes : reason.rule_id == "changes" ? Fate::changes : Fate::stays;
 }
 
 TEST_CASE("flagged posts are told by what becomes of their reasons") {
   const testing::Folder folder;
-  const std::string path = folder.file("r.ndjson", item("x:1", {"stays"}) + item("x:2", {"goes"}) + "{\"a\": 1}\n" + item("x:3", {"goes", "stays"}) +
+  const std::string path = folder.file("r.ndjson", item("x:1", {"stays"}) + item("x:2", {"goes"}) + "{\"a\": 1}\n" + cluster() + item("x:3", {"goes", "stays"}) +
                                                        item("x:4", {"changes"}) + item("x:5", {"goes", "goes"}) + item("x:6", {"goes", "changes"}));
   const auto effect = effect_on(path, fate_of);
   REQUIRE(effect);

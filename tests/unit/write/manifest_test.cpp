@@ -36,6 +36,10 @@ TEST_CASE("a manifest has every key in order") {
   facts.ignore_sha256 = std::string(64, 'c');
   facts.key_fingerprint = "0123456789abcdef";
   facts.text_redacted = true;
+  summary.clusters = 2;
+  summary.clusters_by_level = {0, 0, 0, 2, 0};
+  summary.correlations = {
+      {"push", {.title = "Push", .posts = 9, .clusters = 2, .undated = 1, .lacking_group = 3, .cut_off = 4, .forgotten = 5}}};
   summary.fields_never_seen = {"author.followers"};
   summary.complete = false;
   std::string out;
@@ -52,9 +56,11 @@ TEST_CASE("a manifest has every key in order") {
           R"("inputs":[{"file":"a.json","size_bytes":12,"sha256":")" +
           std::string(64, 'b') +
           R"("},{"file":"-","size_bytes":null,"sha256":null}],"counts":{"files":2,"records":9,"posts":8,"flagged":7,"set_aside":2,)"
-          R"("flagged_by_level":{"informational":1,"low":2,"medium":3,"high":1,"critical":0},"rejected":1,"faults":5,"repaired":2,"duplicate_keys":3,)"
+          R"("flagged_by_level":{"informational":1,"low":2,"medium":3,"high":1,"critical":0},"clusters":2,)"
+          R"("clusters_by_level":{"informational":0,"low":0,"medium":0,"high":2,"critical":0},"rejected":1,"faults":5,"repaired":2,"duplicate_keys":3,)"
           R"("undated":0,"no_time":0,"unread_times":0,"repeated_ids":0,"not_examined":{"unusable_inputs":1,"not_posts":4,"private":5,"no_text":6,"outside_dates":0,)"
-          R"("no_rule_for_platform":0,"cut_off":0}},"filters":{"excluded":{"debunks":1},"lowered":{}},"fields_never_seen":["author.followers"],)"
+          R"("no_rule_for_platform":0,"cut_off":0}},"filters":{"excluded":{"debunks":1},"lowered":{}},)"
+          R"("correlations":{"push":{"posts":9,"clusters":2,"undated":1,"lacking_group":3,"cut_off":4,"forgotten":5}},"fields_never_seen":["author.followers"],)"
           R"("ignored":{"sha256":")" +
           std::string(64, 'c') +
           R"x(","refused":2,"unusable":["old.csv"],"reasons":{"i.csv:2 (post x:1: seen)":3}},)x"

@@ -76,17 +76,76 @@ Rule plain_rule() {
 }
 
 TEST_CASE("rules as lines, for people and for programs") {
-  std::vector<Rule> rules;
-  rules.push_back(plain_rule());
+  const Rule rule = plain_rule();
+  const RuleHead* const head = &rule;
   std::string lines;
-  append_rule_lines(lines, rules, Color::never);
+  append_rule_lines(lines, std::span(&head, 1), Color::never);
   CHECK(lines == "medium         experimental  id-1  T␛  en,ru  a.yml\n");
   std::string json;
-  append_rule_json(json, rules[0]);
+  append_rule_json(json, rule);
   CHECK(json ==
-        R"({"schema":"elek.rule/1","rule_id":"id-1","rule_name":null,"rule_title":"T\u001b","rule_status":"experimental","rule_hash":"",)"
-        R"("level":"medium","tags":[],"product":null,"languages":["en","ru"],"tests":0,"file":"a.yml","line":3})"
+        R"({"schema":"elek.rule/1","kind":"rule","rule_id":"id-1","rule_name":null,"rule_title":"T\u001b","rule_status":"experimental","rule_hash":"",)"
+        R"("level":"medium","tags":[],"product":null,"languages":["en","ru"],"tests":0,"file":"a.yml","line":3,"hidden":false,"correlation":null})"
         "\n");
+}
+
+constexpr std::string_view kCounted = R"(title: A loan
+name: loan
+logsource: {category: social_post}
+detection: {s: {text|contains: loan}, condition: s}
+---
+title: Many loans
+name: many_loans
+level: high
+correlation:
+    type: value_count
+    rules: loan
+    group-by: [who, lang]
+    aliases: {who: {loan: author.id}}
+    timespan: 10m
+    condition: {gte: 3, field: url}
+---
+title: Many times many
+name: many_times
+correlation: {type: event_count, rules: [many_loans, loan], timespan: 1d, condition: {gt: 1}, generate: true}
+)";
+
+TEST_CASE("a correlation rule as a page and as JSON") {
+  const testing::Loaded loaded = testing::load(kCounted);
+  REQUIRE(testing::text_of(loaded.diagnostics) == "");
+  const Ruleset& rules = loaded.ruleset;
+  std::string page;
+  append_rule_page(page, rules.correlations()[0], rules, Color::never);
+  CHECK(page ==
+        "Many loans\n"
+        "  id        many_loans\n"
+        "  name      many_loans\n"
+        "  level     high\n"
+        "  status    test\n"
+        "  reads     what other rules find\n"
+        "  gives     clusters of posts\n"
+        "  tests     none\n"
+        "  file      t.yml:6\n"
+        "\n"
+        "What it looks for\n"
+        "  value_count of url >= 3 within 10m, among posts that have the same who and the same lang\n"
+        "\n"
+        "The rules that it counts\n"
+        "  - loan: A loan; who is author.id; gives no reasons of its own\n");
+  page.clear();
+  append_rule_page(page, rules.correlations()[1], rules, Color::never);
+  CHECK(page.find("  event_count > 1 within 1d, among all posts\n") != std::string::npos);
+  CHECK(page.find("  - many_loans: Many loans, a correlation rule\n") != std::string::npos);
+  page.clear();
+  append_rule_page(page, rules.rules()[0], Color::never);
+  CHECK(page.find("  gives     no reasons of its own: correlation rules count the posts that it finds\n") != std::string::npos);
+  std::string json;
+  append_rule_json(json, rules.correlations()[0], rules);
+  CHECK(json.find(R"("kind":"correlation","rule_id":"many_loans")") != std::string::npos);
+  CHECK(json.ends_with(
+      R"("hidden":false,"correlation":{"type":"value_count","condition":"value_count of url >= 3 within 10m","timespan_s":600,)"
+      R"("group_by":["who","lang"],"rules":["loan"],"generate":false}})"
+      "\n"));
 }
 
 }  // namespace

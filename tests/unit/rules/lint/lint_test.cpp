@@ -6,65 +6,16 @@
 #include <set>
 
 #include "rules/lint/lint_table.h"
-#include "support/rule_text.h"
+#include "unit/rules/lint/clean_rule.h"
 
 namespace elek {
 namespace {
 
 using enum DiagnosticCode;
-
-// A rule with which lint is content.
-constexpr std::string_view kClean = R"(title: Seat sold in a private chat
-id: 3c8f0c55-5a0e-4a59-8a7c-6f5a3e3f5d21
-taxonomy: elek
-status: test
-description: What it finds
-references: ['https://example.org/trick']
-author: somebody
-date: 2026-11-24
-tags: [disarm.t0137.002, infodisorder.fabricated-content, elek.money]
-logsource: {category: social_post}
-detection:
-    offer:
-        text.words|contains: ' гарантированное место'
-    hook:
-        text.words|contains: ' пишите в личк'
-    condition: offer and hook
-falsepositives: [Ticket offices]
-level: medium
-elek:
-    reason: {en: 'Sells a seat ("{match}").', ru: 'Продаёт место («{match}»).'}
-    advice: {en: 'Ask there.', ru: 'Спросите там.'}
-    tests:
-        flag: ['Гарантированное место, пишите в личку']
-        pass: ['Гарантированное место для каждого']
-)";
-
-std::string changed(std::string_view from, std::string_view to) {
-  std::string text(kClean);
-  const std::size_t at = text.find(from);
-  REQUIRE(at != std::string::npos);
-  return text.replace(at, from.size(), to);
-}
-
-LintReport lint(const std::string& text) {
-  const TextFile file{"t.yml", text};
-  return elek::lint(std::span(&file, 1), {});
-}
-
-std::string told(const std::string& text) { return testing::text_of(lint(text).diagnostics); }
+using testing::changed, testing::kClean, testing::lint, testing::place_of, testing::Row, testing::tells, testing::told;
 
 constexpr std::string_view kOffer = "        text.words|contains: ' гарантированное место'\n";
 constexpr std::string_view kCondition = "condition: offer and hook\n";
-
-// What stands in the clean rule, what lint minds in its place, where, and what it does not mind.
-struct Row {
-  DiagnosticCode code;
-  std::string_view from;
-  std::string bad;
-  std::string_view place;
-  std::string good;
-};
 
 std::string offer(std::string_view entry) { return "        " + std::string(entry) + "\n"; }
 
@@ -161,18 +112,6 @@ const std::vector<Row>& rows() {
   return kRows;
 }
 
-bool tells(const LintReport& report, DiagnosticCode code) {
-  return std::any_of(report.diagnostics.begin(), report.diagnostics.end(), [&](const Diagnostic& told) { return told.code == code; });
-}
-
-// "12:9" of the first diagnostic of that code.
-std::string place_of(const LintReport& report, DiagnosticCode code) {
-  for (const Diagnostic& told : report.diagnostics) {
-    if (told.code == code) return std::to_string(told.place.line) + ":" + std::to_string(told.place.column);
-  }
-  return "";
-}
-
 std::string help_of(const LintReport& report, DiagnosticCode code) {
   for (const Diagnostic& told : report.diagnostics) {
     if (told.code == code) return told.help;
@@ -231,7 +170,8 @@ TEST_CASE("each lint tells what is bad, at its place, and not what is good") {
 }
 
 TEST_CASE("every lint has a row, a page, and the severity of the table") {
-  std::set<DiagnosticCode> covered = {lint_same_detection, lint_same_title, lint_capped_level};
+  std::set<DiagnosticCode> covered = {lint_same_detection, lint_same_title,  lint_capped_level, lint_loose_bound,
+                                    lint_unused_alias,   lint_long_timespan, lint_no_group};  // the last four: correlations_test.cpp
   for (const Row& row : rows()) covered.insert(row.code);
   for (const Lint& lint : lints()) {
     CAPTURE(text_of(lint.code));
