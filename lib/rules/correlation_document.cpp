@@ -152,7 +152,7 @@ class CorrelationReader {
     const auto seconds = timespan->is(Kind::string) ? seconds_of(timespan->text) : std::nullopt;
     if (!seconds) {
       return bad(timespan->mark, fmt::format("{} is no timespan", quoted(timespan->text)),
-                 "write a whole number and s, m, h, d, w, M (months) or y, as in 10m");
+                 "write a whole number, 1 to 1000000, and s, m, h, d, w, M (months) or y, as in 10m");
     }
     correlation_.timespan_s = *seconds;
     correlation_.timespan = timespan->text;
@@ -190,7 +190,7 @@ class CorrelationReader {
         read_threshold(entry);
       }
     }
-    if (correlation_.thresholds.empty()) bad(condition.mark, "the condition has no bound", "write an operator and a number, as in gte: 5");
+    if (correlation_.thresholds.empty() && !report_.faulty()) bad(condition.mark, "the condition has no bound", "write an operator and a number, as in gte: 5");
     check_values(condition);
   }
 
@@ -240,6 +240,10 @@ class CorrelationReader {
     for (const std::string& handle : handles) {
       if (std::ranges::find(*names, handle) != names->end()) continue;
       bad(condition.mark, fmt::format("the condition does not name {}, which stands in 'rules'", quoted(handle)), "name it, or take it out of 'rules'");
+    }
+    for (const std::string& name : *names) {
+      if (std::ranges::find(handles, name) != handles.end()) continue;
+      return bad(condition.mark, fmt::format("the condition names {}, which does not stand in 'rules'", quoted(name)), "add it there, or leave 'rules' out");
     }
     auto formula = parse_condition(condition.text, handles);
     if (!formula) return report_.error(DiagnosticCode::rule_bad_condition, condition.mark, formula.error().message, formula.error().help);

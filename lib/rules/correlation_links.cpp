@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/ascii_text.h"
+#include "base/nearest.h"
 #include "rules/document_report.h"
 #include "rules/quote.h"
 
@@ -96,7 +97,15 @@ class Linker {
     report.error(DiagnosticCode::rule_dangling_reference, document.mark,
                  fmt::format("the correlation {} names a rule that {}: {}", quoted(document.correlation.title),
                              is_faulty ? "cannot be used" : "is not loaded", quoted(rule.handle)),
-                 is_faulty ? "mend that rule first" : "check the id, or load that rule too");
+                 is_faulty ? "mend that rule first" : help_for(rule.handle));
+  }
+
+  std::string help_for(const std::string& handle) const {
+    std::vector<std::string> known;
+    for (const auto& [name, target] : targets_) known.push_back(name);
+    std::ranges::sort(known);
+    const auto near = nearest(lower_letters(handle), known);
+    return near ? fmt::format("did you mean {}?", *near) : "write its id or name, not its title, and load its file too (-r or --add-rules)";
   }
 
   static void tell_chain(const CorrelationDocument& document, DocumentReport& report) {

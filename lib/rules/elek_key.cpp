@@ -263,7 +263,7 @@ class TestPostReader {
 CorrelationTest read_posts(const YamlNode& posts, RuleTest::Expected expected, DocumentReport& report) {
   CorrelationTest test{expected, false, {}, report.place(posts.mark)};
   if (!posts.is(Kind::list)) {
-    report.error(DiagnosticCode::rule_bad_value, posts.mark, "a test of a correlation is a list of posts", "write each of them after two dashes");
+    report.error(DiagnosticCode::rule_bad_value, posts.mark, "a test of a correlation is a list of posts", "begin each list with '- -' before its first post, and its other posts with '-' below the second dash");
     return test;
   }
   for (const YamlNode& post : posts.children) {

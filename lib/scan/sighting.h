@@ -26,6 +26,7 @@ struct Sighting {
   std::uint32_t rule = 0;         ///< position in Correlation::rules
   std::vector<Observation> observations;
   bool lacks_group = false;       ///< the post has nothing in a field to group it by
+  bool lacks_value = false;       ///< it has nothing to count or to calculate with
   bool cut_off = false;           ///< it would have more than kMostObservations
 };
 

@@ -88,6 +88,7 @@ Sighting SightingMaker::sighting(const Ask& ask, const Evidence& evidence) {
     }
     if (!ask.numbers || row.back().number) made.observations.push_back(std::move(observation));
   }
+  made.lacks_value = made.observations.empty() && !made.lacks_group;
   return made;
 }
 

@@ -9,8 +9,6 @@
 #include "scan/reason_text.h"
 
 namespace elek {
-namespace {
-
 std::string cluster_id_of(const Cluster& cluster) {
   constexpr std::string_view kNul("\0", 1);
   Sha256 hash;
@@ -20,10 +18,7 @@ std::string cluster_id_of(const Cluster& cluster) {
   return "k1-" + hash.hex().substr(0, 32);
 }
 
-}  // namespace
-
-void name_and_explain(const Correlation& correlation, Cluster& cluster) {
-  cluster.cluster_id = cluster_id_of(cluster);
+void explain(const Correlation& correlation, Cluster& cluster) {
   const std::string value = number_text(cluster.value);
   const std::string posts = std::to_string(cluster.posts_total);
   const auto value_of = [&](std::string_view name) -> std::optional<std::string_view> {

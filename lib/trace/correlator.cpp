@@ -40,6 +40,16 @@ std::optional<double> number_in(const std::string& text) {
   return number;
 }
 
+/// Whether further posts can speak for a cluster alone, and never against it: else none is sure while posts are forgotten.
+bool can_only_gain(const Correlation& correlation) {
+  using NodeKind = Condition::Node::Kind;
+  using Operator = Threshold::Operator;
+  if (takes_numbers(correlation.type)) return false;
+  const auto is_floor = [](const Threshold& bound) { return bound.op == Operator::greater || bound.op == Operator::greater_or_equal; };
+  const auto is_not = [](const Condition::Node& node) { return node.kind == NodeKind::none_of; };
+  return std::ranges::all_of(correlation.thresholds, is_floor) && (!correlation.formula || std::ranges::none_of(correlation.formula->nodes, is_not));
+}
+
 /// What a cluster of one correlation rule is to another one that names it: the fields of its group.
 std::optional<std::vector<std::string>> fields_of(const std::vector<FieldName>& wanted, const std::vector<std::string>& names,
                                                   const std::vector<std::string>& group) {
@@ -74,6 +84,7 @@ void Correlator::add(SightedPost post) {
     if (is_first && post.created && is_full) ++tally.forgotten;
     if (!post.created || is_full) continue;
     if (is_first && sighting.lacks_group) ++tally.lacking_group;
+    if (is_first && sighting.lacks_value) ++tally.lacking_value;
     if (is_first && sighting.cut_off) ++tally.cut_off;
     if (!number) number = posts_.add(post);
     note(sighting, *number);
@@ -120,6 +131,7 @@ std::expected<void, Error> Correlator::end(ItemSink& items, Summary& summary) {
 
 void Correlator::find_clusters(std::uint32_t correlation) {
   Log& log = logs_[correlation];
+  if (log.tally.forgotten != 0 && !can_only_gain(ruleset_.correlations()[correlation])) log.events.clear();
   sort_events(log.events);
   for (std::size_t begin = 0, end = 0; begin < log.events.size(); begin = end) {
     while (end < log.events.size() && log.events[end].key == log.events[begin].key) ++end;
@@ -127,14 +139,26 @@ void Correlator::find_clusters(std::uint32_t correlation) {
   }
   std::ranges::stable_sort(log.found, {}, [&](std::uint32_t found) { return found_[found].first; });
   for (const std::uint32_t found : log.found) hand_up(found);
+  for (std::uint32_t above = correlation + 1; above < logs_.size() && log.tally.forgotten != 0; ++above) {
+    const auto names_it = [&](const CorrelatedRule& rule) { return rule.kind == CorrelatedRule::Kind::correlation && rule.index == correlation; };
+    if (std::ranges::any_of(ruleset_.correlations()[above].rules, names_it)) logs_[above].tally.forgotten += log.tally.forgotten;
+  }
 }
 
-// By group, then time; what one post says twice, in two exports, counts once.
+// By group, then time. A post that stands in two exports counts once, as the last one has it: its numbers may have grown.
 void Correlator::sort_events(std::deque<Event>& events) const {
-  const auto order = [&](const Event& event) { return std::tuple(event.key, time_of(event), id_of(event), event.rule, event.value); };
-  std::ranges::sort(events, {}, order);
-  const auto repeated = std::ranges::unique(events, {}, order);
-  events.erase(repeated.begin(), repeated.end());
+  const auto post = [&](const Event& event) { return std::tuple(event.key, time_of(event), id_of(event), event.rule); };
+  std::ranges::sort(events, {}, [&](const Event& event) { return std::tuple_cat(post(event), std::tuple(~event.source, event.value)); });
+  const Event* first = nullptr;
+  const auto is_earlier = [&](const Event& event) {
+    const bool is_same_post = first != nullptr && post(*first) == post(event);
+    if (!is_same_post) first = &event;
+    return is_same_post && first->source != event.source;
+  };
+  std::vector<bool> earlier;
+  for (const Event& event : events) earlier.push_back(is_earlier(event));
+  std::size_t at = 0;
+  std::erase_if(events, [&](const Event&) { return earlier[at++]; });
 }
 
 void Correlator::look_at_group(std::uint32_t correlation, std::size_t begin, std::size_t end) {
@@ -216,7 +240,8 @@ Cluster Correlator::cluster_of(const Found& found) const {
   for (std::size_t i = 0; i < std::min(posts.size(), kMostClusterPosts); ++i) cluster.posts.push_back(posts_.post(posts[i]));
   cluster.first_at = to_rfc3339(posts_.time(posts.front()));
   cluster.last_at = to_rfc3339(posts_.time(posts.back()));
-  name_and_explain(correlation, cluster);
+  cluster.cluster_id = cluster_id_of(cluster);
+  explain(correlation, cluster);
   return cluster;
 }
 

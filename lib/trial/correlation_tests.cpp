@@ -43,7 +43,8 @@ class Findings final : public ItemSink, public DiagnosticSink {
     for (std::size_t i = 0; i < found_.size(); ++i) {
       if (!found_[i] && !rules_.empty()) sentences.push_back(fmt::format("post {} is found by none of the rules that it counts", i + 1));
     }
-    if (tally.undated != 0) sentences.push_back(fmt::format("posts without created_at: {}", tally.undated));
+    if (tally.undated != 0) sentences.push_back(fmt::format("posts without a created_at that can be read: {}", tally.undated));
+    if (tally.lacking_value != 0) sentences.push_back(fmt::format("posts that lack the field that is counted: {}", tally.lacking_value));
     if (tally.lacking_group != 0) sentences.push_back(fmt::format("posts that lack a field of group-by: {}", tally.lacking_group));
     return sentences;
   }

@@ -188,6 +188,7 @@ void write_correlations(JsonWriter& json, const Summary& summary) {
     write_count(json, "clusters", tally.clusters);
     write_count(json, "undated", tally.undated);
     write_count(json, "lacking_group", tally.lacking_group);
+    write_count(json, "lacking_value", tally.lacking_value);
     write_count(json, "cut_off", tally.cut_off);
     write_count(json, "forgotten", tally.forgotten);
     json.end_object();

@@ -70,6 +70,8 @@ std::string Pseudonyms::of_name(std::string_view name, std::string_view platform
   return platform.empty() ? pseudonym : fmt::format("{}:{}", platform, pseudonym);
 }
 
+std::string Pseudonyms::of_cluster_id(std::string_view id) { return "k1-" + code("cluster", id).substr(0, 32); }
+
 std::string Pseudonyms::of_copy_key(std::string_view key) { return "c1-" + code("copy", key).substr(0, 16); }
 
 }  // namespace elek

@@ -45,6 +45,8 @@ class Pseudonyms {
   std::string of_name(std::string_view name, std::string_view platform);
   /// Of a key that is equal for equal texts: "c1-..." again, and no way to try texts.
   std::string of_copy_key(std::string_view key);
+  /// Of a key that is made of what a cluster's posts have alike: "k1-..." again.
+  std::string of_cluster_id(std::string_view id);
 
  private:
   std::string code(std::string_view kind, std::string_view original);

@@ -31,12 +31,12 @@ Treatment treatment_of(std::optional<Field> field) {
     case Field::url_path: return Treatment::link;
     case Field::text:
     case Field::text_raw:
-    case Field::text_words:
-    case Field::text_stems:
-    case Field::text_skeleton:
     case Field::media_alt:
     case Field::ad_label:
     case Field::hashtag: return Treatment::words;
+    case Field::text_words:  // the signs that tell names and addresses are gone there
+    case Field::text_stems:
+    case Field::text_skeleton: return Treatment::remove;
     case Field::channel_id:
     case Field::channel_handle:
     case Field::channel_name: return Treatment::channel;
@@ -49,7 +49,7 @@ Treatment treatment_of(std::optional<Field> field) {
   }
 }
 
-bool is_words(std::optional<Field> field) { return treatment_of(field) == Treatment::words; }
+bool is_words(std::optional<Field> field) { return treatment_of(field) == Treatment::words || (field && is_text(*field)); }
 
 std::string_view platform_of(const Cluster& cluster) {
   const std::string_view id = cluster.posts.empty() ? std::string_view() : std::string_view(cluster.posts.front().post_id);
@@ -70,7 +70,8 @@ void Redactor::redact(Cluster& cluster) {
       post.file.reset();
     }
   }
-  if (const auto rule = correlations_.find(cluster.rule_id); rule != correlations_.end()) name_and_explain(*rule->second, cluster);
+  if (hides_people()) cluster.cluster_id = pseudonyms_->of_cluster_id(cluster.cluster_id);
+  if (const auto rule = correlations_.find(cluster.rule_id); rule != correlations_.end()) explain(*rule->second, cluster);
 }
 
 void Redactor::redact_value(ClusterValue& value, const Cluster& cluster) {

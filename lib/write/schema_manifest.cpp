@@ -242,10 +242,11 @@ const std::string_view kManifestSchema = R"json({
           "clusters": {"$ref": "#/$defs/count"},
           "undated": {"description": "Posts without a time", "$ref": "#/$defs/count"},
           "lacking_group": {"description": "Posts that have nothing in a field of group-by", "$ref": "#/$defs/count"},
+          "lacking_value": {"description": "Posts that have nothing in the field that is counted", "$ref": "#/$defs/count"},
           "cut_off": {"description": "Posts that stand in more than 64 groups", "$ref": "#/$defs/count"},
           "forgotten": {"description": "Posts for which there was no memory (--max-correlated)", "$ref": "#/$defs/count"}
         },
-        "required": ["posts", "clusters", "undated", "lacking_group", "cut_off", "forgotten"],
+        "required": ["posts", "clusters", "undated", "lacking_group", "lacking_value", "cut_off", "forgotten"],
         "additionalProperties": false
       }
     },

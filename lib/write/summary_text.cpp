@@ -74,9 +74,10 @@ void append_correlations(std::string& out, const Summary& summary) {
       out += "\" left out " + counted(count, one, many) + '\n';
     };
     line(tally->undated, "post without a time", "posts without a time");
-    line(tally->lacking_group, "post that has no value to group it by", "posts that have no value to group them by");
+    line(tally->lacking_group, "post that lacks a field of its group-by", "posts that lack a field of its group-by");
+    line(tally->lacking_value, "post that lacks the field it counts", "posts that lack the field it counts");
     line(tally->cut_off, "part of a post that stands in very many groups", "parts of posts that stand in very many groups");
-    line(tally->forgotten, "post for which there was no memory (--max-correlated)", "posts for which there was no memory (--max-correlated)");
+    line(tally->forgotten, "post for want of memory (more with --max-correlated SIZE)", "posts for want of memory (more with --max-correlated SIZE)");
   }
 }
 

@@ -102,6 +102,7 @@ TEST_CASE("what is wrong with correlation rules is told, where") {
        "the percentile must be a number from 0 to 100"},
       {"type: value_sum, rules: a, timespan: 1h, condition: {gte: 5, field: [author.posts, lang]}", "value_sum takes one field"},
       {"type: temporal, rules: [a, b, c], timespan: 1h, condition: a and b", "the condition does not name 'c', which stands in 'rules'"},
+      {"type: temporal, rules: [a, b], timespan: 1h, condition: a and b and c", "the condition names 'c', which does not stand in 'rules'"},
       {"type: temporal, timespan: 1h, condition: 1 of a", "a correlation cannot count rules with 'of'"},
       {"type: temporal_ordered, timespan: 1h, condition: a or b", "temporal_ordered can only join names with 'and'"},
       {"type: event_count, rules: a, timespan: 1h, condition: {gte: 5}, generate: maybe", "generate is true or false"},

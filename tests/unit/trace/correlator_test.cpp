@@ -86,6 +86,33 @@ TEST_CASE("a post that stands in the input twice counts once") {
   CHECK(shown(run_text(kLinks + twice, one + post(2, "ann", 0, "https://a.example") + one)) == "twice [https://a.example/] 2: 1 2\n");
 }
 
+TEST_CASE("of a post that stands in two exports with other numbers the last counts") {
+  const auto viewed = [](int number, int views) {
+    return fmt::format(R"({{"schema":"elek.post/1","id":"x:{}","created_at":"2026-05-01T10:00:00Z","text":"a","engagement":{{"views":{}}}}})" "\n", number,
+                       views);
+  };
+  const std::string sum = rule("a", "text: a") +
+                          correlation("sum", "type: value_sum, rules: a, timespan: 1h, condition: {gt: 0, field: engagement.views}");
+  CHECK(shown(run_text(sum, viewed(1, 100) + viewed(2, 50) + viewed(1, 300))) == "sum [] 350: 1 2\n");
+  const std::string without = R"({"schema":"elek.post/1","id":"x:3","created_at":"2026-05-01T10:00:00Z","text":"a"})" "\n";
+  CHECK(run_text(sum, viewed(1, 100) + without).summary.correlations.at("sum").lacking_value == 1);
+}
+
+TEST_CASE("nothing is said that a forgotten post might speak against") {
+  std::string records;
+  for (int i = 0; i < 3000; ++i) records += post(i, fmt::format("author{}", i), i % 60, "https://a.example");
+  const auto clusters = [&](const std::string& condition, std::size_t bytes) {
+    TextRunOptions options;
+    options.most_correlated_bytes = bytes;
+    const std::string rules = kLinks + rule("denial", "text: no") + correlation("c", condition + ", timespan: 2h");
+    return run_text(rules, records, options).clusters.size();
+  };
+  CHECK(clusters("type: temporal, condition: links and not denial", 10'000'000) == 1);
+  CHECK(clusters("type: temporal, condition: links and not denial", 50'000) == 0);
+  CHECK(clusters("type: event_count, rules: links, condition: {lt: 100000}", 50'000) == 0);
+  CHECK(clusters("type: event_count, rules: links, condition: {gte: 100}", 50'000) == 1);
+}
+
 TEST_CASE("memory has an end, which is told") {
   std::string records;
   for (int i = 0; i < 5000; ++i) records += post(i, fmt::format("author{}", i), i % 60, fmt::format("https://a{}.example/path", i));

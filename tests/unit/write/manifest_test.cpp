@@ -39,7 +39,7 @@ TEST_CASE("a manifest has every key in order") {
   summary.clusters = 2;
   summary.clusters_by_level = {0, 0, 0, 2, 0};
   summary.correlations = {
-      {"push", {.title = "Push", .posts = 9, .clusters = 2, .undated = 1, .lacking_group = 3, .cut_off = 4, .forgotten = 5}}};
+      {"push", {.title = "Push", .posts = 9, .clusters = 2, .undated = 1, .lacking_group = 3, .lacking_value = 6, .cut_off = 4, .forgotten = 5}}};
   summary.fields_never_seen = {"author.followers"};
   summary.complete = false;
   std::string out;
@@ -60,7 +60,7 @@ TEST_CASE("a manifest has every key in order") {
           R"("clusters_by_level":{"informational":0,"low":0,"medium":0,"high":2,"critical":0},"rejected":1,"faults":5,"repaired":2,"duplicate_keys":3,)"
           R"("undated":0,"no_time":0,"unread_times":0,"repeated_ids":0,"not_examined":{"unusable_inputs":1,"not_posts":4,"private":5,"no_text":6,"outside_dates":0,)"
           R"("no_rule_for_platform":0,"cut_off":0}},"filters":{"excluded":{"debunks":1},"lowered":{}},)"
-          R"("correlations":{"push":{"posts":9,"clusters":2,"undated":1,"lacking_group":3,"cut_off":4,"forgotten":5}},"fields_never_seen":["author.followers"],)"
+          R"("correlations":{"push":{"posts":9,"clusters":2,"undated":1,"lacking_group":3,"lacking_value":6,"cut_off":4,"forgotten":5}},"fields_never_seen":["author.followers"],)"
           R"("ignored":{"sha256":")" +
           std::string(64, 'c') +
           R"x(","refused":2,"unusable":["old.csv"],"reasons":{"i.csv:2 (post x:1: seen)":3}},)x"
