@@ -21,6 +21,8 @@ using Kind = CorrelatedRule::Kind;
 struct Target {
   Kind kind = Kind::detection;
   std::uint32_t index = 0;
+
+  bool operator==(const Target&) const = default;
 };
 
 /// Where each id and name stands in the collection.
@@ -74,6 +76,7 @@ class Linker {
   void link_to(CorrelatedRule& rule, const CorrelationDocument& document, unsigned above, Visit& visit, DocumentReport& report) {
     const auto found = targets_.find(lower_letters(rule.handle));
     if (found == targets_.end()) return tell_missing(rule, document, report);
+    tell_if_named_before(rule, found->second, document, report);
     rule.kind = found->second.kind;
     rule.index = found->second.index;
     if (rule.kind == Kind::detection) return;
@@ -97,6 +100,17 @@ class Linker {
                  fmt::format("the correlation {} names a rule that {}: {}", quoted(document.correlation.title),
                              is_faulty ? "cannot be used" : "is not loaded", quoted(rule.handle)),
                  is_faulty ? "mend that rule first" : "check the id, or load that rule too");
+  }
+
+  /// By its id and by its name: all that it finds would count twice.
+  void tell_if_named_before(const CorrelatedRule& rule, Target target, const CorrelationDocument& document, DocumentReport& report) {
+    for (const CorrelatedRule& before : document.correlation.rules) {
+      if (&before == &rule) return;
+      const auto other = targets_.find(lower_letters(before.handle));
+      if (other == targets_.end() || other->second != target) continue;
+      report.error(DiagnosticCode::rule_bad_value, document.mark,
+                   fmt::format("{} and {} are the same rule", quoted(before.handle), quoted(rule.handle)), "take one out");
+    }
   }
 
   static void tell_chain(const CorrelationDocument& document, DocumentReport& report) {
