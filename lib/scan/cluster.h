@@ -14,6 +14,7 @@ struct ClusterPost {
   std::string post_id;
   std::string created_at;          ///< RFC 3339, UTC
   MaybeText author_id, channel_id;
+  std::string author_handle;       ///< empty: there is none; not in elek.cluster/1
   bool personal_channel = false;   ///< see is_personal_channel(); not in elek.cluster/1
   MaybeText file;                  ///< absent where clusters are pseudonymised
   std::int64_t line = 0, offset = 0, length = 0;

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 #include <set>
 #include <tuple>
 #include <unordered_set>
 #include <utility>
 
+#include "rules/field_name.h"
 #include "trace/cluster_text.h"
 
 namespace elek {
@@ -36,8 +38,13 @@ std::vector<std::string> parted(std::string_view all) {
 std::optional<double> number_in(const std::string& text) {
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number)) return std::nullopt;  // "nan" is a word
   return number;
+}
+
+bool is_field(const std::string& written, const FieldName& field) {
+  const auto called = field_called(written);
+  return called && called->field == field.field && called->name == field.name;
 }
 
 /// What a cluster of one correlation rule is to another one that names it: the fields of its group.
@@ -45,7 +52,7 @@ std::optional<std::vector<std::string>> fields_of(const std::vector<FieldName>& 
                                                   const std::vector<std::string>& group) {
   std::vector<std::string> found;
   for (const FieldName& field : wanted) {
-    const auto name = std::ranges::find(names, field.name);
+    const auto name = std::ranges::find_if(names, [&](const std::string& written) { return is_field(written, field); });
     if (name == names.end()) return std::nullopt;
     found.push_back(group[static_cast<std::size_t>(name - names.begin())]);
   }
@@ -63,25 +70,30 @@ Correlator::Correlator(const Ruleset& ruleset, std::size_t most_bytes)
 
 void Correlator::add(SightedPost post) {
   const bool is_full = bytes() >= most_bytes_;
-  std::optional<std::uint32_t> number;
-  std::optional<std::uint32_t> last;  // several rules of one correlation may have found the post
   std::ranges::stable_sort(post.sightings, {}, &Sighting::correlation);
-  for (const Sighting& sighting : post.sightings) {
-    CorrelationTally& tally = logs_[sighting.correlation].tally;
-    const bool is_first = std::exchange(last, sighting.correlation) != sighting.correlation;
-    if (is_first) ++tally.posts;
-    if (is_first && !post.created) ++tally.undated;
-    if (is_first && post.created && is_full) ++tally.forgotten;
+  std::optional<std::uint32_t> number;
+  for (std::span<const Sighting> rest = post.sightings; !rest.empty();) {
+    const auto is_of_another = [&](const Sighting& sighting) { return sighting.correlation != rest.front().correlation; };
+    const auto of_one = rest.first(static_cast<std::size_t>(std::ranges::find_if(rest, is_of_another) - rest.begin()));
+    rest = rest.subspan(of_one.size());
+    CorrelationTally& tally = logs_[of_one.front().correlation].tally;
+    ++tally.posts;
+    if (!post.created) ++tally.undated;
+    if (post.created && is_full) ++tally.forgotten;
     if (!post.created || is_full) continue;
-    if (is_first && sighting.lacks_group) ++tally.lacking_group;
-    if (is_first && sighting.cut_off) ++tally.cut_off;
-    if (!number) number = posts_.add(post);
-    note(sighting, *number);
+    const bool adds = std::ranges::any_of(of_one, [](const Sighting& sighting) { return !sighting.observations.empty(); });
+    if (adds && !number) number = posts_.add(post);
+    note(of_one, number.value_or(0), tally);
   }
 }
 
-void Correlator::note(const Sighting& sighting, std::uint32_t post) {
-  for (const Observation& observation : sighting.observations) add_event(observation, sighting, post);
+/// What the rules of one correlation rule found in one post.
+void Correlator::note(std::span<const Sighting> sightings, std::uint32_t post, CorrelationTally& tally) {
+  if (std::ranges::any_of(sightings, &Sighting::lacks_group)) ++tally.lacking_group;
+  if (std::ranges::any_of(sightings, &Sighting::cut_off)) ++tally.cut_off;
+  for (const Sighting& sighting : sightings) {
+    for (const Observation& observation : sighting.observations) add_event(observation, sighting, post);
+  }
 }
 
 void Correlator::add_event(const Observation& observation, const Sighting& sighting, std::uint32_t source) {
@@ -121,6 +133,7 @@ std::expected<void, Error> Correlator::end(ItemSink& items, Summary& summary) {
 void Correlator::find_clusters(std::uint32_t correlation) {
   Log& log = logs_[correlation];
   sort_events(log.events);
+  if (takes_numbers(ruleset_.correlations()[correlation].type)) keep_highest(log.events);
   for (std::size_t begin = 0, end = 0; begin < log.events.size(); begin = end) {
     while (end < log.events.size() && log.events[end].key == log.events[begin].key) ++end;
     look_at_group(correlation, begin, end);
@@ -135,6 +148,18 @@ void Correlator::sort_events(std::deque<Event>& events) const {
   std::ranges::sort(events, {}, order);
   const auto repeated = std::ranges::unique(events, {}, order);
   events.erase(repeated.begin(), repeated.end());
+}
+
+// One export may say more views of a post than another one: only the highest count is of now. What one export says stays together.
+void Correlator::keep_highest(std::deque<Event>& events) const {
+  const auto of_post = [&](const Event& event) { return std::tuple(event.key, time_of(event), id_of(event), event.rule); };
+  std::ranges::sort(events, {}, [&](const Event& event) { return std::tuple_cat(of_post(event), std::tuple(-event.number, event.source)); });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const bool is_lower = kept != 0 && of_post(events[kept - 1]) == of_post(events[i]) && events[kept - 1].source != events[i].source;
+    if (!is_lower) events[kept++] = events[i];
+  }
+  events.resize(kept);
 }
 
 void Correlator::look_at_group(std::uint32_t correlation, std::size_t begin, std::size_t end) {
