@@ -34,7 +34,7 @@ struct ClusterRule {
 
 /// What a correlation rule found across posts: elek.cluster/1. Owns all it says.
 struct Cluster {
-  std::string cluster_id;                ///< "k1-" and 32 hex: of the rule, the group and the time of the first post
+  std::string cluster_id;                ///< "k1-" and 32 hex: of the rule, the group and the time of the first post; of clusters of clusters, the last post too
   std::string rule_id, rule_title, rule_status, rule_hash;
   Level level = Level::medium;
   std::vector<std::string> tags;

@@ -35,7 +35,7 @@ inline constexpr std::size_t kMostObservations = 64;
 struct SightedPost {
   std::string post_id;
   std::optional<UnixSeconds> created;
-  std::string author_id, channel_id;  ///< empty: there is none
+  std::string author_id, author_handle, channel_id;  ///< empty: there is none
   bool personal_channel = false;      ///< see is_personal_channel()
   std::string file;
   std::uint64_t line = 0, offset = 0, length = 0;

@@ -59,6 +59,7 @@ SightedPost SightingMaker::post() const {
   return {.post_id = std::string(post.id),
           .created = post.created,
           .author_id = std::string(post.author.id),
+          .author_handle = std::string(post.author.handle),
           .channel_id = std::string(post.channel.id),
           .personal_channel = is_personal_channel(post),
           .file = std::string(post.place.file),
