@@ -16,26 +16,27 @@ namespace elek {
 namespace {
 
 /// Several texts as one, none of which can be taken for others.
-std::string joined(std::span<const std::string> texts) {
+std::string joined(std::span<const std::string_view> texts) {
   std::string all;
-  for (const std::string& text : texts) {
+  for (const std::string_view text : texts) {
     append_packed(all, text.size());
     all += text;
   }
   return all;
 }
 
-std::vector<std::string> parted(std::string_view all) {
-  std::vector<std::string> texts;
+/// The same again. Borrows.
+std::vector<std::string_view> parted(std::string_view all) {
+  std::vector<std::string_view> texts;
   while (!all.empty()) {
     const std::size_t size = take_packed(all);
-    texts.emplace_back(all.substr(0, size));
+    texts.push_back(all.substr(0, size));
     all.remove_prefix(size);
   }
   return texts;
 }
 
-std::optional<double> number_in(const std::string& text) {
+std::optional<double> number_in(std::string_view text) {
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number)) return std::nullopt;  // "nan" is a word
@@ -48,9 +49,9 @@ bool is_field(const std::string& written, const FieldName& field) {
 }
 
 /// What a cluster of one correlation rule is to another one that names it: the fields of its group.
-std::optional<std::vector<std::string>> fields_of(const std::vector<FieldName>& wanted, const std::vector<std::string>& names,
-                                                  const std::vector<std::string>& group) {
-  std::vector<std::string> found;
+std::optional<std::vector<std::string_view>> fields_of(const std::vector<FieldName>& wanted, const std::vector<std::string>& names,
+                                                       const std::vector<std::string_view>& group) {
+  std::vector<std::string_view> found;
   for (const FieldName& field : wanted) {
     const auto name = std::ranges::find_if(names, [&](const std::string& written) { return is_field(written, field); });
     if (name == names.end()) return std::nullopt;
@@ -92,16 +93,19 @@ void Correlator::note(std::span<const Sighting> sightings, std::uint32_t post, C
   if (std::ranges::any_of(sightings, &Sighting::lacks_group)) ++tally.lacking_group;
   if (std::ranges::any_of(sightings, &Sighting::cut_off)) ++tally.cut_off;
   for (const Sighting& sighting : sightings) {
-    for (const Observation& observation : sighting.observations) add_event(observation, sighting, post);
+    const auto texts_at = [&](const std::vector<std::uint32_t>& places) {
+      std::vector<std::string_view> texts;
+      for (const std::uint32_t place : places) texts.push_back(sighting.texts[place]);
+      return texts_.number_of(joined(texts));
+    };
+    for (const Observation& each : sighting.observations) {
+      add_event(sighting.correlation, {texts_at(each.group), post, sighting.rule, texts_at(each.values), each.number});
+    }
   }
 }
 
-void Correlator::add_event(const Observation& observation, const Sighting& sighting, std::uint32_t source) {
-  logs_[sighting.correlation].events.push_back({.key = texts_.number_of(joined(observation.group)),
-                                                .source = source,
-                                                .rule = sighting.rule,
-                                                .value = texts_.number_of(joined(observation.values)),
-                                                .number = observation.number});
+void Correlator::add_event(std::uint32_t correlation, const Event& event) {
+  logs_[correlation].events.push_back(event);
   event_bytes_ += sizeof(Event);
 }
 
@@ -183,7 +187,7 @@ void Correlator::look_at_group(std::uint32_t correlation, std::size_t begin, std
 // A cluster is to those correlation rules that name its rule what a post is, at the time of its last one.
 void Correlator::hand_up(std::uint32_t found) {
   const std::uint32_t below = found_[found].correlation;
-  const std::vector<std::string> group = parted(texts_.text(logs_[below].events[found_[found].begin].key));
+  const std::vector<std::string_view> group = parted(texts_.text(logs_[below].events[found_[found].begin].key));
   const std::vector<std::string>& names = ruleset_.correlations()[below].group_by;
   for (std::uint32_t i = below + 1; i < logs_.size(); ++i) {
     const Correlation& above = ruleset_.correlations()[i];
@@ -194,13 +198,9 @@ void Correlator::hand_up(std::uint32_t found) {
       auto values = fields_of(rule.values, names, group);
       if (!key) ++logs_[i].tally.lacking_group;
       if (!key || !values) continue;
-      Observation observation{*std::move(key), *std::move(values), 0};
-      if (takes_numbers(above.type)) {
-        const auto number = number_in(observation.values.front());
-        if (!number) continue;
-        observation.number = *number;
-      }
-      add_event(observation, {.correlation = i, .rule = position, .observations = {}}, kFirstFound + found);
+      const std::optional<double> number = takes_numbers(above.type) ? number_in(values->front()) : 0;
+      if (!number) continue;
+      add_event(i, {texts_.number_of(joined(*key)), kFirstFound + found, position, texts_.number_of(joined(*values)), *number});
     }
   }
 }
@@ -231,8 +231,8 @@ Cluster Correlator::cluster_of(const Found& found) const {
   cluster.type = name_of(correlation.type);
   cluster.condition = correlation.condition_text();
   cluster.timespan_s = correlation.timespan_s;
-  std::vector<std::string> group = parted(texts_.text(log.events[found.begin].key));
-  for (std::size_t i = 0; i < group.size(); ++i) cluster.group.push_back({correlation.group_by[i], std::move(group[i])});
+  const std::vector<std::string_view> group = parted(texts_.text(log.events[found.begin].key));
+  for (std::size_t i = 0; i < group.size(); ++i) cluster.group.push_back({correlation.group_by[i], std::string(group[i])});
   cluster.value = found.value;
   add_rules(found, cluster);
   add_values(found, cluster);
@@ -268,8 +268,8 @@ void Correlator::add_values(const Found& found, Cluster& cluster) const {
   for (std::size_t i = found.begin; i < found.end; ++i) {
     const std::uint32_t value = logs_[found.correlation].events[i].value;
     if (!seen.insert(value).second || seen.size() > kMostClusterValues) continue;
-    const std::vector<std::string> texts = parted(texts_.text(value));
-    for (std::size_t field = 0; field < texts.size(); ++field) cluster.values.push_back({correlation.value_fields[field], texts[field]});
+    const std::vector<std::string_view> texts = parted(texts_.text(value));
+    for (std::size_t field = 0; field < texts.size(); ++field) cluster.values.push_back({correlation.value_fields[field], std::string(texts[field])});
   }
   cluster.values_total = static_cast<std::int64_t>(seen.size());
 }

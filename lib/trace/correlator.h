@@ -55,7 +55,7 @@ class Correlator final : public SightingSink {
 
   std::size_t bytes() const { return posts_.bytes() + texts_.bytes() + event_bytes_; }
   void note(std::span<const Sighting> sightings, std::uint32_t post, CorrelationTally& tally);
-  void add_event(const Observation& observation, const Sighting& sighting, std::uint32_t source);
+  void add_event(std::uint32_t correlation, const Event& event);
   void find_clusters(std::uint32_t correlation);
   void sort_events(std::deque<Event>& events) const;
   void keep_highest(std::deque<Event>& events) const;
