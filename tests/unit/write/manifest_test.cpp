@@ -30,6 +30,9 @@ TEST_CASE("a manifest has every key in order") {
   summary.set_aside = 2;
   summary.flagged_by_level = {1, 2, 3, 1, 0};
   summary.excluded = {{"debunks", {"Debunks", 1}}};
+  summary.clusters = 4;
+  summary.clusters_by_level = {0, 0, 4, 0, 0};
+  summary.correlations = {{"push", {"Push", 9, 4, 1, 2, 3, 5}}};
   summary.ignore_refused = 2;
   summary.ignore_unusable = {"old.csv"};
   summary.ignored = {{"i.csv:2 (post x:1: seen)", 3}};
@@ -52,9 +55,11 @@ TEST_CASE("a manifest has every key in order") {
           R"("inputs":[{"file":"a.json","size_bytes":12,"sha256":")" +
           std::string(64, 'b') +
           R"("},{"file":"-","size_bytes":null,"sha256":null}],"counts":{"files":2,"records":9,"posts":8,"flagged":7,"set_aside":2,)"
-          R"("flagged_by_level":{"informational":1,"low":2,"medium":3,"high":1,"critical":0},"rejected":1,"faults":5,"repaired":2,"duplicate_keys":3,)"
+          R"("flagged_by_level":{"informational":1,"low":2,"medium":3,"high":1,"critical":0},"clusters":4,)"
+          R"("clusters_by_level":{"informational":0,"low":0,"medium":4,"high":0,"critical":0},"rejected":1,"faults":5,"repaired":2,"duplicate_keys":3,)"
           R"("undated":0,"no_time":0,"unread_times":0,"repeated_ids":0,"not_examined":{"unusable_inputs":1,"not_posts":4,"private":5,"no_text":6,"outside_dates":0,)"
-          R"("no_rule_for_platform":0,"cut_off":0}},"filters":{"excluded":{"debunks":1},"lowered":{}},"fields_never_seen":["author.followers"],)"
+          R"("no_rule_for_platform":0,"cut_off":0}},"filters":{"excluded":{"debunks":1},"lowered":{}},)"
+          R"("correlations":{"push":{"posts":9,"clusters":4,"undated":1,"lacking_group":2,"cut_off":3,"forgotten":5}},"fields_never_seen":["author.followers"],)"
           R"("ignored":{"sha256":")" +
           std::string(64, 'c') +
           R"x(","refused":2,"unusable":["old.csv"],"reasons":{"i.csv:2 (post x:1: seen)":3}},)x"
