@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/ascii_text.h"
+#include "base/fields.h"
 #include "rules/condition.h"
 #include "rules/condition_lexer.h"
 #include "rules/elek_key.h"
@@ -299,6 +300,9 @@ class CorrelationReader {
     if (aliases == nullptr) return;
     if (!aliases->is(Kind::map)) return bad(aliases->mark, "aliases must be a map", "write, for each alias, rules and their fields below it");
     for (const YamlNode& alias : aliases->children) {
+      if (field_named(alias.key)) {
+        bad(alias.key_mark, fmt::format("{} is a field's own name", quoted(alias.key)), "call the alias something else: readers would take it for the field");
+      }
       if (!alias.is(Kind::map)) {
         bad(alias.mark, fmt::format("the alias {} must be a map", quoted(alias.key)), "write, for each rule, its field");
         continue;

@@ -22,6 +22,8 @@ using Kind = CorrelatedRule::Kind;
 struct Target {
   Kind kind = Kind::detection;
   std::uint32_t index = 0;
+
+  bool operator==(const Target&) const = default;
 };
 
 /// Where each id and name stands in the collection.
@@ -75,6 +77,7 @@ class Linker {
   void link_to(CorrelatedRule& rule, const CorrelationDocument& document, unsigned above, Visit& visit, DocumentReport& report) {
     const auto found = targets_.find(lower_letters(rule.handle));
     if (found == targets_.end()) return tell_missing(rule, document, report);
+    tell_if_named_before(rule, found->second, document, report);
     rule.kind = found->second.kind;
     rule.index = found->second.index;
     if (rule.kind == Kind::detection) return;
@@ -106,6 +109,17 @@ class Linker {
     std::ranges::sort(known);
     const auto near = nearest(lower_letters(handle), known);
     return near ? fmt::format("did you mean {}?", *near) : "write its id or name, not its title, and load its file too (-r or --add-rules)";
+  }
+
+  /// By its id and by its name: all that it finds would count twice.
+  void tell_if_named_before(const CorrelatedRule& rule, Target target, const CorrelationDocument& document, DocumentReport& report) {
+    for (const CorrelatedRule& before : document.correlation.rules) {
+      if (&before == &rule) return;
+      const auto other = targets_.find(lower_letters(before.handle));
+      if (other == targets_.end() || other->second != target) continue;
+      report.error(DiagnosticCode::rule_bad_value, document.mark,
+                   fmt::format("{} and {} are the same rule", quoted(before.handle), quoted(rule.handle)), "take one out");
+    }
   }
 
   static void tell_chain(const CorrelationDocument& document, DocumentReport& report) {

@@ -14,6 +14,7 @@ struct ClusterPost {
   std::string post_id;
   std::string created_at;          ///< RFC 3339, UTC
   MaybeText author_id, channel_id;
+  std::string author_handle;       ///< empty: there is none; not in elek.cluster/1
   bool personal_channel = false;   ///< see is_personal_channel(); not in elek.cluster/1
   MaybeText file;                  ///< absent where clusters are pseudonymised
   std::int64_t line = 0, offset = 0, length = 0;
@@ -33,7 +34,7 @@ struct ClusterRule {
 
 /// What a correlation rule found across posts: elek.cluster/1. Owns all it says.
 struct Cluster {
-  std::string cluster_id;                ///< "k1-" and 32 hex: of the rule, the group and the time of the first post
+  std::string cluster_id;                ///< "k1-" and 32 hex: of the rule, the group and the time of the first post; of clusters of clusters, the last post too
   std::string rule_id, rule_title, rule_status, rule_hash;
   Level level = Level::medium;
   std::vector<std::string> tags;

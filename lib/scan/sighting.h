@@ -15,9 +15,9 @@ namespace elek {
 
 /// What one post adds to one group of a correlation rule.
 struct Observation {
-  std::vector<std::string> group;   ///< parallel to Correlation::group_by
-  std::vector<std::string> values;  ///< parallel to Correlation::value_fields
-  double number = 0;                ///< the value, of types that calculate
+  std::vector<std::uint32_t> group;   ///< parallel to Correlation::group_by; positions in Sighting::texts
+  std::vector<std::uint32_t> values;  ///< parallel to Correlation::value_fields; as well
+  double number = 0;                  ///< the value, of types that calculate
 };
 
 /// That a rule which a correlation rule names found something in a post.
@@ -25,6 +25,7 @@ struct Sighting {
   std::uint32_t correlation = 0;  ///< position in Ruleset::correlations()
   std::uint32_t rule = 0;         ///< position in Correlation::rules
   std::vector<Observation> observations;
+  std::vector<std::string> texts;  ///< each once: many observations of a post differ in one of them
   bool lacks_group = false;       ///< the post has nothing in a field to group it by
   bool lacks_value = false;       ///< it has nothing to count or to calculate with
   bool cut_off = false;           ///< it would have more than kMostObservations
@@ -36,7 +37,7 @@ inline constexpr std::size_t kMostObservations = 64;
 struct SightedPost {
   std::string post_id;
   std::optional<UnixSeconds> created;
-  std::string author_id, channel_id;  ///< empty: there is none
+  std::string author_id, author_handle, channel_id;  ///< empty: there is none
   bool personal_channel = false;      ///< see is_personal_channel()
   std::string file;
   std::uint64_t line = 0, offset = 0, length = 0;

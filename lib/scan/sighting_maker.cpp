@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "base/bounded_text.h"
@@ -49,6 +51,7 @@ SightedPost SightingMaker::post() const {
   return {.post_id = std::string(post.id),
           .created = post.created,
           .author_id = std::string(post.author.id),
+          .author_handle = std::string(post.author.handle),
           .channel_id = std::string(post.channel.id),
           .personal_channel = is_personal_channel(post),
           .file = std::string(post.place.file),
@@ -64,7 +67,7 @@ Sighting SightingMaker::sighting(const Ask& ask, const Evidence& evidence) {
   Columns columns;
   for (const FieldName& name : ask.rule->group_by) columns.push_back(&name);
   for (const FieldName& name : ask.rule->values) columns.push_back(&name);
-  Sighting made{.correlation = ask.correlation, .rule = ask.position, .observations = {}};
+  Sighting made{.correlation = ask.correlation, .rule = ask.position, .observations = {}, .texts = {}};
   std::vector<std::vector<Cell>> rows(1, std::vector<Cell>(columns.size()));
   for (Bundle& bundle : bundles_of(columns)) {
     fill(bundle, columns, evidence, made);
@@ -80,13 +83,16 @@ Sighting SightingMaker::sighting(const Ask& ask, const Evidence& evidence) {
     made.lacks_group = made.lacks_group || (product.empty() && bundle.columns.front() < groups);
     rows = std::move(product);
   }
-  for (std::vector<Cell>& row : rows) {
-    Observation observation;
+  std::unordered_map<std::string_view, std::uint32_t> places;
+  for (const std::vector<Cell>& row : rows) {
+    if (ask.numbers && !row.back().number) continue;
+    Observation& observation = made.observations.emplace_back();
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i >= groups) observation.number = row[i].number.value_or(0);
-      (i < groups ? observation.group : observation.values).push_back(std::move(row[i].text));
+      const auto [place, is_new] = places.emplace(row[i].text, static_cast<std::uint32_t>(made.texts.size()));
+      if (is_new) made.texts.push_back(row[i].text);
+      (i < groups ? observation.group : observation.values).push_back(place->second);
     }
-    if (!ask.numbers || row.back().number) made.observations.push_back(std::move(observation));
   }
   made.lacks_value = made.observations.empty() && !made.lacks_group;
   return made;

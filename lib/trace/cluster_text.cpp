@@ -9,12 +9,22 @@
 #include "scan/reason_text.h"
 
 namespace elek {
-std::string cluster_id_of(const Cluster& cluster) {
+namespace {
+
+bool counts_clusters(const Correlation& correlation) {
+  return std::ranges::any_of(correlation.rules, [](const CorrelatedRule& rule) { return rule.kind == CorrelatedRule::Kind::correlation; });
+}
+
+}  // namespace
+
+// Two clusters of clusters may begin with the same post.
+std::string cluster_id_of(const Correlation& correlation, const Cluster& cluster) {
   constexpr std::string_view kNul("\0", 1);
   Sha256 hash;
   hash.update("elek-cluster-v1").update(kNul).update(cluster.rule_id);
   for (const ClusterValue& value : cluster.group) hash.update(kNul).update(value.field).update("=").update(value.value.value_or(""));
   hash.update(kNul).update(cluster.first_at);
+  if (counts_clusters(correlation)) hash.update(kNul).update(cluster.last_at);
   return "k1-" + hash.hex().substr(0, 32);
 }
 

@@ -2,41 +2,44 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 #include <set>
 #include <tuple>
 #include <unordered_set>
 #include <utility>
 
+#include "rules/field_name.h"
 #include "trace/cluster_text.h"
 
 namespace elek {
 namespace {
 
 /// Several texts as one, none of which can be taken for others.
-std::string joined(std::span<const std::string> texts) {
+std::string joined(std::span<const std::string_view> texts) {
   std::string all;
-  for (const std::string& text : texts) {
+  for (const std::string_view text : texts) {
     append_packed(all, text.size());
     all += text;
   }
   return all;
 }
 
-std::vector<std::string> parted(std::string_view all) {
-  std::vector<std::string> texts;
+/// The same again. Borrows.
+std::vector<std::string_view> parted(std::string_view all) {
+  std::vector<std::string_view> texts;
   while (!all.empty()) {
     const std::size_t size = take_packed(all);
-    texts.emplace_back(all.substr(0, size));
+    texts.push_back(all.substr(0, size));
     all.remove_prefix(size);
   }
   return texts;
 }
 
-std::optional<double> number_in(const std::string& text) {
+std::optional<double> number_in(std::string_view text) {
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number)) return std::nullopt;  // "nan" is a word
   return number;
 }
 
@@ -50,12 +53,17 @@ bool can_only_gain(const Correlation& correlation) {
   return std::ranges::all_of(correlation.thresholds, is_floor) && (!correlation.formula || std::ranges::none_of(correlation.formula->nodes, is_not));
 }
 
+bool is_field(const std::string& written, const FieldName& field) {
+  const auto called = field_called(written);
+  return called && called->field == field.field && called->name == field.name;
+}
+
 /// What a cluster of one correlation rule is to another one that names it: the fields of its group.
-std::optional<std::vector<std::string>> fields_of(const std::vector<FieldName>& wanted, const std::vector<std::string>& names,
-                                                  const std::vector<std::string>& group) {
-  std::vector<std::string> found;
+std::optional<std::vector<std::string_view>> fields_of(const std::vector<FieldName>& wanted, const std::vector<std::string>& names,
+                                                       const std::vector<std::string_view>& group) {
+  std::vector<std::string_view> found;
   for (const FieldName& field : wanted) {
-    const auto name = std::ranges::find(names, field.name);
+    const auto name = std::ranges::find_if(names, [&](const std::string& written) { return is_field(written, field); });
     if (name == names.end()) return std::nullopt;
     found.push_back(group[static_cast<std::size_t>(name - names.begin())]);
   }
@@ -73,34 +81,42 @@ Correlator::Correlator(const Ruleset& ruleset, std::size_t most_bytes)
 
 void Correlator::add(SightedPost post) {
   const bool is_full = bytes() >= most_bytes_;
-  std::optional<std::uint32_t> number;
-  std::optional<std::uint32_t> last;  // several rules of one correlation may have found the post
   std::ranges::stable_sort(post.sightings, {}, &Sighting::correlation);
-  for (const Sighting& sighting : post.sightings) {
-    CorrelationTally& tally = logs_[sighting.correlation].tally;
-    const bool is_first = std::exchange(last, sighting.correlation) != sighting.correlation;
-    if (is_first) ++tally.posts;
-    if (is_first && !post.created) ++tally.undated;
-    if (is_first && post.created && is_full) ++tally.forgotten;
+  std::optional<std::uint32_t> number;
+  for (std::span<const Sighting> rest = post.sightings; !rest.empty();) {
+    const auto is_of_another = [&](const Sighting& sighting) { return sighting.correlation != rest.front().correlation; };
+    const auto of_one = rest.first(static_cast<std::size_t>(std::ranges::find_if(rest, is_of_another) - rest.begin()));
+    rest = rest.subspan(of_one.size());
+    CorrelationTally& tally = logs_[of_one.front().correlation].tally;
+    ++tally.posts;
+    if (!post.created) ++tally.undated;
+    if (post.created && is_full) ++tally.forgotten;
     if (!post.created || is_full) continue;
-    if (is_first && sighting.lacks_group) ++tally.lacking_group;
-    if (is_first && sighting.lacks_value) ++tally.lacking_value;
-    if (is_first && sighting.cut_off) ++tally.cut_off;
-    if (!number) number = posts_.add(post);
-    note(sighting, *number);
+    const bool adds = std::ranges::any_of(of_one, [](const Sighting& sighting) { return !sighting.observations.empty(); });
+    if (adds && !number) number = posts_.add(post);
+    note(of_one, number.value_or(0), tally);
   }
 }
 
-void Correlator::note(const Sighting& sighting, std::uint32_t post) {
-  for (const Observation& observation : sighting.observations) add_event(observation, sighting, post);
+/// What the rules of one correlation rule found in one post.
+void Correlator::note(std::span<const Sighting> sightings, std::uint32_t post, CorrelationTally& tally) {
+  if (std::ranges::any_of(sightings, &Sighting::lacks_group)) ++tally.lacking_group;
+  if (std::ranges::any_of(sightings, &Sighting::lacks_value)) ++tally.lacking_value;
+  if (std::ranges::any_of(sightings, &Sighting::cut_off)) ++tally.cut_off;
+  for (const Sighting& sighting : sightings) {
+    const auto texts_at = [&](const std::vector<std::uint32_t>& places) {
+      std::vector<std::string_view> texts;
+      for (const std::uint32_t place : places) texts.push_back(sighting.texts[place]);
+      return texts_.number_of(joined(texts));
+    };
+    for (const Observation& each : sighting.observations) {
+      add_event(sighting.correlation, {texts_at(each.group), post, sighting.rule, texts_at(each.values), each.number});
+    }
+  }
 }
 
-void Correlator::add_event(const Observation& observation, const Sighting& sighting, std::uint32_t source) {
-  logs_[sighting.correlation].events.push_back({.key = texts_.number_of(joined(observation.group)),
-                                                .source = source,
-                                                .rule = sighting.rule,
-                                                .value = texts_.number_of(joined(observation.values)),
-                                                .number = observation.number});
+void Correlator::add_event(std::uint32_t correlation, const Event& event) {
+  logs_[correlation].events.push_back(event);
   event_bytes_ += sizeof(Event);
 }
 
@@ -133,6 +149,7 @@ void Correlator::find_clusters(std::uint32_t correlation) {
   Log& log = logs_[correlation];
   if (log.tally.forgotten != 0 && !can_only_gain(ruleset_.correlations()[correlation])) log.events.clear();
   sort_events(log.events);
+  if (takes_numbers(ruleset_.correlations()[correlation].type)) keep_highest(log.events);
   for (std::size_t begin = 0, end = 0; begin < log.events.size(); begin = end) {
     while (end < log.events.size() && log.events[end].key == log.events[begin].key) ++end;
     look_at_group(correlation, begin, end);
@@ -145,20 +162,24 @@ void Correlator::find_clusters(std::uint32_t correlation) {
   }
 }
 
-// By group, then time. A post that stands in two exports counts once, as the last one has it: its numbers may have grown.
+// By group, then time; what one post says twice, in two exports, counts once.
 void Correlator::sort_events(std::deque<Event>& events) const {
-  const auto post = [&](const Event& event) { return std::tuple(event.key, time_of(event), id_of(event), event.rule); };
-  std::ranges::sort(events, {}, [&](const Event& event) { return std::tuple_cat(post(event), std::tuple(~event.source, event.value)); });
-  const Event* first = nullptr;
-  const auto is_earlier = [&](const Event& event) {
-    const bool is_same_post = first != nullptr && post(*first) == post(event);
-    if (!is_same_post) first = &event;
-    return is_same_post && first->source != event.source;
-  };
-  std::vector<bool> earlier;
-  for (const Event& event : events) earlier.push_back(is_earlier(event));
-  std::size_t at = 0;
-  std::erase_if(events, [&](const Event&) { return earlier[at++]; });
+  const auto order = [&](const Event& event) { return std::tuple(event.key, time_of(event), id_of(event), event.rule, event.value); };
+  std::ranges::sort(events, {}, order);
+  const auto repeated = std::ranges::unique(events, {}, order);
+  events.erase(repeated.begin(), repeated.end());
+}
+
+// One export may say more views of a post than another one: only the highest count is of now. What one export says stays together.
+void Correlator::keep_highest(std::deque<Event>& events) const {
+  const auto of_post = [&](const Event& event) { return std::tuple(event.key, time_of(event), id_of(event), event.rule); };
+  std::ranges::sort(events, {}, [&](const Event& event) { return std::tuple_cat(of_post(event), std::tuple(-event.number, event.source)); });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const bool is_lower = kept != 0 && of_post(events[kept - 1]) == of_post(events[i]) && events[kept - 1].source != events[i].source;
+    if (!is_lower) events[kept++] = events[i];
+  }
+  events.resize(kept);
 }
 
 void Correlator::look_at_group(std::uint32_t correlation, std::size_t begin, std::size_t end) {
@@ -182,7 +203,7 @@ void Correlator::look_at_group(std::uint32_t correlation, std::size_t begin, std
 // A cluster is to those correlation rules that name its rule what a post is, at the time of its last one.
 void Correlator::hand_up(std::uint32_t found) {
   const std::uint32_t below = found_[found].correlation;
-  const std::vector<std::string> group = parted(texts_.text(logs_[below].events[found_[found].begin].key));
+  const std::vector<std::string_view> group = parted(texts_.text(logs_[below].events[found_[found].begin].key));
   const std::vector<std::string>& names = ruleset_.correlations()[below].group_by;
   for (std::uint32_t i = below + 1; i < logs_.size(); ++i) {
     const Correlation& above = ruleset_.correlations()[i];
@@ -193,13 +214,9 @@ void Correlator::hand_up(std::uint32_t found) {
       auto values = fields_of(rule.values, names, group);
       if (!key) ++logs_[i].tally.lacking_group;
       if (!key || !values) continue;
-      Observation observation{*std::move(key), *std::move(values), 0};
-      if (takes_numbers(above.type)) {
-        const auto number = number_in(observation.values.front());
-        if (!number) continue;
-        observation.number = *number;
-      }
-      add_event(observation, {.correlation = i, .rule = position, .observations = {}}, kFirstFound + found);
+      const std::optional<double> number = takes_numbers(above.type) ? number_in(values->front()) : 0;
+      if (!number) continue;
+      add_event(i, {texts_.number_of(joined(*key)), kFirstFound + found, position, texts_.number_of(joined(*values)), *number});
     }
   }
 }
@@ -230,8 +247,8 @@ Cluster Correlator::cluster_of(const Found& found) const {
   cluster.type = name_of(correlation.type);
   cluster.condition = correlation.condition_text();
   cluster.timespan_s = correlation.timespan_s;
-  std::vector<std::string> group = parted(texts_.text(log.events[found.begin].key));
-  for (std::size_t i = 0; i < group.size(); ++i) cluster.group.push_back({correlation.group_by[i], std::move(group[i])});
+  const std::vector<std::string_view> group = parted(texts_.text(log.events[found.begin].key));
+  for (std::size_t i = 0; i < group.size(); ++i) cluster.group.push_back({correlation.group_by[i], std::string(group[i])});
   cluster.value = found.value;
   add_rules(found, cluster);
   add_values(found, cluster);
@@ -240,7 +257,7 @@ Cluster Correlator::cluster_of(const Found& found) const {
   for (std::size_t i = 0; i < std::min(posts.size(), kMostClusterPosts); ++i) cluster.posts.push_back(posts_.post(posts[i]));
   cluster.first_at = to_rfc3339(posts_.time(posts.front()));
   cluster.last_at = to_rfc3339(posts_.time(posts.back()));
-  cluster.cluster_id = cluster_id_of(cluster);
+  cluster.cluster_id = cluster_id_of(correlation, cluster);
   explain(correlation, cluster);
   return cluster;
 }
@@ -268,8 +285,8 @@ void Correlator::add_values(const Found& found, Cluster& cluster) const {
   for (std::size_t i = found.begin; i < found.end; ++i) {
     const std::uint32_t value = logs_[found.correlation].events[i].value;
     if (!seen.insert(value).second || seen.size() > kMostClusterValues) continue;
-    const std::vector<std::string> texts = parted(texts_.text(value));
-    for (std::size_t field = 0; field < texts.size(); ++field) cluster.values.push_back({correlation.value_fields[field], texts[field]});
+    const std::vector<std::string_view> texts = parted(texts_.text(value));
+    for (std::size_t field = 0; field < texts.size(); ++field) cluster.values.push_back({correlation.value_fields[field], std::string(texts[field])});
   }
   cluster.values_total = static_cast<std::int64_t>(seen.size());
 }

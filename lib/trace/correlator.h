@@ -54,10 +54,11 @@ class Correlator final : public SightingSink {
   static constexpr std::uint32_t kFirstFound = 0x80000000;
 
   std::size_t bytes() const { return posts_.bytes() + texts_.bytes() + event_bytes_; }
-  void note(const Sighting& sighting, std::uint32_t post);
-  void add_event(const Observation& observation, const Sighting& sighting, std::uint32_t source);
+  void note(std::span<const Sighting> sightings, std::uint32_t post, CorrelationTally& tally);
+  void add_event(std::uint32_t correlation, const Event& event);
   void find_clusters(std::uint32_t correlation);
   void sort_events(std::deque<Event>& events) const;
+  void keep_highest(std::deque<Event>& events) const;
   void look_at_group(std::uint32_t correlation, std::size_t begin, std::size_t end);
   void hand_up(std::uint32_t found);
   UnixSeconds time_of(const Event& event) const;

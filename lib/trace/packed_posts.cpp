@@ -25,6 +25,7 @@ std::uint32_t PackedPosts::add(const SightedPost& post) {
   const std::size_t before = block.size();
   ids_.append(block, post.post_id);
   ids_.append(block, post.author_id);
+  ids_.append(block, post.author_handle);
   ids_.append(block, post.channel_id);
   block += static_cast<char>(post.personal_channel);
   ids_.append(block, post.file);
@@ -48,6 +49,7 @@ ClusterPost PackedPosts::post(std::uint32_t post) const {
   unpacked.post_id = ids_.take(record);
   unpacked.created_at = to_rfc3339(times_[post]);
   unpacked.author_id = maybe(ids_.take(record));
+  unpacked.author_handle = ids_.take(record);
   unpacked.channel_id = maybe(ids_.take(record));
   unpacked.personal_channel = record.front() != 0;
   record.remove_prefix(1);

@@ -66,24 +66,38 @@ class RuleTally final : public WindowTally {
   std::size_t different_ = 0;
 };
 
-/// Sums of everything up to each event, so that nothing is lost by taking away what was added.
+/// What came last is summed up as it comes; once what came first is to go, sums of all up to there take its place. So nothing is taken away from
+/// a sum, in which one huge number would swallow the others for good.
 class SumTally final : public WindowTally {
  public:
   enum class Asked : std::uint8_t { sum, average };
-  SumTally(Events events, Asked asked) : asked_(asked), sums_(1, 0) {
-    for (const GroupEvent& event : events) sums_.push_back(sums_.back() + event.number);
+  explicit SumTally(Asked asked) : asked_(asked) {}
+  void add(const GroupEvent& event) override {
+    late_.push_back(event.number);
+    late_sum_ += event.number;
   }
-  void add(const GroupEvent&) override { ++end_; }
-  void remove(const GroupEvent&) override { ++begin_; }
+  void remove(const GroupEvent&) override {
+    if (early_sums_.empty()) turn();
+    early_sums_.pop_back();
+  }
   double value() const override {
-    const long double sum = sums_[end_] - sums_[begin_];
-    return static_cast<double>(asked_ == Asked::sum ? sum : sum / static_cast<long double>(end_ - begin_));
+    const long double sum = late_sum_ + (early_sums_.empty() ? 0 : early_sums_.back());
+    const long double value = asked_ == Asked::sum ? sum : sum / static_cast<long double>(late_.size() + early_sums_.size());
+    constexpr long double kMost = std::numeric_limits<double>::max();
+    return static_cast<double>(std::clamp(value, -kMost, kMost));
   }
 
  private:
+  void turn() {
+    long double sum = 0;
+    for (; !late_.empty(); late_.pop_back()) early_sums_.push_back(sum += late_.back());
+    late_sum_ = 0;
+  }
+
   Asked asked_;
-  std::vector<long double> sums_;
-  std::size_t begin_ = 0, end_ = 0;
+  std::vector<double> late_;
+  long double late_sum_ = 0;
+  std::vector<long double> early_sums_;  // each of an event and all early ones behind it; the first event's stands last
 };
 
 /// Counts by rank in a Fenwick tree (Fenwick 1994), so that the k-th number of a window is found in O(log n).
@@ -103,7 +117,7 @@ class PercentileTally final : public WindowTally {
     const auto below = static_cast<std::int64_t>(std::floor(at));
     const double low = number_at(below);
     const double high = number_at(std::min(below + 1, count_ - 1));
-    return low + (high - low) * (at - static_cast<double>(below));
+    return std::lerp(low, high, at - static_cast<double>(below));
   }
 
  private:
@@ -136,8 +150,8 @@ std::unique_ptr<WindowTally> tally_for(const Correlation& correlation, Events ev
     case CorrelationType::value_count: return std::make_unique<ValueTally>();
     case CorrelationType::temporal:
     case CorrelationType::temporal_ordered: return std::make_unique<RuleTally>(correlation.rules.size());
-    case CorrelationType::value_sum: return std::make_unique<SumTally>(events, SumTally::Asked::sum);
-    case CorrelationType::value_avg: return std::make_unique<SumTally>(events, SumTally::Asked::average);
+    case CorrelationType::value_sum: return std::make_unique<SumTally>(SumTally::Asked::sum);
+    case CorrelationType::value_avg: return std::make_unique<SumTally>(SumTally::Asked::average);
     case CorrelationType::value_percentile:
     case CorrelationType::value_median: return std::make_unique<PercentileTally>(events, correlation.percentile);
   }

@@ -37,10 +37,12 @@ bool OwnAddresses::lead_to_people(std::string_view address) const {
   if (!web || account_of(*web)) return true;
   if (web->domain == domain_ || (!platform_.empty() && platform_at(web->host) == platform_)) return true;
   if (std::ranges::any_of(kPeoplesPaths, [&](std::string_view path) { return web->path.starts_with(path); })) return true;
-  const std::string whole = lower_letters(web->url);
-  const std::string written = lower_letters(address);  // with what canonical addresses leave out: "utm_campaign=NAME"
-  const auto holds = [](const std::string& text, const std::string& name) { return text.find(name) != std::string::npos; };
-  return std::ranges::any_of(names_, [&](const std::string& name) { return holds(whole, name) || holds(written, name); });
+  return holds_name(web->url) || holds_name(address);  // which has what canonical addresses leave out: "utm_campaign=NAME"
+}
+
+bool OwnAddresses::holds_name(std::string_view text) const {
+  const std::string lower = lower_letters(text);
+  return std::ranges::any_of(names_, [&](const std::string& name) { return lower.find(name) != std::string::npos; });
 }
 
 }  // namespace elek

@@ -18,6 +18,8 @@ class OwnAddresses {
   /// Whether `address` is an account's, is of the post's own platform or host, holds one of the names, or is none of the web
   /// (tg://user?id=5, mailto:, tel:, a file of the export).
   bool lead_to_people(std::string_view address) const;
+  /// Whether one of the names stands in it.
+  bool holds_name(std::string_view text) const;
 
  private:
   std::string platform_, domain_;

@@ -58,7 +58,7 @@ class Redactor {
   void redact_reason(Reason& reason, const Item& item, const std::vector<bool>& links_to_people);
   bool redact_match(Match& match, const Item& item, const std::vector<bool>& links_to_people);
   void redact_note(Note& note, const Item& item);
-  void redact_value(ClusterValue& value, const Cluster& cluster);
+  void redact_value(ClusterValue& value, const Cluster& cluster, const OwnAddresses& own);
   void redact_people(Post& post, Arena& arena);
   void redact_links(Post& post, const OwnAddresses& own, Arena& arena);
   void mask_words(Post& post, const OwnAddresses& own, Arena& arena) const;

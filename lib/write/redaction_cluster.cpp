@@ -13,8 +13,21 @@ namespace {
 
 using Kind = Pseudonyms::Kind;
 
+bool is_in_public_channel(const ClusterPost& post) { return post.channel_id && !post.personal_channel; }
+
+/// Of the people whose posts are in `cluster`.
+OwnAddresses addresses_of(const Cluster& cluster, std::string_view platform) {
+  OwnAddresses own(platform, "");
+  for (const ClusterPost& post : cluster.posts) {
+    own.add_name(post.author_id.value_or(""));
+    own.add_name(post.author_handle);
+    if (post.personal_channel) own.add_name(post.channel_id.value_or(""));
+  }
+  return own;
+}
+
 /// What becomes of a field's values where people are hidden.
-enum class Treatment : std::uint8_t { keep, id, handle, link, words, channel, remove };
+enum class Treatment : std::uint8_t { keep, id, handle, link, host, owner, words, channel, remove };
 
 // A field that nobody thought of is removed.
 Treatment treatment_of(std::optional<Field> field) {
@@ -29,6 +42,9 @@ Treatment treatment_of(std::optional<Field> field) {
     case Field::mention: return Treatment::handle;
     case Field::url:
     case Field::url_path: return Treatment::link;
+    case Field::url_host:
+    case Field::url_domain: return Treatment::host;
+    case Field::source_owner: return Treatment::owner;
     case Field::text:
     case Field::text_raw:
     case Field::media_alt:
@@ -59,14 +75,16 @@ std::string_view platform_of(const Cluster& cluster) {
 }  // namespace
 
 void Redactor::redact(Cluster& cluster) {
-  for (ClusterValue& value : cluster.group) redact_value(value, cluster);
-  for (ClusterValue& value : cluster.values) redact_value(value, cluster);
+  const OwnAddresses own = addresses_of(cluster, platform_of(cluster));
+  for (ClusterValue& value : cluster.group) redact_value(value, cluster, own);
+  for (ClusterValue& value : cluster.values) redact_value(value, cluster, own);
   if (hides_people()) {
     for (ClusterPost& post : cluster.posts) {
       const std::string platform = post.post_id.substr(0, post.post_id.find(':'));
       post.post_id = pseudonyms_->of_id(post.post_id, platform);
       if (post.author_id) post.author_id = pseudonyms_->of_id(*post.author_id, platform);
       if (post.channel_id && post.personal_channel) post.channel_id = pseudonyms_->of_id(*post.channel_id, platform);
+      post.author_handle.clear();
       post.file.reset();
     }
   }
@@ -74,22 +92,27 @@ void Redactor::redact(Cluster& cluster) {
   if (const auto rule = correlations_.find(cluster.rule_id); rule != correlations_.end()) explain(*rule->second, cluster);
 }
 
-void Redactor::redact_value(ClusterValue& value, const Cluster& cluster) {
+void Redactor::redact_value(ClusterValue& value, const Cluster& cluster, const OwnAddresses& own) {
   const std::optional<Field> field = field_named(value.field);
   if (!value.value || (hides_text() && (is_words(field) || !field))) return value.value.reset();
   if (!hides_people()) return;
   const std::string platform(platform_of(cluster));
   const bool has_own_channels = std::ranges::any_of(cluster.posts, &ClusterPost::personal_channel);
-  const OwnAddresses own(platform, "");
   switch (treatment_of(field)) {
     case Treatment::keep: return;
     case Treatment::remove: return value.value.reset();
     case Treatment::id: value.value = pseudonyms_->of_id(*value.value, platform); return;
-    case Treatment::handle: value.value = pseudonyms_->of_handle(*value.value, platform); return;
+    case Treatment::handle: value.value = mention(*value.value, platform); return;
     case Treatment::words: value.value = masked_text(*value.value, own); return;
     case Treatment::link:
       if (field == Field::url_path) return value.value.reset();
       if (own.lead_to_people(*value.value)) value.value = pseudonyms_->of(Kind::link, *value.value);
+      return;
+    case Treatment::host:
+      if (own.holds_name(*value.value)) value.value.reset();
+      return;
+    case Treatment::owner:  // it may be what a list says of an account
+      if (!std::ranges::all_of(cluster.posts, is_in_public_channel)) value.value.reset();
       return;
     case Treatment::channel:
       if (!has_own_channels) return;

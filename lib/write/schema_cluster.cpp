@@ -9,7 +9,7 @@ const std::string_view kClusterSchema = R"json({
   "type": "object",
   "properties": {
     "schema": {"const": "elek.cluster/1"},
-    "cluster_id": {"description": "Of the rule, the group and the time of the first post", "type": "string", "pattern": "^k1-[0-9a-f]{32}$"},
+    "cluster_id": {"description": "Of the rule, the group and the time of the first post; of a cluster of clusters, of the last post too", "type": "string", "pattern": "^k1-[0-9a-f]{32}$"},
     "rule_id": {"type": "string"},
     "rule_title": {"type": "string"},
     "rule_status": {"enum": ["unsupported", "deprecated", "experimental", "test", "stable"]},

@@ -110,6 +110,8 @@ TEST_CASE("what is wrong with correlation rules is told, where") {
       {"type: event_count, rules: a, timespan: 1h, condition: {gte: 5}, group-by: u, aliases: {u: {b: lang}}", "'b' is not among the rules"},
       {"type: event_count, rules: [a, b], timespan: 1h, condition: {gte: 5}, group-by: u, aliases: {u: {b: lang}}",
        "the alias 'u' has no field of 'a'"},
+      {"type: event_count, rules: a, timespan: 1h, condition: {gte: 5}, group-by: lang, aliases: {lang: {a: author.handle}}",
+       "'lang' is a field's own name"},
       {"type: event_count, rules: a, timespan: 1h, condition: {gte: 5}, group-by: {url: x}", "group-by must be a list"},
       {"type: event_count, rules: a, timespan: 1h, condition: {gte: 5}, group-by: raw.", "a name must follow 'raw.'"},
   };
@@ -120,6 +122,13 @@ TEST_CASE("what is wrong with correlation rules is told, where") {
     CHECK(told.find(row.message) != std::string::npos);
   }
   CHECK(load("title: Cor\ncorrelation: 5\n").ruleset.faulty() == 1);
+}
+
+TEST_CASE("one rule counts once, whether by its id or by its name") {
+  const std::string id = "11111111-2222-4333-8444-555555555555";
+  const testing::Loaded twice = load(rule("a", "id: " + id + "\n") + "title: Cor\ncorrelation: {type: temporal, rules: [a, " + id + "], timespan: 1h}\n");
+  CHECK(twice.ruleset.faulty() == 1);
+  CHECK(text_of(twice.diagnostics).find("'a' and '" + id + "' are the same rule") != std::string::npos);
 }
 
 TEST_CASE("rules that are counted are hidden, unless the correlation rule says otherwise or was not chosen") {

@@ -79,6 +79,18 @@ TEST_CASE("what is left out is counted") {
   CHECK(run_text(kLinks + kThreeAuthors, post(1, "ann", 0, many)).summary.correlations.at("push").cut_off == 1);
 }
 
+TEST_CASE("what is left out is counted, whichever of a correlation rule's rules found it") {
+  std::string links;
+  for (int i = 0; i < 100; ++i) links += fmt::format(" https://h{}.example", i);
+  const auto with_aliases = [](const char* fields) {
+    return rule("a", "text|contains: ab") + rule("b", "text|contains: ab") +
+           correlation("c", fmt::format("type: temporal, rules: [a, b], group-by: g, timespan: 1h, aliases: {{g: {{{}}}}}", fields));
+  };
+  CHECK(run_text(with_aliases("a: url, b: author.id"), post(1, "ann", 0, "ab" + links)).summary.correlations.at("c").cut_off == 1);
+  CHECK(run_text(with_aliases("a: author.id, b: url"), post(1, "ann", 0, "ab" + links)).summary.correlations.at("c").cut_off == 1);
+  CHECK(run_text(with_aliases("a: author.id, b: url"), post(1, "ann", 0, "ab")).summary.correlations.at("c").lacking_group == 1);
+}
+
 TEST_CASE("a post that stands in the input twice counts once") {
   const std::string twice = correlation("twice", "type: event_count, rules: links, group-by: url, timespan: 1h, condition: {gte: 2}");
   const std::string one = post(1, "ann", 0, "https://a.example");
@@ -86,7 +98,7 @@ TEST_CASE("a post that stands in the input twice counts once") {
   CHECK(shown(run_text(kLinks + twice, one + post(2, "ann", 0, "https://a.example") + one)) == "twice [https://a.example/] 2: 1 2\n");
 }
 
-TEST_CASE("of a post that stands in two exports with other numbers the last counts") {
+TEST_CASE("of a post that stands in two exports with other numbers the highest counts") {
   const auto viewed = [](int number, int views) {
     return fmt::format(R"({{"schema":"elek.post/1","id":"x:{}","created_at":"2026-05-01T10:00:00Z","text":"a","engagement":{{"views":{}}}}})" "\n", number,
                        views);
@@ -122,6 +134,14 @@ TEST_CASE("memory has an end, which is told") {
   CHECK(tally.posts == 5000);
   CHECK(tally.forgotten > 3000);
   CHECK(tally.forgotten < 4900);
+
+  std::string bare;
+  for (int i = 0; i < 5000; ++i) bare += post(i, "ann", i % 60, "no link");
+  const std::string by_link = rule("all", "text|exists: true") +
+                              correlation("c", "type: event_count, rules: all, group-by: url, timespan: 10m, condition: {gte: 1}");
+  const TextRun run = run_text(by_link, bare + post(5001, "ann", 0, "https://a.example"), options);
+  CHECK(run.summary.correlations.at("c").forgotten == 0);  // what stands in no group takes no memory
+  CHECK(shown(run) == "c [https://a.example/] 1: 5001\n");
 }
 
 TEST_CASE("the fields of a link, a row of a list or a look-alike are those by which the rule held") {
@@ -158,6 +178,42 @@ TEST_CASE("clusters are counted by other correlation rules, and are then not rep
   const std::string records = post(1, "ann", 0, "https://a.example") + post(2, "ann", 1, "https://a.example") + post(3, "bob", 30, "https://a.example") +
                               post(4, "bob", 31, "https://a.example") + post(5, "cat", 40, "https://a.example");
   CHECK(shown(run_text(kLinks + bursts + burst, records)) == "bursts [https://a.example/] 2: 1 2 3 4\n");
+}
+
+TEST_CASE("the record's own fields group clusters of clusters, and words are no numbers") {
+  const std::string below = correlation("below", "type: event_count, rules: links, group-by: raw.batch, timespan: 5m, condition: {gte: 1}");
+  const auto above = [](const char* condition) { return correlation("above", fmt::format("rules: below, timespan: 1h, {}", condition)); };
+  const auto in_batch = [](int number, const char* batch) {
+    return fmt::format(R"({{"id":"x:{}","text":"https://a.example","created_at":"2026-05-01T10:{}:00Z","batch":"{}"}})" "\n", number, number, batch);
+  };
+  const std::string records = in_batch(10, "5") + in_batch(20, "nan") + in_batch(30, "7") + in_batch(40, "inf");
+  const auto found = [&](const char* condition) { return shown(run_text(kLinks + below + above(condition), records)); };
+  CHECK(found("type: event_count, group-by: raw.batch, condition: {gte: 1}").starts_with("above [5] 1:"));
+  CHECK(found("type: value_sum, condition: {gte: 12, field: raw.batch}").starts_with("above [] 12:"));
+  CHECK(found("type: value_median, condition: {gte: 5, field: raw.batch}").starts_with("above [] 6:"));
+}
+
+TEST_CASE("clusters of clusters have ids of their own, though they begin with one post") {
+  const std::string below = correlation("below", "type: event_count, rules: links, group-by: url, timespan: 5m, condition: {gte: 2}");
+  const std::string above = correlation("above", "type: event_count, rules: below, timespan: 1m, condition: {gte: 1}");
+  std::string records = post(1, "ann", 0, "https://a.example https://b.example") + post(2, "ann", 1, "https://a.example");
+  for (int minute = 4; minute < 20; minute += 4) records += post(minute, "ann", minute, "https://b.example");
+  const TextRun run = run_text(kLinks + below + above, records);
+  REQUIRE(run.clusters.size() == 2);
+  CHECK(run.clusters[0].first_at == run.clusters[1].first_at);
+  CHECK(run.clusters[0].cluster_id != run.clusters[1].cluster_id);
+}
+
+TEST_CASE("of two exports of one post the higher count is added up") {
+  const auto seen = [](int number, int views) {
+    return fmt::format(R"({{"schema":"elek.post/1","id":"x:{0}","created_at":"2026-05-01T10:00:{0}Z","text":"a","engagement":{{"views":{1}}}}})" "\n", number, views);
+  };
+  const auto sum = [&](const std::string& records) {
+    const std::string rules = rule("a", "text: a") + correlation("sum", "type: value_sum, rules: a, timespan: 1h, condition: {gt: 0, field: engagement.views}");
+    return shown(run_text(rules, records));
+  };
+  CHECK(sum(seen(10, 5) + seen(11, 7) + seen(10, 8)) == "sum [] 15: 10 11\n");
+  CHECK(sum(seen(10, 8) + seen(10, 5) + seen(11, 7)) == "sum [] 15: 10 11\n");
 }
 
 TEST_CASE("numbers are added up, and posts without them are passed over") {

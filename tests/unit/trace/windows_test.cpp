@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "support/rule_text.h"
 
 namespace elek {
@@ -45,7 +47,7 @@ std::vector<GroupEvent> of(const std::string& rules, const std::vector<UnixSecon
 std::vector<GroupEvent> numbers(const std::vector<double>& values) {
   std::vector<GroupEvent> events;
   for (const double value : values) {
-    events.push_back({.time = static_cast<UnixSeconds>(events.size()), .value = static_cast<std::uint32_t>(value), .number = value});
+    events.push_back({.time = static_cast<UnixSeconds>(events.size()), .value = static_cast<std::uint32_t>(std::clamp(value, 0.0, 1e9)), .number = value});
   }
   return events;
 }
@@ -91,6 +93,17 @@ TEST_CASE("different values, sums, means and percentiles") {
   CHECK(found("type: value_percentile", "gte: 7, percentile: 75", {0, 10, 4}) == "0-3=7.5");
   CHECK(found("type: value_percentile", "eq: 0, percentile: 0", {0, 10, 4}) == "0-3=0");
   CHECK(found("type: value_percentile", "eq: 10, percentile: 100", {0, 10, 4}) == "0-3=10");
+}
+
+TEST_CASE("one huge number is not felt longer than its window lasts, and no number is too huge") {
+  const auto found = [](const std::string& type, const std::string& bound, const std::vector<double>& values) {
+    return episodes(type + ", rules: a, timespan: 2s, condition: {field: author.posts, " + bound + "}", numbers(values));
+  };
+  CHECK(found("type: value_sum", "eq: 9", {1e300, 2, 3, 4, 1e30}) == "1-4=9");
+  CHECK(found("type: value_avg", "eq: 3", {1e300, 2, 3, 4, 1e30}) == "1-4=3");
+  CHECK(found("type: value_sum", "gt: 0", {1e308, 1e308, 1e308}) == "0-3=1.79769313486e+308");
+  CHECK(found("type: value_sum", "lt: 0", {-1e308, -1e308}) == "0-2=-1.79769313486e+308");
+  CHECK(found("type: value_median", "lt: 1", {-1e308, 1e308, 0}) == "0-3=-1e+308");
 }
 
 TEST_CASE("several rules within a time") {

@@ -235,6 +235,27 @@ TEST_CASE("diagnostics do not name the files of posts, but those of rules and li
   CHECK(redactor.file_name("-") == "-");
 }
 
+TEST_CASE("people are hidden in a cluster as they are in its posts' items") {
+  Cluster cluster;
+  cluster.posts = {{"telegram:channel77/5", "", "telegram:user555001", "telegram:channel77", "ivan_sidorov", false, "export.json", 1, 0, 9}};
+  cluster.group = {{"url", "https://site.example/ivan_sidorov"}, {"url.host", "ivan_sidorov.example"}, {"url.domain", "example.org"},
+                   {"mention", "telegram:user555001"}, {"text", "see https://site.example/ivan_sidorov"}, {"who", "ivan_sidorov"}, {"source.owner", "Holding X"}};
+  Pseudonyms pseudonyms(kKey);
+  Redactor(&pseudonyms, RedactText::no).redact(cluster);
+  for (const ClusterValue& value : cluster.group) {
+    CAPTURE(value.field);
+    CHECK_FALSE(holds(value.value.value_or(""), "ivan"));
+  }
+  CHECK(cluster.group[2].value == "example.org");
+  CHECK(cluster.group[3].value == cluster.posts[0].author_id);
+  CHECK(cluster.group.back().value == "Holding X");  // of a public channel
+  CHECK(cluster.posts[0].author_handle.empty());
+
+  cluster.posts[0].channel_id.reset();
+  Redactor(&pseudonyms, RedactText::no).redact(cluster);
+  CHECK_FALSE(cluster.group.back().value);
+}
+
 TEST_CASE("which channels are somebody's own") {
   struct Row {
     Post post;
