@@ -253,7 +253,7 @@ Outcome run_explain(const Typed& typed) {
   if (!registry) return failed(registry.error(), messages);
   const auto ignore = load_ignore_list(arguments->ignore_files, messages);
   if (!ignore) return failed(ignore.error(), messages);
-  if (arguments->rule_file.empty()) tell_of_unknown_rules(*ignore, loaded->ruleset.rules(), messages);
+  if (arguments->rule_file.empty()) tell_of_unknown_rules(*ignore, loaded->ruleset, messages);
   catch_stops();
   auto outputs = open_outputs(arguments->outputs);
   if (!outputs) return failed(outputs.error(), messages);

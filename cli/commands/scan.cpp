@@ -78,7 +78,7 @@ std::expected<Yardstick, Error> load_yardstick(const ScanArguments& arguments, M
   if (!registry) return std::unexpected(registry.error());
   auto ignore = load_ignore_list(arguments.ignore_files, messages);
   if (!ignore) return std::unexpected(ignore.error());
-  if (!chooses_rules(arguments.rules.options)) tell_of_unknown_rules(*ignore, ruleset->rules(), messages);
+  if (!chooses_rules(arguments.rules.options)) tell_of_unknown_rules(*ignore, *ruleset, messages);
   std::optional<YardstickChanges> changes;
   if (*earlier) changes = changes_since(**earlier, *arguments.compare_manifest, *ruleset, *registry);
   return Yardstick{std::move(*ruleset), std::move(*registry), std::move(*ignore), std::move(changes)};
@@ -292,7 +292,7 @@ constexpr std::array kOptions = {
     OptionSpec{"Posts", "strict", 0, "", once, "",
                "exit code 4 for any bad record or fault around records; 3 for any faulty rule, and for any row of a source list or of "
                "--ignore that is left out, as posts are judged by rows as by rules; 6 for any post of which not all links, mentions... are "
-               "looked at"},
+               "looked at, or for which correlation rules had no memory"},
     rows::kMaxRecord,
     rows::kMaxDepth,
     rows::kMaxUnpacked,

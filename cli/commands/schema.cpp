@@ -35,7 +35,7 @@ const CommandSpec& schema_command() {
       .summary = "print the JSON Schema of an output",
       .about =
           "Prints the JSON Schema (draft 2020-12) of one output. A NAME is what stands between elek. and /1: elek.item/1 (what elek scan -f ndjson "
-          "writes; without a NAME it is meant), elek.post/1 (elek posts), "
+          "writes; without a NAME it is meant), elek.cluster/1 (what it writes behind the items), elek.post/1 (elek posts), "
           "elek.manifest/1 (elek scan --manifest), elek.diagnostic/1 (elek lint -f ndjson), elek.explanation/1 (elek explain -f ndjson), "
           "elek.answer/1 (elek lookup -f ndjson), elek.list_stats/1 (elek sources stats -f ndjson), elek.list_change/1 (elek sources diff -f "
           "ndjson), elek.rule/1 (elek rules list -f ndjson) or elek.crosswalk/1 (--crosswalk).",

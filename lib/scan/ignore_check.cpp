@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kDateSize = std::string_view("2026-06-19").size();
 
-bool is_called(const Rule& rule, const std::string& called) { return rule.id == called || rule.name == called; }
+bool is_called(const RuleHead& rule, const std::string& called) { return rule.id == called || rule.name == called; }
 
 const std::string& handle_of(const Rule& rule) { return rule.name.empty() ? rule.id : rule.name; }
 
@@ -39,9 +39,15 @@ void warn(DiagnosticSink& diagnostics, DiagnosticCode code, const IgnoreRow& row
 
 }  // namespace
 
-void tell_of_unknown_rules(const IgnoreList& list, std::span<const Rule> rules, DiagnosticSink& diagnostics) {
+void tell_of_unknown_rules(const IgnoreList& list, const Ruleset& ruleset, DiagnosticSink& diagnostics) {
+  const std::span<const Rule> rules = ruleset.rules();
   for (const IgnoreRow& row : list.rows()) {
     if (row.rule.empty() || std::ranges::any_of(rules, [&](const Rule& rule) { return is_called(rule, row.rule); })) continue;
+    if (std::ranges::any_of(ruleset.correlations(), [&](const Correlation& rule) { return is_called(rule, row.rule); })) {
+      warn(diagnostics, DiagnosticCode::ignore_unknown_rule, row, fmt::format("{} looks across posts: the row ignores nothing", row.rule),
+           "name a rule that it counts: what is ignored does not count");
+      continue;
+    }
     const auto meant = meant_by(row.rule, rules);
     warn(diagnostics, DiagnosticCode::ignore_unknown_rule, row, fmt::format("no rule that runs has the id or name {}: the row ignores nothing", row.rule),
          meant ? fmt::format("did you mean {}?", *meant) : "elek rules list shows the ids");

@@ -145,19 +145,21 @@ TEST_CASE("a platform that looks misspelt is told once, and the rows are used") 
 }
 
 TEST_CASE("a row that names no rule of the run is told") {
-  const testing::Loaded loaded = testing::load(kRules);
+  const std::string across = "---\ntitle: Across\ncorrelation: {type: event_count, rules: words, timespan: 1h, condition: {gte: 2}}\n";
+  const testing::Loaded loaded = testing::load(kRules + across);
   std::vector<Diagnostic> told;
   const IgnoreList list = ignore_list(
       "domain,a.org,words,,seen,me\ndomain,b.org,,,seen,me\ndomain,c.org,wordz,,seen,me\ndomain,d.org,LISTED,,seen,me\n"
-      "domain,e.org,no such thing at all,,seen,me\n",
+      "domain,e.org,no such thing at all,,seen,me\ndomain,f.org,across,,seen,me\n",
       told);
   testing::KeptDiagnostics sink(told);
-  tell_of_unknown_rules(list, loaded.ruleset.rules(), sink);
+  tell_of_unknown_rules(list, loaded.ruleset, sink);
   std::string codes;
   for (const Diagnostic& diagnostic : told) {
     codes += text_of(diagnostic.code) + ":" + std::to_string(diagnostic.place.line) + " " + diagnostic.help + "; ";
   }
-  CHECK(codes == "E0424:4 did you mean words?; E0424:5 did you mean listed?; E0424:6 elek rules list shows the ids; ");
+  CHECK(codes == "E0424:4 did you mean words?; E0424:5 did you mean listed?; E0424:6 elek rules list shows the ids; "
+                 "E0424:7 name a rule that it counts: what is ignored does not count; ");
 }
 
 // The codes that a run over posts of these times tells of a row with this `until`.
