@@ -13,7 +13,7 @@ namespace elek {
 
 /// What a correlation rule looks at in the posts of one group that stand within its timespan (sigma.md 1.14).
 enum class CorrelationType : std::uint8_t {
-  event_count,       ///< how many posts its rules found
+  event_count,       ///< how many posts its rules found, each once for each of the rules
   value_count,       ///< how many different values
   temporal,          ///< how many of its rules found something, or which
   temporal_ordered,  ///< the same, in the order in which it names them

@@ -1,8 +1,7 @@
 #include "trace/text_numbers.h"
 
 #include <charconv>
-
-#include "base/sha256.h"
+#include <string>
 
 namespace elek {
 namespace {
@@ -11,21 +10,23 @@ constexpr std::size_t kEntryBytes = 72;  // of the map and the table, with what 
 
 }  // namespace
 
-std::size_t TextNumbers::Hash::operator()(std::string_view text) const {
-  const std::string hex = sha256_hex(text);
-  std::size_t hash = 0;
-  std::from_chars(hex.data(), hex.data() + 2 * sizeof(hash), hash, 16);
-  return hash;
+std::uint32_t TextNumbers::number_of(std::string_view text) {
+  for (char round = 0;; ++round) {
+    const auto [place, is_new] = numbers_.try_emplace(key_of(text, round), static_cast<std::uint32_t>(texts_.size()));
+    if (!is_new && texts_[place->second] != text) continue;
+    if (is_new) {
+      texts_.push_back(arena_.keep(text));
+      bytes_ += kEntryBytes + text.size();
+    }
+    return place->second;
+  }
 }
 
-std::uint32_t TextNumbers::number_of(std::string_view text) {
-  const auto known = numbers_.find(text);
-  if (known != numbers_.end()) return known->second;
-  const auto number = static_cast<std::uint32_t>(texts_.size());
-  texts_.push_back(arena_.keep(text));
-  numbers_.emplace(texts_.back(), number);
-  bytes_ += kEntryBytes + text.size();
-  return number;
+std::uint64_t TextNumbers::key_of(std::string_view text, char round) {
+  const std::string hex = hash_.update(text).update({&round, 1}).hex();
+  std::uint64_t key = 0;
+  std::from_chars(hex.data(), hex.data() + 2 * sizeof key, key, 16);
+  return key;
 }
 
 }  // namespace elek

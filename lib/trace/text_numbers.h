@@ -2,12 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "base/arena.h"
+#include "base/sha256.h"
 
 namespace elek {
 
@@ -23,13 +23,13 @@ class TextNumbers {
   std::size_t bytes() const { return bytes_; }
 
  private:
-  /// Texts are hostile, and with a hash that anybody can work out they would all meet.
-  struct Hash {
-    std::size_t operator()(std::string_view text) const;
-  };
-  std::unordered_map<std::string_view, std::uint32_t, Hash> numbers_;
+  /// Texts are hostile: with a hash that anybody can work out they would all meet. `round` tells those apart that meet all the same.
+  std::uint64_t key_of(std::string_view text, char round);
+
+  std::unordered_map<std::uint64_t, std::uint32_t> numbers_;  // by key
   std::vector<std::string_view> texts_;
   Arena arena_;
+  Sha256 hash_;
   std::size_t bytes_ = 0;
 };
 

@@ -28,7 +28,7 @@ struct Episode {
 
 /// Every stretch in which the condition of `correlation` holds, in order. A window is all events of a group of which the first and the last
 /// are at most the timespan apart, up to and with all of one second; it moves from event to event, aligned to nothing (sigma.md, Appendix B).
-/// O(n log n). REQUIRES: events by time ascending.
+/// O(n log n), of temporal_ordered O(n r²) with r rules. REQUIRES: events by time ascending.
 std::vector<Episode> episodes_of(const Correlation& correlation, std::span<const GroupEvent> events);
 
 }  // namespace elek

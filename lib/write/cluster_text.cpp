@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/utf8.h"
 #include "trace/cluster_text.h"
+#include "write/excerpt.h"
 #include "write/item_words.h"
 
 namespace elek {
@@ -29,6 +31,19 @@ void append_times(std::string& out, const Cluster& cluster, const TimeZone& zone
   out += "; ";
   append_for_terminal(out, cluster.condition);
   if (cluster.value > 0) out += ": " + number_text(cluster.value);
+  out += '\n';
+}
+
+/// A text may be the name of a group: one line of it is enough.
+void append_group(std::string& out, const ClusterValue& value, const ItemTextOptions& options) {
+  out += kIndent;
+  append_for_terminal(out, value.field);
+  out += ": ";
+  if (value.value) {
+    append_excerpt(out, to_valid_utf8(*value.value), {}, options.width - std::min(options.width / 2, value.field.size() + 4), options.color);
+  } else {
+    out += "(left out)";
+  }
   out += '\n';
 }
 
@@ -70,7 +85,7 @@ void append_cluster_text(std::string& out, const Cluster& cluster, const ItemTex
   append_styled(out, options.color, Style::bold, cluster.rule_title);
   if (cluster.rule_status == "experimental") out += " [experimental]";
   out += '\n';
-  for (const ClusterValue& value : cluster.group) append_values(out, value.field + ": ", {value}, 1);
+  for (const ClusterValue& value : cluster.group) append_group(out, value, options);
   append_times(out, cluster, options.zone);
   if (cluster.reason) {
     out += kIndent;
