@@ -87,8 +87,8 @@ std::string main_page() {
       "  3   rules unusable; under --strict also a faulty rule, or a row of a list that is left out\n"
       "  4   input unusable: a missing file, no good record, --max-errors, a bad record under --strict\n"
       "  5   output or I/O failure\n"
-      "  6   under --strict, a limit was hit: a post has more links, mentions... than are looked at, or no memory was left\n"
-      "      for what correlation rules count\n"
+      "  6   under --strict, a limit was hit: a post has more links, mentions... than are looked at,\n"
+      "      or no memory was left for what correlation rules count\n"
       "  70  a fault of elek itself\n";
   return out;
 }
