@@ -57,6 +57,14 @@ bool is_handle_in(const std::vector<CorrelatedRule>& rules, const std::string& h
   return std::ranges::any_of(rules, same);
 }
 
+/// It stands in the map or, as the specification shows it, beside it.
+void read_generate(const YamlNode* generate, DocumentReport& report, Correlation& correlation) {
+  if (generate == nullptr) return;
+  correlation.generate = generate->boolean;
+  if (generate->is(Kind::boolean)) return;
+  report.error(DiagnosticCode::rule_bad_value, generate->mark, "generate is true or false", "write true to have its rules give reasons too");
+}
+
 class CorrelationReader {
  public:
   CorrelationReader(const YamlNode& map, DocumentReport& report, Correlation& correlation)
@@ -64,11 +72,10 @@ class CorrelationReader {
 
   void read() {
     check_keys();
-    read_type();
-    if (report_.faulty()) return;
+    if (!read_type()) return;
     read_rules();
     read_timespan();
-    read_generate();
+    read_generate(map_.find("generate"), report_, correlation_);
     read_condition();
     correlation_.group_by = names_under("group-by", map_.find("group-by"));
     if (!report_.faulty()) resolve_fields();
@@ -92,16 +99,21 @@ class CorrelationReader {
     }
   }
 
-  void read_type() {
+  /// Whether there is one: what else must be there depends on it.
+  bool read_type() {
     const YamlNode* type = map_.find("type");
-    if (type == nullptr) return missing("there is no type", "add one, such as: type: event_count");
+    if (type == nullptr) {
+      missing("there is no type", "add one, such as: type: event_count");
+      return false;
+    }
     const auto found = correlation_type_named(type->text);
     if (found) {
       correlation_.type = *found;
-      return;
+      return true;
     }
     bad(type->mark, fmt::format("{} is no type of a correlation", quoted(type->text)),
         "use event_count, value_count, temporal, temporal_ordered, value_sum, value_avg, value_percentile or value_median");
+    return false;
   }
 
   bool is_temporal() const {
@@ -159,13 +171,6 @@ class CorrelationReader {
     correlation_.timespan = timespan->text;
   }
 
-  void read_generate() {
-    const YamlNode* generate = map_.find("generate");
-    if (generate == nullptr) return;
-    if (!generate->is(Kind::boolean)) return bad(generate->mark, "generate is true or false", "write true to have its rules give reasons too");
-    correlation_.generate = generate->boolean;
-  }
-
   void read_condition() {
     const YamlNode* condition = map_.find("condition");
     if (condition == nullptr && is_temporal()) {
@@ -191,7 +196,8 @@ class CorrelationReader {
         read_threshold(entry);
       }
     }
-    if (correlation_.thresholds.empty() && !report_.faulty()) bad(condition.mark, "the condition has no bound", "write an operator and a number, as in gte: 5");
+    const auto is_about_values = [](const YamlNode& entry) { return entry.key == "field" || entry.key == "percentile"; };
+    if (std::ranges::all_of(condition.children, is_about_values)) bad(condition.mark, "the condition has no bound", "write an operator and a number, as in gte: 5");
     check_values(condition);
   }
 
@@ -348,9 +354,9 @@ CorrelationDocument read_correlation(const YamlNode& document, std::string_view 
   CorrelationDocument read{{}, std::string(file), document.mark};
   Correlation& correlation = read.correlation;
   read_head(document, report, correlation);
-  if (const YamlNode* generate = metadata.find("generate")) correlation.generate = generate->boolean;
-  if (const YamlNode* own = metadata.find("elek")) read_elek_key(*own, report, correlation);
+  read_generate(metadata.find("generate"), report, correlation);
   if (const YamlNode* map = metadata.map("correlation")) CorrelationReader(*map, report, correlation).read();
+  if (const YamlNode* own = metadata.find("elek")) read_elek_key(*own, report, correlation);
   return read;
 }
 

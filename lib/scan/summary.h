@@ -36,7 +36,7 @@ struct CorrelationTally {
   std::uint64_t clusters = 0;
   std::uint64_t undated = 0;        ///< posts without a time, which stand in no timespan
   std::uint64_t lacking_group = 0;  ///< posts that have nothing in a field of group-by
-  std::uint64_t lacking_value = 0;  ///< posts that have nothing to count or to calculate with
+  std::uint64_t lacking_value = 0;  ///< posts (or clusters) that have nothing to count or to calculate with
   std::uint64_t cut_off = 0;        ///< posts that stand in more groups than are looked at (kMostObservations)
   std::uint64_t forgotten = 0;      ///< posts for which there was no more memory
 

@@ -212,10 +212,10 @@ void Correlator::hand_up(std::uint32_t found) {
       if (rule.kind != CorrelatedRule::Kind::correlation || rule.index != below) continue;
       auto key = fields_of(rule.group_by, names, group);
       auto values = fields_of(rule.values, names, group);
+      const std::optional<double> number = values && takes_numbers(above.type) ? number_in(values->front()) : 0;
       if (!key) ++logs_[i].tally.lacking_group;
-      if (!key || !values) continue;
-      const std::optional<double> number = takes_numbers(above.type) ? number_in(values->front()) : 0;
-      if (!number) continue;
+      if (key && (!values || !number)) ++logs_[i].tally.lacking_value;
+      if (!key || !values || !number) continue;
       add_event(i, {texts_.number_of(joined(*key)), kFirstFound + found, position, texts_.number_of(joined(*values)), *number});
     }
   }

@@ -121,6 +121,13 @@ TEST_CASE("what is wrong with correlation rules is told, where") {
     CAPTURE(told);
     CHECK(told.find(row.message) != std::string::npos);
   }
+  const std::string map = "correlation: {type: event_count, rules: a, timespan: 1h, condition: {gte: 1}}\n";
+  CHECK(load(rule("a") + "title: Cor\ngenerate: maybe\n" + map).ruleset.faulty() == 1);
+  const std::string several = text_of(load("title: Cor\nlevel: x\nelek: 5\ncorrelation: {type: event_count, timespan: 1}\n").diagnostics);
+  for (const char* told : {"'x' is no level", "'elek' must be a map", "there is no 'rules'", "'1' is no timespan", "there is no condition"}) {
+    CAPTURE(told);
+    CHECK(several.find(told) != std::string::npos);
+  }
   CHECK(load("title: Cor\ncorrelation: 5\n").ruleset.faulty() == 1);
 }
 

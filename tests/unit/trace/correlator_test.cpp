@@ -177,6 +177,8 @@ TEST_CASE("clusters are counted by other correlation rules, and are then not rep
       correlation("bursts", "type: value_count, rules: burst, group-by: url, timespan: 1h, condition: {gte: 2, field: author.id}", "level: high\n");
   const std::string records = post(1, "ann", 0, "https://a.example") + post(2, "ann", 1, "https://a.example") + post(3, "bob", 30, "https://a.example") +
                               post(4, "bob", 31, "https://a.example") + post(5, "cat", 40, "https://a.example");
+  const std::string no_number = correlation("sum", "type: value_sum, rules: burst, timespan: 1h, condition: {gte: 0, field: url}");
+  CHECK(run_text(kLinks + burst + no_number, records).summary.correlations.at("sum").lacking_value == 2);
   CHECK(shown(run_text(kLinks + bursts + burst, records)) == "bursts [https://a.example/] 2: 1 2 3 4\n");
 }
 
