@@ -1,5 +1,6 @@
 #include "ingest/decoder.h"
 
+#include <cassert>
 #include <optional>
 #include <utility>
 
@@ -41,22 +42,44 @@ std::string_view help_for(JsonFault::Kind kind) {
   return "Only this record is left out. Mend it, or export again.";
 }
 
+std::string_view bytes_of(const RecordSlice& slice, const RecordBatch& records) {
+  return std::string_view(records.bytes).substr(slice.start, slice.length);
+}
+
+RecordPlace place_of(const RecordSlice& slice) { return {{}, slice.line, slice.offset, slice.extent}; }
+
+WantedFields with_all_parts(WantedFields wanted) {
+  wanted.parts = PostParts::all();
+  return wanted;
+}
+
 }  // namespace
 
 struct Decoder::State {
   State(const WantedFields& wanted, const ReadOptions& options)
-      : maker(wanted, zone_called(options.zone), options.date_order, options.include_private ? PostMaker::Private::keep : PostMaker::Private::skip),
+      : maker(make_maker(wanted, options)),
+        whole_maker(make_maker(with_all_parts(wanted), options)),
+        is_partial(wanted.parts != PostParts::all()),
         parser(options.max_depth),
         handles(options.handles) {}
 
+  static PostMaker make_maker(const WantedFields& wanted, const ReadOptions& options) {
+    return {wanted, zone_called(options.zone), options.date_order, options.include_private ? PostMaker::Private::keep : PostMaker::Private::skip};
+  }
+
   PostMaker maker;
+  PostMaker whole_maker;
+  bool is_partial;                          // the makers differ
+  PostBatch whole_posts;                    // those of one record
+  std::optional<std::uint32_t> whole_record;  // of the batch decoded last
   JsonParser parser;
   ChannelHandles handles;
   JsonParser context_parser;
   std::string context;  // padded
 
   void decode(const RecordBatch& records, PostBatch& posts);
-  void enter(const RecordBatch& records, std::uint32_t context_index);
+  const Post& whole(const RecordBatch& records, const PostBatch& posts, std::size_t index);
+  void enter(const RecordBatch& records, std::uint32_t context_index, PostMaker& entering);
   void reject(const RecordBatch& records, const RecordSlice& slice, JsonFault fault, PostBatch& posts);
 };
 
@@ -73,19 +96,24 @@ void Decoder::decode(const RecordBatch& records, PostBatch& posts) {
   const std::string_view file = posts.arena().keep(records.file);
   posts.file() = {.name = file, .adapter = records.adapter, .state = records.state, .unread_time = {}, .sources_met = {}};
   state_->maker.begin_batch(posts, file, records.owner.get());
+  state_->whole_record.reset();
+  state_->whole_posts.clear();
   if (records.adapter != nullptr) state_->decode(records, posts);
   state_->parser.trim();
   state_->context_parser.trim();
   posts.sort_faults();  // those of the cutter and those of the parser in one order
 }
 
+const Post& Decoder::whole(const RecordBatch& records, const PostBatch& posts, std::size_t index) & { return state_->whole(records, posts, index); }
+
 void Decoder::State::decode(const RecordBatch& records, PostBatch& posts) {
   std::optional<std::uint32_t> entered;
   if (records.records.size() > 1) parser.look_ahead(std::string_view(records.bytes).substr(0, records.bytes.size() - JsonParser::kPadding));
-  for (const RecordSlice& slice : records.records) {
-    if (entered != slice.context) enter(records, slice.context);
+  for (std::uint32_t i = 0; i < records.records.size(); ++i) {
+    const RecordSlice& slice = records.records[i];
+    if (entered != slice.context) enter(records, slice.context, maker);
     entered = slice.context;
-    const std::string_view bytes = std::string_view(records.bytes).substr(slice.start, slice.length);
+    const std::string_view bytes = bytes_of(slice, records);
     auto value = parser.parse(bytes);
     if (!value) {
       reject(records, slice, std::move(value.error()), posts);
@@ -93,19 +121,38 @@ void Decoder::State::decode(const RecordBatch& records, PostBatch& posts) {
     }
     ++posts.count().records;
     if (parser.repaired()) ++posts.count().repaired;
-    maker.begin_record(bytes, {{}, slice.line, slice.offset, slice.extent});
+    posts.begin_record(i);
+    maker.begin_record(bytes, place_of(slice));
     records.adapter->make_posts(*value, maker);
   }
 }
 
-void Decoder::State::enter(const RecordBatch& records, std::uint32_t context_index) {
+const Post& Decoder::State::whole(const RecordBatch& records, const PostBatch& posts, std::size_t index) {
+  if (!is_partial) return posts.posts()[index];
+  const PostOrigin origin = posts.origin(index);
+  if (whole_record != origin.record) {
+    const RecordSlice& slice = records.records[origin.record];
+    whole_posts.clear();
+    whole_maker.begin_batch(whole_posts, posts.file().name, records.owner.get());
+    enter(records, slice.context, whole_maker);
+    const std::string_view bytes = bytes_of(slice, records);
+    const auto value = parser.parse(bytes);
+    assert(value);  // it was, once
+    whole_maker.begin_record(bytes, place_of(slice));
+    records.adapter->make_posts(*value, whole_maker);
+    whole_record = origin.record;
+  }
+  return whole_posts.posts()[origin.number];
+}
+
+void Decoder::State::enter(const RecordBatch& records, std::uint32_t context_index, PostMaker& entering) {
   context = records.contexts[context_index].json;
   const std::size_t size = context.size();
   context.append(JsonParser::kPadding, ' ');
   const auto value = context_parser.parse(std::string_view(context).substr(0, size));
-  records.adapter->enter(value ? *value : Value(), maker);
-  Channel& channel = maker.chat().channel;
-  if (channel.handle.empty() && !handles.empty()) channel.handle = maker.keep(handles.find(channel.id, channel.name));
+  records.adapter->enter(value ? *value : Value(), entering);
+  Channel& channel = entering.chat().channel;
+  if (channel.handle.empty() && !handles.empty()) channel.handle = entering.keep(handles.find(channel.id, channel.name));
 }
 
 void Decoder::State::reject(const RecordBatch& records, const RecordSlice& slice, JsonFault fault, PostBatch& posts) {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 
+#include "base/borrowed.h"
 #include "ingest/post_batch.h"
 #include "ingest/record_batch.h"
 #include "ingest/record_reader.h"
@@ -20,6 +22,10 @@ class Decoder {
   /// Makes `posts` anew from `records`. What is faulty is a diagnostic of `posts`, in the order of offsets with those of `records`.
   /// The posts borrow from `posts` and from nothing else.
   void decode(const RecordBatch& records, PostBatch& posts);
+
+  /// One of these `posts`, with all parts, though it was decoded with those that are wanted only. Valid until the next whole() or decode().
+  /// REQUIRES: decode() made `posts` of `records`, and nothing else since.
+  const Post& whole(const RecordBatch& records, const PostBatch& posts ELEK_BORROWED, std::size_t index) & ELEK_BORROWED;
 
  private:
   struct State;

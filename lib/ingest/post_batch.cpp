@@ -29,6 +29,12 @@ Post& PostBatch::begin_post() & {
   return posts_.emplace_back();
 }
 
+void PostBatch::keep_post() {
+  kept_ = posts_.size();
+  origins_.push_back(next_);
+  ++next_.number;
+}
+
 void PostBatch::reject(std::uint64_t offset) {
   ++counts_.records;
   ++counts_.rejected;
@@ -43,8 +49,12 @@ void PostBatch::sort_faults() {
 
 void PostBatch::clear() {
   arena_.clear();
-  if (posts_.capacity() > kKeptPosts) std::vector<Post>().swap(posts_);  // a page of very many
+  if (posts_.capacity() > kKeptPosts) {  // a page of very many
+    std::vector<Post>().swap(posts_);
+    std::vector<PostOrigin>().swap(origins_);
+  }
   posts_.clear();
+  origins_.clear();
   kept_ = 0;
   diagnostics_.clear();
   bad_records_.clear();

@@ -65,11 +65,20 @@ struct FileShare {
   std::bitset<kMostSources> sources_met;  ///< of Adapter::told_sources(), those that a record has; of more than so many the last bit
 };
 
+/// Which post of which record of a batch.
+struct PostOrigin {
+  std::uint32_t record = 0;  ///< position in RecordBatch::records
+  std::uint32_t number = 0;  ///< from 0, of the posts of that record that are kept
+};
+
 /// The unit of work, of ownership and of parallelism: posts, and the memory they borrow from. Reused; one thread at a time.
 class PostBatch {
  public:
   std::span<const Post> posts() const& ELEK_BORROWED { return std::span(posts_).first(kept_); }
   std::span<const Post> posts() && = delete;
+
+  /// Of one of posts().
+  PostOrigin origin(std::size_t post) const { return origins_[post]; }
 
   const ReadCounts& counts() const { return counts_; }
   /// Borrows from this batch.
@@ -82,10 +91,12 @@ class PostBatch {
 
   // For ingest/ only: filling.
   Arena& arena() { return arena_; }
+  /// The posts to come are of this record.
+  void begin_record(std::uint32_t record) { next_ = {record, 0}; }
   /// An empty post to fill, instead of one that was begun and not kept. Valid until the next is begun.
   Post& begin_post() &;
   /// The post begun last is one of posts().
-  void keep_post() { kept_ = posts_.size(); }
+  void keep_post();
   FileShare& file() & { return file_; }
   void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
   /// Counts a bad record, which began at `offset`.
@@ -99,6 +110,8 @@ class PostBatch {
   Arena arena_;
   std::vector<Post> posts_;  // filled where they are: a post takes some 600 bytes
   std::size_t kept_ = 0;
+  std::vector<PostOrigin> origins_;  // of those that are kept
+  PostOrigin next_;
   std::vector<Diagnostic> diagnostics_;
   std::vector<std::uint64_t> bad_records_;
   ReadCounts counts_;

@@ -22,7 +22,7 @@ bool is_name(const HtmlLink& link, char mark, std::string_view home) {
 }  // namespace
 
 PostMaker::PostMaker(const WantedFields& wanted, TimeZone zone, DateOrder date_order, Private private_posts)
-    : raw_(wanted), zone_(std::move(zone)), date_order_(date_order), private_posts_(private_posts) {}
+    : raw_(wanted), parts_(wanted.parts), zone_(std::move(zone)), date_order_(date_order), private_posts_(private_posts) {}
 
 void PostMaker::begin_batch(PostBatch& batch, std::string_view file, const Owner* owner) {
   batch_ = &batch;

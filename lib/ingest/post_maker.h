@@ -55,6 +55,8 @@ class PostMaker {
   bool keeps_private() const { return private_posts_ == Private::keep; }
 
   // Posts.
+  /// Whether somebody asks for this part of posts. What nobody asks for may be left out.
+  bool wants(PostPart part) const { return parts_.has(part); }
   /// An empty post to fill. Its lists are filled with add_*(), up to kMostParts each.
   Post& begin_post();
   void add_link(const Link& link) { add(link, links_); }
@@ -115,6 +117,7 @@ class PostMaker {
   void cut_texts();
 
   RawFields raw_;
+  PostParts parts_;
   TimeZone zone_;
   DateOrder date_order_;
   Private private_posts_;

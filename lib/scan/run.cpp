@@ -22,6 +22,7 @@
 #include "ingest/file_tally.h"
 #include "scan/ignore_check.h"
 #include "scan/scanner.h"
+#include "scan/wanted_parts.h"
 
 namespace elek {
 namespace {
@@ -64,12 +65,15 @@ class Worker {
   static std::expected<Worker, Error> make(const ReadyRules& rules, const RunOptions& options, const ReadOptions& read) {
     auto scanner = Scanner::make(rules, scan_options(options));
     if (!scanner) return std::unexpected(scanner.error());
-    return Worker(std::make_unique<Decoder>(rules.ruleset().wanted(), read), std::move(*scanner));
+    WantedFields wanted = rules.ruleset().wanted();
+    wanted.parts = parts_wanted(rules.ruleset(), scan_options(options));
+    return Worker(std::make_unique<Decoder>(wanted, read), std::move(*scanner));
   }
 
   void process(Work& work) {
     decoder_->decode(work.records, work.posts);
-    work.outcome = scanner_->scan(work.posts, work.result);
+    const auto whole = [&](std::size_t post) -> const Post& { return decoder_->whole(work.records, work.posts, post); };
+    work.outcome = scanner_->scan(work.posts, whole, work.result);
   }
 
  private:

@@ -92,7 +92,7 @@ Scanner::Scanner(const ReadyRules& rules, const ScanOptions& options, Guard::Scr
       sighting_maker_(rules.ruleset(), fields_),
       scratch_(std::move(scratch)) {}
 
-std::expected<void, Error> Scanner::scan(const PostBatch& batch, ScanResult& result) {
+std::expected<void, Error> Scanner::scan(const PostBatch& batch, const WholePost& whole, ScanResult& result) {
   result.items.clear();
   result.sighted.clear();
   result.summary = {};
@@ -110,9 +110,12 @@ std::expected<void, Error> Scanner::scan(const PostBatch& batch, ScanResult& res
       to_run_.resize(rules_.rules().size());
       for (std::uint32_t rule = 0; rule < to_run_.size(); ++rule) to_run_[rule] = RuleIndex{rule};
     }
+    whole_ = &whole;
+    at_ = i;
     const auto scanned = scan_post(batch.posts()[i], to_run_, result);
     if (!scanned) return scanned;
   }
+  whole_ = nullptr;
   fields_.trim();
   scratch_.trim();
   return {};
@@ -133,6 +136,8 @@ std::expected<void, Error> Scanner::scan_post(const Post& post, std::span<const 
   hidden_.clear();
   is_sighted_ = false;
   ignoring_.reset();
+  const bool may_be_flagged = rules.size() > rules_.guard().unguarded().size();  // then views are made, which cost more than the rest of the post
+  if (may_be_flagged) turn_to_whole();
   for (const RuleIndex rule : rules) {
     if (!fitting_rules.rules[at(rule)]) continue;
     auto reason = judge(rule, result);
@@ -186,9 +191,11 @@ std::expected<std::optional<Reason>, Error> Scanner::judge(RuleIndex index, Scan
   const CompiledRule& rule = rules_.rules()[at(index)];
   const auto verdict = evaluator_.evaluate(rule);
   if (!verdict) return std::unexpected(verdict.error());
-  filtered_.insert(filtered_.end(), verdict->filters.begin(), verdict->filters.end());
   const bool is_excluded = verdict->outcome == Outcome::excluded;
-  if (verdict->outcome == Outcome::no || (is_excluded && !options_.show_guarded)) return std::nullopt;
+  const bool is_found = verdict->outcome != Outcome::no && (!is_excluded || options_.show_guarded);
+  if (is_found && turn_to_whole()) return judge(index, result);
+  filtered_.insert(filtered_.end(), verdict->filters.begin(), verdict->filters.end());
+  if (!is_found) return std::nullopt;
   auto evidence = evaluator_.evidence(rule);
   if (!evidence) return std::unexpected(evidence.error());
   const IgnoreRow* const row = is_excluded ? nullptr : ignored_by(*rule.rule, *evidence);
@@ -205,6 +212,15 @@ std::expected<std::optional<Reason>, Error> Scanner::judge(RuleIndex index, Scan
     add_sentence(fmt::format("Ignored: {}.", row->why), reason);
   }
   return reason;
+}
+
+// Whether fields_ were of some parts of the post until now.
+bool Scanner::turn_to_whole() {
+  if (whole_ == nullptr) return false;
+  const Post& whole = (*std::exchange(whole_, nullptr))(at_);
+  if (&whole == &fields_.post()) return false;
+  fields_.turn_to(whole);
+  return true;
 }
 
 void Scanner::note_sightings(RuleIndex index, const Evidence& evidence, ScanResult& result) {

@@ -83,14 +83,18 @@ struct ScanResult {
   std::vector<SightedPost> sighted;  ///< posts that correlation rules look at, in the order of the posts
 };
 
+/// A post of a batch with all its parts, valid until the next is asked for (Decoder::whole).
+using WholePost = std::function<const Post&(std::size_t)>;
+
 /// Posts x rules -> items. One per thread.
 class Scanner {
  public:
   /// REQUIRES: `rules` outlives the scanner. Errors: out_of_memory.
   static std::expected<std::unique_ptr<Scanner>, Error> make(const ReadyRules& rules, const ScanOptions& options);
 
-  /// Makes `result` anew from `batch`. Errors: out_of_memory.
-  std::expected<void, Error> scan(const PostBatch& batch, ScanResult& result);
+  /// Makes `result` anew from `batch`, whose posts have the parts of wanted_by() at least; of those in which a rule finds something `whole` is
+  /// asked for the rest. Errors: out_of_memory.
+  std::expected<void, Error> scan(const PostBatch& batch, const WholePost& whole, ScanResult& result);
 
  private:
   Scanner(const ReadyRules& rules, const ScanOptions& options, Guard::Scratch scratch);
@@ -104,6 +108,7 @@ class Scanner {
 
   InDates check_dates(const Post& post, Summary& summary) const;
   std::expected<void, Error> scan_post(const Post& post, std::span<const RuleIndex> rules, ScanResult& result);
+  bool turn_to_whole();
   std::expected<std::optional<Reason>, Error> judge(RuleIndex index, ScanResult& result);
   void note_sightings(RuleIndex index, const Evidence& evidence, ScanResult& result);
   const IgnoreRow* ignored_by(const Rule& rule, const Evidence& evidence);
@@ -122,6 +127,8 @@ class Scanner {
   Evaluator evaluator_;
   SightingMaker sighting_maker_;
   Guard::Scratch scratch_;
+  const WholePost* whole_ = nullptr;  // null: fields_ are of the whole post at hand
+  std::size_t at_ = 0;                // where in the batch it stands
   std::vector<Candidate> candidates_;
   std::vector<RuleIndex> to_run_;
   std::vector<const Filter*> filtered_;  // of the post at hand; each rule has a filter of its own making

@@ -98,7 +98,7 @@ Look look(RecordReader& reader, const ReadyRules* rules) {
     decoder.decode(records, batch);
     for (const Post& post : batch.posts()) append_post_json(seen.posts, post);
     if (!scanner) continue;
-    REQUIRE(scanner->scan(batch, result).has_value());
+    REQUIRE(scanner->scan(batch, [&](std::size_t post) -> const Post& { return decoder.whole(records, batch, post); }, result).has_value());
     for (const Item& item : result.items) {
       for (const Reason& reason : item.reasons) seen.reasons.push_back(item.post_id + " " + reason.reason_id);
     }

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+
+namespace elek {
+
+/// What a post has beside its core, which is always read: id, platform, visibility, kind, time of creation, language, title, text.
+enum class PostPart : std::uint8_t {
+  author, channel, forward,
+  cards,       ///< links with words, which are text: a title, a description
+  links,       ///< all links
+  tags,        ///< hashtags, mentions
+  media,
+  relations,   ///< what it replies to, repeats, quotes
+  engagement,
+  rest,        ///< its address, its label as an advertisement, when it was edited
+};
+
+/// Some of them.
+class PostParts {
+ public:
+  constexpr PostParts() = default;
+  static constexpr PostParts all() {
+    PostParts parts;
+    parts.bits_ = static_cast<std::uint16_t>(~0U);
+    return parts;
+  }
+
+  constexpr void add(PostPart part) {
+    bits_ |= bit(part);
+    if (part == PostPart::links) bits_ |= bit(PostPart::cards);
+  }
+  constexpr bool has(PostPart part) const { return (bits_ & bit(part)) != 0; }
+  bool operator==(const PostParts&) const = default;
+
+ private:
+  static constexpr std::uint16_t bit(PostPart part) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(part)); }
+
+  std::uint16_t bits_ = 0;
+};
+
+}  // namespace elek

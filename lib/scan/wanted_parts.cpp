@@ -1,0 +1,93 @@
+#include "scan/wanted_parts.h"
+
+#include <initializer_list>
+#include <variant>
+
+namespace elek {
+namespace {
+
+using Parts = std::initializer_list<PostPart>;
+
+void add(Parts some, PostParts& parts) {
+  for (const PostPart part : some) parts.add(part);
+}
+
+/// Where the values of a field come from.
+void add_parts_of(Field field, PostParts& parts) {
+  switch (facts_of(field).group) {
+    case FieldGroup::url: return add({PostPart::links, PostPart::media}, parts);
+    case FieldGroup::source:
+    case FieldGroup::lookalike:
+    case FieldGroup::claim:
+      return add({PostPart::links, PostPart::media, PostPart::author, PostPart::channel, PostPart::forward, PostPart::tags}, parts);
+    case FieldGroup::none: break;
+  }
+  switch (field) {
+    case Field::author_id:
+    case Field::author_handle:
+    case Field::author_name:
+    case Field::author_verified:
+    case Field::author_followers:
+    case Field::author_posts:
+    case Field::author_age_days: return parts.add(PostPart::author);
+    case Field::channel_id:
+    case Field::channel_handle:
+    case Field::channel_name:
+    case Field::channel_type: return parts.add(PostPart::channel);
+    case Field::forward_id:
+    case Field::forward_name: return parts.add(PostPart::forward);
+    case Field::hashtag:
+    case Field::mention: return parts.add(PostPart::tags);
+    case Field::media_kind:
+    case Field::media_url:
+    case Field::media_alt: return parts.add(PostPart::media);
+    case Field::ad_label: return parts.add(PostPart::rest);
+    case Field::reply_to:
+    case Field::repost_of:
+    case Field::quote_of: return parts.add(PostPart::relations);
+    case Field::engagement_views:
+    case Field::engagement_likes:
+    case Field::engagement_shares:
+    case Field::engagement_replies: return parts.add(PostPart::engagement);
+    case Field::kind:
+    case Field::platform:
+    case Field::visibility:
+    case Field::created: return;
+    default: return parts.add(PostPart::cards);  // text and what is told by it
+  }
+}
+
+void add_parts_of(const FieldName& name, PostParts& parts) {
+  if (name.field) add_parts_of(*name.field, parts);
+}
+
+void add_parts_of(const Leaf& leaf, PostParts& parts) {
+  if (leaf.field) {
+    add_parts_of(*leaf.field, parts);
+  } else {
+    add_parts_of(Field::text, parts);
+    for (const Field field : kKeywordFields) add_parts_of(field, parts);
+  }
+  for (const Leaf::ValueSet& value : leaf.values) {
+    for (const Test& test : value.any_of) {
+      if (const auto* const reference = std::get_if<FieldReferenceTest>(&test)) add_parts_of(reference->other, parts);
+    }
+  }
+}
+
+}  // namespace
+
+PostParts parts_wanted(const Ruleset& ruleset, const ScanOptions& options) {
+  if (!options.guard) return PostParts::all();
+  PostParts parts;
+  if (options.count_values) add({PostPart::channel, PostPart::author, PostPart::cards}, parts);  // is_personal_channel() reads the author
+  for (const Rule& rule : ruleset.rules()) {
+    for (const Leaf& leaf : rule.leaves) add_parts_of(leaf, parts);
+  }
+  for (const Correlation& correlation : ruleset.correlations()) {
+    for (const FieldName& name : fields_asked(correlation)) add_parts_of(name, parts);
+  }
+  return parts;
+}
+
+}  // namespace elek
