@@ -178,6 +178,7 @@ std::string_view PostMaker::id(std::string_view platform, const Value& value) {
 void PostMaker::set_html_text(Post& post, const Value& html, std::string_view home) {
   post.text = text(html);
   post.text_format = TextFormat::html;
+  if (!wants(PostPart::links, PostPart::tags)) return;
   if (post.text.find("<a") == std::string_view::npos && post.text.find("<A") == std::string_view::npos) return;
   for (const HtmlLink& link : links_in_html(post.text)) {
     const std::string_view words = keep(link.words);

@@ -55,8 +55,11 @@ class PostMaker {
   bool keeps_private() const { return private_posts_ == Private::keep; }
 
   // Posts.
-  /// Whether somebody asks for this part of posts. What nobody asks for may be left out.
-  bool wants(PostPart part) const { return parts_.has(part); }
+  /// Whether somebody asks for one of these parts of posts. What nobody asks for may be left out, or read all the same.
+  template <typename... Part>
+  bool wants(Part... parts) const {
+    return (parts_.has(parts) || ...);
+  }
   /// An empty post to fill. Its lists are filled with add_*(), up to kMostParts each.
   Post& begin_post();
   void add_link(const Link& link) { add(link, links_); }

@@ -83,9 +83,11 @@ class Reader {
   void publish() {
     Post& post = begin();
     set_id(post, {address_in(object_), value_at(activity_, {"id"})});
-    read_author(post, first_of(object_, {"attributedTo", "actor"}), value_at(activity_, {"actor"}));
+    if (wants_people()) read_author(post, first_of(object_, {"attributedTo", "actor"}), value_at(activity_, {"actor"}));
     read_times(post, object_, activity_);
-    if (const auto time = maker_.time(first_of(object_, {"updated"}))) post.edited = time->seconds;
+    if (maker_.wants(PostPart::rest)) {
+      if (const auto time = maker_.time(first_of(object_, {"updated"}))) post.edited = time->seconds;
+    }
     read_object(post);
     post.reply_to = id(address_in(value_at(object_, {"inReplyTo"})));
     if (post.url.data() == nullptr && !web_host(native_id(post)).empty()) post.url = native_id(post);
@@ -96,7 +98,7 @@ class Reader {
   void repeat() {
     Post& post = begin();
     set_id(post, {value_at(activity_, {"id"})});
-    read_author(post, value_at(activity_, {"actor"}), {});
+    if (wants_people()) read_author(post, value_at(activity_, {"actor"}), {});
     read_times(post, activity_, {});
     if (object_.is(Value::Kind::object)) read_object(post);
     post.repost_of = id(address_in(object_));
@@ -147,6 +149,8 @@ class Reader {
 
   // People
 
+  bool wants_people() const { return maker_.wants(PostPart::author, PostPart::channel); }
+
   /// Of several authors the first; a group among them is where the post stands.
   void read_author(Post& post, const Value& authors, const Value& actor) {
     const Value& all = authors.is(Value::Kind::null) ? actor : authors;
@@ -181,11 +185,14 @@ class Reader {
       if (post.quote_of.data() == nullptr) post.quote_of = id(address_in(value_at(object_, {key})));
     }
     read_text(post);
-    post.url = page();
-    post.engagement.likes = maker_.integer(value_at(object_, {"likes", "totalItems"}));
-    post.engagement.shares = maker_.integer(value_at(object_, {"shares", "totalItems"}));
-    post.engagement.replies = maker_.integer(value_at(object_, {"replies", "totalItems"}));
-    for_each(value_at(object_, {"tag"}), [&](const Value& tag) { read_tag(tag); });
+    if (maker_.wants(PostPart::rest)) post.url = page();
+    if (maker_.wants(PostPart::engagement)) {
+      post.engagement.likes = maker_.integer(value_at(object_, {"likes", "totalItems"}));
+      post.engagement.shares = maker_.integer(value_at(object_, {"shares", "totalItems"}));
+      post.engagement.replies = maker_.integer(value_at(object_, {"replies", "totalItems"}));
+    }
+    if (maker_.wants(PostPart::tags)) for_each(value_at(object_, {"tag"}), [&](const Value& tag) { read_tag(tag); });
+    if (!maker_.wants(PostPart::cards, PostPart::media)) return;
     for_each(value_at(object_, {"attachment"}), [&](const Value& attachment) { read_attachment(attachment); });
   }
 

@@ -69,13 +69,12 @@ class Content {
   void read() {
     post_.lang = maker_.text(first_element(value_at(source_.record, {"langs"})));
     if (const std::string_view quoted = quoted_by(embed_); !quoted.empty()) post_.quote_of = maker_.join({"bluesky:", quoted});
-    post_.engagement.likes = count("likeCount", "like_count");
-    post_.engagement.shares = count("repostCount", "repost_count");
-    post_.engagement.replies = count("replyCount", "reply_count");
-    const Link card = read_card();
-    read_text(card);
-    for (const Value tag : value_at(source_.record, {"tags"}).elements()) maker_.add_hashtag(maker_.text(tag));
-    read_media();
+    if (maker_.wants(PostPart::engagement)) read_counts();
+    read_text(maker_.wants(PostPart::cards) ? read_card() : Link());
+    if (maker_.wants(PostPart::tags)) {
+      for (const Value tag : value_at(source_.record, {"tags"}).elements()) maker_.add_hashtag(maker_.text(tag));
+    }
+    if (maker_.wants(PostPart::media)) read_media();
   }
 
  private:
@@ -85,6 +84,12 @@ class Content {
   }
 
   std::optional<std::int64_t> count(std::string_view name, std::string_view other) { return maker_.integer(first_of(source_.view, {name, other})); }
+
+  void read_counts() {
+    post_.engagement.likes = count("likeCount", "like_count");
+    post_.engagement.shares = count("repostCount", "repost_count");
+    post_.engagement.replies = count("replyCount", "reply_count");
+  }
 
   Link read_card() {
     Value card = value_at(media_of(embed_), {"external"});
@@ -107,6 +112,7 @@ class Content {
 
   /// Without `card_used` links are left out: others have told them.
   void read_facets(std::string_view text, const Link& card, bool* card_used) {
+    if (!maker_.wants(PostPart::cards, PostPart::tags)) return;
     for (const Value facet : value_at(source_.record, {"facets"}).elements()) {
       const std::string_view words = words_at(text, value_at(facet, {"index"}));
       for (const Value feature : value_at(facet, {"features"}).elements()) {
@@ -200,10 +206,12 @@ void make_bluesky_post(const BlueskyPost& source, const Value& raw, PostMaker& m
   const AtUri uri(source.uri);
   const Value author = value_at(source.view, {"author"});
   post.id = id_of(source.uri, maker);
-  post.url = page_of(uri, author, maker);
-  post.author = read_author(author, uri.account, maker);
+  if (maker.wants(PostPart::rest)) post.url = page_of(uri, author, maker);
+  if (maker.wants(PostPart::author)) post.author = read_author(author, uri.account, maker);
   read_created(source.record, source.seen, post, maker);
-  if (const auto time = maker.time(source.updated)) post.edited = time->seconds;
+  if (maker.wants(PostPart::rest)) {
+    if (const auto time = maker.time(source.updated)) post.edited = time->seconds;
+  }
   const Value parent = value_at(source.record, {"reply", "parent", "uri"});
   post.reply_to = maker.id("bluesky", parent);
   Content(source, post, maker).read();
@@ -214,7 +222,7 @@ void make_bluesky_post(const BlueskyPost& source, const Value& raw, PostMaker& m
 void make_bluesky_repost(const BlueskyRepost& repost, const BlueskyPost& original, const Value& raw, PostMaker& maker) {
   Post& post = begin(maker);
   post.kind = "repost";
-  post.author = read_author(repost.by, AtUri(repost.uri).account, maker);
+  if (maker.wants(PostPart::author)) post.author = read_author(repost.by, AtUri(repost.uri).account, maker);
   const std::string_view by = value_at(repost.by, {"did"}).string().value_or("");
   post.id = repost.uri.empty() && !original.uri.empty() ? maker.join({"bluesky:", original.uri, "#reposted-by-", by}) : id_of(repost.uri, maker);
   read_created(repost.record, repost.seen, post, maker);

@@ -106,6 +106,26 @@ void read_media(const Value& value, PostMaker& maker) {
   }
 }
 
+bool is_wanted(Key key, const PostMaker& maker) {
+  switch (key) {
+    case Key::author: return maker.wants(PostPart::author);
+    case Key::channel: return maker.wants(PostPart::channel);
+    case Key::forward: return maker.wants(PostPart::forward);
+    case Key::links: return maker.wants(PostPart::cards);
+    case Key::hashtags:
+    case Key::mentions: return maker.wants(PostPart::tags);
+    case Key::media: return maker.wants(PostPart::media);
+    case Key::reply_to:
+    case Key::repost_of:
+    case Key::quote_of: return maker.wants(PostPart::relations);
+    case Key::engagement: return maker.wants(PostPart::engagement);
+    case Key::edited_at:
+    case Key::ad_label:
+    case Key::url: return maker.wants(PostPart::rest);
+    default: return true;
+  }
+}
+
 void read_member(Key key, const Value& value, Post& post, PostMaker& maker) {
   switch (key) {
     case Key::schema: return;
@@ -171,7 +191,7 @@ class ElekPost : public Adapter {
       slot = member.value;
     }
     for (std::size_t i = 0; i < kKeys; ++i) {
-      if (members[i]) read_member(static_cast<Key>(i), *members[i], post, maker);
+      if (members[i] && is_wanted(static_cast<Key>(i), maker)) read_member(static_cast<Key>(i), *members[i], post, maker);
     }
     maker.chat().exported_alone = true;  // whoever wrote it chose
     if (post.id.empty()) post.id = maker.join({"json:", maker.record_hash()});

@@ -53,7 +53,9 @@ class FacebookPost {
       for (const Value part : value_at(attachment, {"data"}).elements()) read_attachment(part);
     }
     read_labels(value_at(record_, {"label_values"}));
-    for (const Value media : value_at(record_, {"media"}).elements()) read_media(media);
+    if (maker_.wants(PostPart::media)) {
+      for (const Value media : value_at(record_, {"media"}).elements()) read_media(media);
+    }
     post.text = maker_.keep(text_);
     maker_.finish_post(record_);
   }
@@ -82,11 +84,14 @@ class FacebookPost {
   }
 
   void read_attachment(const Value& part) {
-    const Value context = value_at(part, {"external_context"});
+    if (maker_.wants(PostPart::cards)) read_card(value_at(part, {"external_context"}));
+    if (const Value media = value_at(part, {"media"}); maker_.wants(PostPart::media) && media.is(Value::Kind::object)) read_media(media);
+    texts_.append(text_, value_at(part, {"text"}));
+  }
+
+  void read_card(const Value& context) {
     const std::string_view url = texts_.kept(first_of(context, {"url"}));
     if (!url.empty()) maker_.add_link({url, {}, texts_.kept(first_of(context, {"name"})), {}});
-    if (const Value media = value_at(part, {"media"}); media.is(Value::Kind::object)) read_media(media);
-    texts_.append(text_, value_at(part, {"text"}));
   }
 
   void read_media(const Value& media) {

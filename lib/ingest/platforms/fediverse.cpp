@@ -13,6 +13,8 @@
 namespace elek {
 namespace {
 
+constexpr std::string_view kQuote = "quote-inline";  // the class of what shows another post
+
 struct TextLink {
   std::string words, href;
   bool quotes = false;
@@ -23,7 +25,7 @@ class LinkVisitor : public HtmlVisitor {
   std::vector<TextLink> take() { return std::move(links_); }
 
   void open(std::string_view tag, const HtmlAttributes& attributes) override {
-    if (attributes.has_class("quote-inline")) in_quote_ = tag;
+    if (attributes.has_class(kQuote)) in_quote_ = tag;
     if (tag != "a") return;
     const auto href = attributes.find("href");
     open_ = href && !href->empty() && !leads_to_name(attributes.find("class").value_or(""), attributes.find("rel").value_or(""));
@@ -46,7 +48,7 @@ class LinkVisitor : public HtmlVisitor {
 /// Few posts quote one: the links of all others need nothing but what all HTML does.
 std::vector<TextLink> links_of(std::string_view html) {
   if (html.find("<a") == std::string_view::npos && html.find("<A") == std::string_view::npos) return {};
-  if (html.contains("quote-inline")) {
+  if (html.contains(kQuote)) {
     LinkVisitor visitor;
     read_html(html, visitor);
     return visitor.take();
@@ -103,6 +105,8 @@ std::string_view set_fediverse_text(Post& post, std::string_view html, const Lin
   post.text_format = TextFormat::html;
   std::string_view quoted;
   bool card_used = card.raw.empty();
+  const bool is_asked = maker.wants(PostPart::links) || !card_used || html.contains(kQuote);
+  if (!is_asked) return quoted;
   for (const TextLink& found : links_of(html)) {
     Link link = {maker.keep(found.words), maker.keep(found.href), {}, {}};
     if (found.quotes && quoted.empty()) quoted = link.url;

@@ -208,13 +208,15 @@ Post& begin_post(const Members& members, PostMaker& maker) {
   } else {
     maker.set_created_by_date(post, members.at(Role::created));
   }
-  post.url = maker.text(members.at(Role::url));
+  if (maker.wants(PostPart::rest)) post.url = maker.text(members.at(Role::url));
   post.lang = maker.text(members.at(Role::lang));
-  if (members.has(Role::author)) post.author = read_author(members, maker);
-  post.channel.name = maker.text(members.at(Role::channel));
-  post.engagement = {count_in(members, Role::views, maker), count_in(members, Role::likes, maker),
-                     count_in(members, Role::shares, maker), count_in(members, Role::replies, maker)};
-  read_names(members, maker);
+  if (maker.wants(PostPart::author) && members.has(Role::author)) post.author = read_author(members, maker);
+  if (maker.wants(PostPart::channel)) post.channel.name = maker.text(members.at(Role::channel));
+  if (maker.wants(PostPart::engagement)) {
+    post.engagement = {count_in(members, Role::views, maker), count_in(members, Role::likes, maker),
+                       count_in(members, Role::shares, maker), count_in(members, Role::replies, maker)};
+  }
+  if (maker.wants(PostPart::tags)) read_names(members, maker);
   return post;
 }
 

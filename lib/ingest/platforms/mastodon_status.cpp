@@ -63,11 +63,13 @@ class Reader {
     post.id = id(status_.at(Key::id));
     if (post.id.empty()) post.id = maker_.join({platform_, ":", maker_.record_hash()});
     post.visibility = visibility_called(maker_.peek(status_.at(Key::visibility)));
-    post.url = page();
-    post.author = read_author(status_.at(Key::account));
+    if (maker_.wants(PostPart::author)) post.author = read_author(status_.at(Key::account));
     maker_.set_created(post, status_.at(Key::created_at));
-    if (const auto time = maker_.time(status_.at(Key::edited_at))) post.edited = time->seconds;
-    read_group(post);
+    if (maker_.wants(PostPart::rest)) {
+      post.url = page();
+      if (const auto time = maker_.time(status_.at(Key::edited_at))) post.edited = time->seconds;
+    }
+    if (maker_.wants(PostPart::channel)) read_group(post);
     post.reply_to = id(status_.at(Key::in_reply_to_id));
     if (status_.at(Key::sponsored).boolean() == true) post.ad_label = "sponsored";
     if (status_.at(Key::reblog).is(Value::Kind::object)) {
@@ -155,15 +157,22 @@ class Reader {
     if (status.at(Key::spoiler_text).string().value_or("") != "") post.title = maker_.text(status.at(Key::spoiler_text));
     const std::string_view quoted = set_fediverse_text(post, content_of(status), card_of(status), maker_);
     read_quote(status, quoted, post);
-    post.engagement.likes = maker_.integer(status.at(Key::favourites_count));
-    post.engagement.shares = maker_.integer(status.at(Key::reblogs_count));
-    post.engagement.replies = maker_.integer(status.at(Key::replies_count));
+    if (maker_.wants(PostPart::engagement)) {
+      post.engagement.likes = maker_.integer(status.at(Key::favourites_count));
+      post.engagement.shares = maker_.integer(status.at(Key::reblogs_count));
+      post.engagement.replies = maker_.integer(status.at(Key::replies_count));
+    }
+    if (maker_.wants(PostPart::tags)) read_tags(status);
+    if (!maker_.wants(PostPart::media)) return;
+    for (const Value media : status.at(Key::media_attachments).elements()) {
+      if (media.is(Value::Kind::object)) read_media(media);
+    }
+  }
+
+  void read_tags(const Status& status) {
     for (const Value tag : status.at(Key::tags).elements()) maker_.add_hashtag(maker_.text(value_at(tag, {"name"})));
     for (const Value mention : status.at(Key::mentions).elements()) {
       maker_.add_mention(handle(first_of(mention, {"acct", "username"}), value_at(mention, {"url"})));
-    }
-    for (const Value media : status.at(Key::media_attachments).elements()) {
-      if (media.is(Value::Kind::object)) read_media(media);
     }
   }
 

@@ -51,28 +51,34 @@ class FacebookNode {
     Post& post = maker_.begin_post();
     post.platform = "facebook";
     post.id = id();
-    post.url = maker_.text(first_of(value_, {"permalink_url"}));
+    if (maker_.wants(PostPart::rest)) post.url = maker_.text(first_of(value_, {"permalink_url"}));
     maker_.set_created(post, value_at(value_, {"created_time"}));
     post.text = maker_.text(value_at(value_, {"message"}));
     post.title = maker_.text(first_of(value_, {"story"}));
-    post.author.id = maker_.id("facebook", value_at(value_, {"from", "id"}));
-    post.author.name = maker_.text(value_at(value_, {"from", "name"}));
-    post.author.handle = maker_.text(value_at(value_, {"from", "username"}));
+    if (maker_.wants(PostPart::author, PostPart::channel)) read_author(post.author);
     read_place(post);
-    read_tags();
-    read_attachments();
+    if (maker_.wants(PostPart::tags)) read_tags();
+    if (maker_.wants(PostPart::cards, PostPart::media)) read_attachments();
     for (const Value sponsor : value_at(value_, {"sponsor_tags", "data"}).elements())
       post.ad_label = maker_.text(value_at(sponsor, {"name"}));
-    post.engagement = {{},
-                       count("reactions", "likes", "like_count"),
-                       maker_.integer(value_at(value_, {"shares", "count"})),
-                       count("comments", "comments", "comment_count")};
+    if (maker_.wants(PostPart::engagement)) {
+      post.engagement = {{},
+                         count("reactions", "likes", "like_count"),
+                         maker_.integer(value_at(value_, {"shares", "count"})),
+                         count("comments", "comments", "comment_count")};
+    }
     const std::string_view id = post.id;
     maker_.finish_post(value_);
     return id;
   }
 
  private:
+  void read_author(Author& author) {
+    author.id = maker_.id("facebook", value_at(value_, {"from", "id"}));
+    author.name = maker_.text(value_at(value_, {"from", "name"}));
+    author.handle = maker_.text(value_at(value_, {"from", "username"}));
+  }
+
   std::string_view id() {
     const std::string_view own = maker_.id("facebook", value_at(value_, {"id"}));
     if (!own.empty()) return own;
@@ -102,7 +108,7 @@ class FacebookNode {
     if (is_reply(node_)) return read_answered(post);
     post.repost_of = maker_.id("facebook", first_of(value_, {"parent_id"}));
     post.kind = post.repost_of.empty() ? "post" : "repost";
-    read_wall(post);
+    if (maker_.wants(PostPart::channel)) read_wall(post);
   }
 
   void read_answered(Post& post) {
@@ -251,16 +257,18 @@ std::string_view make_instagram_post(const GraphNode& node, PostMaker& maker) {
   post.url = maker.text(first_of(value, {"permalink"}));
   maker.set_created(post, value_at(value, {"timestamp"}));
   post.text = maker.text(first_of(value, {"caption", "text"}));
-  read_account(node, post, maker);
+  if (maker.wants(PostPart::author)) read_account(node, post, maker);
   read_relations(node, post, maker);
-  add_media(value, maker);
+  if (maker.wants(PostPart::media)) add_media(value, maker);
   const std::string_view card = maker.text(first_of(value, {"link_attachment_url"}));
   if (!card.empty()) maker.add_link({card, {}, {}, {}});
   if (post.platform == "threads") maker.add_hashtag(maker.text(first_of(value, {"topic_tag"})));
-  post.engagement = {maker.integer(value_at(value, {"view_count"})),
-                     maker.integer(value_at(value, {"like_count"})),
-                     {},
-                     maker.integer(value_at(value, {"comments_count"}))};
+  if (maker.wants(PostPart::engagement)) {
+    post.engagement = {maker.integer(value_at(value, {"view_count"})),
+                       maker.integer(value_at(value, {"like_count"})),
+                       {},
+                       maker.integer(value_at(value, {"comments_count"}))};
+  }
   const std::string_view id = post.id;
   maker.finish_post(value);
   return id;

@@ -19,6 +19,13 @@ std::string_view platform_of(std::string_view written) { return written == "Inst
 
 // --- CrowdTangle, API ---
 
+void read_media(const Value& item, PostMaker& maker) {
+  const std::string_view words = maker.text(first_of(item, {"imageText"}));
+  for (const Value media : value_at(item, {"media"}).elements()) {
+    maker.add_media({maker.text(value_at(media, {"type"})), maker.text(first_of(media, {"full", "url"})), words});
+  }
+}
+
 void make_crowdtangle_post(const Value& item, PostMaker& maker) {
   Post& post = maker.begin_post();
   const Value account = value_at(item, {"account"});
@@ -32,22 +39,26 @@ void make_crowdtangle_post(const Value& item, PostMaker& maker) {
   post.lang = maker.text(first_of(item, {"languageCode"}));
   post.title = maker.text(first_of(item, {"title"}));
   post.text = maker.text(first_of(item, {"message", "description"}));
-  post.channel = {maker.id(post.platform, first_of(account, {"platformId"})), maker.text(first_of(account, {"handle"})), maker.text(value_at(account, {"name"})),
-                  maker.text(first_of(account, {"accountType"}))};
-  post.author.verified = value_at(account, {"verified"}).boolean();
-  post.author.followers = maker.integer(value_at(account, {"subscriberCount"}));
+  if (maker.wants(PostPart::channel)) {
+    post.channel = {maker.id(post.platform, first_of(account, {"platformId"})), maker.text(first_of(account, {"handle"})),
+                    maker.text(value_at(account, {"name"})), maker.text(first_of(account, {"accountType"}))};
+  }
+  if (maker.wants(PostPart::author)) {
+    post.author.verified = value_at(account, {"verified"}).boolean();
+    post.author.followers = maker.integer(value_at(account, {"subscriberCount"}));
+  }
   post.url = maker.text(first_of(item, {"postUrl"}));
   const std::string_view link = maker.text(first_of(item, {"link"}));
   if (!link.empty()) maker.add_link({link, {}, maker.text(first_of(item, {"caption"})), maker.text(first_of(item, {"description"}))});
   for (const Value each : value_at(item, {"expandedLinks"}).elements()) {
     maker.add_link({maker.text(value_at(each, {"original"})), maker.text(value_at(each, {"expanded"})), {}, {}});
   }
-  for (const Value media : value_at(item, {"media"}).elements()) {
-    maker.add_media({maker.text(value_at(media, {"type"})), maker.text(first_of(media, {"full", "url"})), maker.text(first_of(item, {"imageText"}))});
-  }
+  if (maker.wants(PostPart::media)) read_media(item, maker);
   const Value actual = value_at(item, {"statistics", "actual"});
-  post.engagement = {maker.integer(value_at(actual, {"viewCount"})), maker.integer(first_of(actual, {"likeCount", "favoriteCount"})),
-                     maker.integer(value_at(actual, {"shareCount"})), maker.integer(value_at(actual, {"commentCount"}))};
+  if (maker.wants(PostPart::engagement)) {
+    post.engagement = {maker.integer(value_at(actual, {"viewCount"})), maker.integer(first_of(actual, {"likeCount", "favoriteCount"})),
+                       maker.integer(value_at(actual, {"shareCount"})), maker.integer(value_at(actual, {"commentCount"}))};
+  }
   maker.finish_post(item);
 }
 
@@ -90,8 +101,10 @@ class CrowdTangle : public Adapter {
     if (!link.empty()) maker.add_link({link, maker.text(first_of(row, {"Final Link"})), maker.text(first_of(row, {"Link Text"})), maker.text(first_of(row, {"Description"}))});
     const std::string_view image = maker.text(first_of(row, {"Image Text"}));
     if (!image.empty()) maker.add_media({"photo", {}, image});
-    post.engagement = {maker.count(first_of(row, {"Total Views", "Post Views", "Views"})), maker.count(value_at(row, {"Likes"})),
-                       maker.count(value_at(row, {"Shares"})), maker.count(value_at(row, {"Comments"}))};
+    if (maker.wants(PostPart::engagement)) {
+      post.engagement = {maker.count(first_of(row, {"Total Views", "Post Views", "Views"})), maker.count(value_at(row, {"Likes"})),
+                         maker.count(value_at(row, {"Shares"})), maker.count(value_at(row, {"Comments"}))};
+    }
     maker.finish_post(row);
   }
 };
@@ -142,8 +155,10 @@ class MetaContentLibrary : public Adapter {
     if (!post.repost_of.empty()) post.kind = "repost";
     const Value branded = value_at(record, {"is_branded_content"});
     if (branded.boolean() == true || branded.string() == "true" || branded.string() == "True") post.ad_label = "is_branded_content";
-    post.engagement = {maker.integer(dotted(record, "statistics", "views")), maker.integer(dotted(record, "statistics", "like_count")),
-                       maker.integer(dotted(record, "statistics", "share_count")), maker.integer(dotted(record, "statistics", "comment_count"))};
+    if (maker.wants(PostPart::engagement)) {
+      post.engagement = {maker.integer(dotted(record, "statistics", "views")), maker.integer(dotted(record, "statistics", "like_count")),
+                         maker.integer(dotted(record, "statistics", "share_count")), maker.integer(dotted(record, "statistics", "comment_count"))};
+    }
     maker.finish_post(record);
   }
 };

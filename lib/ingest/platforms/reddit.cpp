@@ -68,6 +68,7 @@ void add_media(const Value& medium, std::string_view words, PostMaker& maker) {
 
 /// A gallery in its order, with what is written below each picture; else the pictures inside a text.
 void read_media(const Value& object, PostMaker& maker) {
+  if (!maker.wants(PostPart::cards, PostPart::media)) return;
   const Value metadata = value_at(object, {"media_metadata"});
   const Value gallery = value_at(object, {"gallery_data", "items"});
   for (const Value item : gallery.elements()) {
@@ -83,13 +84,18 @@ void read_media(const Value& object, PostMaker& maker) {
   if (!video.is(Value::Kind::null)) maker.add_media({"video", maker.text(video), {}});
 }
 
-/// What a submission says: a text, then the answers of a poll; a link or a picture.
-std::string_view read_content(const Value& object, PostMaker& maker) {
+/// The link or the picture that a submission is about.
+void read_target(const Value& object, PostMaker& maker) {
   const std::string_view url = maker.text(first_of(object, {"url_overridden_by_dest", "url"}));
   if (!url.empty() && leads_away(object))
     maker.add_link({url, {}, {}, {}});
   else if (is_picture(url))
     maker.add_media({"photo", url, {}});
+}
+
+/// What a submission says: a text, then the answers of a poll; a link or a picture.
+std::string_view read_content(const Value& object, PostMaker& maker) {
+  if (maker.wants(PostPart::links, PostPart::media)) read_target(object, maker);
   read_media(object, maker);
   const std::string_view text = unless_gone(value_at(object, {"selftext"}), maker);
   const Value options = value_at(object, {"poll_data", "options"});
@@ -150,23 +156,29 @@ void make_post(const Value& object, PostMaker& maker) {
   const Value id = value_at(object, {"id"});
   post.id = id.is(Value::Kind::null) ? maker.join({"reddit:", maker.record_hash()})
                                      : maker.join({"reddit:", comment ? "t1_" : "t3_", maker.peek(id)});
-  set_address(object, comment, post, maker);
   maker.set_created(post, first_of(object, {"created_utc"}));
-  if (const auto time = maker.time(value_at(object, {"edited"}))) post.edited = time->seconds;
-  post.author.id = maker.id("reddit", first_of(object, {"author_fullname"}));
-  post.author.handle = unless_gone(value_at(object, {"author"}), maker);
-  post.channel.id = maker.id("reddit", first_of(object, {"subreddit_id"}));
-  post.channel.handle = maker.text(value_at(object, {"subreddit"}));
+  if (maker.wants(PostPart::rest)) {
+    set_address(object, comment, post, maker);
+    if (const auto time = maker.time(value_at(object, {"edited"}))) post.edited = time->seconds;
+  }
+  if (maker.wants(PostPart::author)) {
+    post.author.id = maker.id("reddit", first_of(object, {"author_fullname"}));
+    post.author.handle = unless_gone(value_at(object, {"author"}), maker);
+  }
+  if (maker.wants(PostPart::channel)) {
+    post.channel.id = maker.id("reddit", first_of(object, {"subreddit_id"}));
+    post.channel.handle = maker.text(value_at(object, {"subreddit"}));
+  }
   if (is_message(object)) {
     read_message(object, post, maker);
   } else if (comment) {
     read_media(object, maker);
     post.text = unless_gone(value_at(object, {"body"}), maker);
-    post.reply_to = full_id(first_of(object, {"parent_id", "link_id"}), maker);
+    if (maker.wants(PostPart::relations)) post.reply_to = full_id(first_of(object, {"parent_id", "link_id"}), maker);
   } else {
     read_submission(object, post, maker);
   }
-  post.engagement.likes = maker.integer(first_of(object, {"score", "ups"}));
+  if (maker.wants(PostPart::engagement)) post.engagement.likes = maker.integer(first_of(object, {"score", "ups"}));
   maker.finish_post(object);
 }
 

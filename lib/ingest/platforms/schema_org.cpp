@@ -86,19 +86,25 @@ class Document {
     ++made_;
     post.reply_to = reply_to;
     post.url = maker_.text(first_of(node, {"url"}));
-    const Value author = described(one_of(value_at(node, {"author"})));
-    post.author.name = maker_.text(author.is(Value::Kind::string) ? author : value_at(author, {"name"}));
-    post.author.id = maker_.id(kPrefix, first_of(author, {"identifier", "@id", "url"}));
+    if (maker_.wants(PostPart::author)) read_author(node, post.author);
     post.title = maker_.text(value_at(node, {"headline"}));
     post.text = maker_.text(first_of(node, {"articleBody", "text"}));
     post.lang = maker_.text(value_at(node, {"inLanguage"}));
     maker_.set_created(post, value_at(node, {"datePublished"}));
-    const std::string_view shared = maker_.text(value_at(one_of(value_at(node, {"sharedContent"})), {"url"}));
-    if (!shared.empty()) maker_.add_link({shared, {}, {}, {}});
-    read_counts(node, post);
+    if (maker_.wants(PostPart::links)) {
+      const std::string_view shared = maker_.text(value_at(one_of(value_at(node, {"sharedContent"})), {"url"}));
+      if (!shared.empty()) maker_.add_link({shared, {}, {}, {}});
+    }
+    if (maker_.wants(PostPart::engagement)) read_counts(node, post);
     const std::string_view id = post.id;
     maker_.finish_post(node);
     return id;
+  }
+
+  void read_author(const Value& node, Author& author) {
+    const Value who = described(one_of(value_at(node, {"author"})));
+    author.name = maker_.text(who.is(Value::Kind::string) ? who : value_at(who, {"name"}));
+    author.id = maker_.id(kPrefix, first_of(who, {"identifier", "@id", "url"}));
   }
 
   void read_counts(const Value& node, Post& post) {

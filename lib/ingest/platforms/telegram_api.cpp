@@ -94,6 +94,7 @@ Visibility visibility_of(const Value& peer, const Value& chat) {
 }
 
 void read_entities(const Value& entities, std::string_view text, PostMaker& maker) {
+  if (!maker.wants(PostPart::links, PostPart::tags)) return;
   Utf16Cursor cursor(text);
   for (const Value entity : entities.elements()) {
     const std::string_view type = type_of(entity);
@@ -116,7 +117,9 @@ std::string_view media_kind(const Value& media) {
 }
 
 void read_media(const Value& media, PostMaker& maker) {
-  if (const std::string_view kind = media_kind(media); !kind.empty()) maker.add_media({kind, {}, {}});
+  if (maker.wants(PostPart::media)) {
+    if (const std::string_view kind = media_kind(media); !kind.empty()) maker.add_media({kind, {}, {}});
+  }
   const Value page = value_at(media, {"webpage"});
   const std::string_view url = maker.text(value_at(page, {"url"}));
   if (!url.empty()) maker.add_link({url, {}, maker.text(value_at(page, {"title"})), maker.text(value_at(page, {"description"}))});
@@ -138,17 +141,22 @@ std::string_view text_of(const Message& message, PostMaker& maker) {
 }
 
 void read_chat(const Value& chat, const Value& peer, std::string_view number, Post& post, PostMaker& maker) {
+  post.visibility = visibility_of(peer, chat);
+  if (!maker.wants(PostPart::channel, PostPart::rest)) return;
   post.channel.id = maker.join({"telegram:", number});
   post.channel.name = maker.text(value_at(chat, {"title"}));
   post.channel.handle = maker.text(first_of(chat, {"username"}));
-  post.visibility = visibility_of(peer, chat);
 }
 
-void read_origin(const Message& message, std::string_view number, Post& post, PostMaker& maker) {
+void read_origin(const Message& message, const Peers& peers, Post& post, PostMaker& maker) {
   const Value& forward = message.at(Key::fwd_from);
   post.forward.id = peer_id(value_at(forward, {"from_id"}), maker);
   post.forward.name = maker.text(first_of(forward, {"from_name"}));
   if (post.forward.name.empty()) post.forward.name = maker.text(value_at(message.at(Key::forward), {"chat", "title"}));
+  if (post.forward.name.empty()) post.forward.name = maker.text(first_of(peers.find(value_at(forward, {"from_id"})), {"title", "first_name"}));
+}
+
+void read_answered(const Message& message, std::string_view number, Post& post, PostMaker& maker) {
   const Value reply = value_at(message.at(Key::reply_to), {"reply_to_msg_id"});
   if (reply.is(Value::Kind::null)) return;
   const Value elsewhere = first_of(value_at(message.at(Key::reply_to), {"reply_to_peer_id"}), {"channel_id", "chat_id", "user_id"});
@@ -203,15 +211,19 @@ class TelegramApi : public Adapter {
     post.id = maker.join({"telegram:", number, "/", id.is(Value::Kind::null) ? maker.record_hash() : maker.peek(id)});
     if (!post.channel.handle.empty()) post.url = maker.join({"https://t.me/", post.channel.handle, "/", maker.peek(id)});
     maker.set_created(post, message.at(Key::date));
-    if (const auto time = maker.time(message.at(Key::edit_date))) post.edited = time->seconds;
-    read_author(message, peers.find(message.at(Key::from_id)), post, maker);
-    read_origin(message, number, post, maker);
-    if (post.forward.name.empty()) post.forward.name = maker.text(first_of(peers.find(value_at(message.at(Key::fwd_from), {"from_id"})), {"title", "first_name"}));
+    if (maker.wants(PostPart::rest)) {
+      if (const auto time = maker.time(message.at(Key::edit_date))) post.edited = time->seconds;
+    }
+    if (maker.wants(PostPart::author)) read_author(message, peers.find(message.at(Key::from_id)), post, maker);
+    if (maker.wants(PostPart::forward)) read_origin(message, peers, post, maker);
+    if (maker.wants(PostPart::relations)) read_answered(message, number, post, maker);
     post.text = text_of(message, maker);
     read_entities(message.at(Key::entities), post.text, maker);
     read_media(message.at(Key::media), maker);
-    post.engagement = {maker.integer(message.at(Key::views)), std::nullopt, maker.integer(message.at(Key::forwards)),
-                       maker.integer(value_at(message.at(Key::replies), {"replies"}))};
+    if (maker.wants(PostPart::engagement)) {
+      post.engagement = {maker.integer(message.at(Key::views)), std::nullopt, maker.integer(message.at(Key::forwards)),
+                         maker.integer(value_at(message.at(Key::replies), {"replies"}))};
+    }
     maker.finish_post(record);
   }
 };

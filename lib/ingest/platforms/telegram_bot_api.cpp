@@ -68,12 +68,13 @@ class BotMessage {
     }
     maker_.set_created(post, value_at(message_, {"date"}));
     if (const auto time = maker_.time(value_at(message_, {"edit_date"}))) post.edited = time->seconds;
-    read_people(post);
+    if (maker_.wants(PostPart::author)) read_author(post);
+    if (maker_.wants(PostPart::forward)) read_origin(post);
     const Value reply = value_at(message_, {"reply_to_message", "message_id"});
     if (!reply.is(Value::Kind::null)) post.reply_to = maker_.join({"telegram:", number, "/", maker_.peek(reply)});
     post.text = read_text();
-    read_entities(post.text);
-    read_media();
+    if (maker_.wants(PostPart::links, PostPart::tags)) read_entities(post.text);
+    if (maker_.wants(PostPart::media)) read_media();
     maker_.finish_post(message_);
   }
 
@@ -87,10 +88,13 @@ class BotMessage {
                                                                                            {"sticker", "sticker"},
                                                                                            {"document", "document"}}};
 
-  void read_people(Post& post) {
+  void read_author(Post& post) {
     const Value author = first_of(message_, {"sender_chat", "from"});
     post.author = {peer_id(author, maker_), maker_.text(first_of(author, {"username"})), maker_.text(first_of(message_, {"author_signature"})), {}, {}, {}, {}};
     if (post.author.name.empty()) post.author.name = name_of_peer(author, maker_);
+  }
+
+  void read_origin(Post& post) {
     const Value origin = value_at(message_, {"forward_origin"});
     Value source = first_of(origin, {"chat", "sender_chat", "sender_user"});
     if (source.is(Value::Kind::null)) source = first_of(message_, {"forward_from_chat", "forward_from"});

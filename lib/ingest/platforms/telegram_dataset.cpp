@@ -68,14 +68,18 @@ class DatasetChannel {
     post.id = maker_.join({"telegram:", number_, "/", id});
     if (!post.channel.handle.empty()) post.url = maker_.join({"https://t.me/", post.channel.handle, "/", id});
     maker_.set_created(post, value_at(message, {"date"}));
-    post.author.name = maker_.text(first_of(message, {"author"}));
-    post.author.verified = value_at(channel_, {"verified"}).boolean();
-    post.author.followers = maker_.integer(value_at(channel_, {"n_subscribers"}));
-    post.forward.id = forward_id(message, maker_);
+    if (maker_.wants(PostPart::author)) read_author(message, post.author);
+    if (maker_.wants(PostPart::forward)) post.forward.id = forward_id(message, maker_);
     post.text = maker_.text(value_at(message, {"message"}));
     const auto medium = media_.find(id);
     if (medium != media_.end()) maker_.add_media({media_kind(medium->second), {}, maker_.text(value_at(medium->second, {"title"}))});
     maker_.finish_post(message);
+  }
+
+  void read_author(const Value& message, Author& author) {
+    author.name = maker_.text(first_of(message, {"author"}));
+    author.verified = value_at(channel_, {"verified"}).boolean();
+    author.followers = maker_.integer(value_at(channel_, {"n_subscribers"}));
   }
 
   std::string_view number_;

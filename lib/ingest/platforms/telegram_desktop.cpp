@@ -96,12 +96,15 @@ class Message {
     }
     post.id = has(Key::id) ? id_in(chat.native_id, maker_.peek(member(Key::id))) : id_in(chat.native_id, maker_.record_hash());
     read_times(post);
-    post.author.id = peer_id(member(Key::from_id), maker_);
-    post.author.name = maker_.text(member(Key::from));
-    read_origin(post);
+    if (maker_.wants(PostPart::author)) {
+      post.author.id = peer_id(member(Key::from_id), maker_);
+      post.author.name = maker_.text(member(Key::from));
+    }
+    if (maker_.wants(PostPart::forward)) read_origin(post);
+    if (maker_.wants(PostPart::relations)) read_answered(post);
     post.text = read_text();
-    read_buttons();
-    read_media();
+    if (maker_.wants(PostPart::links)) read_buttons();
+    if (maker_.wants(PostPart::media)) read_media();
     maker_.finish_post(record_);
   }
 
@@ -117,6 +120,7 @@ class Message {
       post.created = time->seconds;
       post.created_known = time->zone_known;
     }
+    if (!maker_.wants(PostPart::rest)) return;
     if (const auto time = first_time(Key::edited_unixtime, Key::edited)) post.edited = time->seconds;
   }
 
@@ -128,6 +132,9 @@ class Message {
   void read_origin(Post& post) {
     post.forward.name = maker_.text(member(has(Key::forwarded_from) ? Key::forwarded_from : Key::saved_from));
     post.forward.id = peer_id(member(Key::forwarded_from_id), maker_);
+  }
+
+  void read_answered(Post& post) {
     if (!has(Key::reply_to_message_id)) return;
     const std::string_view peer = maker_.scalar(member(Key::reply_to_peer_id));
     const std::string_view chat = is_ascii_number(peer) ? peer : digits_of_peer(peer);
@@ -144,7 +151,7 @@ class Message {
     const bool parts = written.is(Value::Kind::array);
     const Value& entities = parts ? written : member(Key::text_entities);
     append_words(plain ? written : entities, text);
-    read_entities(entities);
+    if (maker_.wants(PostPart::links, PostPart::tags)) read_entities(entities);
     append_poll(text);
     return maker_.keep(text);
   }

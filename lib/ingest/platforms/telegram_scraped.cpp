@@ -63,14 +63,19 @@ class TelegramSnscrape : public Adapter {
     Post& post = begin_channel_post(value_at(record, {"url"}), maker);
     maker.set_created(post, value_at(record, {"date"}));
     post.text = maker.text(value_at(record, {"content"}));
-    for (const Value link : value_at(record, {"outlinks"}).elements()) {
-      const std::string_view url = link.string().value_or("");
-      if (!url.empty() && !is_search(url)) maker.add_link({maker.keep(url), {}, {}, {}});
-    }
+    if (maker.wants(PostPart::links)) read_links(record, maker);
     const Value card = value_at(record, {"linkPreview"});
     const std::string_view href = maker.text(value_at(card, {"href"}));
     if (!href.empty()) maker.add_link({href, {}, maker.text(value_at(card, {"title"})), maker.text(value_at(card, {"description"}))});
     maker.finish_post(record);
+  }
+
+ private:
+  static void read_links(const Value& record, PostMaker& maker) {
+    for (const Value link : value_at(record, {"outlinks"}).elements()) {
+      const std::string_view url = link.string().value_or("");
+      if (!url.empty() && !is_search(url)) maker.add_link({maker.keep(url), {}, {}, {}});
+    }
   }
 };
 
@@ -105,10 +110,12 @@ class TgStat : public Adapter {
   static void make_post(const Value& item, const Value& channels, PostMaker& maker) {
     Post& post = begin_channel_post(value_at(item, {"link"}), maker);
     maker.set_created(post, value_at(item, {"date"}));
-    post.channel.name = maker.text(value_at(channel_of(item, channels, maker), {"title"}));
+    if (maker.wants(PostPart::channel)) post.channel.name = maker.text(value_at(channel_of(item, channels, maker), {"title"}));
     maker.set_html_text(post, value_at(item, {"text"}), {});
-    post.engagement = {maker.integer(value_at(item, {"views"})), std::nullopt, maker.integer(value_at(item, {"shares_count"})),
-                       maker.integer(value_at(item, {"comments_count"}))};
+    if (maker.wants(PostPart::engagement)) {
+      post.engagement = {maker.integer(value_at(item, {"views"})), std::nullopt, maker.integer(value_at(item, {"shares_count"})),
+                         maker.integer(value_at(item, {"comments_count"}))};
+    }
     maker.finish_post(item);
   }
 };
@@ -141,8 +148,10 @@ class TelegramTracker : public Adapter {
     if (!forward.is(Value::Kind::null)) post.forward.id = maker.join({"telegram:channel", maker.peek(forward)});
     const std::string_view url = maker.text(first_of(record, {"url"}));
     if (!url.empty()) maker.add_link({url, {}, maker.text(first_of(record, {"url_title"})), maker.text(first_of(record, {"url_description"}))});
-    post.engagement = {maker.integer(value_at(record, {"views"})), std::nullopt, maker.integer(value_at(record, {"number_forwards"})),
-                       maker.integer(value_at(record, {"number_replies"}))};
+    if (maker.wants(PostPart::engagement)) {
+      post.engagement = {maker.integer(value_at(record, {"views"})), std::nullopt, maker.integer(value_at(record, {"number_forwards"})),
+                         maker.integer(value_at(record, {"number_replies"}))};
+    }
     maker.finish_post(record);
   }
 };

@@ -88,8 +88,8 @@ void make_tiktok_video(const Value& item, const Value& record, PostMaker& maker)
   const Value id = first_of(item, {"aweme_id", "id"});
   Post& post = maker.begin_post();
   begin(post, "post", id, maker);
-  read_author(item, post, maker);
-  read_url(item, id, post, maker);
+  if (maker.wants(PostPart::author, PostPart::rest)) read_author(item, post, maker);
+  if (maker.wants(PostPart::rest)) read_url(item, id, post, maker);
   maker.set_created(post, first_of(item, {"createTime", "create_time"}));
   post.text = maker.text(value_at(item, {"desc"}));
   post.lang = maker.text(first_of(item, {"textLanguage", "desc_language"}));
@@ -99,11 +99,13 @@ void make_tiktok_video(const Value& item, const Value& record, PostMaker& maker)
     post.kind = "quote";
   }
   if (value_at(item, {"isAd"}).boolean() == true) post.ad_label = "isAd";
-  read_tags(item, maker);
-  read_media(item, maker);
+  if (maker.wants(PostPart::tags)) read_tags(item, maker);
+  if (maker.wants(PostPart::media)) read_media(item, maker);
   const Value stats = first_of(item, {"stats", "statsV2", "statistics"});
-  post.engagement = {count(stats, "playCount", "play_count", maker), count(stats, "diggCount", "digg_count", maker),
-                     count(stats, "shareCount", "share_count", maker), count(stats, "commentCount", "comment_count", maker)};
+  if (maker.wants(PostPart::engagement)) {
+    post.engagement = {count(stats, "playCount", "play_count", maker), count(stats, "diggCount", "digg_count", maker),
+                       count(stats, "shareCount", "share_count", maker), count(stats, "commentCount", "comment_count", maker)};
+  }
   maker.finish_post(record);
 }
 
@@ -112,15 +114,19 @@ void make_tiktok_comment(const Value& item, const Value& record, PostMaker& make
   const bool answers_comment = maker.integer(above).value_or(0) != 0;
   Post& post = maker.begin_post();
   begin(post, "comment", first_of(item, {"cid"}), maker);
-  post.author.id = maker.id("tiktok", value_at(item, {"user", "uid"}));
-  post.author.handle = maker.text(value_at(item, {"user", "unique_id"}));
-  post.author.name = maker.text(value_at(item, {"user", "nickname"}));
+  if (maker.wants(PostPart::author)) {
+    post.author.id = maker.id("tiktok", value_at(item, {"user", "uid"}));
+    post.author.handle = maker.text(value_at(item, {"user", "unique_id"}));
+    post.author.name = maker.text(value_at(item, {"user", "nickname"}));
+  }
   post.reply_to = maker.id("tiktok", answers_comment ? above : value_at(item, {"aweme_id"}));
-  post.url = maker.text(value_at(item, {"share_info", "url"}));
+  if (maker.wants(PostPart::rest)) post.url = maker.text(value_at(item, {"share_info", "url"}));
   post.text = maker.text(value_at(item, {"text"}));
   post.lang = maker.text(value_at(item, {"comment_language"}));
   maker.set_created(post, value_at(item, {"create_time"}));
-  post.engagement = {{}, maker.integer(value_at(item, {"digg_count"})), {}, maker.integer(value_at(item, {"reply_comment_total"}))};
+  if (maker.wants(PostPart::engagement)) {
+    post.engagement = {{}, maker.integer(value_at(item, {"digg_count"})), {}, maker.integer(value_at(item, {"reply_comment_total"}))};
+  }
   maker.finish_post(record);
 }
 

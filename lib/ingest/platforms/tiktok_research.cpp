@@ -20,11 +20,17 @@ void make_video(const Value& video, PostMaker& maker) {
   }
   maker.set_created(post, value_at(video, {"create_time"}));
   post.text = maker.text(value_at(video, {"video_description"}));
-  const std::string_view spoken = maker.text(first_of(video, {"voice_to_text"}));
-  if (!spoken.empty()) maker.add_media({"video", {}, spoken});
-  for (const Value tag : value_at(video, {"hashtag_names"}).elements()) maker.add_hashtag(maker.text(tag));
-  post.engagement = {maker.integer(value_at(video, {"view_count"})), maker.integer(value_at(video, {"like_count"})),
-                     maker.integer(value_at(video, {"share_count"})), maker.integer(value_at(video, {"comment_count"}))};
+  if (maker.wants(PostPart::media)) {
+    const std::string_view spoken = maker.text(first_of(video, {"voice_to_text"}));
+    if (!spoken.empty()) maker.add_media({"video", {}, spoken});
+  }
+  if (maker.wants(PostPart::tags)) {
+    for (const Value tag : value_at(video, {"hashtag_names"}).elements()) maker.add_hashtag(maker.text(tag));
+  }
+  if (maker.wants(PostPart::engagement)) {
+    post.engagement = {maker.integer(value_at(video, {"view_count"})), maker.integer(value_at(video, {"like_count"})),
+                       maker.integer(value_at(video, {"share_count"})), maker.integer(value_at(video, {"comment_count"}))};
+  }
   maker.finish_post(video);
 }
 
@@ -38,7 +44,9 @@ void make_comment(const Value& comment, PostMaker& maker) {
   post.reply_to = maker.id("tiktok", first_of(comment, {"parent_comment_id", "video_id"}));
   maker.set_created(post, value_at(comment, {"create_time"}));
   post.text = maker.text(value_at(comment, {"text"}));
-  post.engagement = {{}, maker.integer(value_at(comment, {"like_count"})), {}, maker.integer(value_at(comment, {"reply_count"}))};
+  if (maker.wants(PostPart::engagement)) {
+    post.engagement = {{}, maker.integer(value_at(comment, {"like_count"})), {}, maker.integer(value_at(comment, {"reply_count"}))};
+  }
   maker.finish_post(comment);
 }
 

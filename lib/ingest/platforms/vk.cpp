@@ -102,6 +102,7 @@ std::string_view photo_url(const Value& photo, PostMaker& maker) {
 }
 
 void read_attachments(const Value& post, PostMaker& maker) {
+  if (!maker.wants(PostPart::cards, PostPart::media)) return;
   for (const Value attachment : value_at(post, {"attachments"}).elements()) {
     const std::string_view type = value_at(attachment, {"type"}).string().value_or("");
     const Value what = value_at(attachment, {type});
@@ -121,6 +122,7 @@ void read_attachments(const Value& post, PostMaker& maker) {
 /// What is attached, and where the words are said to come from.
 void read_sources(const Value& post, PostMaker& maker) {
   read_attachments(post, maker);
+  if (!maker.wants(PostPart::cards)) return;
   const Value origin = value_at(post, {"copyright"});
   if (const std::string_view link = maker.text(first_of(origin, {"link"})); !link.empty()) maker.add_link({link, {}, maker.text(first_of(origin, {"name"})), {}});
 }
@@ -171,13 +173,18 @@ class Item {
     const std::string_view owner = maker_.scalar(value_at(item_, {"owner_id"}));
     const std::string_view id = maker_.scalar(value_at(item_, {"id"}));
     post.id = maker_.join({"vk:", owner.empty() ? "unknown" : owner, "_", id});
-    set_addresses(post, is_comment, owner, id);
-    read_people(post, owner);
+    if (maker_.wants(PostPart::relations, PostPart::rest)) set_addresses(post, is_comment, owner, id);
+    if (maker_.wants(PostPart::author)) read_author(post.author);
+    if (maker_.wants(PostPart::channel)) read_wall(owner, post.channel);
     maker_.set_created(post, value_at(item_, {"date"}));
-    if (const auto time = maker_.time(value_at(item_, {"edited"}))) post.edited = time->seconds;
+    if (maker_.wants(PostPart::rest)) {
+      if (const auto time = maker_.time(value_at(item_, {"edited"}))) post.edited = time->seconds;
+    }
     read_content(item_, post, maker_);
     if (value_at(item_, {"marked_as_ads"}).integer() == 1) post.ad_label = "marked_as_ads";
-    post.engagement = {count("views"), count("likes"), count("reposts"), count("comments")};
+    if (maker_.wants(PostPart::engagement)) {
+      post.engagement = {count("views"), count("likes"), count("reposts"), count("comments")};
+    }
     maker_.finish_post(item_);
   }
 
@@ -203,20 +210,23 @@ class Item {
     return above;
   }
 
-  void read_people(Post& post, std::string_view owner) {
-    if (const auto id = value_at(item_, {"from_id"}).integer()) {
-      const Value who = names_.find(*id);
-      post.author.id = maker_.id("vk", value_at(item_, {"from_id"}));
-      post.author.handle = maker_.text(first_of(who, {"screen_name"}));
-      post.author.name = name_in(who, maker_);
-      post.author.followers = maker_.integer(first_of(who, {"followers_count", "members_count"}));
-    }
-    if (const auto id = value_at(item_, {"owner_id"}).integer()) {
-      const Value where = names_.find(*id);
-      post.channel.id = maker_.join({"vk:", owner});
-      post.channel.handle = maker_.text(first_of(where, {"screen_name"}));
-      post.channel.name = name_in(where, maker_);
-    }
+  void read_author(Author& author) {
+    const auto id = value_at(item_, {"from_id"}).integer();
+    if (!id) return;
+    const Value who = names_.find(*id);
+    author.id = maker_.id("vk", value_at(item_, {"from_id"}));
+    author.handle = maker_.text(first_of(who, {"screen_name"}));
+    author.name = name_in(who, maker_);
+    author.followers = maker_.integer(first_of(who, {"followers_count", "members_count"}));
+  }
+
+  void read_wall(std::string_view owner, Channel& channel) {
+    const auto id = value_at(item_, {"owner_id"}).integer();
+    if (!id) return;
+    const Value where = names_.find(*id);
+    channel.id = maker_.join({"vk:", owner});
+    channel.handle = maker_.text(first_of(where, {"screen_name"}));
+    channel.name = name_in(where, maker_);
   }
 
   std::optional<std::int64_t> count(std::string_view of) {
@@ -301,8 +311,10 @@ class VkSnscrape : public Adapter {
     if (!of.empty()) post.repost_of = maker.join({"vk:", of});
     const Value own = first_of(record, {"content"});
     post.text = maker.text(own.is(Value::Kind::null) ? value_at(original, {"content"}) : own);
-    read_parts(record, maker);
-    read_parts(original, maker);
+    if (maker.wants(PostPart::links, PostPart::media)) {
+      read_parts(record, maker);
+      read_parts(original, maker);
+    }
     maker.finish_post(record);
   }
 

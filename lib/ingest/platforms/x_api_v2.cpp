@@ -89,7 +89,7 @@ class Tweet {
     post.platform = "x";
     post.id = x_id_or_hash(members_.at(Key::id), maker_);
     const Value user = user_of(members_);
-    post.author = read_author(user, members_.at(Key::author_id), maker_);
+    if (maker_.wants(PostPart::author, PostPart::rest)) post.author = read_author(user, members_.at(Key::author_id), maker_);
     post.visibility = x_visibility(value_at(user, {"protected"}));
     post.url = x_status_url(post.author.handle, members_.at(Key::id), maker_);
     maker_.set_created(post, members_.at(Key::created_at));
@@ -125,9 +125,9 @@ class Tweet {
   }
 
   void read_original(const Members& original, Post& post) {
-    const Author author = read_author(user_of(original), original.at(Key::author_id), maker_);
-    set_x_origin(author, post);
-    maker_.add_mention(author.handle);  // "RT @name: "
+    if (maker_.wants(PostPart::forward, PostPart::tags)) {
+      set_x_origin(read_author(user_of(original), original.at(Key::author_id), maker_), post, maker_);
+    }
     for (const Value reference : original.at(Key::referenced_tweets).elements()) {
       if (value_at(reference, {"type"}).string() == "quoted") post.quote_of = maker_.id("x", value_at(reference, {"id"}));
     }
@@ -140,11 +140,15 @@ class Tweet {
     const bool is_long = value_at(note, {"text"}).is(Value::Kind::string);
     post.text = with_answers(is_long ? value_at(note, {"text"}) : tweet.at(Key::text), tweet.at(Key::attachments));
     const Value of_note = is_long ? value_at(note, {"entities"}) : Value();
-    read_entities(of_note.is(Value::Kind::object) ? of_note : tweet.at(Key::entities));
-    read_media(tweet.at(Key::attachments));
+    const Value entities = of_note.is(Value::Kind::object) ? of_note : tweet.at(Key::entities);
+    if (maker_.wants(PostPart::cards)) read_links(entities);
+    if (maker_.wants(PostPart::tags)) read_tags(entities);
+    if (maker_.wants(PostPart::media)) read_media(tweet.at(Key::attachments));
     const Value& counts = tweet.at(Key::public_metrics);
-    post.engagement = {maker_.integer(value_at(counts, {"impression_count"})), maker_.integer(value_at(counts, {"like_count"})),
-                       maker_.integer(value_at(counts, {"retweet_count"})), maker_.integer(value_at(counts, {"reply_count"}))};
+    if (maker_.wants(PostPart::engagement)) {
+      post.engagement = {maker_.integer(value_at(counts, {"impression_count"})), maker_.integer(value_at(counts, {"like_count"})),
+                         maker_.integer(value_at(counts, {"retweet_count"})), maker_.integer(value_at(counts, {"reply_count"}))};
+    }
   }
 
   /// The text and, below it, the answers of a poll.
@@ -167,7 +171,7 @@ class Tweet {
   }
 
   /// An address that stands for several pictures comes once for each.
-  void read_entities(const Value& entities) {
+  void read_links(const Value& entities) {
     std::string_view last;
     for (const Value url : value_at(entities, {"urls"}).elements()) {
       const std::string_view address = value_at(url, {"url"}).string().value_or("");
@@ -176,6 +180,9 @@ class Tweet {
       maker_.add_link({maker_.text(value_at(url, {"url"})), maker_.text(first_of(url, {"unwound_url", "expanded_url"})),
                        maker_.text(first_of(url, {"title"})), maker_.text(first_of(url, {"description"}))});
     }
+  }
+
+  void read_tags(const Value& entities) {
     for (const Value tag : value_at(entities, {"hashtags"}).elements()) maker_.add_hashtag(maker_.text(value_at(tag, {"tag"})));
     for (const Value user : value_at(entities, {"mentions"}).elements()) maker_.add_mention(maker_.text(value_at(user, {"username"})));
   }

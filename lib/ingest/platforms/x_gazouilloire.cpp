@@ -30,7 +30,7 @@ class Gazouilloire : public Adapter {
     maker.set_created(post, first_of(source, {"timestamp_utc", "local_time"}));
     post.text = maker.text(value_at(source, {"text"}));
     post.lang = x_language(value_at(source, {"lang"}), maker);
-    post.author = read_author(source, maker);
+    if (maker.wants(PostPart::author, PostPart::rest)) post.author = read_author(source, maker);
     post.url = x_status_url(post.author.handle, id, maker);
     post.repost_of = maker.id("x", first_of(source, {"retweeted_id"}));
     post.forward.id = maker.id("x", first_of(source, {"retweeted_user_id"}));
@@ -38,12 +38,15 @@ class Gazouilloire : public Adapter {
     post.quote_of = maker.id("x", first_of(source, {"quoted_id"}));
     post.reply_to = maker.id("x", first_of(source, {"to_tweetid"}));
     post.kind = x_kind(post);
-    post.engagement = {maker.count(value_at(source, {"impression_count"})), maker.count(value_at(source, {"like_count"})),
-                       maker.count(value_at(source, {"retweet_count"})), maker.count(value_at(source, {"reply_count"}))};
-    for (const Value link : value_at(source, {"links"}).elements()) maker.add_link({maker.text(link), {}, {}, {}});
-    for (const Value tag : value_at(source, {"hashtags"}).elements()) maker.add_hashtag(maker.text(tag));
-    for (const Value mention : value_at(source, {"mentioned_names"}).elements()) maker.add_mention(maker.text(mention));
-    read_media(source, maker);
+    if (maker.wants(PostPart::engagement)) {
+      post.engagement = {maker.count(value_at(source, {"impression_count"})), maker.count(value_at(source, {"like_count"})),
+                         maker.count(value_at(source, {"retweet_count"})), maker.count(value_at(source, {"reply_count"}))};
+    }
+    if (maker.wants(PostPart::links)) {
+      for (const Value link : value_at(source, {"links"}).elements()) maker.add_link({maker.text(link), {}, {}, {}});
+    }
+    if (maker.wants(PostPart::tags)) read_tags(source, maker);
+    if (maker.wants(PostPart::media)) read_media(source, maker);
     maker.finish_post(record);
   }
 
@@ -58,6 +61,11 @@ class Gazouilloire : public Adapter {
     author.posts = maker.integer(value_at(source, {"user_tweets"}));
     if (const auto time = maker.time(value_at(source, {"user_timestamp_utc"}))) author.created = time->seconds;
     return author;
+  }
+
+  static void read_tags(const Value& source, PostMaker& maker) {
+    for (const Value tag : value_at(source, {"hashtags"}).elements()) maker.add_hashtag(maker.text(tag));
+    for (const Value mention : value_at(source, {"mentioned_names"}).elements()) maker.add_mention(maker.text(mention));
   }
 
   /// Three lists side by side.

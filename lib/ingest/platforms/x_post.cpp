@@ -67,6 +67,11 @@ void read_links(const XContent& content, PostMaker& maker) {
   if (!quoted.is(Value::Kind::null)) maker.add_link({maker.text(value_at(content.quoted_address, {"url"})), maker.text(quoted), {}, {}});
 }
 
+void read_tags(const Value& entities, PostMaker& maker) {
+  for (const Value tag : value_at(entities, {"hashtags"}).elements()) maker.add_hashtag(maker.text(value_at(tag, {"text"})));
+  for (const Value user : value_at(entities, {"user_mentions"}).elements()) maker.add_mention(maker.text(value_at(user, {"screen_name"})));
+}
+
 /// Several pictures share one t.co in the text.
 void read_media(const Value& media, PostMaker& maker) {
   std::string_view last;
@@ -160,19 +165,18 @@ Author read_x_user(const Value& user, PostMaker& maker) {
   return author;
 }
 
-void set_x_origin(const Author& author, Post& post) {
+void set_x_origin(const Author& author, Post& post, PostMaker& maker) {
   post.forward.id = author.id;
   post.forward.name = author.name;
+  maker.add_mention(author.handle);
 }
 
 void read_x_content(const XContent& content, Post& post, PostMaker& maker) {
   post.text = maker.text(content.text);
   post.lang = x_language(content.lang, maker);
-  read_links(content, maker);
-  for (const Value tag : value_at(content.entities, {"hashtags"}).elements()) maker.add_hashtag(maker.text(value_at(tag, {"text"})));
-  for (const Value user : value_at(content.entities, {"user_mentions"}).elements()) {
-    maker.add_mention(maker.text(value_at(user, {"screen_name"})));
-  }
+  if (maker.wants(PostPart::cards)) read_links(content, maker);
+  if (maker.wants(PostPart::tags)) read_tags(content.entities, maker);
+  if (!maker.wants(PostPart::links, PostPart::media)) return;
   read_media(content.media.is(Value::Kind::array) ? content.media : value_at(content.entities, {"media"}), maker);
 }
 
@@ -181,8 +185,10 @@ void fill_x_post(const Value& tweet, Post& post, PostMaker& maker) {
   const Value& id = whichever(status.at(Key::id_str), status.at(Key::id));
   post.platform = "x";
   post.id = x_id_or_hash(id, maker);
-  post.author = read_x_user(status.at(Key::user), maker);
-  if (post.author.id.data() == nullptr) post.author.id = maker.id("x", status.at(Key::user_id_str));
+  if (maker.wants(PostPart::author, PostPart::rest)) {
+    post.author = read_x_user(status.at(Key::user), maker);
+    if (post.author.id.data() == nullptr) post.author.id = maker.id("x", status.at(Key::user_id_str));
+  }
   post.visibility = x_visibility(value_at(status.at(Key::user), {"protected"}));
   post.url = x_status_url(post.author.handle, id, maker);
   maker.set_created(post, status.at(Key::created_at));
@@ -192,15 +198,15 @@ void fill_x_post(const Value& tweet, Post& post, PostMaker& maker) {
   const Status said = reposts ? Status(original, kKeyTable, maker) : status;
   if (reposts) {
     post.repost_of = maker.id("x", whichever(said.at(Key::id_str), said.at(Key::id)));
-    const Author author = read_x_user(said.at(Key::user), maker);
-    set_x_origin(author, post);
-    maker.add_mention(author.handle);  // "RT @name: "
+    if (maker.wants(PostPart::forward, PostPart::tags)) set_x_origin(read_x_user(said.at(Key::user), maker), post, maker);
   }
   post.quote_of = quote_of(said, maker);
   read_x_content(content_of(said), post, maker);
   post.kind = post.text.starts_with("RT @") ? "repost" : x_kind(post);
-  post.engagement = {std::nullopt, maker.integer(said.at(Key::favorite_count)), maker.integer(said.at(Key::retweet_count)),
-                     maker.integer(said.at(Key::reply_count))};
+  if (maker.wants(PostPart::engagement)) {
+    post.engagement = {std::nullopt, maker.integer(said.at(Key::favorite_count)), maker.integer(said.at(Key::retweet_count)),
+                       maker.integer(said.at(Key::reply_count))};
+  }
 }
 
 }  // namespace elek

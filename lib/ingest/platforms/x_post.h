@@ -33,8 +33,8 @@ Visibility x_visibility(const Value& is_protected);
 /// An author of API v1.1's shape: {"id_str", "screen_name", "name"...}.
 Author read_x_user(const Value& user, PostMaker& maker);
 
-/// What the original of a repost says of its author.
-void set_x_origin(const Author& author, Post& post);
+/// What the original of a repost says of its author, whom the repost mentions: "RT @name: ".
+void set_x_origin(const Author& author, Post& post, PostMaker& maker);
 
 /// What is said, by whoever said it first, in the shape of API v1.1.
 struct XContent {

@@ -59,7 +59,7 @@ class ScrapedTweet {
     post.platform = "x";
     const std::string_view id = id_of(tweet_.at(Key::id_str), tweet_.at(Key::id), maker_);
     post.id = id.data() != nullptr ? id : x_id_or_hash({}, maker_);
-    post.author = read_user(tweet_.at(Key::user), maker_);
+    if (maker_.wants(PostPart::author)) post.author = read_user(tweet_.at(Key::user), maker_);
     post.visibility = x_visibility(value_at(tweet_.at(Key::user), {"protected"}));
     post.url = maker_.text(tweet_.at(Key::url));
     maker_.set_created(post, tweet_.at(Key::date));
@@ -78,9 +78,7 @@ class ScrapedTweet {
   }
 
   void read_original(const Members& original, Post& post) {
-    const Author author = read_user(original.at(Key::user), maker_);
-    set_x_origin(author, post);
-    maker_.add_mention(author.handle);  // "RT @name: "
+    if (maker_.wants(PostPart::forward, PostPart::tags)) set_x_origin(read_user(original.at(Key::user), maker_), post, maker_);
     post.repost_of = id_of(original.at(Key::id_str), original.at(Key::id), maker_);
   }
 
@@ -88,12 +86,18 @@ class ScrapedTweet {
     post.text = maker_.text(text_of(tweet));
     post.lang = x_language(tweet.at(Key::lang), maker_);
     post.quote_of = maker_.id("x", first_of(tweet.at(Key::quoted), {"id_str", "id"}));
-    read_links(tweet);
+    if (maker_.wants(PostPart::cards)) read_links(tweet);
+    if (maker_.wants(PostPart::tags)) read_tags(tweet);
+    if (maker_.wants(PostPart::media)) read_media(tweet.at(Key::media));
+    if (maker_.wants(PostPart::engagement)) {
+      post.engagement = {maker_.integer(tweet.at(Key::view_count)), maker_.integer(tweet.at(Key::like_count)),
+                         maker_.integer(tweet.at(Key::retweet_count)), maker_.integer(tweet.at(Key::reply_count))};
+    }
+  }
+
+  void read_tags(const Members& tweet) {
     for (const Value user : tweet.at(Key::mentioned).elements()) maker_.add_mention(maker_.text(value_at(user, {"username"})));
     for (const Value tag : tweet.at(Key::hashtags).elements()) maker_.add_hashtag(maker_.text(tag));
-    read_media(tweet.at(Key::media));
-    post.engagement = {maker_.integer(tweet.at(Key::view_count)), maker_.integer(tweet.at(Key::like_count)),
-                       maker_.integer(tweet.at(Key::retweet_count)), maker_.integer(tweet.at(Key::reply_count))};
   }
 
   void read_links(const Members& tweet) {
@@ -165,16 +169,14 @@ class ApifyTweet {
     Post& post = maker_.begin_post();
     post.platform = "x";
     post.id = x_id_or_hash(first_of(record_, {"id"}), maker_);
-    post.author = read_author(record_);
+    if (maker_.wants(PostPart::author)) post.author = read_author(record_);
     post.url = maker_.text(first_of(record_, {"url", "twitterUrl"}));
     maker_.set_created(post, value_at(record_, {"createdAt"}));
     post.reply_to = maker_.id("x", first_of(record_, {"inReplyToId"}));
     const Value original = first_of(record_, {"retweet", "retweeted_tweet"});
     const bool reposts = text_of(original).is(Value::Kind::string);
     if (reposts) {
-      const Author author = read_author(original);
-      set_x_origin(author, post);
-      maker_.add_mention(author.handle);  // "RT @name: "
+      if (maker_.wants(PostPart::forward, PostPart::tags)) set_x_origin(read_author(original), post, maker_);
       post.repost_of = maker_.id("x", first_of(original, {"id"}));
     }
     read_content(reposts ? original : record_, post);
@@ -208,8 +210,10 @@ class ApifyTweet {
     content.entities = value_at(tweet, {"entities"});
     content.media = value_at(first_of(tweet, {"extendedEntities"}), {"media"});
     read_x_content(content, post, maker_);
-    post.engagement = {maker_.integer(value_at(tweet, {"viewCount"})), maker_.integer(value_at(tweet, {"likeCount"})),
-                       maker_.integer(value_at(tweet, {"retweetCount"})), maker_.integer(value_at(tweet, {"replyCount"}))};
+    if (maker_.wants(PostPart::engagement)) {
+      post.engagement = {maker_.integer(value_at(tweet, {"viewCount"})), maker_.integer(value_at(tweet, {"likeCount"})),
+                         maker_.integer(value_at(tweet, {"retweetCount"})), maker_.integer(value_at(tweet, {"replyCount"}))};
+    }
   }
 
   const Value& record_;

@@ -95,7 +95,7 @@ XContent content_of(const Value& result, PostMaker& maker) {
   const Value media = value_at(legacy, {"extended_entities", "media"});
   content.media = media.is(Value::Kind::array) ? media : value_at(legacy, {"entities", "media"});
   content.quoted_address = value_at(legacy, {"quoted_status_permalink"});
-  content.card = card_of(result, maker);
+  if (maker.wants(PostPart::cards)) content.card = card_of(result, maker);
   return content;
 }
 
@@ -111,8 +111,10 @@ void read_content(const Value& result, Post& post, PostMaker& maker) {
   post.quote_of = quote_of(result, maker);
   read_x_content(content_of(result, maker), post, maker);
   post.text = with_answers(post.text, value_at(result, {"card", "legacy"}), maker);
-  post.engagement = {maker.integer(value_at(result, {"views", "count"})), maker.integer(value_at(legacy, {"favorite_count"})),
-                     maker.integer(value_at(legacy, {"retweet_count"})), maker.integer(value_at(legacy, {"reply_count"}))};
+  if (maker.wants(PostPart::engagement)) {
+    post.engagement = {maker.integer(value_at(result, {"views", "count"})), maker.integer(value_at(legacy, {"favorite_count"})),
+                       maker.integer(value_at(legacy, {"retweet_count"})), maker.integer(value_at(legacy, {"reply_count"}))};
+  }
 }
 
 bool is_whole(const Value& result) { return value_at(result, {"legacy", "full_text"}).is(Value::Kind::string); }
@@ -201,16 +203,14 @@ void make_x_web_post(const Value& wrapped, std::string_view ad_label, PostMaker&
   post.platform = "x";
   post.id = x_id_or_hash(id, maker);
   post.ad_label = ad_label;
-  post.author = read_author(result, maker);
+  if (maker.wants(PostPart::author, PostPart::rest)) post.author = read_author(result, maker);
   post.visibility = x_visibility(is_protected(result));
   post.url = x_status_url(post.author.handle, id, maker);
   maker.set_created(post, value_at(legacy, {"created_at"}));
   post.reply_to = maker.id("x", first_of(legacy, {"in_reply_to_status_id_str"}));
   const Value original = unwrapped(value_at(legacy, {"retweeted_status_result", "result"}));
   if (is_whole(original)) {
-    const Author author = read_author(original, maker);
-    set_x_origin(author, post);
-    maker.add_mention(author.handle);  // "RT @name: "
+    if (maker.wants(PostPart::forward, PostPart::tags)) set_x_origin(read_author(original, maker), post, maker);
     post.repost_of = maker.id("x", id_of(original));
   }
   read_content(is_whole(original) ? original : result, post, maker);

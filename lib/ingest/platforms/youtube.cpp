@@ -27,11 +27,21 @@ void make_video(const Value& item, PostMaker& maker) {
   post.text = maker.text(value_at(snippet, {"description"}));
   post.channel.id = maker.id("youtube", first_of(snippet, {"channelId"}));
   post.channel.name = maker.text(value_at(snippet, {"channelTitle"}));
-  for (const Value tag : value_at(snippet, {"tags"}).elements()) maker.add_hashtag(maker.text(tag));
+  if (maker.wants(PostPart::tags)) {
+    for (const Value tag : value_at(snippet, {"tags"}).elements()) maker.add_hashtag(maker.text(tag));
+  }
   const Value statistics = value_at(item, {"statistics"});
-  post.engagement = {maker.integer(value_at(statistics, {"viewCount"})), maker.integer(value_at(statistics, {"likeCount"})), std::nullopt,
-                     maker.integer(value_at(statistics, {"commentCount"}))};
+  if (maker.wants(PostPart::engagement)) {
+    post.engagement = {maker.integer(value_at(statistics, {"viewCount"})), maker.integer(value_at(statistics, {"likeCount"})), std::nullopt,
+                       maker.integer(value_at(statistics, {"commentCount"}))};
+  }
   maker.finish_post(item);
+}
+
+void read_author(const Value& snippet, Author& author, PostMaker& maker) {
+  author.id = maker.id("youtube", value_at(snippet, {"authorChannelId", "value"}));
+  const std::string_view name = maker.text(value_at(snippet, {"authorDisplayName"}));
+  (name.starts_with('@') ? author.handle : author.name) = bare_name(name, '@');
 }
 
 void make_comment(const Value& comment, std::string_view thread, PostMaker& maker) {
@@ -46,23 +56,23 @@ void make_comment(const Value& comment, std::string_view thread, PostMaker& make
   const Value video = first_of(snippet, {"videoId"});
   const std::string_view answered = parent.is(Value::Kind::null) ? thread : maker.id("youtube", parent);
   post.reply_to = answered.empty() ? maker.id("youtube", video) : answered;
-  if (!video.is(Value::Kind::null)) {
+  if (maker.wants(PostPart::rest) && !video.is(Value::Kind::null)) {
     const std::string_view of = maker.scalar(video);
     post.url = maker.join({"https://www.youtube.com/watch?v=", of, "&lc=", maker.peek(value_at(comment, {"id"}))});
   }
   maker.set_created(post, value_at(snippet, {"publishedAt"}));
-  if (const auto time = maker.time(value_at(snippet, {"updatedAt"})); time && time->seconds != post.created) post.edited = time->seconds;
+  if (maker.wants(PostPart::rest)) {
+    if (const auto time = maker.time(value_at(snippet, {"updatedAt"})); time && time->seconds != post.created) post.edited = time->seconds;
+  }
   const Value plain = value_at(snippet, {"textOriginal"});
   if (plain.is(Value::Kind::string)) {
     post.text = maker.text(plain);
   } else {
     maker.set_html_text(post, value_at(snippet, {"textDisplay"}), "www.youtube.com/");
   }
-  post.author.id = maker.id("youtube", value_at(snippet, {"authorChannelId", "value"}));
-  const std::string_view name = maker.text(value_at(snippet, {"authorDisplayName"}));
-  (name.starts_with('@') ? post.author.handle : post.author.name) = bare_name(name, '@');
-  post.channel.id = maker.id("youtube", first_of(snippet, {"channelId"}));
-  post.engagement.likes = maker.integer(value_at(snippet, {"likeCount"}));
+  if (maker.wants(PostPart::author)) read_author(snippet, post.author, maker);
+  if (maker.wants(PostPart::channel)) post.channel.id = maker.id("youtube", first_of(snippet, {"channelId"}));
+  if (maker.wants(PostPart::engagement)) post.engagement.likes = maker.integer(value_at(snippet, {"likeCount"}));
   maker.finish_post(comment);
 }
 

@@ -73,9 +73,13 @@ class VideoInfo {
     read_uploader(post);
     post.author.followers = maker_.integer(value_at(record_, {"channel_follower_count"}));
     post.author.verified = value_at(record_, {"channel_is_verified"}).boolean();
-    for (const Value tag : value_at(record_, {"tags"}).elements()) maker_.add_hashtag(maker_.text(tag));
-    post.engagement = {maker_.integer(value_at(record_, {"view_count"})), maker_.integer(value_at(record_, {"like_count"})),
-                       maker_.integer(value_at(record_, {"repost_count"})), maker_.integer(value_at(record_, {"comment_count"}))};
+    if (maker_.wants(PostPart::tags)) {
+      for (const Value tag : value_at(record_, {"tags"}).elements()) maker_.add_hashtag(maker_.text(tag));
+    }
+    if (maker_.wants(PostPart::engagement)) {
+      post.engagement = {maker_.integer(value_at(record_, {"view_count"})), maker_.integer(value_at(record_, {"like_count"})),
+                         maker_.integer(value_at(record_, {"repost_count"})), maker_.integer(value_at(record_, {"comment_count"}))};
+    }
     maker_.finish_post(record_);
   }
 
@@ -102,6 +106,12 @@ class VideoInfo {
     if (time) post.created = time->seconds;
   }
 
+  void read_author(const Value& comment, Author& author) {
+    author.id = maker_.id(platform_, first_of(comment, {"author_id"}));
+    const std::string_view name = maker_.text(first_of(comment, {"author"}));
+    (name.starts_with('@') ? author.handle : author.name) = bare_name(name, '@');
+  }
+
   void make_comment(const Value& comment) {
     Post& post = maker_.begin_post();
     post.platform = platform_;
@@ -115,11 +125,9 @@ class VideoInfo {
     maker_.set_created(post, value_at(comment, {"timestamp"}));
     post.created_known = false;  // counted back from "2 years ago"
     post.text = maker_.text(value_at(comment, {"text"}));
-    post.author.id = maker_.id(platform_, first_of(comment, {"author_id"}));
-    const std::string_view author = maker_.text(first_of(comment, {"author"}));
-    (author.starts_with('@') ? post.author.handle : post.author.name) = bare_name(author, '@');
-    post.channel.id = maker_.id(platform_, first_of(record_, {"channel_id"}));
-    post.engagement.likes = maker_.integer(value_at(comment, {"like_count"}));
+    if (maker_.wants(PostPart::author)) read_author(comment, post.author);
+    if (maker_.wants(PostPart::channel)) post.channel.id = maker_.id(platform_, first_of(record_, {"channel_id"}));
+    if (maker_.wants(PostPart::engagement)) post.engagement.likes = maker_.integer(value_at(comment, {"like_count"}));
     maker_.finish_post(comment);
   }
 

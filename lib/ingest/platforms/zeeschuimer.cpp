@@ -24,9 +24,11 @@ void make_meta(std::string_view platform, const Value& item, const Value& line, 
   const std::string_view code = maker.text(first_of(item, {"code", "shortcode"}));
   Post& post = maker.begin_post();
   begin(post, platform, first_of(item, {"pk", "id"}), maker);
-  post.author.id = maker.id(platform, first_of(user, {"pk", "id"}));
-  post.author.handle = maker.text(value_at(user, {"username"}));
-  post.author.name = maker.text(value_at(user, {"full_name"}));
+  if (maker.wants(PostPart::author, PostPart::rest)) {
+    post.author.id = maker.id(platform, first_of(user, {"pk", "id"}));
+    post.author.handle = maker.text(value_at(user, {"username"}));
+    post.author.name = maker.text(value_at(user, {"full_name"}));
+  }
   if (platform == "instagram" && !code.empty()) post.url = maker.join({"https://www.instagram.com/p/", code, "/"});
   if (platform == "threads" && !code.empty()) post.url = maker.join({"https://www.threads.com/@", post.author.handle, "/post/", code});
   maker.set_created(post, first_of(item, {"taken_at", "taken_at_timestamp"}));
@@ -42,10 +44,12 @@ void make_meta(std::string_view platform, const Value& item, const Value& line, 
   const Value graph_likes = value_at(item, {"edge_media_preview_like", "count"});
   const Value replies = platform == "threads" ? value_at(threads, {"direct_reply_count"}) : first_of(item, {"comment_count"});
   const Value graph_replies = value_at(item, {"edge_media_to_comment", "count"});
-  post.engagement = {{},
-                     maker.integer(likes.is(Value::Kind::null) ? graph_likes : likes),
-                     maker.integer(value_at(threads, {"repost_count"})),
-                     maker.integer(replies.is(Value::Kind::null) ? graph_replies : replies)};
+  if (maker.wants(PostPart::engagement)) {
+    post.engagement = {{},
+                       maker.integer(likes.is(Value::Kind::null) ? graph_likes : likes),
+                       maker.integer(value_at(threads, {"repost_count"})),
+                       maker.integer(replies.is(Value::Kind::null) ? graph_replies : replies)};
+  }
   maker.finish_post(line);
 }
 
@@ -59,8 +63,10 @@ void make_gab(const Value& item, const Value& line, PostMaker& maker) {
   post.url = maker.text(value_at(item, {"ul"}));
   maker.set_created(post, value_at(item, {"ca"}));
   maker.set_html_text(post, value_at(item, {"c"}), "gab.com/");
-  post.engagement = {
-      {}, maker.integer(value_at(item, {"fbc"})), maker.integer(value_at(item, {"rbc"})), maker.integer(value_at(item, {"rc"}))};
+  if (maker.wants(PostPart::engagement)) {
+    post.engagement = {
+        {}, maker.integer(value_at(item, {"fbc"})), maker.integer(value_at(item, {"rbc"})), maker.integer(value_at(item, {"rc"}))};
+  }
   maker.finish_post(line);
 }
 
