@@ -58,7 +58,9 @@ struct Summary {
   std::uint64_t rules_faulty = 0;
   std::uint64_t lists = 0;                            ///< source lists that were asked...
   std::uint64_t entries_refused = 0;                  ///< ...and rows of theirs that were left out, each with a diagnostic
-  std::uint64_t cut_off = 0;  ///< posts with more parts (kMostParts), longer texts (kMostTextBytes), longer or more wrapped links than are looked at
+  /// Posts with more parts (kMostParts), longer texts (kMostTextBytes), longer or more wrapped links than are looked at, of those parts that some rule
+  /// looks at (parts_wanted()).
+  std::uint64_t cut_off = 0;
   std::vector<std::string> lists_unusable;            ///< files of source lists of which nothing could be used
   std::uint64_t posts_without_rules = 0;              ///< no loaded rule's logsource fits the platform
   std::map<std::string, FilterTally> excluded;        ///< by filter id: not examined further

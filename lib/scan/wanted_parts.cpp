@@ -78,7 +78,6 @@ void add_parts_of(const Leaf& leaf, PostParts& parts) {
 }  // namespace
 
 PostParts parts_wanted(const Ruleset& ruleset, const ScanOptions& options) {
-  if (!options.guard) return PostParts::all();
   PostParts parts;
   if (options.count_values) add({PostPart::channel, PostPart::author, PostPart::cards}, parts);  // is_personal_channel() reads the author
   for (const Rule& rule : ruleset.rules()) {

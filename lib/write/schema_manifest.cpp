@@ -174,7 +174,7 @@ const std::string_view kManifestSchema = R"json({
             "no_text": {"$ref": "#/$defs/count"},
             "outside_dates": {"$ref": "#/$defs/count"},
             "no_rule_for_platform": {"$ref": "#/$defs/count"},
-            "cut_off": {"description": "Posts with more links, hashtags, mentions, media or other values of one name than are looked at, with longer texts or links, or links behind too many redirectors", "$ref": "#/$defs/count"}
+            "cut_off": {"description": "Posts with more links, hashtags, mentions, media or other values of one name than are looked at, where a rule looks at such, with longer texts or links, or links behind too many redirectors", "$ref": "#/$defs/count"}
           },
           "required": ["unusable_inputs", "not_posts", "private", "no_text", "outside_dates", "no_rule_for_platform",
             "cut_off"],

@@ -1,6 +1,5 @@
 // Over every export at hand, the project's samples and those of the machine: one adapter knows it for sure, or none; what `elek posts`
-// makes of it reads again as the same posts; the shipped rules and lists say the same of these as of the export; and what is read of a post does
-// not depend on what else is asked of it.
+// makes of it reads again as the same posts; and the shipped rules and lists say the same of these as of the export.
 
 #include <doctest/doctest.h>
 
@@ -21,6 +20,7 @@
 #include "ingest/platforms/platforms.h"
 #include "rules/rule_files.h"
 #include "scan/scanner.h"
+#include "support/exports.h"
 #include "support/read_export.h"
 #include "write/pseudonyms.h"
 #include "write/redaction.h"
@@ -30,18 +30,6 @@ namespace {
 
 constexpr std::size_t kMostRecords = 20;  // of a head
 constexpr std::size_t kMostPosts = 300;  // of one export: more are like them
-
-std::vector<std::string> exports() {
-  std::vector<std::string> files;
-  for (const char* folder : {ELEK_SOURCE_DIR "/samples", ELEK_SHARED_DATA "/samples"}) {
-    if (!std::filesystem::is_directory(folder)) continue;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-      if (entry.is_regular_file() && entry.path().extension() != ".md") files.push_back(entry.path().string());
-    }
-  }
-  std::ranges::sort(files);
-  return files;
-}
 
 /// The names of the adapters that know for sure what an input's head shows.
 std::vector<std::string> claims_to(const HeadSketch& sketch) {
@@ -161,65 +149,6 @@ std::vector<std::string> people_of(const Post& post) {
   return people;
 }
 
-/// The post's core and these parts of it, as JSON.
-std::string json_of(Post post, PostParts parts) {
-  std::vector<Link> links;
-  for (const Link& link : post.links) {
-    const bool is_card = link.title.data() != nullptr || link.description.data() != nullptr;
-    if (parts.has(PostPart::links) || (is_card && parts.has(PostPart::cards))) links.push_back(link);
-  }
-  post.links = links;
-  if (!parts.has(PostPart::author)) post.author = {};
-  if (!parts.has(PostPart::channel)) post.channel = {};
-  if (!parts.has(PostPart::forward)) post.forward = {};
-  if (!parts.has(PostPart::tags)) post.hashtags = post.mentions = {};
-  if (!parts.has(PostPart::media)) post.media = {};
-  if (!parts.has(PostPart::relations)) post.reply_to = post.repost_of = post.quote_of = {};
-  if (!parts.has(PostPart::engagement)) post.engagement = {};
-  if (!parts.has(PostPart::rest)) {
-    post.url = post.ad_label = {};
-    post.edited.reset();
-  }
-  std::string json;
-  append_post_json(json, post);
-  return json;
-}
-
-/// None, each alone, all.
-std::vector<PostParts> choices_of_parts() {
-  std::vector<PostParts> choices = {PostParts(), PostParts::all()};
-  for (int part = 0; part <= static_cast<int>(PostPart::rest); ++part) {
-    choices.emplace_back();
-    choices.back().add(static_cast<PostPart>(part));
-  }
-  return choices;
-}
-
-/// What is counted of records and posts, whatever was asked for.
-std::vector<std::uint64_t> counts_of(const PostBatch& batch) {
-  const ReadCounts& counts = batch.counts();
-  return {counts.records, counts.posts, counts.rejected, counts.not_posts, counts.private_skipped, counts.no_text, counts.no_time, counts.unread_times};
-}
-
-/// Decodes the records with all parts and with `parts`, and compares. Returns of how many posts something was left out.
-std::size_t compare_parts(const RecordBatch& records, const ReadOptions& options, PostParts parts) {
-  PostBatch all, some;
-  Decoder of_all({}, options);
-  Decoder of_some({.raw_names = {}, .parts = parts}, options);
-  of_all.decode(records, all);
-  of_some.decode(records, some);
-  CHECK(counts_of(some) == counts_of(all));
-  REQUIRE(some.posts().size() == all.posts().size());
-  std::size_t shortened = 0;
-  for (std::size_t i = 0; i < all.posts().size(); ++i) {
-    const std::string whole = json_of(all.posts()[i], PostParts::all());
-    CHECK(json_of(some.posts()[i], parts) == json_of(all.posts()[i], parts));
-    CHECK(json_of(of_some.whole(records, some, i), PostParts::all()) == whole);
-    if (json_of(some.posts()[i], PostParts::all()) != whole) ++shortened;
-  }
-  return shortened;
-}
-
 class NoSink : public DiagnosticSink {
  public:
   void report(Diagnostic) override {}
@@ -307,21 +236,6 @@ TEST_CASE("exports: rules and lists say the same of canonical posts") {
     reasons += of_export.reasons.size();
   }
   CHECK(reasons > 0);
-}
-
-TEST_CASE("exports: what is read of a post does not depend on what else is asked of it") {
-  const std::vector<PostParts> choices = choices_of_parts();
-  std::size_t shortened = 0;
-  for (const std::string& file : exports()) {
-    CAPTURE(file);
-    const ReadOptions options = small_batches();
-    RecordReader reader({file}, options);
-    RecordBatch records;
-    for (std::size_t seen = 0; seen < kMostPosts && reader.next(records).value_or(false); seen += records.records.size()) {
-      for (const PostParts parts : choices) shortened += compare_parts(records, options, parts);
-    }
-  }
-  CHECK(shortened > 0);
 }
 
 }  // namespace elek::testing

@@ -22,9 +22,12 @@ std::string record_with(std::size_t count, const std::string& list, const std::s
 
 TEST_CASE("of each kind of parts a post has so many at most, and what is cut off is told") {
   struct Row {
-    std::string list, part;
+    std::string list, part, field;
   };
-  const Row rows[] = {{"links", R"({"raw":"a.org"})"}, {"hashtags", R"("a")"}, {"mentions", R"("a")"}, {"media", R"({"kind":"photo"})"}};
+  const Row rows[] = {{"links", R"({"raw":"a.org"})", "url"},
+                      {"hashtags", R"("a")", "hashtag"},
+                      {"mentions", R"("a")", "mention"},
+                      {"media", R"({"kind":"photo"})", "media.kind"}};
   for (const Row& row : rows) {
     INFO(row.list);
     for (const std::size_t more : {0U, 1U}) {
@@ -34,8 +37,18 @@ TEST_CASE("of each kind of parts a post has so many at most, and what is cut off
       const Post& post = read.posts[0];
       CHECK(post.links.size() + post.hashtags.size() + post.mentions.size() + post.media.size() == kMostParts);
       CHECK(post.cut_off == (more != 0));
-      CHECK(testing::run_text(testing::rule_of("{s: {text: t}, condition: s}"), record).summary.cut_off == more);
+      const std::string rule = testing::rule_of("{s: {text: t}, other: {" + row.field + ": b}, condition: s or other}");
+      CHECK(testing::run_text(rule, record).summary.cut_off == more);
     }
+  }
+}
+
+TEST_CASE("what is cut off of parts at which no rule looks is not told") {
+  const std::string record = record_with(kMostParts + 1, "hashtags", R"("a")");
+  for (const bool guard : {true, false}) {
+    testing::TextRunOptions options;
+    options.run.guard = guard;
+    CHECK(testing::run_text(testing::rule_of("{s: {text: t}, condition: s}"), record, options).summary.cut_off == 0);
   }
 }
 
