@@ -19,17 +19,21 @@ std::string_view digits_behind(std::string_view address, std::string_view mark) 
   return rest.substr(0, rest.find_first_not_of("0123456789"));
 }
 
+constexpr std::string_view kOfComment = "?comment_id=";
+
 /// What an address of Facebook names: ".../19292868552/posts/1015/?comment_id=10&reply_comment_id=11".
 struct Address {
   explicit Address(std::string_view written)
       : page(digits_behind(written, "facebook.com/")),
         post(digits_behind(written, "/posts/")),
-        comment(digits_behind(written, "?comment_id=")),
+        comment(digits_behind(written, kOfComment)),
         reply(digits_behind(written, "&reply_comment_id=")) {}
   std::string_view page, post, comment, reply;
 };
 
-Address address_of(const Value& value) { return Address(value_at(value, {"permalink_url"}).string().value_or("")); }
+std::string_view written_address(const Value& value) { return value_at(value, {"permalink_url"}).string().value_or(""); }
+
+Address address_of(const Value& value) { return Address(written_address(value)); }
 
 std::string_view media_kind(std::string_view type) {
   return type.find("video") != std::string_view::npos || type.find("VIDEO") != std::string_view::npos ? "video" : "photo";
@@ -45,7 +49,7 @@ bool is_reply(const GraphNode& node) { return node.kind == GraphNode::Kind::comm
 class FacebookNode {
  public:
   FacebookNode(const GraphNode& node, PostMaker& maker)
-      : node_(node), value_(node.value), address_(address_of(node.value)), maker_(maker) {}
+      : node_(node), value_(node.value), maker_(maker) {}
 
   std::string_view make_post() {
     Post& post = maker_.begin_post();
@@ -82,13 +86,14 @@ class FacebookNode {
   std::string_view id() {
     const std::string_view own = maker_.id("facebook", value_at(value_, {"id"}));
     if (!own.empty()) return own;
-    const std::string_view answer = address_.reply.empty() ? address_.comment : address_.reply;
-    return answer.empty() ? spare_id("facebook", node_, maker_) : comment_id(answer);
+    const Address address = address_of(value_);
+    const std::string_view answer = address.reply.empty() ? address.comment : address.reply;
+    return answer.empty() ? spare_id("facebook", node_, maker_) : comment_id(address, answer);
   }
 
   /// As the API writes the ids of comments.
-  std::string_view comment_id(std::string_view comment) {
-    return maker_.join({"facebook:", address_.post, address_.post.empty() ? "" : "_", comment});
+  std::string_view comment_id(const Address& address, std::string_view comment) {
+    return maker_.join({"facebook:", address.post, address.post.empty() ? "" : "_", comment});
   }
 
   std::optional<std::int64_t> count(std::string_view edge, std::string_view older_edge, std::string_view key) {
@@ -112,17 +117,18 @@ class FacebookNode {
   }
 
   void read_answered(Post& post) {
+    const Address address = address_of(value_);
     const std::string_view parent = maker_.id("facebook", value_at(value_, {"parent", "id"}));
-    const bool of_comment = node_.kind == GraphNode::Kind::reply || !parent.empty() || !address_.reply.empty();
+    const bool of_comment = node_.kind == GraphNode::Kind::reply || !parent.empty() || !address.reply.empty();
     post.kind = of_comment ? "reply" : "comment";
     if (!parent.empty())
       post.reply_to = parent;
-    else if (!address_.reply.empty())
-      post.reply_to = comment_id(address_.comment);
+    else if (!address.reply.empty())
+      post.reply_to = comment_id(address, address.comment);
     else if (!node_.above.empty())
       post.reply_to = node_.above;
-    else if (!address_.page.empty() && !address_.post.empty())
-      post.reply_to = maker_.join({"facebook:", address_.page, "_", address_.post});
+    else if (!address.page.empty() && !address.post.empty())
+      post.reply_to = maker_.join({"facebook:", address.page, "_", address.post});
   }
 
   /// The page or group whose number begins the ids of its posts, or that the post is addressed to.
@@ -187,7 +193,6 @@ class FacebookNode {
 
   const GraphNode& node_;
   const Value value_;
-  const Address address_;
   PostMaker& maker_;
 };
 
@@ -288,7 +293,7 @@ GraphNode::Kind graph_kind(const Value& value) {
   if (is_facebook_node(value)) {
     const std::string_view id = value_at(value, {"id"}).string().value_or("");
     if (id.starts_with("m_")) return GraphNode::Kind::message;
-    return has("comment_count") || has("parent") || !address_of(value).comment.empty() ? GraphNode::Kind::comment : GraphNode::Kind::post;
+    return has("comment_count") || has("parent") || !digits_behind(written_address(value), kOfComment).empty() ? GraphNode::Kind::comment : GraphNode::Kind::post;
   }
   const bool is_medium = has("media_type") || has("permalink") || has("caption");
   return is_medium ? GraphNode::Kind::post : GraphNode::Kind::comment;

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
+#include "ingest/values_by_id.h"
 
 // Postings of schema.org as JSON-LD: one alone, several in an @graph, or a page with one as its mainEntity; comments nest in them. An
 // author may be named by @id alone and be described elsewhere in the @graph.
@@ -39,11 +39,7 @@ Value one_of(const Value& value) {
 
 class Document {
  public:
-  Document(const Value& record, PostMaker& maker) : maker_(maker) {
-    for (const Value node : value_at(record, {"@graph"}).elements()) {
-      if (const auto id = value_at(node, {"@id"}).string()) nodes_.try_emplace(std::string(*id), node);
-    }
-  }
+  Document(const Value& record, PostMaker& maker) : maker_(maker), nodes_(nodes_of(record)) {}
 
   /// Makes the posting and the comments below it, each before those to it. False: it is none.
   bool make(const Value& posting) {
@@ -65,6 +61,16 @@ class Document {
   }
 
  private:
+  using ById = ValuesById<std::string_view>;
+
+  static ById nodes_of(const Value& record) {
+    std::vector<ById::Entry> nodes;
+    for (const Value node : value_at(record, {"@graph"}).elements()) {
+      if (const auto id = value_at(node, {"@id"}).string()) nodes.emplace_back(*id, node);
+    }
+    return ById(std::move(nodes));
+  }
+
   struct Open {
     Value node;
     std::string_view reply_to;
@@ -73,8 +79,8 @@ class Document {
   Value described(const Value& node) const {
     const auto id = value_at(node, {"@id"}).string();
     if (!id || value_at(node, {"name"}).is(Value::Kind::string)) return node;
-    const auto found = nodes_.find(std::string(*id));
-    return found == nodes_.end() ? node : found->second;
+    const Value found = nodes_.find(*id);
+    return found.is(Value::Kind::null) ? node : found;
   }
 
   std::string_view make_one(const Value& node, std::string_view reply_to) {
@@ -123,7 +129,7 @@ class Document {
   }
 
   PostMaker& maker_;
-  std::unordered_map<std::string, Value> nodes_;
+  ById nodes_;
   std::size_t made_ = 0;
 };
 

@@ -1,12 +1,14 @@
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "ingest/keyed_members.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/platforms/telegram_entities.h"
 #include "ingest/value_at.h"
+#include "ingest/values_by_id.h"
 
 // Messages of Telegram's API as programs dump them: Telethon's to_json() writes each object's type under "_", 4CAT under "_type" and with times as
 // Unix floats. Offsets of entities count UTF-16 code units. A channel's name is in 4CAT's _chat, or in the "chats" beside the "messages" that
@@ -48,34 +50,28 @@ std::string_view peer_id(const Value& peer, PostMaker& maker) {
   return {};
 }
 
-/// The chats and the users that stand beside messages, by their numbers. No hash table: hostile numbers would make a list of it.
+/// The chats and the users that stand beside messages, by their numbers.
 class Peers {
  public:
-  explicit Peers(const Value& page) {
-    add(value_at(page, {"chats"}), chats_);
-    add(value_at(page, {"users"}), users_);
-  }
+  explicit Peers(const Value& page) : chats_(numbered(value_at(page, {"chats"}))), users_(numbered(value_at(page, {"users"}))) {}
 
   Value find(const Value& peer) const {
     if (chats_.empty() && users_.empty()) return {};
     const auto user = value_at(peer, {"user_id"}).integer();
-    if (user) return find(users_, *user);
+    if (user) return users_.find(*user);
     const auto chat = first_of(peer, {"channel_id", "chat_id"}).integer();
-    return chat ? find(chats_, *chat) : Value();
+    return chat ? chats_.find(*chat) : Value();
   }
 
  private:
-  using ById = std::map<std::int64_t, Value>;
+  using ById = ValuesById<std::int64_t>;
 
-  static void add(const Value& objects, ById& by_id) {
+  static ById numbered(const Value& objects) {
+    std::vector<ById::Entry> entries;
     for (const Value object : objects.elements()) {
-      if (const auto id = value_at(object, {"id"}).integer()) by_id.emplace(*id, object);
+      if (const auto id = value_at(object, {"id"}).integer()) entries.emplace_back(*id, object);
     }
-  }
-
-  static Value find(const ById& by_id, std::int64_t id) {
-    const auto found = by_id.find(id);
-    return found == by_id.end() ? Value() : found->second;
+    return ById(std::move(entries));
   }
 
   ById chats_, users_;

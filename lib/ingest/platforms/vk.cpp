@@ -1,11 +1,12 @@
 #include <algorithm>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
+#include "ingest/values_by_id.h"
 
 // VK's API: the answers of wall.get, newsfeed.search and wall.getComments, {"response": {"items", "profiles", "groups"}} or without the wrapper, and
 // dumps of items, one a line. Owners below zero are communities. A repost has its originals in copy_history and often no text of its own. In texts,
@@ -17,22 +18,24 @@ namespace {
 /// Names of people and communities of a page, by their id; communities below zero.
 class Names {
  public:
-  explicit Names(const Value& page) {
-    for (const Value person : value_at(page, {"profiles"}).elements()) add(person, 1);
-    for (const Value group : value_at(page, {"groups"}).elements()) add(group, -1);
-  }
+  explicit Names(const Value& page) : by_id_(names_on(page)) {}
 
-  Value find(std::int64_t id) const {
-    const auto found = by_id_.find(id);
-    return found == by_id_.end() ? Value() : found->second;
-  }
+  Value find(std::int64_t id) const { return by_id_.find(id); }
 
  private:
-  void add(const Value& object, std::int64_t sign) {
-    if (const auto id = value_at(object, {"id"}).integer()) by_id_.emplace(sign * *id, object);
+  using ById = ValuesById<std::int64_t>;
+
+  static std::vector<ById::Entry> names_on(const Value& page) {
+    std::vector<ById::Entry> names;
+    const auto add = [&](const Value& object, std::int64_t sign) {
+      if (const auto id = value_at(object, {"id"}).integer()) names.emplace_back(sign * *id, object);
+    };
+    for (const Value person : value_at(page, {"profiles"}).elements()) add(person, 1);
+    for (const Value group : value_at(page, {"groups"}).elements()) add(group, -1);
+    return names;
   }
 
-  std::map<std::int64_t, Value> by_id_;
+  ById by_id_;
 };
 
 std::string_view name_in(const Value& who, PostMaker& maker) {
@@ -266,7 +269,7 @@ class Vk : public Adapter {
   void make_posts(const Value& record, PostMaker& maker) const override {
     const Value response = value_at(record, {"response"});
     const Value page = response.is(Value::Kind::object) ? response : record;
-    const Names names(page);
+    const Names names(maker.wants(PostPart::author, PostPart::channel) ? page : Value());
     const Value items = value_at(page, {"items"});
     bool found = items.is(Value::Kind::null) && make_thread(record, names, maker);
     for (const Value item : items.elements()) found |= make_thread(item, names, maker);

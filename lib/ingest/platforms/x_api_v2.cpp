@@ -3,12 +3,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "ingest/keyed_members.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/platforms/x_post.h"
 #include "ingest/value_at.h"
+#include "ingest/values_by_id.h"
 
 // X's API v2. A page is {"data": [posts] or post, "includes": {"users", "tweets", "media", "polls"}, "errors", "meta"}: authors, originals of reposts
 // and pictures are joined by their ids, and what is in includes.tweets alone is context, no post. `twarc2 flatten` puts these into each post: "author",
@@ -33,11 +35,12 @@ using Members = KeyedMembers<Key, kKeys>;
 /// What a page includes, by id.
 class Includes {
  public:
-  explicit Includes(const Value& page) {
-    fill(users_, value_at(page, {"includes", "users"}), "id");
-    fill(tweets_, value_at(page, {"includes", "tweets"}), "id");
-    fill(media_, value_at(page, {"includes", "media"}), "media_key");
-    fill(polls_, value_at(page, {"includes", "polls"}), "id");
+  Includes(const Value& page, const PostMaker& maker) {
+    const Value included = value_at(page, {"includes"});
+    users_ = by_id(value_at(included, {"users"}), "id");
+    tweets_ = by_id(value_at(included, {"tweets"}), "id");
+    polls_ = by_id(value_at(included, {"polls"}), "id");
+    if (maker.wants(PostPart::media)) media_ = by_id(value_at(included, {"media"}), "media_key");
   }
 
   Value user(const Value& id) const { return find(users_, id); }
@@ -46,17 +49,16 @@ class Includes {
   Value poll(const Value& id) const { return find(polls_, id); }
 
  private:
-  using ById = std::unordered_map<std::string_view, Value>;
+  using ById = ValuesById<std::string_view>;
 
-  static void fill(ById& into, const Value& values, std::string_view key) {
+  static ById by_id(const Value& values, std::string_view key) {
+    std::vector<ById::Entry> entries;
     for (const Value value : values.elements()) {
-      if (const auto id = value_at(value, {key}).string()) into.emplace(*id, value);
+      if (const auto id = value_at(value, {key}).string()) entries.emplace_back(*id, value);
     }
+    return ById(std::move(entries));
   }
-  static Value find(const ById& values, const Value& id) {
-    const auto found = values.find(id.string().value_or(""));
-    return found == values.end() ? Value() : found->second;
-  }
+  static Value find(const ById& values, const Value& id) { return values.find(id.string().value_or("")); }
 
   ById users_, tweets_, media_, polls_;
 };
@@ -257,7 +259,7 @@ class XApiV2 : public Adapter {
 
   void make_posts(const Value& record, PostMaker& maker) const override {
     const Value data = value_at(record, {"data"});
-    const Includes includes(record);
+    const Includes includes(record, maker);
     if (is_tweet(data)) return Tweet(data, includes, maker).make_post();
     if (is_tweet(record)) return Tweet(record, includes, maker).make_post();
     bool found = false;
