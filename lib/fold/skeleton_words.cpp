@@ -112,9 +112,9 @@ void SkeletonEncoder::put(std::string_view skeleton) {
 bool SkeletonEncoder::return_to_word_start() {
   std::size_t start = at_;
   while (is_cyrillic_before(start)) start -= 2;
-  if (word_start_.at != start) return false;
+  if (starts_ == 0 || last_start().at != start) return false;
   at_ = start;
-  pen_ = word_start_.pen;
+  pen_ = last_start().pen;
   return true;
 }
 
