@@ -65,6 +65,16 @@ void SkeletonEncoder::Pen::put_codes(std::string_view codes) {
   go_behind(codes.size());
 }
 
+// The same. A code that repeats is written over the one before.
+void SkeletonEncoder::Pen::put_word(const AsciiWord& word) {
+  cursor -= static_cast<unsigned char>(word.codes[0]) == (recent & 0xFFU) ? 1 : 0;
+  std::memcpy(cursor, word.codes.data(), word.codes.size());
+  if (word.codes_size < sizeof recent) return go_behind(word.codes_size);
+  cursor += word.codes_size;
+  recent = 0;
+  for (int back = 4; back > 0; --back) recent = recent << 8U | static_cast<unsigned char>(cursor[-back]);
+}
+
 void SkeletonEncoder::Pen::take_back_pair() {
   cursor -= 2;
   recent >>= 16U;  // what was before is forgotten: no third pair is found, only this one again
@@ -201,11 +211,6 @@ SkeletonEncoder::Character SkeletonEncoder::character_at(std::size_t at) {
   return {role, point.size, nullptr};
 }
 
-bool SkeletonEncoder::ends_words(std::size_t at) const {
-  const unsigned byte = byte_at(text_, at);
-  return byte < 0x80 && (*table_)[byte].role == Role::plain;
-}
-
 bool SkeletonEncoder::encode_special() {
   const Character character = character_at(at_);
   switch (character.role) {
@@ -219,7 +224,7 @@ bool SkeletonEncoder::encode_special() {
     case Role::sign:
       return encode_sign(character.size);
     case Role::latin:
-      return encode_ascii_word() || encode_token();
+      return encode_ascii_words() || encode_token();
     case Role::digit:
       return encode_token();
     default:

@@ -62,6 +62,7 @@ class SkeletonEncoder {
     }
     bool repeats_pair() const;
     void put_codes(std::string_view codes);
+    void put_word(const AsciiWord& word);
     void go_behind(std::size_t written);
     void take_back_pair();
   };
@@ -107,8 +108,8 @@ class SkeletonEncoder {
   bool encode_yot_or_hard(SkeletonRole role);
   bool encode_sign(std::uint32_t size);
   bool is_behind_gap(std::size_t at);
+  bool encode_ascii_words();
   bool encode_ascii_word();
-  bool is_ascii_alnum(std::size_t at) const;
   const AsciiWord& known_ascii(const AsciiWord::Key& key, std::string_view word);
   bool encode_token();
   Token read_token();
@@ -117,7 +118,11 @@ class SkeletonEncoder {
   bool add_rarer(Token& token);
   bool add_sign(Token& token, std::uint32_t size);
   bool stands_apart(const Token& token);
-  bool ends_words(std::size_t at) const;  // an ASCII sign or space
+  // Whether there is an ASCII sign or space.
+  bool ends_words(std::size_t at) const {
+    const auto byte = static_cast<unsigned char>(text_[at]);
+    return byte < 0x80 && (*table_)[byte].role == SkeletonRole::plain;
+  }
   bool is_apostrophe(std::size_t at) const;
   bool is_ascii_or_space(std::size_t at) const;
   bool is_cyrillic_before(std::size_t at);

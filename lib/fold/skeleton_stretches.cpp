@@ -35,6 +35,32 @@ const std::array<Script, 0x180>& tellers() {
   return kTellers;
 }
 
+// What a character may do to the word that it is in.
+constexpr unsigned kLatin = 1, kCyrillic = 2;
+constexpr unsigned kTells = 4;    // the word's script
+constexpr unsigned kSeveral = 8;  // it may be two words
+constexpr unsigned kUnusual = 16;
+
+unsigned sight_of(std::size_t place) {
+  const Role role = skeleton_code_table()[place].role;
+  if (role == Role::unusual) return kUnusual;
+  if (role == Role::digit) return 0;
+  const bool is_latin = role == Role::latin;
+  const bool is_cyrillic = place >= kCyrillicPlace;
+  if (!is_latin && !is_cyrillic) return kSeveral;
+  return (is_latin ? kLatin : kCyrillic) | (tellers()[place] != Script::other ? kTells : 0U);
+}
+
+// By skeleton_place().
+const std::array<unsigned char, 0x180>& sights() {
+  static const auto kSights = [] {
+    std::array<unsigned char, 0x180> sights{};
+    for (std::size_t place = 0; place < sights.size(); ++place) sights[place] = static_cast<unsigned char>(sight_of(place));
+    return sights;
+  }();
+  return kSights;
+}
+
 }  // namespace
 
 // Writes the view's codes of what is in doubt at `at_`, and moves behind it. False: it takes the view of the whole text.
@@ -127,21 +153,22 @@ void SkeletonEncoder::find_suspect(std::size_t from, Script around) {
 
 // Whether the word at `at`, up to the next ASCII sign or space, may not be read in the script of its letters. Moves behind it.
 bool SkeletonEncoder::is_suspect(std::size_t& at, Script& around) {
-  bool has_latin = false, has_cyrillic = false, tells = false, has_others = false, may_be_several = false;
+  unsigned seen = 0;
   while (at < text_.size() && !ends_words(at)) {
     const std::size_t place = skeleton_place(text_, at);
-    const Character character = character_at(at);
-    has_latin = has_latin || character.role == Role::latin;
-    has_cyrillic = has_cyrillic || character.is_cyrillic();
-    tells = tells || tellers()[place] != Script::other;
-    has_others = has_others || character.role == Role::unusual || (character.role == Role::latin && place == 0);
-    may_be_several = may_be_several || !character.is_letter();
-    at += character.size;
+    seen |= place > 0 ? sights()[place] : kSeveral;
+    if (place > 0) {
+      at += place < kCyrillicPlace ? 1 : 2;
+    } else {
+      const Character character = character_at(at);
+      seen |= character.role == Role::unusual || character.is_letter() ? kUnusual : 0U;
+      at += character.size;
+    }
   }
-  if (has_others || (has_latin && has_cyrillic)) return true;
-  if (!has_latin && !has_cyrillic) return false;
-  const Script script = has_latin ? Script::latin : Script::cyrillic;
-  if (around != script && (!tells || may_be_several)) return true;
+  if ((seen & kUnusual) != 0 || (seen & (kLatin | kCyrillic)) == (kLatin | kCyrillic)) return true;
+  if ((seen & (kLatin | kCyrillic)) == 0) return false;
+  const Script script = (seen & kLatin) != 0 ? Script::latin : Script::cyrillic;
+  if (around != script && (seen & (kTells | kSeveral)) != kTells) return true;
   around = script;
   return false;
 }
