@@ -120,7 +120,7 @@ struct Folder::State {
 
   void fold_text(Case letter_case, Markup markup, Edges edges, Hashtags hashtags, std::string_view raw, View& view);
   void fold_words(Markup markup, Edges edges, std::string_view raw, View& view);
-  void fold_skeleton(Markup markup, std::string_view raw, View& view);
+  void fold_skeleton(Markup markup, std::string_view raw, const SkeletonContext& context, View& view);
   void fold_glyphs(Case letter_case, Hashtags hashtags);
 };
 
@@ -142,8 +142,12 @@ void Folder::fold(ViewKind kind, Case letter_case, Markup markup, std::string_vi
       state_->fold_words(markup, Edges::trimmed, raw, state_->words);
       return state_->stemmer.stem(state_->words, view);
     case ViewKind::skeleton:
-      return state_->fold_skeleton(markup, raw, view);
+      return state_->fold_skeleton(markup, raw, {TextHabits(raw), first_script(raw)}, view);
   }
+}
+
+void Folder::fold_skeleton_part(std::string_view part, const SkeletonContext& context, View& view) {
+  state_->fold_skeleton(Markup::plain, part, context, view);
 }
 
 bool Folder::split_words(const View& text, std::string_view raw, View& words) {
@@ -160,7 +164,7 @@ std::string Folder::fold_literal(ViewKind kind, Case letter_case, std::string_vi
   if (kind == ViewKind::text) return folded;
   View& words = state_->words;
   if (kind == ViewKind::skeleton) {
-    state_->fold_skeleton(Markup::plain, literal, words);
+    fold(kind, letter_case, Markup::plain, literal, words);
   } else {
     state_->fold_words(Markup::plain, Edges::kept, literal, words);
   }
@@ -208,9 +212,9 @@ void Folder::State::fold_words(Markup markup, Edges edges, std::string_view raw,
   splitter.split(text, narrow(raw.size()), view);
 }
 
-void Folder::State::fold_skeleton(Markup markup, std::string_view raw, View& view) {
+void Folder::State::fold_skeleton(Markup markup, std::string_view raw, const SkeletonContext& context, View& view) {
   MarkupReader reader(raw, markup);
-  skeleton.begin(raw, view);
+  skeleton.begin(context, view);
   for (std::size_t at = 0; at < raw.size();) {
     at = skeleton.add_plain(raw, at);
     if (at == raw.size()) break;

@@ -8,6 +8,8 @@
 
 namespace elek {
 
+struct SkeletonContext;
+
 /// Whether letters keep their case. `words`, `stems` and `skeleton` are always folded.
 enum class Case : std::uint8_t { kept, folded };
 
@@ -26,6 +28,10 @@ class Folder {
 
   /// Makes `view` anew from `raw`.
   void fold(ViewKind kind, Case letter_case, Markup markup, std::string_view raw, View& view);
+
+  /// Makes the view `skeleton` anew from a part of a text without entities or tags. It is the same part of the whole text's view where the
+  /// part begins and ends beside words of two letters at least, with an ASCII sign or space between.
+  void fold_skeleton_part(std::string_view part, const SkeletonContext& context, View& view);
 
   /// Makes the view `words` anew from the view `text`, case folded, of the same raw text; false if it must be folded for it, since it has the
   /// sign of a hashtag.

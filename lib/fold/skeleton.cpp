@@ -121,9 +121,9 @@ SkeletonMaker::~SkeletonMaker() = default;
 SkeletonMaker::SkeletonMaker(SkeletonMaker&&) noexcept = default;
 SkeletonMaker& SkeletonMaker::operator=(SkeletonMaker&&) noexcept = default;
 
-void SkeletonMaker::begin(std::string_view raw, View& view) {
+void SkeletonMaker::begin(const SkeletonContext& context, View& view) {
   State& state = *state_;
-  state.speller.look_at(raw);
+  state.speller.look_at(context);
   view.clear();
   state.view = &view;
   state.word.clear();

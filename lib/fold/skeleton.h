@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "fold/glyphs.h"
+#include "fold/skeleton_spelling.h"
 #include "fold/view.h"
 
 namespace elek {
@@ -37,8 +38,8 @@ class SkeletonMaker {
   SkeletonMaker(SkeletonMaker&&) noexcept;
   SkeletonMaker& operator=(SkeletonMaker&&) noexcept;
 
-  /// Begins `view` anew, of `raw`. It must outlive finish().
-  void begin(std::string_view raw, View& view);
+  /// Begins `view` anew, of a text or a part of it. Both must outlive finish().
+  void begin(const SkeletonContext& context, View& view);
   /// Reads on from `at` as long as there are ordinary words, signs and spaces; where it stops, add() goes on. Returns that place.
   std::size_t add_plain(std::string_view raw, std::size_t at);
   /// The next part of the text: glyphs in NFKC without what nobody sees, in order; a part may end anywhere but before a mark.

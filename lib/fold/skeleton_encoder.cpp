@@ -3,9 +3,9 @@
 // spelled one by one, and where one is spelled by its neighbors the codes make both spellings one (skeleton_codes.h); й, ь and ъ look at
 // the next letter. Latin words need their pairs, so SkeletonSpeller spells them, and what it said is remembered.
 //
-// What is left are texts in which scripts are mixed within a word, letters hide among digits or under marks, and other alphabets. Those are
-// told apart here, and get their view. The rule for all doubts: where a letter may depend on something that is not looked at, encode()
-// gives up. tests/properties/skeleton_encoder_test.cpp holds it to the view's codes, byte for byte.
+// What is left are words in which scripts are mixed, letters hide among digits or under marks, and other alphabets. Those are told apart
+// here, and get their view (skeleton_stretches.cpp). The rule for all doubts: where a letter may depend on something that is not looked at,
+// the view says what it is. tests/properties/skeleton_encoder_test.cpp holds it to the view's codes, byte for byte.
 
 #include "fold/skeleton_encoder.h"
 
@@ -65,6 +65,16 @@ void SkeletonEncoder::Pen::put_codes(std::string_view codes) {
   go_behind(codes.size());
 }
 
+// The same. A code that repeats is written over the one before.
+void SkeletonEncoder::Pen::put_word(const AsciiWord& word) {
+  cursor -= static_cast<unsigned char>(word.codes[0]) == (recent & 0xFFU) ? 1 : 0;
+  std::memcpy(cursor, word.codes.data(), word.codes.size());
+  if (word.codes_size < sizeof recent) return go_behind(word.codes_size);
+  cursor += word.codes_size;
+  recent = 0;
+  for (int back = 4; back > 0; --back) recent = recent << 8U | static_cast<unsigned char>(cursor[-back]);
+}
+
 void SkeletonEncoder::Pen::take_back_pair() {
   cursor -= 2;
   recent >>= 16U;  // what was before is forgotten: no third pair is found, only this one again
@@ -81,26 +91,33 @@ bool SkeletonEncoder::Character::is_gap() const { return role == Role::gap || (r
 SkeletonEncoder::SkeletonEncoder(Vectors vectors)
     : table_(&skeleton_code_table()), has_blocks_(vectors == Vectors::where_there_are && has_skeleton_blocks()) {}
 
-bool SkeletonEncoder::encode(std::string_view text, std::string& out) {
-  if (TextHabits(text).writes_digits_for_letters()) return false;
+bool SkeletonEncoder::encode(std::string_view text, Folder& folder, std::string& out) {
+  habits_ = TextHabits(text);
+  if (habits_.writes_digits_for_letters()) return false;
   if (buffer_.size() < 2 * text.size() + 2 * kSkeletonSlack) buffer_.resize(2 * text.size() + 2 * kSkeletonSlack);  // a byte is two codes at most
-  char* const codes = buffer_.data() + kSkeletonSlack;
-  pen_ = {codes, 0, false};
   text_ = text;
-  at_ = 0;
-  word_start_ = {pen_, 0};
-  speller_.look_at({});
-  bool is_sure = true;
-  while (is_sure) {
+  limit_ = text.size();
+  is_careful_ = false;
+  speller_.look_at(SkeletonContext{});
+  begin();
+  bool is_known = true;
+  while (is_known) {
     encode_blocks();
     const PlainEnd end = encode_plain();
-    is_sure = !pen_.is_lost;
-    if (end == PlainEnd::text) break;
+    bool is_sure = !pen_.is_lost && end != PlainEnd::limit;
+    if (is_sure && end == PlainEnd::text) break;
     if (is_sure && end == PlainEnd::special) is_sure = encode_special();
     if (is_sure && end == PlainEnd::pair) is_sure = settle_pair();
+    is_known = is_sure || resolve(folder);
   }
-  if (is_sure) append_to(out, {codes, pen_.cursor});
-  return is_sure;
+  if (is_known) append_to(out, {buffer_.data() + kSkeletonSlack, pen_.cursor});
+  return is_known;
+}
+
+void SkeletonEncoder::begin() {
+  pen_ = {buffer_.data() + kSkeletonSlack, 0, false};
+  at_ = 0;
+  starts_ = 0;
 }
 
 void SkeletonEncoder::append_to(std::string& out, std::string_view codes) const {
@@ -117,20 +134,21 @@ void SkeletonEncoder::append_to(std::string& out, std::string_view codes) const 
 // What repeats in blocks is still there, and goes in the end.
 void SkeletonEncoder::encode_blocks() {
   if (!has_blocks_ || !begins_block(text_, at_) || (at_ > 0 && !ends_words(at_ - 1))) return;
-  const SkeletonRun run = encode_skeleton_blocks(text_.substr(at_), skeleton_block_table(), pen_.cursor);
+  const SkeletonRun run = encode_skeleton_blocks(text_.substr(at_, limit_ - at_), skeleton_block_table(), pen_.cursor);
   at_ += run.read;
   pen_.go_behind(run.written);
 }
 
 // Goes on as long as letters are plain, or up to the next word where blocks may do it. What is looked at in each round stays in registers.
 SkeletonEncoder::PlainEnd SkeletonEncoder::encode_plain() {
-  if (at_ == 0 || ends_words(at_ - 1)) word_start_ = {pen_, at_};
+  if (at_ == 0 || ends_words(at_ - 1)) word_starts_[starts_++ % word_starts_.size()] = {pen_, at_};
   Pen pen = pen_;
   const std::string_view text = text_;
   std::size_t at = at_;
   const SkeletonCodeTable& table = *table_;
-  PlainEnd end = PlainEnd::text;
-  while (at < text.size()) {
+  const std::size_t limit = limit_;
+  PlainEnd end = limit == text.size() ? PlainEnd::text : PlainEnd::limit;
+  while (at < limit) {
     const std::size_t place = skeleton_place(text, at);
     const SkeletonCode& code = table[place];
     if (code.role != Role::plain) {
@@ -179,6 +197,7 @@ void SkeletonEncoder::trim() {
   trim_scratch(spelled_);
   speller_.trim();
   normalizer_.trim();
+  view_.trim();
 }
 
 SkeletonEncoder::Character SkeletonEncoder::character_at(std::size_t at) {
@@ -190,11 +209,6 @@ SkeletonEncoder::Character SkeletonEncoder::character_at(std::size_t at) {
   Role& role = roles_[point.value];
   if (role == Role::unknown) role = find_skeleton_role(point.value);
   return {role, point.size, nullptr};
-}
-
-bool SkeletonEncoder::ends_words(std::size_t at) const {
-  const unsigned byte = byte_at(text_, at);
-  return byte < 0x80 && (*table_)[byte].role == Role::plain;
 }
 
 bool SkeletonEncoder::encode_special() {
@@ -210,7 +224,7 @@ bool SkeletonEncoder::encode_special() {
     case Role::sign:
       return encode_sign(character.size);
     case Role::latin:
-      return encode_ascii_word() || encode_token();
+      return encode_ascii_words() || encode_token();
     case Role::digit:
       return encode_token();
     default:

@@ -12,8 +12,11 @@
 #include "fold/skeleton_ascii.h"
 #include "fold/skeleton_codes.h"
 #include "fold/skeleton_spelling.h"
+#include "fold/view.h"
 
 namespace elek {
+
+class Folder;
 
 /// Writes the codes of a text's skeleton (skeleton_codes.h) without making the view. One per thread: it remembers words.
 class SkeletonEncoder {
@@ -22,10 +25,10 @@ class SkeletonEncoder {
   enum class Vectors : std::uint8_t { none, where_there_are };
   explicit SkeletonEncoder(Vectors vectors = Vectors::where_there_are);
 
-  /// Appends what append_skeleton_codes() would of the text's view. False, and `out` is as it was, where only the view itself tells: words
-  /// that mix scripts, digits for letters, marks, other alphabets. REQUIRES: `text` is valid UTF-8 without entities or tags to
-  /// resolve.
-  bool encode(std::string_view text, std::string& out);
+  /// Appends what append_skeleton_codes() would of the text's view. Of words that mix scripts, digits for letters, marks and other alphabets
+  /// `folder` makes the view, with what is around them. False, and `out` is as it was, where that is not enough. REQUIRES: `text` is valid
+  /// UTF-8 without entities or tags to resolve.
+  bool encode(std::string_view text, Folder& folder, std::string& out);
 
   /// Gives back scratch that a huge text left behind.
   void trim();
@@ -59,10 +62,11 @@ class SkeletonEncoder {
     }
     bool repeats_pair() const;
     void put_codes(std::string_view codes);
+    void put_word(const AsciiWord& word);
     void go_behind(std::size_t written);
     void take_back_pair();
   };
-  enum class PlainEnd : std::uint8_t { text, special, pair, word };
+  enum class PlainEnd : std::uint8_t { text, limit, special, pair, word };
   struct Character {
     SkeletonRole role = SkeletonRole::unusual;
     std::uint32_t size = 1;              // in bytes
@@ -92,6 +96,9 @@ class SkeletonEncoder {
     bool adjoins_;         // a letter here mixes scripts
   };
 
+  using Script = SkeletonLetter::Kind;
+
+  void begin();
   void encode_blocks();
   void append_to(std::string& out, std::string_view codes) const;
   PlainEnd encode_plain();
@@ -101,16 +108,21 @@ class SkeletonEncoder {
   bool encode_yot_or_hard(SkeletonRole role);
   bool encode_sign(std::uint32_t size);
   bool is_behind_gap(std::size_t at);
+  bool encode_ascii_words();
   bool encode_ascii_word();
-  bool is_ascii_alnum(std::size_t at) const;
   const AsciiWord& known_ascii(const AsciiWord::Key& key, std::string_view word);
   bool encode_token();
   Token read_token();
+  WordStart& last_start() { return word_starts_[(starts_ - 1) % word_starts_.size()]; }
   bool return_to_word_start();
   bool add_rarer(Token& token);
   bool add_sign(Token& token, std::uint32_t size);
   bool stands_apart(const Token& token);
-  bool ends_words(std::size_t at) const;  // an ASCII sign or space
+  // Whether there is an ASCII sign or space.
+  bool ends_words(std::size_t at) const {
+    const auto byte = static_cast<unsigned char>(text_[at]);
+    return byte < 0x80 && (*table_)[byte].role == SkeletonRole::plain;
+  }
   bool is_apostrophe(std::size_t at) const;
   bool is_ascii_or_space(std::size_t at) const;
   bool is_cyrillic_before(std::size_t at);
@@ -119,6 +131,13 @@ class SkeletonEncoder {
   bool is_lone_letter_before(std::size_t& at);
   void put(std::string_view skeleton);
   void spell(std::string_view token);
+  bool resolve(Folder& folder);
+  bool choose_start();
+  std::size_t find_end(std::size_t at) const;
+  bool write_view(std::size_t end, Folder& folder);
+  Script told_before(std::size_t at) const;
+  void find_suspect(std::size_t from, Script around);
+  bool is_suspect(std::size_t& at, Script& around);
 
   const SkeletonCodeTable* table_;
   bool has_blocks_;
@@ -131,11 +150,16 @@ class SkeletonEncoder {
   std::vector<AsciiWord> known_ascii_;
   Glyphs word_;
   std::string spelled_;
+  View view_;
   // Of the text being encoded.
   std::string_view text_;
   std::size_t at_ = 0;
   Pen pen_;
-  WordStart word_start_;  // of the last word that encode_plain() began with
+  std::array<WordStart, 8> word_starts_;  // the last words that encode_plain() began with, in a ring
+  std::size_t starts_ = 0;                // how many there were
+  std::size_t limit_ = 0;                 // up to here words are read in their own script
+  TextHabits habits_;
+  bool is_careful_ = false;  // some word of the text mixes scripts
 };
 
 }  // namespace elek

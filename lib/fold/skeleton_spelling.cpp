@@ -68,14 +68,21 @@ char32_t simple_arabic(char32_t value) {
 
 }  // namespace
 
-void SkeletonSpeller::look_at(std::string_view text) {
-  habits_ = TextHabits(text);
-  around_ = Kind::other;
-  for (std::size_t at = 0; at < text.size() && around_ == Kind::other;) {
+SkeletonLetter::Kind first_script(std::string_view text) {
+  auto script = SkeletonLetter::Kind::other;
+  for (std::size_t at = 0; at < text.size() && script == SkeletonLetter::Kind::other;) {
     const CodePoint point = code_point_at(text, at);
-    if (point.value >= U'A' && point.value < 0x530) around_ = skeleton_letter(point.value).tells;
+    if (point.value >= U'A' && point.value < 0x530) script = skeleton_letter(point.value).tells;
     at += point.size;
   }
+  return script;
+}
+
+void SkeletonSpeller::look_at(std::string_view text) { look_at({TextHabits(text), first_script(text)}); }
+
+void SkeletonSpeller::look_at(const SkeletonContext& context) {
+  habits_ = context.habits;
+  around_ = context.script;
 }
 
 std::span<const Glyph> SkeletonSpeller::spell(std::span<const Glyph> word) {

@@ -11,6 +11,15 @@
 
 namespace elek {
 
+/// What the reading of a word hangs on beside its own letters.
+struct SkeletonContext {
+  TextHabits habits;  ///< of the whole text
+  SkeletonLetter::Kind script = SkeletonLetter::Kind::other;  ///< that the words before told, or if none did, first_script()
+};
+
+/// The script of the first letter that tells one; other: none does.
+SkeletonLetter::Kind first_script(std::string_view text);
+
 /// Spells a word in the letters of the skeleton; see skeleton.h for what falls together. One per thread: it keeps scratch.
 class SkeletonSpeller {
  public:
@@ -18,6 +27,8 @@ class SkeletonSpeller {
   /// first as the first letter that tells; but where no word of the text mixes the scripts, it is what it is written in, and where all
   /// letters are swapped, it is what it is not written in.
   void look_at(std::string_view text);
+  /// The same in the midst of a text.
+  void look_at(const SkeletonContext& context);
 
   /// The word's skeleton, each letter with the raw bytes it comes from; valid until the next call. `word` holds letters, digits and signs
   /// as they were written, capitals too, but no marks. Linear in its size.

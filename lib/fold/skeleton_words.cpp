@@ -4,6 +4,7 @@
 #include <cstring>
 #include <functional>
 
+#include "base/byte_block.h"
 #include "base/utf8.h"
 #include "fold/skeleton_encoder.h"
 #include "fold/words.h"
@@ -18,27 +19,54 @@ constexpr std::size_t kLongestGap = 3;     // code points between two letters of
 
 unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
+bool begins_latin(std::string_view text, std::size_t at) { return byte_at(text, at) < 0x80 && ((byte_at(text, at) | 0x20U) - 'a') < 26; }
+
+// How many ASCII letters and digits stand at the start of 16 bytes.
+std::size_t ascii_letters(const std::array<std::uint64_t, 2>& bytes) {
+  const auto block = std::bit_cast<ByteBlock>(bytes);
+  const ByteBlock others = ~(within(block | 0x20, 'a', 'z') | within(block, '0', '9'));
+  return is_any(others) ? first_of(others) : sizeof block;
+}
+
+// Zeros for all but the first bytes.
+std::array<std::uint64_t, 2> first_bytes(std::array<std::uint64_t, 2> bytes, std::size_t size) {
+  constexpr auto kMasks = [] {
+    std::array<char, 32> masks{};
+    std::fill_n(masks.begin(), 16, '\xFF');
+    return masks;
+  }();
+  const auto kept = std::bit_cast<ByteBlock>(bytes) & load_block(kMasks.data() + kByteBlock - size);
+  return std::bit_cast<std::array<std::uint64_t, 2>>(kept);
+}
+
 }  // namespace
 
-// Nearly all are in links: their words are ASCII from end to end, of few letters, and many are the same.
-bool SkeletonEncoder::encode_ascii_word() {
-  if (at_ > 0 && !ends_words(at_ - 1)) return false;
-  std::size_t end = at_ + 1;
-  while (end < text_.size() && is_ascii_alnum(end)) ++end;
-  const std::size_t size = end - at_;
-  if (size < 2 || size > AsciiWord::kLongest || (end < text_.size() && !ends_words(end))) return false;
-  AsciiWord::Key key{};
-  std::memcpy(key.data(), text_.data() + at_, size);
-  const AsciiWord& known = known_ascii(key, text_.substr(at_, size));
-  if (known.codes_size == 0) return false;
-  pen_.put_codes({known.codes.data(), known.codes_size});
-  at_ = end;
+// Those up to one that is none of them. Nearly all are in links.
+bool SkeletonEncoder::encode_ascii_words() {
+  if (!encode_ascii_word()) return false;
+  do {
+    while (at_ < limit_ && ends_words(at_)) ++at_;
+  } while (at_ < limit_ && begins_latin(text_, at_) && encode_ascii_word());
   return true;
 }
 
-bool SkeletonEncoder::is_ascii_alnum(std::size_t at) const {
-  const Role role = (*table_)[static_cast<unsigned char>(text_[at]) & 0x7FU].role;
-  return static_cast<unsigned char>(text_[at]) < 0x80 && (role == Role::latin || role == Role::digit);
+// One of few letters, ASCII from end to end. Many are the same, so they are remembered by their bytes.
+bool SkeletonEncoder::encode_ascii_word() {
+  if (at_ > 0 && !ends_words(at_ - 1)) return false;
+  AsciiWord::Key key{};
+  if (text_.size() - at_ >= sizeof key) [[likely]] {
+    std::memcpy(key.data(), text_.data() + at_, sizeof key);
+  } else {
+    std::memcpy(key.data(), text_.data() + at_, text_.size() - at_);
+  }
+  const std::size_t size = ascii_letters(key);
+  const std::size_t end = at_ + size;
+  if (size < 2 || size > AsciiWord::kLongest || (end < text_.size() && !ends_words(end))) return false;
+  const AsciiWord& known = known_ascii(first_bytes(key, size), text_.substr(at_, size));
+  if (known.codes_size == 0) return false;
+  pen_.put_word(known);
+  at_ = end;
+  return true;
 }
 
 const SkeletonEncoder::AsciiWord& SkeletonEncoder::known_ascii(const AsciiWord::Key& key, std::string_view word) {
@@ -112,9 +140,9 @@ void SkeletonEncoder::put(std::string_view skeleton) {
 bool SkeletonEncoder::return_to_word_start() {
   std::size_t start = at_;
   while (is_cyrillic_before(start)) start -= 2;
-  if (word_start_.at != start) return false;
+  if (starts_ == 0 || last_start().at != start) return false;
   at_ = start;
-  pen_ = word_start_.pen;
+  pen_ = last_start().pen;
   return true;
 }
 

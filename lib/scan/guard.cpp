@@ -252,7 +252,7 @@ void Guard::write_member(const Place& place, const FieldMember& member, PostFiel
   std::string& arena = scratch.arena;
   if (is_skeleton(place)) {
     const bool is_shown = member.markup == Markup::plain && !has_entity(member.text);
-    const bool is_written = is_shown && scratch.skeleton.encode(member.text, arena);
+    const bool is_written = is_shown && scratch.skeleton.encode(member.text, fields.folder(), arena);
     if (!is_written) append_skeleton_codes(fields.view(member, {ViewKind::skeleton}).text(), arena);
     arena += GuardAlphabet::kSeparator;
     return;

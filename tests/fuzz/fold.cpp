@@ -44,7 +44,7 @@ void check_skeleton(std::string_view text) {
   for (const auto vectors : {elek::SkeletonEncoder::Vectors::none, elek::SkeletonEncoder::Vectors::where_there_are}) {
     elek::SkeletonEncoder encoder(vectors);
     std::string codes("\0", 1);
-    require(!encoder.encode(text, codes) || codes.substr(1) == elek::skeleton_codes(view.text()), "the skeleton's codes are the view's");
+    require(!encoder.encode(text, folder, codes) || codes.substr(1) == elek::skeleton_codes(view.text()), "the skeleton's codes are the view's");
   }
 }
 

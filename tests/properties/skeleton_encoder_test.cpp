@@ -26,7 +26,7 @@ class Twins {
  private:
   bool check(SkeletonEncoder& encoder, std::string_view text) {
     std::string codes("\0", 1);
-    if (!encoder.encode(text, codes)) return false;
+    if (!encoder.encode(text, folder_, codes)) return false;
     codes.erase(0, 1);
     if (codes != skeleton_codes(view_.text())) {
       CAPTURE(text);
@@ -101,6 +101,7 @@ TEST_CASE("ordinary texts are sure") {
       "Oʻzbekiston g'alaba! O’zbek so'zi, mashhur.",
       "Шеф, шишка и ящик; пицца, цыпленок; революция явно",
       "1000 и 100500; 15.03.2026",
+      "Срочно: вaкцина опасна, говорит вр4ч. Всё с нами на https://t.me/news и у нас",
   };
   for (const std::string_view text : kTexts) {
     CAPTURE(text);
@@ -118,6 +119,38 @@ TEST_CASE("texts that write digits for letters, and such as nearly do") {
     CAPTURE(text);
     twins.check(text);
   }
+}
+
+// Of words that leave doubts, and of those beside which a stretch may begin and end, or seems to.
+std::string random_words(Random& random, std::size_t longest) {
+  const std::string_view kWords[] = {
+      "мир",   "кот",  "бык", "cat",   "news", "сор",  "pot",   "а",    "о",   "с",      "у",      "x",    "a",      "c",    "вaкцинa", "мiр",
+      "paспад", "вр4ч", "4",   "0",     "100",  "5G",   "d1d",   "т.е",  "é",   "naïve",  "中文",   "ΔΑ",   "\u0485",      "е\u0301", "и\u0306",  "\u0338",
+      "ии\u0306", "o'",   "''",  "'сор'", "сор''ох", "@сор", "сор@", "«сор»", "«", "»pot",   "🔥сор", "сор🔥", "🔥",     "яя",   "я",       "ия",
+      "шш",    "ш",    "сч",  "с@@7",  "ﷺ",    "йо",   "ь",     "ьь",   "Аа",  "ВВС",    "xaбapлaды", "t",    "me",     "\u200b", "т"};
+  const std::string_view kGaps[] = {" ", " ", " ", " ", ".", "/", ", ", "  ", "\n", "—", "\u00a0", "=", "", ". . . . . . "};
+  std::string text;
+  for (std::size_t words = 1 + random() % longest; words > 0; --words) {
+    text += kWords[random() % std::size(kWords)];
+    text += kGaps[random() % std::size(kGaps)];
+  }
+  return text;
+}
+
+TEST_CASE("words in doubt, the view of which is made with a little of what is around them") {
+  Twins twins;
+  Random random(28);
+  constexpr std::size_t kRounds = 20000;
+  std::size_t sure = 0;
+  for (std::size_t round = 0; round < kRounds; ++round) sure += twins.check(random_words(random, round % 4 == 0 ? 60 : 12)) ? 1U : 0U;
+  CHECK(sure > kRounds / 2);
+}
+
+TEST_CASE("a text of which every other word is in doubt takes linear time") {
+  Twins twins;
+  std::string text = "вaкцина ";
+  for (int i = 0; i < 20000; ++i) text += i % 2 == 0 ? "слово сор " : "news вр4ч м\u0301ир ";
+  CHECK(twins.check(text));
 }
 
 TEST_CASE("many lone letters between two that are one in the view") {
