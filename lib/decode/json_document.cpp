@@ -1,17 +1,14 @@
 #include "decode/json_document.h"
 
+#include "base/key_hash.h"
+
 namespace elek {
 namespace {
-
-/// Most keys differ in length or in their first byte, which costs no call.
-bool is_key(std::string_view written, std::string_view key) {
-  return written.size() == key.size() && (key.empty() || (written.front() == key.front() && written == key));
-}
 
 std::size_t find_in_order(const JsonTape& tape, std::size_t object, std::string_view key) {
   std::size_t found = 0;
   for (std::size_t at = object + 1, end = tape.end(object); at < end; at = tape.next(at + 1)) {
-    if (is_key(tape.string(at), key)) found = at + 1;
+    if (is_same_key(tape.string(at), key)) found = at + 1;
   }
   return found;
 }

@@ -33,7 +33,7 @@ class JsonKeyIndex {
   static_assert(kMost < 256);  // a slot is a byte
 
   static bool is(const Member& member, const JsonTape& tape, std::string_view key, std::uint32_t hash) {
-    return member.hash == hash && tape.string(member.key) == key;
+    return member.hash == hash && is_same_key(tape.string(member.key), key);
   }
   /// Where the key's member is, or the free slot where it would be.
   std::size_t slot_of(const JsonTape& tape, std::string_view key, std::uint32_t hash) const {

@@ -25,7 +25,7 @@ class KeyTable {
 
   constexpr std::optional<T> find(std::string_view key) const {
     for (std::size_t slot = hash(key); slots_[slot].first.data() != nullptr; slot = (slot + 1) % kSlots) {
-      if (slots_[slot].first == key) return slots_[slot].second;
+      if (is_same_key(slots_[slot].first, key)) return slots_[slot].second;
     }
     return std::nullopt;
   }

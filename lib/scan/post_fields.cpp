@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "base/scratch.h"
 #include "fold/field_view.h"
 #include "fold/text_counts.h"
@@ -374,7 +376,9 @@ void PostFields::fill_text_numbers(Field field, std::vector<FieldMember>& into) 
 
 void PostFields::add_number(std::optional<double> value, std::string_view path, std::vector<FieldMember>& into) {
   if (!value) return;
-  add_derived(keep(fmt::format("{}", *value)), path, into);
+  // Nearly all are whole: then their digits are the shortest form that reads back, for a tenth of the work. From 1e16 on it has an exponent.
+  const bool is_digits = *value < 1e15 && !std::signbit(*value) && std::trunc(*value) == *value;
+  add_derived(keep(is_digits ? std::to_string(static_cast<std::int64_t>(*value)) : fmt::format("{}", *value)), path, into);
   into.back().kind = RawScalar::Kind::number;
   into.back().number = *value;
 }

@@ -1,7 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <string>
+
 #include "base/arena.h"
 #include "base/fields.h"
+#include "base/key_hash.h"
 #include "base/level.h"
 #include "base/sha256.h"
 
@@ -15,6 +18,21 @@ TEST_CASE("SHA-256: the examples of FIPS 180-4") {
   hash.update("a").update("bc");
   CHECK(hash.hex() == sha256_hex("abc"));
   CHECK(hash.hex() == sha256_hex(""));
+}
+
+TEST_CASE("is_same_key: as ==, whatever the length and wherever the difference") {
+  for (std::size_t size = 0; size <= 40; ++size) {
+    const std::string key(size, 'k');
+    CHECK(is_same_key(key, std::string(size, 'k')));
+    CHECK_FALSE(is_same_key(key, std::string(size + 1, 'k')));
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string other = key;
+      other[at] = '\xFF';
+      CHECK_FALSE(is_same_key(key, other));
+      CHECK_FALSE(is_same_key(other, key));
+    }
+  }
+  CHECK(is_same_key({}, ""));
 }
 
 TEST_CASE("levels are ordered and named") {

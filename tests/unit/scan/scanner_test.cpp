@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 
 #include "support/run_text.h"
 
@@ -23,6 +24,17 @@ std::vector<std::string> matches_of(const std::string& detection, const std::str
     }
   }
   return lines;
+}
+
+TEST_CASE("a match tells a number in the shortest form that reads back, however large") {
+  const std::int64_t numbers[] = {0, 7, -7, 1200, 999'999'999'999'999, 1'000'000'000'000'000, 12'345'678'901'234'567, -1'234'567'890'123'456'789};
+  for (const std::int64_t number : numbers) {
+    CAPTURE(number);
+    const std::string post = R"({"schema":"elek.post/1","id":"t:1","text":"x","engagement":{"views":)" + std::to_string(number) + "}}\n";
+    const auto run = run_text(rule_of("{s: {engagement.views|gte: -9000000000000000000}, condition: s}"), post);
+    REQUIRE(run.items.size() == 1);
+    CHECK(run.items[0].reasons[0].matches[0].value == fmt::format("{}", static_cast<double>(number)));
+  }
 }
 
 TEST_CASE("matches: by condition, then by value in the file, then by offset; only of what carried the rule") {
