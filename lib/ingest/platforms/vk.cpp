@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/keyed_members.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
 #include "ingest/values_by_id.h"
@@ -14,6 +15,21 @@
 
 namespace elek {
 namespace {
+
+enum class Key : std::uint8_t {
+  id, owner_id, from_id, post_id, post_type, date, edited, text, copy_history, attachments, copyright, marked_as_ads, views, likes, reposts,
+  comments, reply_to_comment, parents_stack, thread,
+};
+constexpr std::size_t kKeys = 19;
+
+constexpr KeyTable<Key, kKeys> kKeyTable({{
+    {"id", Key::id}, {"owner_id", Key::owner_id}, {"from_id", Key::from_id}, {"post_id", Key::post_id}, {"post_type", Key::post_type},
+    {"date", Key::date}, {"edited", Key::edited}, {"text", Key::text}, {"copy_history", Key::copy_history},
+    {"attachments", Key::attachments}, {"copyright", Key::copyright}, {"marked_as_ads", Key::marked_as_ads}, {"views", Key::views},
+    {"likes", Key::likes}, {"reposts", Key::reposts}, {"comments", Key::comments}, {"reply_to_comment", Key::reply_to_comment},
+    {"parents_stack", Key::parents_stack}, {"thread", Key::thread},
+}});
+using Members = KeyedMembers<Key, kKeys>;
 
 /// Names of people and communities of a page, by their id; communities below zero.
 class Names {
@@ -77,14 +93,14 @@ void append_text(std::string_view written, std::string& text, PostMaker& maker) 
 }
 
 /// The questions of polls and their answers, a line each: they are read as a post's words are, and often it has no others.
-void append_polls(const Value& post, std::string& text, PostMaker& maker) {
+void append_polls(const Members& post, std::string& text, PostMaker& maker) {
   const auto append_line = [&](const Value& words) {
     const std::string_view line = words.string().value_or("");
     if (line.empty()) return;
     if (!text.empty()) text += '\n';
     append_text(line, text, maker);
   };
-  for (const Value attachment : value_at(post, {"attachments"}).elements()) {
+  for (const Value attachment : post.at(Key::attachments).elements()) {
     const Value poll = value_at(attachment, {"poll"});
     append_line(value_at(poll, {"question"}));
     for (const Value answer : value_at(poll, {"answers"}).elements()) append_line(value_at(answer, {"text"}));
@@ -104,9 +120,9 @@ std::string_view photo_url(const Value& photo, PostMaker& maker) {
   return maker.text(best);
 }
 
-void read_attachments(const Value& post, PostMaker& maker) {
+void read_attachments(const Members& post, PostMaker& maker) {
   if (!maker.wants(PostPart::cards, PostPart::media)) return;
-  for (const Value attachment : value_at(post, {"attachments"}).elements()) {
+  for (const Value attachment : post.at(Key::attachments).elements()) {
     const std::string_view type = value_at(attachment, {"type"}).string().value_or("");
     const Value what = value_at(attachment, {type});
     const std::string_view title = maker.text(first_of(what, {"title"}));
@@ -123,40 +139,38 @@ void read_attachments(const Value& post, PostMaker& maker) {
 }
 
 /// What is attached, and where the words are said to come from.
-void read_sources(const Value& post, PostMaker& maker) {
+void read_sources(const Members& post, PostMaker& maker) {
   read_attachments(post, maker);
   if (!maker.wants(PostPart::cards)) return;
-  const Value origin = value_at(post, {"copyright"});
+  const Value& origin = post.at(Key::copyright);
   if (const std::string_view link = maker.text(first_of(origin, {"link"})); !link.empty()) maker.add_link({link, {}, maker.text(first_of(origin, {"name"})), {}});
 }
 
-/// The text, the links and the pictures of the post, or, where it has no words of its own, of what it reposts.
-void read_content(const Value& item, Post& post, PostMaker& maker) {
-  const Value copies = value_at(item, {"copy_history"});
-  Value source = item;
-  for (const Value copy : copies.elements()) {
-    post.kind = "repost";
-    const Value owner = first_of(copy, {"owner_id"});
-    if (!owner.is(Value::Kind::null)) {
-      const std::string_view of = maker.scalar(owner);
-      post.repost_of = maker.join({"vk:", of, "_", maker.peek(value_at(copy, {"id"}))});
-    }
-    if (value_at(item, {"text"}).string().value_or("").empty()) source = copy;
-    break;
-  }
-  std::string& text = maker.draft();
-  text.clear();
-  append_text(value_at(source, {"text"}).string().value_or(""), text, maker);
-  append_polls(item, text, maker);
-  for (const Value copy : copies.elements()) append_polls(copy, text, maker);
-  post.text = maker.keep(text);
-  read_sources(item, maker);
-  for (const Value copy : copies.elements()) read_sources(copy, maker);
+void read_original(const Members& copy, Post& post, PostMaker& maker) {
+  post.kind = "repost";
+  if (!copy.has(Key::owner_id)) return;
+  const std::string_view of = maker.scalar(copy.at(Key::owner_id));
+  post.repost_of = maker.join({"vk:", of, "_", maker.peek(copy.at(Key::id))});
 }
 
-bool is_item(const Value& value) {
-  const bool has_owner = !first_of(value, {"owner_id", "from_id"}).is(Value::Kind::null);
-  return has_owner && !value_at(value, {"id"}).is(Value::Kind::null) && value_at(value, {"date"}).is(Value::Kind::number);
+/// The text, the links and the pictures of the post, or, where it has no words of its own, of what it reposts.
+void read_content(const Members& item, Post& post, PostMaker& maker) {
+  const std::string_view own = item.at(Key::text).string().value_or("");
+  std::vector<Members> copies;
+  for (const Value copy : item.at(Key::copy_history).elements()) copies.emplace_back(copy, kKeyTable, maker);
+  if (!copies.empty()) read_original(copies.front(), post, maker);
+  std::string& text = maker.draft();
+  text.clear();
+  append_text(own.empty() && !copies.empty() ? copies.front().at(Key::text).string().value_or("") : own, text, maker);
+  append_polls(item, text, maker);
+  for (const Members& copy : copies) append_polls(copy, text, maker);
+  post.text = maker.keep(text);
+  read_sources(item, maker);
+  for (const Members& copy : copies) read_sources(copy, maker);
+}
+
+bool is_item(const Members& item) {
+  return (item.has(Key::owner_id) || item.has(Key::from_id)) && item.has(Key::id) && item.at(Key::date).is(Value::Kind::number);
 }
 
 bool is_item(const HeadSketch& head) {
@@ -165,30 +179,32 @@ bool is_item(const HeadSketch& head) {
 
 class Item {
  public:
-  Item(const Value& item, const Names& names, PostMaker& maker) : item_(item), names_(names), maker_(maker) {}
+  /// `item`: the members of `record`.
+  Item(const Value& record, const Members& item, const Names& names, PostMaker& maker)
+      : record_(record), item_(item), names_(names), maker_(maker) {}
 
   void make_post() {
     Post& post = maker_.begin_post();
-    const bool is_comment = value_at(item_, {"post_id"}).is(Value::Kind::number) && value_at(item_, {"post_type"}).is(Value::Kind::null);
+    const bool is_comment = item_.at(Key::post_id).is(Value::Kind::number) && !item_.has(Key::post_type);
     post.platform = "vk";
     post.visibility = Visibility::public_;
     post.kind = is_comment ? "comment" : "post";
-    const std::string_view owner = maker_.scalar(value_at(item_, {"owner_id"}));
-    const std::string_view id = maker_.scalar(value_at(item_, {"id"}));
+    const std::string_view owner = maker_.scalar(item_.at(Key::owner_id));
+    const std::string_view id = maker_.scalar(item_.at(Key::id));
     post.id = maker_.join({"vk:", owner.empty() ? "unknown" : owner, "_", id});
     if (maker_.wants(PostPart::relations, PostPart::rest)) set_addresses(post, is_comment, owner, id);
     if (maker_.wants(PostPart::author)) read_author(post.author);
     if (maker_.wants(PostPart::channel)) read_wall(owner, post.channel);
-    maker_.set_created(post, value_at(item_, {"date"}));
+    maker_.set_created(post, item_.at(Key::date));
     if (maker_.wants(PostPart::rest)) {
-      if (const auto time = maker_.time(value_at(item_, {"edited"}))) post.edited = time->seconds;
+      if (const auto time = maker_.time(item_.at(Key::edited))) post.edited = time->seconds;
     }
     read_content(item_, post, maker_);
-    if (value_at(item_, {"marked_as_ads"}).integer() == 1) post.ad_label = "marked_as_ads";
+    if (item_.at(Key::marked_as_ads).integer() == 1) post.ad_label = "marked_as_ads";
     if (maker_.wants(PostPart::engagement)) {
-      post.engagement = {count("views"), count("likes"), count("reposts"), count("comments")};
+      post.engagement = {count(Key::views), count(Key::likes), count(Key::reposts), count(Key::comments)};
     }
-    maker_.finish_post(item_);
+    maker_.finish_post(record_);
   }
 
  private:
@@ -198,7 +214,7 @@ class Item {
       post.url = maker_.join({"https://vk.com/wall", owner, "_", id});
       return;
     }
-    const std::string_view of = maker_.scalar(value_at(item_, {"post_id"}));
+    const std::string_view of = maker_.scalar(item_.at(Key::post_id));
     const Value answered = answered_comment();
     post.reply_to = maker_.join({"vk:", owner, "_", maker_.integer(answered).value_or(0) > 0 ? maker_.scalar(answered) : of});
     post.url = maker_.join({"https://vk.com/wall", owner, "_", of, "?reply=", id});
@@ -206,25 +222,25 @@ class Item {
 
   /// The comment that this one answers, or the last above it in its thread.
   Value answered_comment() const {
-    Value above = first_of(item_, {"reply_to_comment"});
+    Value above = item_.at(Key::reply_to_comment);
     if (above.is(Value::Kind::null)) {
-      for (const Value each : value_at(item_, {"parents_stack"}).elements()) above = each;
+      for (const Value each : item_.at(Key::parents_stack).elements()) above = each;
     }
     return above;
   }
 
   void read_author(Author& author) {
-    const auto id = value_at(item_, {"from_id"}).integer();
+    const auto id = item_.at(Key::from_id).integer();
     if (!id) return;
     const Value who = names_.find(*id);
-    author.id = maker_.id("vk", value_at(item_, {"from_id"}));
+    author.id = maker_.id("vk", item_.at(Key::from_id));
     author.handle = maker_.text(first_of(who, {"screen_name"}));
     author.name = name_in(who, maker_);
     author.followers = maker_.integer(first_of(who, {"followers_count", "members_count"}));
   }
 
   void read_wall(std::string_view owner, Channel& channel) {
-    const auto id = value_at(item_, {"owner_id"}).integer();
+    const auto id = item_.at(Key::owner_id).integer();
     if (!id) return;
     const Value where = names_.find(*id);
     channel.id = maker_.join({"vk:", owner});
@@ -232,21 +248,23 @@ class Item {
     channel.name = name_in(where, maker_);
   }
 
-  std::optional<std::int64_t> count(std::string_view of) {
-    const Value value = value_at(item_, {of});
+  std::optional<std::int64_t> count(Key of) {
+    const Value& value = item_.at(of);
     return maker_.integer(value.is(Value::Kind::object) ? value_at(value, {"count"}) : value);
   }
 
-  const Value& item_;
+  const Value& record_;
+  const Members& item_;
   const Names& names_;
   PostMaker& maker_;
 };
 
 /// The item and, of a comment, the answers below it. Returns whether there was a post. As deep as JsonParser lets a record be.
 bool make_thread(const Value& item, const Names& names, PostMaker& maker) {
-  bool found = is_item(item);
-  if (found) Item(item, names, maker).make_post();
-  for (const Value answer : value_at(item, {"thread", "items"}).elements()) found |= make_thread(answer, names, maker);
+  const Members members(item, kKeyTable, maker);
+  bool found = is_item(members);
+  if (found) Item(item, members, names, maker).make_post();
+  for (const Value answer : value_at(members.at(Key::thread), {"items"}).elements()) found |= make_thread(answer, names, maker);
   return found;
 }
 
