@@ -96,15 +96,19 @@ void Decoder::decode(const RecordBatch& records, PostBatch& posts) {
   const std::string_view file = posts.arena().keep(records.file);
   posts.file() = {.name = file, .adapter = records.adapter, .state = records.state, .unread_time = {}, .sources_met = {}};
   state_->maker.begin_batch(posts, file, records.owner.get());
-  state_->whole_record.reset();
-  state_->whole_posts.clear();
   if (records.adapter != nullptr) state_->decode(records, posts);
-  state_->parser.trim();
-  state_->context_parser.trim();
+  trim();
   posts.sort_faults();  // those of the cutter and those of the parser in one order
 }
 
 const Post& Decoder::whole(const RecordBatch& records, const PostBatch& posts, std::size_t index) & { return state_->whole(records, posts, index); }
+
+void Decoder::trim() {
+  state_->whole_record.reset();
+  state_->whole_posts.clear();
+  state_->parser.trim();
+  state_->context_parser.trim();
+}
 
 void Decoder::State::decode(const RecordBatch& records, PostBatch& posts) {
   std::optional<std::uint32_t> entered;

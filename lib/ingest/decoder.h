@@ -23,9 +23,13 @@ class Decoder {
   /// The posts borrow from `posts` and from nothing else.
   void decode(const RecordBatch& records, PostBatch& posts);
 
-  /// One of these `posts`, with all parts, though it was decoded with those that are wanted only. Valid until the next whole() or decode().
+  /// One of these `posts`, with all parts, though it was decoded with those that are wanted only. Valid until the next whole(), decode()
+  /// or trim().
   /// REQUIRES: decode() made `posts` of `records`, and nothing else since.
   const Post& whole(const RecordBatch& records, const PostBatch& posts ELEK_BORROWED, std::size_t index) & ELEK_BORROWED;
+
+  /// Gives back what whole() took of a huge record: it may be long until the next batch.
+  void trim();
 
  private:
   struct State;

@@ -74,6 +74,7 @@ class Worker {
     decoder_->decode(work.records, work.posts);
     const auto whole = [&](std::size_t post) -> const Post& { return decoder_->whole(work.records, work.posts, post); };
     work.outcome = scanner_->scan(work.posts, whole, work.result);
+    decoder_->trim();
   }
 
  private:

@@ -59,7 +59,8 @@ std::vector<PostParts> choices_of_parts() {
 /// What is counted of records and posts, whatever was asked for.
 std::vector<std::uint64_t> counts_of(const PostBatch& batch) {
   const ReadCounts& counts = batch.counts();
-  return {counts.records, counts.posts, counts.rejected, counts.not_posts, counts.private_skipped, counts.no_text, counts.no_time, counts.unread_times};
+  return {counts.records, counts.posts, counts.rejected, counts.not_posts, counts.private_skipped, counts.no_text, counts.no_time, counts.unread_times,
+          counts.repaired};
 }
 
 /// Decodes the records with all parts and with `parts`, and compares. Returns of how many posts something was left out.
