@@ -1,5 +1,7 @@
 #include "decode/json_document.h"
 
+#include <utility>
+
 #include "base/key_hash.h"
 
 namespace elek {
@@ -18,15 +20,17 @@ std::size_t find_in_order(const JsonTape& tape, std::size_t object, std::string_
 void JsonDocument::now_is(const JsonTape& tape) {
   tape_ = tape;
   indexed_.fill(0);
+  asked_.fill(0);
 }
 
 std::size_t JsonDocument::find(std::size_t object, std::string_view key) {
   const std::size_t count = tape_.count(object);
   if (count <= kFew || count > JsonKeyIndex::kMost) return find_in_order(tape_, object, key);
   const std::size_t place = object % indexes_.size();
+  const auto name = static_cast<std::uint32_t>(object);  // tapes are shorter than that
+  if (std::exchange(asked_[place], name) != name) return find_in_order(tape_, object, key);  // many are asked for one key only
   JsonKeyIndex& index = indexes_[place];
-  if (indexed_[place] != object) index.read(tape_, object);
-  indexed_[place] = static_cast<std::uint32_t>(object);  // tapes are shorter than that
+  if (std::exchange(indexed_[place], name) != name) index.read(tape_, object);
   return index.find(tape_, key);
 }
 

@@ -24,6 +24,7 @@ class JsonDocument {
   JsonTape tape_;
   std::array<JsonKeyIndex, 32> indexes_;
   std::array<std::uint32_t, 32> indexed_{};  // the objects that they are of; 0, where no value stands: none
+  std::array<std::uint32_t, 32> asked_{};    // objects that were asked for one key
 };
 
 }  // namespace elek
