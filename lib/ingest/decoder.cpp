@@ -48,30 +48,23 @@ std::string_view bytes_of(const RecordSlice& slice, const RecordBatch& records) 
 
 RecordPlace place_of(const RecordSlice& slice) { return {{}, slice.line, slice.offset, slice.extent}; }
 
-WantedFields with_all_parts(WantedFields wanted) {
-  wanted.parts = PostParts::all();
-  return wanted;
-}
+/// A record so large is decoded once, whole: there may be many posts in it, and twice would take twice the memory.
+constexpr std::size_t kLargeRecord = 256U << 10U;
+bool is_large(const RecordSlice& slice) { return slice.length > kLargeRecord; }
 
 }  // namespace
 
 struct Decoder::State {
   State(const WantedFields& wanted, const ReadOptions& options)
-      : maker(make_maker(wanted, options)),
-        whole_maker(make_maker(with_all_parts(wanted), options)),
+      : maker(wanted, zone_called(options.zone), options.date_order, options.include_private ? PostMaker::Private::keep : PostMaker::Private::skip),
         is_partial(wanted.parts != PostParts::all()),
         parser(options.max_depth),
         handles(options.handles) {}
 
-  static PostMaker make_maker(const WantedFields& wanted, const ReadOptions& options) {
-    return {wanted, zone_called(options.zone), options.date_order, options.include_private ? PostMaker::Private::keep : PostMaker::Private::skip};
-  }
-
   PostMaker maker;
-  PostMaker whole_maker;
-  bool is_partial;                          // the makers differ
-  PostBatch whole_posts;                    // those of one record
-  std::optional<std::uint32_t> whole_record;  // of the batch decoded last
+  bool is_partial;                            // not all parts are wanted
+  PostBatch whole_posts;                      // those of one record...
+  std::optional<std::uint32_t> whole_record;  // ...of the batch decoded last
   JsonParser parser;
   ChannelHandles handles;
   JsonParser context_parser;
@@ -79,7 +72,7 @@ struct Decoder::State {
 
   void decode(const RecordBatch& records, PostBatch& posts);
   const Post& whole(const RecordBatch& records, const PostBatch& posts, std::size_t index);
-  void enter(const RecordBatch& records, std::uint32_t context_index, PostMaker& entering);
+  void enter(const RecordBatch& records, std::uint32_t context_index);
   void reject(const RecordBatch& records, const RecordSlice& slice, JsonFault fault, PostBatch& posts);
 };
 
@@ -115,7 +108,7 @@ void Decoder::State::decode(const RecordBatch& records, PostBatch& posts) {
   if (records.records.size() > 1) parser.look_ahead(std::string_view(records.bytes).substr(0, records.bytes.size() - JsonParser::kPadding));
   for (std::uint32_t i = 0; i < records.records.size(); ++i) {
     const RecordSlice& slice = records.records[i];
-    if (entered != slice.context) enter(records, slice.context, maker);
+    if (entered != slice.context) enter(records, slice.context);
     entered = slice.context;
     const std::string_view bytes = bytes_of(slice, records);
     auto value = parser.parse(bytes);
@@ -126,37 +119,38 @@ void Decoder::State::decode(const RecordBatch& records, PostBatch& posts) {
     ++posts.count().records;
     if (parser.repaired()) ++posts.count().repaired;
     posts.begin_record(i);
+    maker.read_all_parts(is_large(slice));
     maker.begin_record(bytes, place_of(slice));
     records.adapter->make_posts(*value, maker);
   }
 }
 
 const Post& Decoder::State::whole(const RecordBatch& records, const PostBatch& posts, std::size_t index) {
-  if (!is_partial) return posts.posts()[index];
   const PostOrigin origin = posts.origin(index);
-  if (whole_record != origin.record) {
-    const RecordSlice& slice = records.records[origin.record];
-    whole_posts.clear();
-    whole_maker.begin_batch(whole_posts, posts.file().name, records.owner.get());
-    enter(records, slice.context, whole_maker);
-    const std::string_view bytes = bytes_of(slice, records);
-    const auto value = parser.parse(bytes);
-    assert(value);  // it was, once
-    whole_maker.begin_record(bytes, place_of(slice));
-    records.adapter->make_posts(*value, whole_maker);
-    whole_record = origin.record;
-  }
+  const RecordSlice& slice = records.records[origin.record];
+  if (!is_partial || is_large(slice)) return posts.posts()[index];
+  if (whole_record == origin.record) return whole_posts.posts()[origin.number];
+  whole_posts.clear();
+  maker.begin_batch(whole_posts, posts.file().name, records.owner.get());
+  enter(records, slice.context);
+  const std::string_view bytes = bytes_of(slice, records);
+  const auto value = parser.parse(bytes);
+  assert(value);  // as it was the first time
+  maker.read_all_parts(true);
+  maker.begin_record(bytes, place_of(slice));
+  records.adapter->make_posts(*value, maker);
+  whole_record = origin.record;
   return whole_posts.posts()[origin.number];
 }
 
-void Decoder::State::enter(const RecordBatch& records, std::uint32_t context_index, PostMaker& entering) {
+void Decoder::State::enter(const RecordBatch& records, std::uint32_t context_index) {
   context = records.contexts[context_index].json;
   const std::size_t size = context.size();
   context.append(JsonParser::kPadding, ' ');
   const auto value = context_parser.parse(std::string_view(context).substr(0, size));
-  records.adapter->enter(value ? *value : Value(), entering);
-  Channel& channel = entering.chat().channel;
-  if (channel.handle.empty() && !handles.empty()) channel.handle = entering.keep(handles.find(channel.id, channel.name));
+  records.adapter->enter(value ? *value : Value(), maker);
+  Channel& channel = maker.chat().channel;
+  if (channel.handle.empty() && !handles.empty()) channel.handle = maker.keep(handles.find(channel.id, channel.name));
 }
 
 void Decoder::State::reject(const RecordBatch& records, const RecordSlice& slice, JsonFault fault, PostBatch& posts) {

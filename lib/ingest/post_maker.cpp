@@ -22,7 +22,7 @@ bool is_name(const HtmlLink& link, char mark, std::string_view home) {
 }  // namespace
 
 PostMaker::PostMaker(const WantedFields& wanted, TimeZone zone, DateOrder date_order, Private private_posts)
-    : raw_(wanted), parts_(wanted.parts), zone_(std::move(zone)), date_order_(date_order), private_posts_(private_posts) {}
+    : raw_(wanted), asked_(wanted.parts), zone_(std::move(zone)), date_order_(date_order), private_posts_(private_posts) {}
 
 void PostMaker::begin_batch(PostBatch& batch, std::string_view file, const Owner* owner) {
   batch_ = &batch;
@@ -57,11 +57,11 @@ Post& PostMaker::begin_post() {
 }
 
 void PostMaker::add_hashtag(std::string_view name) {
-  if (name.data() != nullptr) add(name, hashtags_);
+  if (name.data() != nullptr) add(name, PostPart::tags, hashtags_);
 }
 
 void PostMaker::add_mention(std::string_view name) {
-  if (name.data() != nullptr) add(name, mentions_);
+  if (name.data() != nullptr) add(name, PostPart::tags, mentions_);
 }
 
 void PostMaker::finish_post(const Value& record) {

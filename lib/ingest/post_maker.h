@@ -44,6 +44,8 @@ class PostMaker {
   // For the decoder.
   void begin_batch(PostBatch& batch, std::string_view file, const Owner* owner = nullptr);
   void begin_record(std::string_view bytes, const RecordPlace& place);
+  /// Whether all parts of the posts to come are read, or those that WantedFields asks for.
+  void read_all_parts(bool all) { reads_all_ = all; }
 
   // Surroundings.
   /// The input's name. Valid until the next begin_batch().
@@ -55,18 +57,18 @@ class PostMaker {
   bool keeps_private() const { return private_posts_ == Private::keep; }
 
   // Posts.
-  /// Whether somebody asks for one of these parts of posts. What nobody asks for may be left out, or read all the same.
+  /// Whether one of these parts of posts is to be read. What is not may be left out, or read all the same.
   template <typename... Part>
   bool wants(Part... parts) const {
-    return (parts_.has(parts) || ...);
+    return reads_all_ || (asked_.has(parts) || ...);
   }
   /// An empty post to fill. Its lists are filled with add_*(), up to kMostParts each.
   Post& begin_post();
-  void add_link(const Link& link) { add(link, links_); }
+  void add_link(const Link& link) { add(link, PostPart::links, links_); }
   /// Absent names are left out.
   void add_hashtag(std::string_view name);
   void add_mention(std::string_view name);
-  void add_media(const Media& media) { add(media, media_); }
+  void add_media(const Media& media) { add(media, PostPart::media, media_); }
   /// Puts the post into the batch; `record` is where its raw fields are looked up. A private post is skipped and counted instead, unless private
   /// posts are wanted or its chat was exported alone: the one rule for all formats.
   void finish_post(const Value& record);
@@ -108,19 +110,20 @@ class PostMaker {
   std::string& draft() { return draft_; }
 
  private:
-  template <typename Part>
-  void add(const Part& part, std::vector<Part>& parts) {
-    if (parts.size() < kMostParts)
-      parts.push_back(part);
+  template <typename Value>
+  void add(const Value& value, PostPart part, std::vector<Value>& values) {
+    if (values.size() < kMostParts)
+      values.push_back(value);
     else
-      post_->cut_off = true;
+      post_->cut_off = post_->cut_off || asked_.has(part);
   }
 
   void note_time();
   void cut_texts();
 
   RawFields raw_;
-  PostParts parts_;
+  PostParts asked_;
+  bool reads_all_ = false;
   TimeZone zone_;
   DateOrder date_order_;
   Private private_posts_;

@@ -8,12 +8,12 @@ namespace elek {
 enum class PostPart : std::uint8_t {
   author, channel, forward,
   cards,       ///< links with words, which are text: a title, a description
-  links,       ///< all links
+  links,       ///< all links; who asks for them asks for cards
   tags,        ///< hashtags, mentions
   media,
   relations,   ///< what it replies to, repeats, quotes
   engagement,
-  rest,        ///< its address, its label as an advertisement, when it was edited
+  rest,        ///< the last: its address, its label as an advertisement, when it was edited
 };
 
 /// Some of them.
@@ -22,7 +22,7 @@ class PostParts {
   constexpr PostParts() = default;
   static constexpr PostParts all() {
     PostParts parts;
-    parts.bits_ = static_cast<std::uint16_t>(~0U);
+    parts.bits_ = static_cast<std::uint16_t>(2U * bit(PostPart::rest) - 1);
     return parts;
   }
 

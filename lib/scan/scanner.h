@@ -92,7 +92,7 @@ class Scanner {
   /// REQUIRES: `rules` outlives the scanner. Errors: out_of_memory.
   static std::expected<std::unique_ptr<Scanner>, Error> make(const ReadyRules& rules, const ScanOptions& options);
 
-  /// Makes `result` anew from `batch`, whose posts have the parts of wanted_by() at least; of those in which a rule finds something `whole` is
+  /// Makes `result` anew from `batch`, whose posts have the parts of parts_wanted() at least; of those in which a rule finds something `whole` is
   /// asked for the rest. Errors: out_of_memory.
   std::expected<void, Error> scan(const PostBatch& batch, const WholePost& whole, ScanResult& result);
 

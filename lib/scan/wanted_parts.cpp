@@ -14,15 +14,36 @@ void add(Parts some, PostParts& parts) {
 
 /// Where the values of a field come from.
 void add_parts_of(Field field, PostParts& parts) {
-  switch (facts_of(field).group) {
-    case FieldGroup::url: return add({PostPart::links, PostPart::media}, parts);
-    case FieldGroup::source:
-    case FieldGroup::lookalike:
-    case FieldGroup::claim:
-      return add({PostPart::links, PostPart::media, PostPart::author, PostPart::channel, PostPart::forward, PostPart::tags}, parts);
-    case FieldGroup::none: break;
-  }
   switch (field) {
+    case Field::text:
+    case Field::text_raw:
+    case Field::text_words:
+    case Field::text_stems:
+    case Field::text_skeleton:
+    case Field::text_length:
+    case Field::text_caps_ratio:
+    case Field::text_exclamations:
+    case Field::text_emoji_count: return parts.add(PostPart::cards);
+    case Field::url:
+    case Field::url_host:
+    case Field::url_domain:
+    case Field::url_path:
+    case Field::url_shortener: return add({PostPart::links, PostPart::media}, parts);
+    case Field::source_tier:
+    case Field::source_list:
+    case Field::source_name:
+    case Field::source_label:
+    case Field::source_operation:
+    case Field::source_country:
+    case Field::source_owner:
+    case Field::source_via:
+    case Field::lookalike_of:
+    case Field::lookalike_kind:
+    case Field::lookalike_via:
+    case Field::claim_of:
+    case Field::claim_status:
+    case Field::claim_via:
+      return add({PostPart::links, PostPart::media, PostPart::author, PostPart::channel, PostPart::forward, PostPart::tags}, parts);
     case Field::author_id:
     case Field::author_handle:
     case Field::author_name:
@@ -49,11 +70,11 @@ void add_parts_of(Field field, PostParts& parts) {
     case Field::engagement_likes:
     case Field::engagement_shares:
     case Field::engagement_replies: return parts.add(PostPart::engagement);
+    case Field::lang:
     case Field::kind:
     case Field::platform:
     case Field::visibility:
-    case Field::created: return;
-    default: return parts.add(PostPart::cards);  // text and what is told by it
+    case Field::created: return;  // of the core
   }
 }
 
@@ -79,7 +100,7 @@ void add_parts_of(const Leaf& leaf, PostParts& parts) {
 
 PostParts parts_wanted(const Ruleset& ruleset, const ScanOptions& options) {
   PostParts parts;
-  if (options.count_values) add({PostPart::channel, PostPart::author, PostPart::cards}, parts);  // is_personal_channel() reads the author
+  if (options.count_values) add({PostPart::channel, PostPart::author}, parts);  // is_personal_channel() reads the author
   for (const Rule& rule : ruleset.rules()) {
     for (const Leaf& leaf : rule.leaves) add_parts_of(leaf, parts);
   }
