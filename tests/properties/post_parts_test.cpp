@@ -5,9 +5,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "bytes/memory_source.h"
 #include "ingest/decoder.h"
 #include "ingest/post_json.h"
 #include "ingest/record_reader.h"
@@ -147,6 +150,23 @@ TEST_CASE("what is read of a post does not depend on what else is asked of it") 
     for (const PostParts parts : choices) shortened += compare_parts(records, small_batches(), parts);
   });
   CHECK(shortened > 0);
+}
+
+TEST_CASE("a page of more than 256 kB is read whole at once, a small one when it is asked for") {
+  for (const std::size_t posts : {2U, 2'000U}) {
+    std::string page = R"({"statuses":[)";
+    for (std::size_t i = 0; i < posts; ++i) {
+      page += (i == 0 ? "" : ",") + std::string(R"({"id_str":")") + std::to_string(i) +
+              R"(","created_at":"Wed Oct 10 20:19:24 +0000 2018","full_text":"a","entities":{},"user":{"id_str":"5","screen_name":"ann","name":"Ann"}})";
+    }
+    std::vector<RecordReader::NamedSource> sources;
+    sources.push_back({"page.json", std::make_unique<MemorySource>(page + "]}\n", 4096)});
+    RecordReader reader(std::move(sources), {});
+    RecordBatch records;
+    REQUIRE(reader.next(records).value_or(false));
+    const std::size_t shortened = compare_parts(records, {}, PostParts());
+    CHECK(shortened == (posts == 2 ? posts : 0));
+  }
 }
 
 TEST_CASE("rules say of posts that were read in part what they say of whole ones") {
