@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <bit>
 
-#include "decode/json_block.h"
+#include "decode/json_skim.h"
 
 namespace elek {
 namespace {
 
-const ReadJsonBlock kReadBlock = json_block_readers().empty() ? nullptr : json_block_readers().front();
+const SkimJson kSkim = json_skimmers().empty() ? nullptr : json_skimmers().front();
 
 }  // namespace
 
@@ -25,7 +25,7 @@ struct ValueLexer::Reading {
   std::size_t line_feeds = 0;
   std::size_t odd_until = 0;  // to be read byte by byte
 
-  bool is_at_block() const { return kReadBlock != nullptr && at >= odd_until && bytes.size() - at >= JsonBlock::kBytes; }
+  bool is_at_block() const { return kSkim != nullptr && at >= odd_until && bytes.size() - at >= JsonSkim::kBlock; }
 
   bool is_indented() const {
     const std::string_view indent = bytes.substr(at, blanks);
@@ -36,26 +36,36 @@ struct ValueLexer::Reading {
 ValueLexer::Step ValueLexer::run(std::string_view bytes, std::size_t blanks) {
   Reading in{bytes, blanks};
   while (in.at < bytes.size()) {
-    const bool block = depth_ > 0 && in.is_at_block();  // a value that is a string has no marks
-    const auto event = block ? take_block(in) : take_byte(in);
+    const bool blocks = depth_ > 0 && in.is_at_block();  // a value that is a string has no marks
+    const auto event = blocks ? take_blocks(in) : take_byte(in);
     if (event) return {*event, in.at, in.line_feeds};
   }
   return {Event::exhausted, in.at, in.line_feeds};
 }
 
-std::optional<ValueLexer::Event> ValueLexer::take_block(Reading& in) {
-  const std::size_t start = in.at;
-  const JsonBlock block = kReadBlock(in.bytes.data() + start, in_string_, escaped_);
-  if (block.odd) {
-    in.odd_until = start + JsonBlock::kBytes;
-    return std::nullopt;
-  }
+/// Takes blocks in which nothing matters, and one in which something does.
+std::optional<ValueLexer::Event> ValueLexer::take_blocks(Reading& in) {
+  const char* const first = in.bytes.data();
+  const JsonSkim skim = kSkim({first + in.at, first + in.bytes.size(), in.blanks, in_string_, escaped_, 0, {}});
+  const JsonSkim::Block& block = skim.block;
+  const auto start = static_cast<std::size_t>(skim.at - first);
+  in.at = start;
+  in.line_feeds += skim.line_feeds;
+  in_string_ = skim.in_string;
+  escaped_ = skim.escaped;
+  if (block.odd) in.odd_until = start + JsonSkim::kBlock;
+  if (block.odd || block.size == 0) return std::nullopt;
   in_string_ = escaped_ = false;  // at its marks
   for (std::uint64_t marks = block.marks; marks != 0; marks &= marks - 1) {
     in.at = start + static_cast<std::size_t>(std::countr_zero(marks));
-    if (const auto event = take_outside(in)) return event;
+    if (const auto event = take_outside(in)) {
+      const std::uint64_t before = (marks & (~marks + 1)) - 1;
+      in.line_feeds += static_cast<std::size_t>(std::popcount(block.passed & before));
+      return event;
+    }
   }
-  in.at = start + JsonBlock::kBytes;
+  in.at = start + block.size;
+  in.line_feeds += static_cast<std::size_t>(std::popcount(block.passed));
   in_string_ = block.in_string;
   escaped_ = block.escaped;
   return std::nullopt;

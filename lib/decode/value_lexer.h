@@ -41,7 +41,7 @@ class ValueLexer {
 
  private:
   struct Reading;  // where run() is
-  std::optional<Event> take_block(Reading& in);
+  std::optional<Event> take_blocks(Reading& in);
   std::optional<Event> take_byte(Reading& in);
   std::optional<Event> take_outside(Reading& in);
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "decode/json_block.h"
+#include "decode/json_skim.h"
 #include "decode/value_lexer.h"
 
 using namespace elek;
@@ -36,23 +36,30 @@ std::string story_of(std::string_view text, std::size_t piece, std::size_t blank
 
 }  // namespace
 
-TEST_CASE("json_block: all ways to read one are the same") {
+TEST_CASE("json_skim: all ways are the same") {
   std::mt19937 random(8);
-  const std::string_view kBytes = "\"\"\\\\\\{}[]\n \x80";
+  const std::string_view kBytes = "\"\"\\\\\\{}[]\n\n\t \x80";
   for (int round = 0; round < 20000; ++round) {
     std::string text;
-    const auto rare = 1 + random() % 10;
-    while (text.size() < JsonBlock::kBytes) text += random() % rare == 0 ? kBytes[random() % kBytes.size()] : 'a';
-    const bool in_string = random() % 2 == 0;
-    const bool escaped = in_string && random() % 2 == 0;
+    const auto rare = 1 + random() % 30;
+    const auto size = JsonSkim::kBlock + random() % 300;
+    while (text.size() < size) text += random() % rare == 0 ? kBytes[random() % kBytes.size()] : random() % 2 == 0 ? ' ' : 'a';
+    JsonSkim from{.at = text.data(), .end = text.data() + text.size(), .blanks = random() % 5, .in_string = random() % 2 == 0, .block = {}};
+    from.escaped = from.in_string && random() % 2 == 0;
     CAPTURE(text);
-    for (const ReadJsonBlock read : json_block_readers()) {
-      const JsonBlock block = read(text.data(), in_string, escaped);
-      const JsonBlock other = json_block_readers().back()(text.data(), in_string, escaped);
-      REQUIRE(block.odd == other.odd);
-      REQUIRE(block.marks == other.marks);
-      REQUIRE(block.in_string == other.in_string);
-      REQUIRE(block.escaped == other.escaped);
+    for (const SkimJson skim : json_skimmers()) {
+      const JsonSkim one = skim(from);
+      const JsonSkim other = json_skimmers().back()(from);
+      REQUIRE(one.at == other.at);
+      REQUIRE(one.in_string == other.in_string);
+      REQUIRE(one.escaped == other.escaped);
+      REQUIRE(one.line_feeds == other.line_feeds);
+      REQUIRE(one.block.odd == other.block.odd);
+      REQUIRE(one.block.size == other.block.size);
+      REQUIRE(one.block.marks == other.block.marks);
+      REQUIRE(one.block.passed == other.block.passed);
+      REQUIRE(one.block.in_string == other.block.in_string);
+      REQUIRE(one.block.escaped == other.block.escaped);
     }
   }
 }
@@ -65,7 +72,7 @@ TEST_CASE("ValueLexer: 64 bytes at once are the same as each byte by itself") {
     const auto size = random() % 400;
     const auto rare = 1 + random() % 20;
     while (text.size() < size) text += random() % rare == 0 ? kBytes[random() % kBytes.size()] : random() % 3 == 0 ? ' ' : 'a';
-    const std::size_t blanks = random() % 3;
+    const std::size_t blanks = random() % 5;
     CAPTURE(text);
     const std::string slowly = story_of(text, 1, blanks);
     REQUIRE(story_of(text, text.size(), blanks) == slowly);
