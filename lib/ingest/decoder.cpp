@@ -49,7 +49,7 @@ std::string_view bytes_of(const RecordSlice& slice, const RecordBatch& records) 
 RecordPlace place_of(const RecordSlice& slice) { return {{}, slice.line, slice.offset, slice.extent}; }
 
 /// A record so large is decoded once, whole: there may be many posts in it, and twice would take twice the memory.
-constexpr std::size_t kLargeRecord = 256U << 10U;
+constexpr std::size_t kLargeRecord = 1U << 20U;
 bool is_large(const RecordSlice& slice) { return slice.length > kLargeRecord; }
 
 }  // namespace

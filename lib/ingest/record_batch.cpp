@@ -3,7 +3,7 @@
 namespace elek {
 namespace {
 
-constexpr std::size_t kKeptBytes = 1U << 20U;  // of ordinary batches and, as a string grows, twice that
+constexpr std::size_t kKeptBytes = 2U << 20U;  // of ordinary batches and of pages of a megabyte, as a string grows
 
 }  // namespace
 

@@ -224,6 +224,7 @@ void RecordReader::State::add(const Cut& cut, RecordBatch& batch, std::uint64_t&
   context = cutter->context_number();
   batch.records.push_back({static_cast<std::uint32_t>(batch.bytes.size()), static_cast<std::uint32_t>(cut.bytes.size()), cut.line,
                            cut.offset, cut.length, static_cast<std::uint32_t>(batch.contexts.size() - 1)});
+  batch.bytes.reserve(batch.bytes.size() + cut.bytes.size() + JsonParser::kPadding);  // a page is not copied again for its padding
   batch.bytes += cut.bytes;
 }
 

@@ -152,8 +152,8 @@ TEST_CASE("what is read of a post does not depend on what else is asked of it") 
   CHECK(shortened > 0);
 }
 
-TEST_CASE("a page of more than 256 kB is read whole at once, a small one when it is asked for") {
-  for (const std::size_t posts : {2U, 2'000U}) {
+TEST_CASE("a page of more than 1 MiB is read whole at once, a small one when it is asked for") {
+  for (const std::size_t posts : {2U, 8'000U}) {
     std::string page = R"({"statuses":[)";
     for (std::size_t i = 0; i < posts; ++i) {
       page += (i == 0 ? "" : ",") + std::string(R"({"id_str":")") + std::to_string(i) +
