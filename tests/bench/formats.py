@@ -18,17 +18,8 @@ from measure import ROUNDS, run
 MEGABYTES = float(os.environ.get("FORMAT_MEGABYTES", "20"))
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 ENDINGS = {".json", ".jsonl", ".ndjson", ".jsonld", ".js"}
-# Where documents keep their records. All others are an array, or a record themselves, of which there are many in a file.
-LISTS = {
-    "bluesky_feed": "feed",
-    "facebook_comments": "comments_v2",
-    "facebook_messages": "messages",
-    "outbox": "orderedItems",
-    "tiktok_account": "Comment.Comments.CommentsList",
-    "telegram_account": "chats.list",
-    "telegram_channel_ru": "messages",
-    "telegram_group_kk": "messages",
-}
+# Where large documents keep their records. Others are an array, or a record themselves (the page of an API), of which there are many in a file.
+LISTS = ["messages", "chats.list", "orderedItems", "feed", "comments_v2", "Comment.Comments.CommentsList"]
 NUMBER = "@@number@@"
 DIGITS = 7
 ID = re.compile(r"(^|_)(id|uri|url|cid|rkey|pk|code|permalink|media_key|timestamp)(_str|_ms)?$|Id$|^@id$")
@@ -78,6 +69,19 @@ def repeated(records, between, size):
             return
 
 
+def list_in(document):
+    """The keys of the way to a document's records; none where it is an array of them; None where it is a record itself."""
+    if isinstance(document, list):
+        return []
+    for path in LISTS:
+        value = document
+        for key in path.split("."):
+            value = value.get(key) if isinstance(value, dict) else None
+        if isinstance(value, list):
+            return path.split(".")
+    return None
+
+
 class Export:
     """An export to repeat: `head` before its records, `tail` behind them."""
 
@@ -86,23 +90,18 @@ class Export:
         self.head, self.tail, self.between, self.options = b"", b"\n", b"\n", []
         text = path.read_text(encoding="utf-8-sig")
         lines = [line for line in text.split("\n") if line.strip()]
+        assignment = re.match(r"window\.[\w.]+ = |", text)[0]
         try:
             documents = [json.loads(line) for line in lines]
         except json.JSONDecodeError:
-            documents = []
-        name = path.name.split(".")[0]
-        keys = LISTS[name].split(".") if name in LISTS else []
-        if documents and not keys and not (len(documents) == 1 and isinstance(documents[0], list)):
+            documents = [json.loads(text[len(assignment):])]
+        keys = list_in(documents[0]) if len(documents) == 1 else None
+        if keys is None:
             self.records = [pieces(document, None, 0) for document in documents]
         else:
-            self.read_document(text, keys)
+            self.read_document(text, documents[0], keys, assignment)
 
-    def read_document(self, text, keys):
-        assignment = re.match(r"window\.[\w.]+ = |", text)[0]
-        document = json.loads(text[len(assignment):])
-        if not keys and not isinstance(document, list):
-            self.records = [pieces(document, None, 0)]
-            return
+    def read_document(self, text, document, keys, assignment):
         tree = {"": document}  # so that the records always stand under a key
         holder = tree
         for key in ["", *keys][:-1]:
@@ -155,10 +154,16 @@ def measure(export, work, elek):
 def main():
     work, elek = Path(sys.argv[1]), os.path.abspath(sys.argv[2])
     paths = [Path(path) for path in sys.argv[3:]] or sorted(path for path in SAMPLES.rglob("*") if path.suffix in ENDINGS)
-    print(f"{'reading, best of ' + str(ROUNDS):44}{'floor MB/s':>11}{'elek MB/s':>11}{'x F':>7}")
+    print(f"{'reading, best of ' + str(ROUNDS):60}{'bytes a record':>15}{'floor MB/s':>11}{'elek MB/s':>11}{'x F':>7}")
     for export in exports(paths):
-        floor, seconds, megabytes = measure(export, work, elek)
-        print(f"{export.name:44}{megabytes / max(floor, 1e-3):11.0f}{megabytes / seconds:11.0f}{seconds / max(floor, 1e-3):7.2f}", flush=True)
+        try:
+            floor, seconds, megabytes = measure(export, work, elek)
+        except SystemExit as failure:
+            print(f"{export.name:60} left out: {' '.join(str(failure).split(chr(10))[1:])}", flush=True)
+            continue
+        size = sum(len(b"".join(record)) for record in export.records) / len(export.records)
+        rates = f"{megabytes / max(floor, 1e-3):11.0f}{megabytes / seconds:11.0f}{seconds / max(floor, 1e-3):7.2f}"
+        print(f"{export.name:60}{size:15.0f}{rates}", flush=True)
 
 
 if __name__ == "__main__":
