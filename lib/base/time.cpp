@@ -114,14 +114,15 @@ std::optional<ReadTime> read_plain_iso(std::string_view text) {
   if (!is_utc && text.size() != kOffset.size()) return std::nullopt;
   bool good = text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':' && text[16] == ':';
   good = good && (is_utc ? text[19] == 'Z' : (text[19] == '+' || text[19] == '-') && text[22] == ':');
+  bool digits = true;  // judged without a branch
   const auto two_digits = [&](std::size_t at) {
-    good = good && is_ascii_digit(text[at]) && is_ascii_digit(text[at + 1]);
+    digits &= is_ascii_digit(text[at]) & is_ascii_digit(text[at + 1]);
     return (text[at] - '0') * 10 + (text[at + 1] - '0');
   };
   const int year = two_digits(0) * 100 + two_digits(2), month = two_digits(5), day = two_digits(8);
   const int hour = two_digits(11), minute = two_digits(14), second = two_digits(17);
   const int hours_ahead = is_utc ? 0 : two_digits(20), minutes_ahead = is_utc ? 0 : two_digits(23);
-  if (!good || !is_date(year, month, day) || hour > 23 || minute > 59 || second > 60 || hours_ahead > 23 || minutes_ahead > 59) return std::nullopt;
+  if (!good || !digits || !is_date(year, month, day) || hour > 23 || minute > 59 || second > 60 || hours_ahead > 23 || minutes_ahead > 59) return std::nullopt;
   const UnixSeconds ahead = (hours_ahead * 60 + minutes_ahead) * 60;
   const UnixSeconds local = midnight(year, month, day) + (hour * 60 + minute) * 60 + second;
   return ReadTime{text[19] == '-' ? local + ahead : local - ahead, true};

@@ -23,8 +23,10 @@ class JsonDocument {
 
   JsonTape tape_;
   std::array<JsonKeyIndex, 32> indexes_;
-  std::array<std::uint32_t, 32> indexed_{};  // the objects that they are of; 0, where no value stands: none
-  std::array<std::uint32_t, 32> asked_{};    // objects that were asked for one key
+  using Name = std::uint64_t;         // of an object of any record: which record, and where in it the object stands
+  Name record_ = 0;                   // its upper half
+  std::array<Name, 32> indexed_{};    // the objects that indexes_ are of
+  std::array<Name, 32> asked_{};      // objects that were asked for one key
 };
 
 }  // namespace elek

@@ -177,7 +177,10 @@ bool RecordCutter::next_record_interrupts() {
 void RecordCutter::learn_layout(const std::optional<std::string>& indent, char opening) {
   const bool composite = opening == '{' || opening == '[';  // a string may also be a key
   if (!indent || indent->size() > kMaxIndent || !composite) return;
-  layout_ = {*indent, frames_.empty() ? '{' : opening, true, frames_.empty()};
+  layout_.indent = *indent;
+  layout_.opening = frames_.empty() ? '{' : opening;
+  layout_.known = true;
+  layout_.of_stream = frames_.empty();
 }
 
 /// A string, number or word where a record should stand: a record all the same if it looks like JSON, so that the parser may judge it.

@@ -3,7 +3,6 @@
 #include <array>
 #include <bit>
 #include <cstddef>
-#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -23,11 +22,12 @@ class KeyTable {
     }
   }
 
-  constexpr std::optional<T> find(std::string_view key) const {
+  /// Null if it is none of them.
+  constexpr const T* find(std::string_view key) const {
     for (std::size_t slot = hash(key); slots_[slot].first.data() != nullptr; slot = (slot + 1) % kSlots) {
-      if (is_same_key(slots_[slot].first, key)) return slots_[slot].second;
+      if (is_same_key(slots_[slot].first, key)) return &slots_[slot].second;
     }
-    return std::nullopt;
+    return nullptr;
   }
 
  private:

@@ -45,6 +45,8 @@ CompiledTest compile_test(const Test& test, const Leaf& leaf, ViewKind view, Fol
   return compiled;
 }
 
+bool may_hold_without_member(const Test& test) { return std::holds_alternative<ExistsTest>(test) || std::holds_alternative<NullTest>(test); }
+
 static_assert(static_cast<int>(Wildcard::Part::Kind::any_one) == static_cast<int>(WildcardPattern::Part::Kind::any_one));
 static_assert(static_cast<int>(Wildcard::Part::Kind::any_run) == static_cast<int>(WildcardPattern::Part::Kind::any_run));
 
@@ -62,6 +64,9 @@ CompiledRule compile_rule(const Rule& rule, Folder& folder) {
       for (const Test& test : value.any_of) tests.push_back(compile_test(test, leaf, out.view, folder));
     }
     out.index = ValueIndex::of(out);
+    out.needs_member = leaf.field && std::ranges::none_of(leaf.values, [](const Leaf::ValueSet& value) {
+      return std::ranges::any_of(value.any_of, may_hold_without_member);
+    });
     compiled.leaves.push_back(std::move(out));
   }
   return compiled;

@@ -29,6 +29,7 @@ struct CompiledLeaf {
   ViewKind view = ViewKind::raw;
   std::vector<std::vector<CompiledTest>> values;  ///< parallel to Leaf::values
   std::optional<ValueIndex> index;                ///< of very many values
+  bool needs_member = false;                      ///< holds of no post without the field (if it is not negated)
 };
 
 /// A rule ready to run. Borrows the rule. Immutable; safe for concurrent use.

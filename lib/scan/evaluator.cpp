@@ -143,6 +143,7 @@ std::vector<Evaluator::Element> Evaluator::elements_of(const CompiledRule& rule,
 }
 
 bool Evaluator::leaf_holds(const CompiledLeaf& leaf, Element element) {
+  if (leaf.needs_member && fields_.members(*leaf.leaf->field).empty()) return leaf.leaf->negated;
   const auto value_is = [&](std::uint32_t value) {
     return std::ranges::any_of(leaf.values[value], [&](const CompiledTest& test) { return test_holds(leaf, test, element); });
   };

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 
@@ -84,31 +85,40 @@ constexpr std::uint8_t kEmptyRank = 64;    // added to the rank of an empty stri
 constexpr std::uint8_t kUsernameRank = 2;  // "username" among the authors
 constexpr std::uint8_t kTimestampRank = 2;  // "timestamp" among the times: it may be milliseconds since anything
 
-bool is_scalar(const Value& value) {
-  const Value::Kind kind = value.kind();
-  return kind == Value::Kind::string || kind == Value::Kind::number;
-}
+/// What a role takes: values of which kinds, and which rank of it an empty string has.
+enum class Empty : std::uint8_t { is_none, is_worse, is_as_good };
+struct Fit {
+  std::uint8_t kinds = 0;  // a bit each
+  Empty empty = Empty::is_none;
+
+  constexpr Fit(std::initializer_list<Value::Kind> of, Empty empty_is) : empty(empty_is) {
+    for (const Value::Kind kind : of) kinds |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(kind));
+  }
+  bool takes(Value::Kind kind) const { return (kinds >> static_cast<unsigned>(kind) & 1U) != 0; }
+};
+
+constexpr Fit kWords{{Value::Kind::string}, Empty::is_worse};
+constexpr Fit kScalar{{Value::Kind::string, Value::Kind::number}, Empty::is_as_good};
+constexpr Fit kArray{{Value::Kind::array}, Empty::is_none};
+constexpr std::array<Fit, kRoles> kFits = {{
+    kWords,                                                           // schema
+    {{Value::Kind::string, Value::Kind::number}, Empty::is_none},  // id
+    kWords, kWords,                                                   // text, title
+    kScalar,                                                          // created
+    kWords,                                                           // url
+    {{Value::Kind::string, Value::Kind::object}, Empty::is_none},  // author
+    kWords, kWords,                                                   // channel, lang
+    kArray, kArray,                                                   // hashtags, mentions
+    kScalar, kScalar, kScalar, kScalar,                               // views, likes, shares, replies
+}};
 
 /// How good `value` is for its role, by the rank of its key; kNoRank if it does not fit at all.
 std::uint8_t rank_of(const Use& use, const Value& value) {
-  const auto unless = [&](bool fits) { return fits ? use.rank : kNoRank; };
-  switch (use.role) {
-    case Role::schema:
-    case Role::text:
-    case Role::title:
-    case Role::url:
-    case Role::channel:
-    case Role::lang: {
-      const auto words = value.string();
-      if (words && words->empty()) return static_cast<std::uint8_t>(use.rank + kEmptyRank);
-      return unless(words.has_value());
-    }
-    case Role::id: return unless(is_scalar(value) && value.string() != "");
-    case Role::author: return unless(value.is(Value::Kind::object) || !value.string().value_or("").empty());
-    case Role::hashtags:
-    case Role::mentions: return unless(value.is(Value::Kind::array));
-    default: return unless(is_scalar(value));
-  }
+  const Fit& fit = kFits[static_cast<std::size_t>(use.role)];
+  const Value::Kind kind = value.kind();
+  if (!fit.takes(kind)) return kNoRank;
+  if (kind != Value::Kind::string || fit.empty == Empty::is_as_good || !value.string()->empty()) return use.rank;
+  return fit.empty == Empty::is_worse ? static_cast<std::uint8_t>(use.rank + kEmptyRank) : kNoRank;
 }
 
 /// A record's members by what they are for: the best of each role.
@@ -302,7 +312,7 @@ bool is_post_like(const HeadSketch& object) {
     const std::string name = fold_case(member.key);
     if (std::ranges::find(kOfPictures, name) != kOfPictures.end()) return true;
     const auto spoken = std::ranges::find(kSpokenNames, name, &Entry::first);
-    const auto use = spoken != kSpokenNames.end() ? std::optional(spoken->second) : kKeyTable.find(name);
+    const auto use = spoken != kSpokenNames.end() ? &spoken->second : kKeyTable.find(name);
     return use && use->role != Role::schema && use->role < Role::views;
   });
 }
@@ -370,7 +380,7 @@ void MappedAdapter::make_posts(const Value& record, PostMaker& maker) const {
 bool has_spoken_names(const HeadSketch& row) {
   return std::ranges::any_of(row.members, [](const SketchMember& member) {
     const std::string name = fold_case(trimmed(member.key));
-    return !name.empty() && static_cast<unsigned char>(name.front()) >= 0x80 && kSpokenTable.find(name).has_value();
+    return !name.empty() && static_cast<unsigned char>(name.front()) >= 0x80 && kSpokenTable.find(name) != nullptr;
   });
 }
 
