@@ -16,13 +16,12 @@ class KeyedMembers {
  public:
   /// REQUIRES: keys are numbered from 0, and below N.
   KeyedMembers(const Value& object, const KeyTable<Key, N>& table, PostMaker& maker) {
-    std::array<bool, N> present{};
     for (const Value::Member& member : object.members()) {
       const auto key = table.find(member.key);
       if (!key) continue;
       const auto slot = static_cast<std::size_t>(*key);
-      if (present[slot]) maker.note_duplicate_key();
-      present[slot] = true;
+      if (present_[slot]) maker.note_duplicate_key();
+      present_[slot] = true;
       members_[slot] = member.value;
     }
   }
@@ -30,9 +29,12 @@ class KeyedMembers {
   /// Null where the object has none.
   const Value& at(Key key) const { return members_[static_cast<std::size_t>(key)]; }
   bool has(Key key) const { return !at(key).is(Value::Kind::null); }
+  /// Whether the object has one, be it null.
+  bool is_present(Key key) const { return present_[static_cast<std::size_t>(key)]; }
 
  private:
   std::array<Value, N> members_{};
+  std::array<bool, N> present_{};
 };
 
 }  // namespace elek
