@@ -2,10 +2,12 @@
 
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 
 #include "decode/json.h"
 #include "ingest/key_table.h"
 #include "ingest/post_maker.h"
+#include "ingest/value_at.h"
 
 namespace elek {
 
@@ -29,6 +31,13 @@ class KeyedMembers {
   /// Null where the object has none.
   const Value& at(Key key) const { return members_[static_cast<std::size_t>(key)]; }
   bool has(Key key) const { return !at(key).is(Value::Kind::null); }
+  /// The first of these that says something; null: none does.
+  Value first_of(std::initializer_list<Key> keys) const {
+    for (const Key key : keys) {
+      if (says_something(at(key))) return at(key);
+    }
+    return {};
+  }
   /// Whether the object has one, be it null.
   bool is_present(Key key) const { return present_[static_cast<std::size_t>(key)]; }
 
