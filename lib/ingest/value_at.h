@@ -17,13 +17,22 @@ inline Value value_at(Value value, std::initializer_list<std::string_view> keys)
   return value;
 }
 
-/// The first member of `object` under one of these keys that says something: not null, nor an empty string, list or object. Null: none does.
+/// Whether it is not null, nor an empty string, list or object.
+inline bool says_something(const Value& value) {
+  switch (value.kind()) {
+    case Value::Kind::null: return false;
+    case Value::Kind::string: return *value.string() != "";
+    case Value::Kind::array:
+    case Value::Kind::object: return value.size() != 0;
+    default: return true;
+  }
+}
+
+/// The first member of `object` under one of these keys that says something. Null: none does.
 inline Value first_of(const Value& object, std::initializer_list<std::string_view> keys) {
   for (const std::string_view key : keys) {
     const auto member = object.find(key);
-    if (!member || member->is(Value::Kind::null) || member->string() == "") continue;
-    const bool holds_others = member->is(Value::Kind::array) || member->is(Value::Kind::object);
-    if (!holds_others || member->size() != 0) return *member;
+    if (member && says_something(*member)) return *member;
   }
   return {};
 }

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "ingest/keyed_members.h"
 #include "ingest/platforms/meta_text.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
@@ -34,27 +36,47 @@ bool is_list_of_download(std::string_view key) {
   return std::ranges::any_of(kLists, [&](std::string_view list) { return list.substr(0, list.size() - 2) == key; });
 }
 
+enum class Key : std::uint8_t { timestamp, data, attachments, media, label_values, fbid };
+constexpr std::size_t kKeys = 6;
+
+constexpr KeyTable<Key, kKeys> kKeyTable({{
+    {"timestamp", Key::timestamp}, {"data", Key::data}, {"attachments", Key::attachments}, {"media", Key::media},
+    {"label_values", Key::label_values}, {"fbid", Key::fbid},
+}});
+using Members = KeyedMembers<Key, kKeys>;
+
+enum class LabelKey : std::uint8_t { href, value, vec, dict };
+constexpr std::size_t kLabelKeys = 4;
+
+constexpr KeyTable<LabelKey, kLabelKeys> kLabelTable({{
+    {"href", LabelKey::href}, {"value", LabelKey::value}, {"vec", LabelKey::vec}, {"dict", LabelKey::dict},
+}});
+using Label = KeyedMembers<LabelKey, kLabelKeys>;
+
 class FacebookPost {
  public:
-  FacebookPost(const Value& record, PostMaker& maker) : record_(record), maker_(maker), texts_(maker) {}
+  /// `members`: those of `record`.
+  FacebookPost(const Value& record, const Members& members, PostMaker& maker)
+      : record_(record), members_(members), maker_(maker), texts_(maker) {}
 
   void make_post() {
     Post& post = maker_.begin_post();
     post.platform = meta_package_platform(maker_.file());  // Instagram's newer lists of labels are the same
     post.kind = "post";
     post.id = maker_.join({post.platform, ":", native_id()});
-    maker_.set_created(post, value_at(record_, {"timestamp"}));
+    maker_.set_created(post, members_.at(Key::timestamp));
     if (is_by_owner()) post.author = maker_.owner();
-    for (const Value part : value_at(record_, {"data"}).elements()) {
+    text_.clear();
+    for (const Value part : members_.at(Key::data).elements()) {
       texts_.append(text_, value_at(part, {"post"}));
       if (const Value comment = value_at(part, {"comment"}); comment.is(Value::Kind::object)) read_comment(comment, post);
     }
-    for (const Value attachment : value_at(record_, {"attachments"}).elements()) {
+    for (const Value attachment : members_.at(Key::attachments).elements()) {
       for (const Value part : value_at(attachment, {"data"}).elements()) read_attachment(part);
     }
-    read_labels(value_at(record_, {"label_values"}));
+    read_labels(members_.at(Key::label_values));
     if (maker_.wants(PostPart::media)) {
-      for (const Value media : value_at(record_, {"media"}).elements()) read_media(media);
+      for (const Value media : members_.at(Key::media).elements()) read_media(media);
     }
     post.text = maker_.keep(text_);
     maker_.finish_post(record_);
@@ -64,23 +86,23 @@ class FacebookPost {
   /// Lists of labels are also of what others wrote, which only the file's name tells.
   bool is_by_owner() const {
     if (maker_.chat().channel.type == kWall) return false;
-    return !record_.find("label_values") || maker_.file().contains("your_posts");
+    return !members_.is_present(Key::label_values) || maker_.file().contains("your_posts");
   }
 
   std::string_view native_id() {
-    const Value id = first_of(record_, {"fbid"});
-    return id.is(Value::Kind::null) ? maker_.record_hash() : maker_.scalar(id);
+    const std::string_view id = maker_.scalar(members_.at(Key::fbid));
+    return id.empty() ? maker_.record_hash() : id;
   }
 
   void read_comment(const Value& comment, Post& post) {
     post.kind = "comment";
     texts_.append(text_, value_at(comment, {"comment"}));
-    const std::string_view name = texts_.kept(first_of(comment, {"author"}));
+    const std::string_view name = maker_.wants(PostPart::author) ? texts_.kept(first_of(comment, {"author"})) : std::string_view();
     if (!name.empty() && name != post.author.name) {
       post.author = {};
       post.author.name = name;
     }
-    post.channel.name = texts_.kept(first_of(comment, {"group"}));
+    if (maker_.wants(PostPart::channel)) post.channel.name = texts_.kept(first_of(comment, {"group"}));
   }
 
   void read_attachment(const Value& part) {
@@ -110,39 +132,41 @@ class FacebookPost {
     };
     push(labels);
     while (!open.empty()) {
-      const Value label = open.back();
+      const Label label(open.back(), kLabelTable, maker_);
       open.pop_back();
       read_label(label);
-      push(value_at(label, {"vec"}));
-      push(value_at(label, {"dict"}));
+      push(label.at(LabelKey::vec));
+      push(label.at(LabelKey::dict));
     }
   }
 
   /// Which label is which nobody can know in every language: what is long or has spaces is text, what has an address is a link.
-  void read_label(const Value& label) {
+  void read_label(const Label& label) {
     constexpr std::size_t kShortest = 20;
-    const std::string_view href = texts_.kept(first_of(label, {"href"}));
-    const std::string_view value = texts_.settled(value_at(label, {"value"}));
-    if (!href.empty()) {
-      maker_.add_link({href, {}, {}, {}});
-    } else if (value.starts_with("http://") || value.starts_with("https://")) {
-      maker_.add_link({maker_.keep(value), {}, {}, {}});
+    if (const Value& href = label.at(LabelKey::href); href.string().value_or("") != "") {
+      if (maker_.wants(PostPart::links)) maker_.add_link({texts_.kept(href), {}, {}, {}});
+      return;
+    }
+    const std::string_view value = texts_.settled(label.at(LabelKey::value));
+    if (value.starts_with("http://") || value.starts_with("https://")) {
+      if (maker_.wants(PostPart::links)) maker_.add_link({maker_.keep(value), {}, {}, {}});
     } else if (value.size() > kShortest || value.find(' ') != std::string_view::npos) {
-      texts_.append(text_, value_at(label, {"value"}));
+      append_line(text_, value);
     }
   }
 
   const Value& record_;
+  const Members& members_;
   PostMaker& maker_;
   MetaText texts_;
-  std::string text_;
+  std::string& text_ = maker_.draft();
 };
 
 /// "A was with B.": a sentence of Facebook's, and no words of the user's.
 bool is_titled(const HeadSketch& head) {
-  constexpr std::array<std::string_view, 3> kKeys = {"timestamp", "title", "tags"};
+  constexpr std::array<std::string_view, 3> kTitled = {"timestamp", "title", "tags"};
   return head.has("title") && std::ranges::all_of(head.members, [&](const SketchMember& member) {
-           return std::ranges::find(kKeys, member.key) != kKeys.end();
+           return std::ranges::find(kTitled, member.key) != kTitled.end();
          });
 }
 
@@ -153,10 +177,10 @@ bool is_record(const HeadSketch& head) {
 }
 
 /// Whether somebody wrote or showed something: reactions have only a sentence about them, advertisers labels and no id.
-bool is_post(const Value& record) {
-  if (!value_at(record, {"timestamp"}).is(Value::Kind::number)) return false;
-  if (record.find("label_values") && !record.find("fbid") && !record.find("media")) return false;
-  for (const Value part : value_at(record, {"data"}).elements()) {
+bool is_post(const Members& members) {
+  if (!members.at(Key::timestamp).is(Value::Kind::number)) return false;
+  if (members.is_present(Key::label_values) && !members.is_present(Key::fbid) && !members.is_present(Key::media)) return false;
+  for (const Value part : members.at(Key::data).elements()) {
     if (part.find("reaction")) return false;
   }
   return true;
@@ -197,8 +221,9 @@ class FacebookDownload : public Adapter {
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
-    if (!is_post(record)) return maker.skip_record();
-    FacebookPost(record, maker).make_post();
+    const Members members(record, kKeyTable, maker);
+    if (!is_post(members)) return maker.skip_record();
+    FacebookPost(record, members, maker).make_post();
   }
 };
 

@@ -25,18 +25,13 @@ class MastodonApi : public Adapter {
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
-    std::size_t made = 0;
-    const auto make = [&](const Value& status) {
-      if (!is_mastodon_status(status)) return;
-      make_mastodon_post(status, maker);
-      ++made;
-    };
-    if (is_mastodon_status(record)) return make_mastodon_post(record, maker);
+    if (make_mastodon_post(record, maker)) return;
+    bool made = false;
     for (const std::string_view key : kLists) {
-      for (const Value status : value_at(record, {key}).elements()) make(status);
+      for (const Value status : value_at(record, {key}).elements()) made |= make_mastodon_post(status, maker);
     }
-    for (const std::string_view key : kHolders) make(value_at(record, {key}));
-    if (made == 0) maker.skip_record();
+    for (const std::string_view key : kHolders) made |= make_mastodon_post(value_at(record, {key}), maker);
+    if (!made) maker.skip_record();
   }
 };
 

@@ -54,11 +54,15 @@ std::string_view platform_at(std::string_view host) {
 /// A status, and the post being made of it.
 class Reader {
  public:
-  Reader(const Value& record, PostMaker& maker)
-      : record_(record), maker_(maker), status_(record, kKeyTable, maker), host_(maker.keep(host_of(status_))), platform_(platform_at(host_)) {}
+  Reader(const Value& record, PostMaker& maker) : record_(record), maker_(maker), status_(record, kKeyTable, maker) {}
+
+  bool is_status() const {
+    return status_.at(Key::account).is(Value::Kind::object) && (status_.is_present(Key::content) || status_.is_present(Key::reblog));
+  }
 
   void make_post() {
     Post& post = maker_.begin_post();
+    platform_ = platform_at(host());
     post.platform = platform_;
     post.id = id(status_.at(Key::id));
     if (post.id.empty()) post.id = maker_.join({platform_, ":", maker_.record_hash()});
@@ -82,12 +86,12 @@ class Reader {
   }
 
  private:
-  static std::string_view host_of(const Status& status) {
-    for (const Value& page : {status.at(Key::url), status.at(Key::uri), value_at(status.at(Key::account), {"url"})}) {
-      const std::string_view host = web_host(page.string().value_or(""));
+  std::string_view host() const {
+    for (const Key page : {Key::url, Key::uri}) {
+      const std::string_view host = web_host(status_.at(page).string().value_or(""));
       if (!host.empty()) return host;
     }
-    return {};
+    return web_host(value_at(status_.at(Key::account), {"url"}).string().value_or(""));
   }
 
   std::string_view id(const Value& value) { return maker_.id(platform_, value); }
@@ -144,18 +148,19 @@ class Reader {
   /// What a boost boosts is its text; its counts are those that readers see.
   void read_original(Post& post) {
     const Status original(status_.at(Key::reblog), kKeyTable, maker_);
-    const Value& account = original.at(Key::account);
     post.repost_of = id(original.at(Key::id));
     if (post.repost_of.data() == nullptr) post.repost_of = id(original.at(Key::uri));
-    post.forward.id = id(value_at(account, {"id"}));
-    post.forward.name = maker_.text(value_at(account, {"display_name"}));
+    if (maker_.wants(PostPart::forward)) {
+      const Value& account = original.at(Key::account);
+      post.forward = {id(value_at(account, {"id"})), maker_.text(value_at(account, {"display_name"}))};
+    }
     read_content(original, post);
   }
 
   void read_content(const Status& status, Post& post) {
     post.lang = maker_.text(status.at(Key::language));
     if (status.at(Key::spoiler_text).string().value_or("") != "") post.title = maker_.text(status.at(Key::spoiler_text));
-    const std::string_view quoted = set_fediverse_text(post, content_of(status), card_of(status), maker_);
+    const std::string_view quoted = set_fediverse_text(post, content_of(status), maker_.wants(PostPart::cards) ? card_of(status) : Link(), maker_);
     read_quote(status, quoted, post);
     if (maker_.wants(PostPart::engagement)) {
       post.engagement.likes = maker_.integer(status.at(Key::favourites_count));
@@ -210,7 +215,6 @@ class Reader {
   const Value& record_;
   PostMaker& maker_;
   Status status_;
-  std::string_view host_;
   std::string_view platform_;
 };
 
@@ -221,10 +225,11 @@ bool is_mastodon_status(const HeadSketch& object) {
   return object.has("spoiler_text") && object.has("reblogs_count") && account != nullptr && account->opening == '{';
 }
 
-bool is_mastodon_status(const Value& object) {
-  return value_at(object, {"account"}).is(Value::Kind::object) && (object.find("content") || object.find("reblog"));
+bool make_mastodon_post(const Value& object, PostMaker& maker) {
+  Reader reader(object, maker);
+  if (!reader.is_status()) return false;
+  reader.make_post();
+  return true;
 }
-
-void make_mastodon_post(const Value& status, PostMaker& maker) { Reader(status, maker).make_post(); }
 
 }  // namespace elek

@@ -16,8 +16,6 @@ namespace {
 
 using Kind = GraphNode::Kind;
 
-bool is_node(const Value& value) { return is_facebook_node(value) || is_instagram_node(value); }
-
 /// The path of the edge whose next page `record` names: "19292868552_1015/comments".
 std::string_view edge_path(const Value& record) {
   std::string_view address = first_of(value_at(record, {"paging"}), {"next", "previous"}).string().value_or("");
@@ -37,17 +35,18 @@ class Queue {
     owner_ = business.is(Value::Kind::object) ? business : record;
   }
 
-  void add(const Value& value, Kind kind, std::string_view above) {
-    if (kind == Kind::post) kind = graph_kind(value);
-    nodes_.push_back({kind, value, above, 0, owner_});
+  /// Whether `value` is a node.
+  bool add(const Value& value, Kind kind, std::string_view above) {
+    const auto network = graph_network(value);
+    if (network) nodes_.push_back({*network, kind, value, above, 0, owner_});
+    return network.has_value();
   }
 
   void add_all(const Value& values, Kind kind, std::string_view above = {}) {
     for (const Value value : values.elements()) {
+      if (add(value, kind, above)) continue;
       const Value messages = value_at(value, {"messages", "data"});
-      if (is_node(value))
-        add(value, kind, above);
-      else if (messages.size() > 0)
+      if (messages.size() > 0)
         add_all(messages, Kind::message);
       else
         ++others_;
@@ -63,9 +62,9 @@ class Queue {
     for (std::size_t at = 0; at < nodes_.size(); ++at) {
       GraphNode node = nodes_[at];
       node.number = at + 1;
-      const std::string_view id = make_graph_post(node, maker_);
+      const GraphPost made = make_graph_post(node, maker_);
       const Kind answers = node.kind == Kind::post ? Kind::comment : Kind::reply;
-      for (const char* edge : {"comments", "replies"}) add_all(value_at(node.value, {edge, "data"}), answers, id);
+      for (const Value& edge : {made.comments, made.replies}) add_all(value_at(edge, {"data"}), answers, made.id);
     }
   }
 
@@ -116,9 +115,7 @@ class MetaGraphApi : public Adapter {
 
   void make_posts(const Value& record, PostMaker& maker) const override {
     Queue queue(record, maker);
-    if (is_node(record)) {
-      queue.add(record, Kind::post, {});
-    } else {
+    if (!queue.add(record, Kind::post, {})) {
       add_page(record, queue, maker);
       for (const char* edge : {"posts", "feed", "published_posts", "media"}) queue.add_all(value_at(record, {edge, "data"}), Kind::post);
       queue.add_all(value_at(record, {"business_discovery", "media", "data"}), Kind::post);

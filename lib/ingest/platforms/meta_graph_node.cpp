@@ -1,7 +1,10 @@
 #include "ingest/platforms/meta_graph_node.h"
 
+#include <algorithm>
 #include <string>
 
+#include "base/ascii_text.h"
+#include "ingest/keyed_members.h"
 #include "ingest/value_at.h"
 
 // A node holds only the members that its reader asked for: even the id may be missing, and whether it is a comment shows only where the
@@ -16,24 +19,22 @@ std::string_view digits_behind(std::string_view address, std::string_view mark) 
   const std::size_t found = address.find(mark);
   if (found == std::string_view::npos) return {};
   const std::string_view rest = address.substr(found + mark.size());
-  return rest.substr(0, rest.find_first_not_of("0123456789"));
+  const auto end = std::ranges::find_if_not(rest, is_ascii_digit);
+  return rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
 }
 
-constexpr std::string_view kOfComment = "?comment_id=";
-
 /// What an address of Facebook names: ".../19292868552/posts/1015/?comment_id=10&reply_comment_id=11".
-struct Address {
-  explicit Address(std::string_view written)
-      : page(digits_behind(written, "facebook.com/")),
-        post(digits_behind(written, "/posts/")),
-        comment(digits_behind(written, kOfComment)),
-        reply(digits_behind(written, "&reply_comment_id=")) {}
-  std::string_view page, post, comment, reply;
+class Address {
+ public:
+  explicit Address(std::string_view written) : written_(written), comments_(written.substr(std::min(written.find('?'), written.size()))) {}
+  std::string_view page() const { return digits_behind(written_, "facebook.com/"); }
+  std::string_view post() const { return digits_behind(written_, "/posts/"); }
+  std::string_view comment() const { return digits_behind(comments_, "?comment_id="); }
+  std::string_view reply() const { return digits_behind(comments_, "&reply_comment_id="); }
+
+ private:
+  std::string_view written_, comments_;
 };
-
-std::string_view written_address(const Value& value) { return value_at(value, {"permalink_url"}).string().value_or(""); }
-
-Address address_of(const Value& value) { return Address(written_address(value)); }
 
 std::string_view media_kind(std::string_view type) {
   return type.find("video") != std::string_view::npos || type.find("VIDEO") != std::string_view::npos ? "video" : "photo";
@@ -46,59 +47,86 @@ std::string_view spare_id(std::string_view platform, const GraphNode& node, Post
 
 bool is_reply(const GraphNode& node) { return node.kind == GraphNode::Kind::comment || node.kind == GraphNode::Kind::reply; }
 
+enum class Key : std::uint8_t {
+  id, permalink_url, created_time, message, story, from, to, parent, parent_id, privacy, is_published, message_tags, sponsor_tags, attachments,
+  attachment, link, name, description, full_picture, picture, reactions, likes, like_count, shares, comments, comment_count, replies,
+};
+constexpr std::size_t kKeys = 27;
+
+constexpr KeyTable<Key, kKeys> kKeyTable({{
+    {"id", Key::id}, {"permalink_url", Key::permalink_url}, {"created_time", Key::created_time}, {"message", Key::message},
+    {"story", Key::story}, {"from", Key::from}, {"to", Key::to}, {"parent", Key::parent}, {"parent_id", Key::parent_id},
+    {"privacy", Key::privacy}, {"is_published", Key::is_published}, {"message_tags", Key::message_tags},
+    {"sponsor_tags", Key::sponsor_tags}, {"attachments", Key::attachments}, {"attachment", Key::attachment}, {"link", Key::link},
+    {"name", Key::name}, {"description", Key::description}, {"full_picture", Key::full_picture}, {"picture", Key::picture},
+    {"reactions", Key::reactions}, {"likes", Key::likes}, {"like_count", Key::like_count}, {"shares", Key::shares},
+    {"comments", Key::comments}, {"comment_count", Key::comment_count}, {"replies", Key::replies},
+}});
+
 class FacebookNode {
  public:
-  FacebookNode(const GraphNode& node, PostMaker& maker)
-      : node_(node), value_(node.value), maker_(maker) {}
+  FacebookNode(GraphNode& node, PostMaker& maker)
+      : node_(node), members_(node.value, kKeyTable, maker), address_(members_.at(Key::permalink_url).string().value_or("")), maker_(maker) {
+    if (node.kind == GraphNode::Kind::post) node.kind = kind();
+  }
 
-  std::string_view make_post() {
+  GraphPost make_post() {
     Post& post = maker_.begin_post();
     post.platform = "facebook";
     post.id = id();
-    if (maker_.wants(PostPart::rest)) post.url = maker_.text(first_of(value_, {"permalink_url"}));
-    maker_.set_created(post, value_at(value_, {"created_time"}));
-    post.text = maker_.text(value_at(value_, {"message"}));
-    post.title = maker_.text(first_of(value_, {"story"}));
+    if (maker_.wants(PostPart::rest)) post.url = maker_.text(members_.first_of({Key::permalink_url}));
+    maker_.set_created(post, members_.at(Key::created_time));
+    post.text = maker_.text(members_.at(Key::message));
+    post.title = maker_.text(members_.first_of({Key::story}));
     if (maker_.wants(PostPart::author, PostPart::channel)) read_author(post.author);
     read_place(post);
     if (maker_.wants(PostPart::tags)) read_tags();
     if (maker_.wants(PostPart::cards, PostPart::media)) read_attachments();
-    for (const Value sponsor : value_at(value_, {"sponsor_tags", "data"}).elements())
+    for (const Value sponsor : value_at(members_.at(Key::sponsor_tags), {"data"}).elements())
       post.ad_label = maker_.text(value_at(sponsor, {"name"}));
     if (maker_.wants(PostPart::engagement)) {
       post.engagement = {{},
-                         count("reactions", "likes", "like_count"),
-                         maker_.integer(value_at(value_, {"shares", "count"})),
-                         count("comments", "comments", "comment_count")};
+                         count(members_.first_of({Key::reactions, Key::likes}), Key::like_count),
+                         maker_.integer(value_at(members_.at(Key::shares), {"count"})),
+                         count(members_.first_of({Key::comments}), Key::comment_count)};
     }
     const std::string_view id = post.id;
-    maker_.finish_post(value_);
-    return id;
+    maker_.finish_post(node_.value);
+    return {id, members_.at(Key::comments), members_.at(Key::replies)};
   }
 
  private:
+  /// Of what stands where posts do.
+  GraphNode::Kind kind() const {
+    if (members_.at(Key::id).string().value_or("").starts_with("m_")) return GraphNode::Kind::message;
+    const bool is_comment = members_.has(Key::comment_count) || members_.has(Key::parent) || !address_.comment().empty();
+    return is_comment ? GraphNode::Kind::comment : GraphNode::Kind::post;
+  }
+
   void read_author(Author& author) {
-    author.id = maker_.id("facebook", value_at(value_, {"from", "id"}));
-    author.name = maker_.text(value_at(value_, {"from", "name"}));
-    author.handle = maker_.text(value_at(value_, {"from", "username"}));
+    const Value& from = members_.at(Key::from);
+    author.id = maker_.id("facebook", value_at(from, {"id"}));
+    author.name = maker_.text(value_at(from, {"name"}));
+    author.handle = maker_.text(value_at(from, {"username"}));
   }
 
   std::string_view id() {
-    const std::string_view own = maker_.id("facebook", value_at(value_, {"id"}));
+    const std::string_view own = maker_.id("facebook", members_.at(Key::id));
     if (!own.empty()) return own;
-    const Address address = address_of(value_);
-    const std::string_view answer = address.reply.empty() ? address.comment : address.reply;
-    return answer.empty() ? spare_id("facebook", node_, maker_) : comment_id(address, answer);
+    const std::string_view reply = address_.reply();
+    const std::string_view answer = reply.empty() ? address_.comment() : reply;
+    return answer.empty() ? spare_id("facebook", node_, maker_) : comment_id(answer);
   }
 
   /// As the API writes the ids of comments.
-  std::string_view comment_id(const Address& address, std::string_view comment) {
-    return maker_.join({"facebook:", address.post, address.post.empty() ? "" : "_", comment});
+  std::string_view comment_id(std::string_view comment) {
+    const std::string_view post = address_.post();
+    return maker_.join({"facebook:", post, post.empty() ? "" : "_", comment});
   }
 
-  std::optional<std::int64_t> count(std::string_view edge, std::string_view older_edge, std::string_view key) {
-    const Value total = value_at(first_of(value_, {edge, older_edge}), {"summary", "total_count"});
-    return maker_.integer(total.is(Value::Kind::null) ? value_at(value_, {key}) : total);
+  std::optional<std::int64_t> count(const Value& edge, Key key) {
+    const Value total = value_at(edge, {"summary", "total_count"});
+    return maker_.integer(total.is(Value::Kind::null) ? members_.at(key) : total);
   }
 
   void read_place(Post& post) {
@@ -107,33 +135,34 @@ class FacebookNode {
       post.kind = "message";
       return;
     }
-    const std::string_view seen_by = value_at(value_, {"privacy", "value"}).string().value_or("");
-    const bool is_published = value_at(value_, {"is_published"}).boolean().value_or(true);
+    const std::string_view seen_by = value_at(members_.at(Key::privacy), {"value"}).string().value_or("");
+    const bool is_published = members_.at(Key::is_published).boolean().value_or(true);
     post.visibility = is_published && (seen_by.empty() || seen_by == "EVERYONE") ? Visibility::public_ : Visibility::unknown;
     if (is_reply(node_)) return read_answered(post);
-    post.repost_of = maker_.id("facebook", first_of(value_, {"parent_id"}));
+    post.repost_of = maker_.id("facebook", members_.first_of({Key::parent_id}));
     post.kind = post.repost_of.empty() ? "post" : "repost";
     if (maker_.wants(PostPart::channel)) read_wall(post);
   }
 
   void read_answered(Post& post) {
-    const Address address = address_of(value_);
-    const std::string_view parent = maker_.id("facebook", value_at(value_, {"parent", "id"}));
-    const bool of_comment = node_.kind == GraphNode::Kind::reply || !parent.empty() || !address.reply.empty();
+    const std::string_view reply = address_.reply();
+    const std::string_view parent = maker_.id("facebook", value_at(members_.at(Key::parent), {"id"}));
+    const bool of_comment = node_.kind == GraphNode::Kind::reply || !parent.empty() || !reply.empty();
     post.kind = of_comment ? "reply" : "comment";
+    if (!maker_.wants(PostPart::relations)) return;
     if (!parent.empty())
       post.reply_to = parent;
-    else if (!address.reply.empty())
-      post.reply_to = comment_id(address, address.comment);
+    else if (!reply.empty())
+      post.reply_to = comment_id(address_.comment());
     else if (!node_.above.empty())
       post.reply_to = node_.above;
-    else if (!address.page.empty() && !address.post.empty())
-      post.reply_to = maker_.join({"facebook:", address.page, "_", address.post});
+    else if (!address_.page().empty() && !address_.post().empty())
+      post.reply_to = maker_.join({"facebook:", address_.page(), "_", address_.post()});
   }
 
   /// The page or group whose number begins the ids of its posts, or that the post is addressed to.
   void read_wall(Post& post) {
-    const std::string_view id = value_at(value_, {"id"}).string().value_or("");
+    const std::string_view id = members_.at(Key::id).string().value_or("");
     const std::size_t border = id.find('_');
     if (border == std::string_view::npos) return;
     post.channel.id = maker_.join({"facebook:", id.substr(0, border)});
@@ -143,16 +172,16 @@ class FacebookNode {
       post.channel.name = maker_.text(first_of(owner, {"name"}));
       post.channel.handle = maker_.text(first_of(owner, {"username"}));
     };
-    for (const Value each : value_at(value_, {"to", "data"}).elements()) read(each);
+    for (const Value each : value_at(members_.at(Key::to), {"data"}).elements()) read(each);
     read(node_.owner);
-    if (is_page(node_.owner) || is_page(value_at(value_, {"from"}))) post.channel.type = "page";
+    if (is_page(node_.owner) || is_page(members_.at(Key::from))) post.channel.type = "page";
   }
 
   /// People have none of these.
   static bool is_page(const Value& owner) { return !first_of(owner, {"category", "category_list", "fan_count"}).is(Value::Kind::null); }
 
   void read_tags() {
-    for (const Value tag : value_at(value_, {"message_tags"}).elements()) {
+    for (const Value tag : members_.at(Key::message_tags).elements()) {
       const std::string_view name = maker_.text(value_at(tag, {"name"}));
       const std::string_view id = maker_.id("facebook", value_at(tag, {"id"}));
       if (name.starts_with('#'))
@@ -163,17 +192,17 @@ class FacebookNode {
   }
 
   void read_attachments() {
-    for (const Value attachment : value_at(value_, {"attachments", "data"}).elements()) {
+    for (const Value attachment : value_at(members_.at(Key::attachments), {"data"}).elements()) {
       const Value album = value_at(attachment, {"subattachments", "data"});
       for (const Value inner : album.elements()) read_attachment(inner);
       if (album.size() == 0) read_attachment(attachment);
     }
-    read_attachment(value_at(value_, {"attachment"}));  // of a comment
+    read_attachment(members_.at(Key::attachment));  // of a comment
     // Before version 3.3 of the API the card stood in the post itself; a picture's address goes back to Facebook.
-    const std::string_view card = maker_.text(first_of(value_, {"link"}));
-    if (!card.empty()) maker_.add_link({card, {}, maker_.text(first_of(value_, {"name"})), maker_.text(first_of(value_, {"description"}))});
-    const std::string_view picture = maker_.text(first_of(value_, {"full_picture", "picture"}));
-    if (!picture.empty() && value_at(value_, {"attachments"}).is(Value::Kind::null)) maker_.add_media({"photo", picture, {}});
+    const std::string_view card = maker_.text(members_.first_of({Key::link}));
+    if (!card.empty()) maker_.add_link({card, {}, maker_.text(members_.first_of({Key::name})), maker_.text(members_.first_of({Key::description}))});
+    const std::string_view picture = maker_.text(members_.first_of({Key::full_picture, Key::picture}));
+    if (!picture.empty() && !members_.has(Key::attachments)) maker_.add_media({"photo", picture, {}});
   }
 
   void read_attachment(const Value& attachment) {
@@ -192,7 +221,8 @@ class FacebookNode {
   }
 
   const GraphNode& node_;
-  const Value value_;
+  const KeyedMembers<Key, kKeys> members_;
+  const Address address_;
   PostMaker& maker_;
 };
 
@@ -252,22 +282,31 @@ void read_relations(const GraphNode& node, Post& post, PostMaker& maker) {
     post.kind = post.quote_of.empty() ? "post" : "quote";
 }
 
-std::string_view make_instagram_post(const GraphNode& node, PostMaker& maker) {
+GraphNode::Kind instagram_kind(const Value& value) {
+  const auto has = [&](std::string_view key) { return !value_at(value, {key}).is(Value::Kind::null); };
+  const bool is_medium = has("media_type") || has("permalink") || has("caption");
+  return is_medium ? GraphNode::Kind::post : GraphNode::Kind::comment;
+}
+
+GraphPost make_instagram_post(GraphNode& node, PostMaker& maker) {
   const Value& value = node.value;
+  if (node.kind == GraphNode::Kind::post) node.kind = instagram_kind(value);
   Post& post = maker.begin_post();
   post.platform = platform_of(value);
   post.visibility = Visibility::public_;
   post.id = maker.id(post.platform, value_at(value, {"id"}));
   if (post.id.empty()) post.id = spare_id(post.platform, node, maker);
-  post.url = maker.text(first_of(value, {"permalink"}));
+  if (maker.wants(PostPart::rest)) post.url = maker.text(first_of(value, {"permalink"}));
   maker.set_created(post, value_at(value, {"timestamp"}));
   post.text = maker.text(first_of(value, {"caption", "text"}));
   if (maker.wants(PostPart::author)) read_account(node, post, maker);
   read_relations(node, post, maker);
   if (maker.wants(PostPart::media)) add_media(value, maker);
-  const std::string_view card = maker.text(first_of(value, {"link_attachment_url"}));
-  if (!card.empty()) maker.add_link({card, {}, {}, {}});
-  if (post.platform == "threads") maker.add_hashtag(maker.text(first_of(value, {"topic_tag"})));
+  if (maker.wants(PostPart::links)) {
+    const std::string_view card = maker.text(first_of(value, {"link_attachment_url"}));
+    if (!card.empty()) maker.add_link({card, {}, {}, {}});
+  }
+  if (maker.wants(PostPart::tags) && post.platform == "threads") maker.add_hashtag(maker.text(first_of(value, {"topic_tag"})));
   if (maker.wants(PostPart::engagement)) {
     post.engagement = {maker.integer(value_at(value, {"view_count"})),
                        maker.integer(value_at(value, {"like_count"})),
@@ -276,31 +315,20 @@ std::string_view make_instagram_post(const GraphNode& node, PostMaker& maker) {
   }
   const std::string_view id = post.id;
   maker.finish_post(value);
-  return id;
+  return {id, value_at(value, {"comments"}), value_at(value, {"replies"})};
 }
 
 }  // namespace
 
-bool is_facebook_node(const Value& value) { return value_at(value, {"created_time"}).is(Value::Kind::string); }
-
-bool is_instagram_node(const Value& value) {
+std::optional<GraphNode::Network> graph_network(const Value& value) {
+  if (value_at(value, {"created_time"}).is(Value::Kind::string)) return GraphNode::Network::facebook;
   const bool says_something = !first_of(value, {"media_type", "permalink", "caption", "text"}).is(Value::Kind::null);
-  return says_something && value_at(value, {"timestamp"}).is(Value::Kind::string);
+  const bool is_instagram = says_something && value_at(value, {"timestamp"}).is(Value::Kind::string);
+  return is_instagram ? std::optional(GraphNode::Network::instagram) : std::nullopt;
 }
 
-GraphNode::Kind graph_kind(const Value& value) {
-  const auto has = [&](std::string_view key) { return !value_at(value, {key}).is(Value::Kind::null); };
-  if (is_facebook_node(value)) {
-    const std::string_view id = value_at(value, {"id"}).string().value_or("");
-    if (id.starts_with("m_")) return GraphNode::Kind::message;
-    return has("comment_count") || has("parent") || !digits_behind(written_address(value), kOfComment).empty() ? GraphNode::Kind::comment : GraphNode::Kind::post;
-  }
-  const bool is_medium = has("media_type") || has("permalink") || has("caption");
-  return is_medium ? GraphNode::Kind::post : GraphNode::Kind::comment;
-}
-
-std::string_view make_graph_post(const GraphNode& node, PostMaker& maker) {
-  return is_facebook_node(node.value) ? FacebookNode(node, maker).make_post() : make_instagram_post(node, maker);
+GraphPost make_graph_post(GraphNode& node, PostMaker& maker) {
+  return node.network == GraphNode::Network::facebook ? FacebookNode(node, maker).make_post() : make_instagram_post(node, maker);
 }
 
 }  // namespace elek

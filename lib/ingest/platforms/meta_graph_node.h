@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "decode/json.h"
@@ -11,6 +12,7 @@ namespace elek {
 
 /// A post, comment or message of Meta's Graph API, and what its surroundings say of it. Borrows from its record and batch.
 struct GraphNode {
+  enum class Network : std::uint8_t { facebook, instagram } network;  ///< the latter: or Threads
   enum class Kind : std::uint8_t { post, comment, reply, message } kind = Kind::post;
   Value value;
   std::string_view above;     ///< the id that it answers, with its platform; absent if nothing around says so
@@ -18,14 +20,16 @@ struct GraphNode {
   Value owner;                ///< the page or account that it was asked for with; null if none
 };
 
-/// Whether `value` is a node of Facebook, or of Instagram or Threads.
-bool is_facebook_node(const Value& value);
-bool is_instagram_node(const Value& value);
+/// Whose node `value` is; nothing if it is none.
+std::optional<GraphNode::Network> graph_network(const Value& value);
 
-/// The kind of a node that stands where posts do, by its own members and address.
-GraphNode::Kind graph_kind(const Value& value);
+/// What was made of a node.
+struct GraphPost {
+  std::string_view id;
+  Value comments, replies;  ///< the edges with its answers
+};
 
-/// Makes the post, and says its id. REQUIRES: one of the two above.
-std::string_view make_graph_post(const GraphNode& node, PostMaker& maker);
+/// Makes the post. What stands where posts do and is something else by its own members and address becomes it.
+GraphPost make_graph_post(GraphNode& node, PostMaker& maker);
 
 }  // namespace elek

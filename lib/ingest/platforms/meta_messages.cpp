@@ -1,6 +1,10 @@
+#include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 
+#include "ingest/keyed_members.h"
 #include "ingest/platforms/meta_text.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
@@ -13,12 +17,26 @@
 namespace elek {
 namespace {
 
+enum class Key : std::uint8_t {
+  type, call_duration, sender, encrypted_sender, time, encrypted_time, content, encrypted_text, share, sticker, photos, videos, gifs, audio_files,
+  files, encrypted_media, reactions,
+};
+constexpr std::size_t kKeys = 17;
+
+constexpr KeyTable<Key, kKeys> kKeyTable({{
+    {"type", Key::type}, {"call_duration", Key::call_duration}, {"sender_name", Key::sender}, {"senderName", Key::encrypted_sender},
+    {"timestamp_ms", Key::time}, {"timestamp", Key::encrypted_time}, {"content", Key::content}, {"text", Key::encrypted_text},
+    {"share", Key::share}, {"sticker", Key::sticker}, {"photos", Key::photos}, {"videos", Key::videos}, {"gifs", Key::gifs},
+    {"audio_files", Key::audio_files}, {"files", Key::files}, {"media", Key::encrypted_media}, {"reactions", Key::reactions},
+}});
+
 struct MediaList {
-  std::string_view key, kind;
+  Key key;
+  std::string_view kind;
 };
 
 constexpr std::array<MediaList, 5> kMediaLists = {
-    {{"photos", "photo"}, {"videos", "video"}, {"gifs", "animation"}, {"audio_files", "audio"}, {"files", "document"}}};
+    {{Key::photos, "photo"}, {Key::videos, "video"}, {Key::gifs, "animation"}, {Key::audio_files, "audio"}, {Key::files, "document"}}};
 
 /// A scalar of the conversation, from before its messages or behind them, under either of its names.
 Value thread_member(const Value& context, std::string_view key, std::string_view encrypted_key) {
@@ -36,16 +54,15 @@ std::string_view folder_of(std::string_view file) {
 
 class Message {
  public:
-  Message(const Value& record, PostMaker& maker) : record_(record), maker_(maker), texts_(maker) {}
+  Message(const Value& record, PostMaker& maker) : record_(record), members_(record, kKeyTable, maker), maker_(maker), texts_(maker) {}
 
   /// Calls say nothing, nor do people who join or leave, nor what was taken back.
   bool says_something() const {
-    const std::string_view type = value_at(record_, {"type"}).string().value_or("");
-    if (type == "Call" || type == "Subscribe" || type == "Unsubscribe" || record_.find("call_duration")) return false;
-    for (const MediaList& list : kMediaLists) {
-      if (value_at(record_, {list.key}).size() > 0) return true;
-    }
-    return !first_of(record_, {"content", "share", "sticker", "text", "media"}).is(Value::Kind::null);
+    const std::string_view type = members_.at(Key::type).string().value_or("");
+    if (type == "Call" || type == "Subscribe" || type == "Unsubscribe" || members_.is_present(Key::call_duration)) return false;
+    if (std::ranges::any_of(kMediaLists, [&](const MediaList& list) { return members_.at(list.key).size() > 0; })) return true;
+    const Value said = members_.first_of({Key::content, Key::share, Key::sticker, Key::encrypted_text, Key::encrypted_media});
+    return !said.is(Value::Kind::null);
   }
 
   void make_post() {
@@ -56,43 +73,46 @@ class Message {
     post.channel = maker_.chat().channel;
     const std::string_view thread = maker_.chat().native_id;
     post.id = maker_.join({post.platform, ":", thread, thread.empty() ? "" : "/", maker_.record_hash()});
-    maker_.set_created(post, first_of(record_, {"timestamp_ms", "timestamp"}));
-    post.author.name = texts_.kept(first_of(record_, {"sender_name", "senderName"}));
+    maker_.set_created(post, members_.first_of({Key::time, Key::encrypted_time}));
+    if (maker_.wants(PostPart::author)) post.author.name = texts_.kept(members_.first_of({Key::sender, Key::encrypted_sender}));
     read_words(post);
-    read_media();
-    if (const Value reactions = value_at(record_, {"reactions"}); reactions.size() > 0)
+    if (maker_.wants(PostPart::media)) read_media();
+    if (const Value& reactions = members_.at(Key::reactions); reactions.size() > 0)
       post.engagement.likes = static_cast<std::int64_t>(reactions.size());
     maker_.finish_post(record_);
   }
 
  private:
   void read_words(Post& post) {
-    const Value share = value_at(record_, {"share"});
-    const std::string_view link = texts_.kept(first_of(share, {"link"}));
+    const Value& share = members_.at(Key::share);
+    const Value link = first_of(share, {"link"});
     const Value shared = first_of(share, {"share_text"});
-    std::string text;
-    texts_.append(text, first_of(record_, {"content", "text"}));
-    if (link.empty())
+    const bool has_link = !link.string().value_or("").empty();
+    std::string& text = maker_.draft();
+    text.clear();
+    texts_.append(text, members_.first_of({Key::content, Key::encrypted_text}));
+    if (!has_link)
       texts_.append(text, shared);
-    else
-      maker_.add_link({link, {}, {}, texts_.kept(shared)});
+    else if (maker_.wants(PostPart::cards))
+      maker_.add_link({texts_.kept(link), {}, {}, texts_.kept(shared)});
     if (!text.empty()) post.text = maker_.keep(text);
   }
 
   void read_media() {
     for (const MediaList& list : kMediaLists) {
-      for (const Value medium : value_at(record_, {list.key}).elements())
+      for (const Value medium : members_.at(list.key).elements())
         maker_.add_media({list.kind, texts_.kept(value_at(medium, {"uri"})), {}});
     }
-    for (const Value medium : value_at(record_, {"media"}).elements()) {
+    for (const Value medium : members_.at(Key::encrypted_media).elements()) {
       const std::string_view uri = texts_.kept(value_at(medium, {"uri"}));
       maker_.add_media({meta_media_kind(uri), uri, {}});
     }
-    const Value sticker = value_at(record_, {"sticker"});
+    const Value& sticker = members_.at(Key::sticker);
     if (sticker.is(Value::Kind::object)) maker_.add_media({"sticker", texts_.kept(value_at(sticker, {"uri"})), {}});
   }
 
   const Value& record_;
+  const KeyedMembers<Key, kKeys> members_;
   PostMaker& maker_;
   MetaText texts_;
 };

@@ -8,6 +8,11 @@
 
 namespace elek {
 
+/// Adds `more`, unless it is empty, to `text`, on a line of its own.
+inline void append_line(std::string& text, std::string_view more) {
+  if (!more.empty()) text.append(text.empty() ? "" : "\n").append(more);
+}
+
 /// Reads the texts of Meta's downloads, in all of which UTF-8's bytes stand as characters of their own.
 class MetaText {
  public:
@@ -19,8 +24,7 @@ class MetaText {
   std::string_view kept(const Value& value) { return value.is(Value::Kind::string) ? maker_.keep(settled(value)) : std::string_view(); }
   /// Adds the value's text to `text`, on a line of its own.
   void append(std::string& text, const Value& value) {
-    const std::string_view more = settled(value);
-    if (!more.empty()) text.append(text.empty() ? "" : "\n").append(more);
+    append_line(text, settled(value));
   }
 
  private:

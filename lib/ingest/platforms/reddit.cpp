@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "base/ascii_text.h"
+#include "ingest/keyed_members.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
 
@@ -17,6 +19,26 @@
 namespace elek {
 namespace {
 
+enum class Key : std::uint8_t {
+  id, name, title, selftext, body, subject, author, author_fullname, subreddit, subreddit_id, subreddit_type, created_utc, edited, permalink,
+  context, link_id, parent_id, is_self, domain, url, url_overridden_by_dest, media_metadata, gallery_data, media, secure_media, poll_data,
+  crosspost_parent, crosspost_parent_list, num_comments, score, ups, replies,
+};
+constexpr std::size_t kKeys = 32;
+
+constexpr KeyTable<Key, kKeys> kKeyTable({{
+    {"id", Key::id}, {"name", Key::name}, {"title", Key::title}, {"selftext", Key::selftext}, {"body", Key::body}, {"subject", Key::subject},
+    {"author", Key::author}, {"author_fullname", Key::author_fullname}, {"subreddit", Key::subreddit}, {"subreddit_id", Key::subreddit_id},
+    {"subreddit_type", Key::subreddit_type}, {"created_utc", Key::created_utc}, {"edited", Key::edited}, {"permalink", Key::permalink},
+    {"context", Key::context}, {"link_id", Key::link_id}, {"parent_id", Key::parent_id}, {"is_self", Key::is_self}, {"domain", Key::domain},
+    {"url", Key::url}, {"url_overridden_by_dest", Key::url_overridden_by_dest}, {"media_metadata", Key::media_metadata},
+    {"gallery_data", Key::gallery_data}, {"media", Key::media}, {"secure_media", Key::secure_media}, {"poll_data", Key::poll_data},
+    {"crosspost_parent", Key::crosspost_parent}, {"crosspost_parent_list", Key::crosspost_parent_list},
+    {"num_comments", Key::num_comments}, {"score", Key::score}, {"ups", Key::ups}, {"replies", Key::replies},
+}});
+/// A submission, a comment or a message.
+using Thing = KeyedMembers<Key, kKeys>;
+
 /// "[removed]", "[deleted by user]", "[ Removed by Reddit ]"...
 bool is_gone(std::string_view text) {
   constexpr std::size_t kLongest = 120;
@@ -29,11 +51,11 @@ std::string_view unless_gone(const Value& value, PostMaker& maker) {
   return is_gone(value.string().value_or("")) ? std::string_view() : maker.text(value);
 }
 
-bool is_comment(const Value& object) { return value_at(object, {"body"}).is(Value::Kind::string); }
+bool is_comment(const Thing& thing) { return thing.at(Key::body).is(Value::Kind::string); }
 
-bool is_submission(const Value& object) { return value_at(object, {"title"}).is(Value::Kind::string); }
+bool is_submission(const Thing& thing) { return thing.at(Key::title).is(Value::Kind::string); }
 
-bool is_message(const Value& object) { return is_comment(object) && value_at(object, {"name"}).string().value_or("").starts_with("t4_"); }
+bool is_message(const Thing& thing) { return is_comment(thing) && thing.at(Key::name).string().value_or("").starts_with("t4_"); }
 
 /// "reddit:t3_abc" of "t3_abc"; Pushshift wrote numbers in base 36 as digits for a while.
 std::string_view full_id(const Value& value, PostMaker& maker) {
@@ -46,9 +68,9 @@ std::string_view full_id(const Value& value, PostMaker& maker) {
   return maker.join({"reddit:t1_", digits});
 }
 
-bool leads_away(const Value& object) {
-  if (value_at(object, {"is_self"}).boolean() == true) return false;
-  const std::string_view domain = value_at(object, {"domain"}).string().value_or("");
+bool leads_away(const Thing& thing) {
+  if (thing.at(Key::is_self).boolean() == true) return false;
+  const std::string_view domain = thing.at(Key::domain).string().value_or("");
   return !domain.starts_with("self.") && !domain.ends_with("redd.it");
 }
 
@@ -57,7 +79,7 @@ bool is_picture(std::string_view url) {
   return url.ends_with(".jpg") || url.ends_with(".jpeg") || url.ends_with(".png") || url.ends_with(".gif") || url.ends_with(".webp");
 }
 
-/// One of the media that an object keeps apart, by their ids.
+/// One of the media that a thing keeps apart, by their ids.
 void add_media(const Value& medium, std::string_view words, PostMaker& maker) {
   const std::string_view type = value_at(medium, {"e"}).string().value_or("");
   const Value source = value_at(medium, {"s"});
@@ -67,10 +89,10 @@ void add_media(const Value& medium, std::string_view words, PostMaker& maker) {
 }
 
 /// A gallery in its order, with what is written below each picture; else the pictures inside a text.
-void read_media(const Value& object, PostMaker& maker) {
+void read_media(const Thing& thing, PostMaker& maker) {
   if (!maker.wants(PostPart::cards, PostPart::media)) return;
-  const Value metadata = value_at(object, {"media_metadata"});
-  const Value gallery = value_at(object, {"gallery_data", "items"});
+  const Value& metadata = thing.at(Key::media_metadata);
+  const Value gallery = value_at(thing.at(Key::gallery_data), {"items"});
   for (const Value item : gallery.elements()) {
     const auto medium = metadata.find(value_at(item, {"media_id"}).string().value_or(""));
     const std::string_view caption = maker.text(first_of(item, {"caption"}));
@@ -80,25 +102,25 @@ void read_media(const Value& object, PostMaker& maker) {
   }
   if (gallery.size() > 0) return;
   for (const Value::Member& member : metadata.members()) add_media(member.value, {}, maker);
-  const Value video = first_of(value_at(first_of(object, {"media", "secure_media"}), {"reddit_video"}), {"fallback_url", "hls_url"});
+  const Value video = first_of(value_at(thing.first_of({Key::media, Key::secure_media}), {"reddit_video"}), {"fallback_url", "hls_url"});
   if (!video.is(Value::Kind::null)) maker.add_media({"video", maker.text(video), {}});
 }
 
 /// The link or the picture that a submission is about.
-void read_target(const Value& object, PostMaker& maker) {
-  const std::string_view url = maker.text(first_of(object, {"url_overridden_by_dest", "url"}));
-  if (!url.empty() && leads_away(object))
+void read_target(const Thing& thing, PostMaker& maker) {
+  const std::string_view url = maker.text(thing.first_of({Key::url_overridden_by_dest, Key::url}));
+  if (!url.empty() && leads_away(thing))
     maker.add_link({url, {}, {}, {}});
   else if (is_picture(url))
     maker.add_media({"photo", url, {}});
 }
 
 /// What a submission says: a text, then the answers of a poll; a link or a picture.
-std::string_view read_content(const Value& object, PostMaker& maker) {
-  if (maker.wants(PostPart::links, PostPart::media)) read_target(object, maker);
-  read_media(object, maker);
-  const std::string_view text = unless_gone(value_at(object, {"selftext"}), maker);
-  const Value options = value_at(object, {"poll_data", "options"});
+std::string_view read_content(const Thing& thing, PostMaker& maker) {
+  if (maker.wants(PostPart::links, PostPart::media)) read_target(thing, maker);
+  read_media(thing, maker);
+  const std::string_view text = unless_gone(thing.at(Key::selftext), maker);
+  const Value options = value_at(thing.at(Key::poll_data), {"options"});
   if (options.size() == 0) return text;
   std::string& whole = maker.draft();
   whole = text;
@@ -109,83 +131,93 @@ std::string_view read_content(const Value& object, PostMaker& maker) {
   return maker.keep(whole);
 }
 
-void read_submission(const Value& object, Post& post, PostMaker& maker) {
-  post.title = unless_gone(value_at(object, {"title"}), maker);
-  post.text = read_content(object, maker);
-  post.engagement.replies = maker.integer(value_at(object, {"num_comments"}));
-  post.repost_of = maker.id("reddit", first_of(object, {"crosspost_parent"}));
-  for (const Value original : value_at(object, {"crosspost_parent_list"}).elements()) {
+void read_submission(const Thing& thing, Post& post, PostMaker& maker) {
+  post.title = unless_gone(thing.at(Key::title), maker);
+  post.text = read_content(thing, maker);
+  if (maker.wants(PostPart::engagement)) post.engagement.replies = maker.integer(thing.at(Key::num_comments));
+  if (maker.wants(PostPart::relations)) post.repost_of = maker.id("reddit", thing.first_of({Key::crosspost_parent}));
+  for (const Value original : thing.at(Key::crosspost_parent_list).elements()) {
+    const Thing crossposted(original, kKeyTable, maker);
     post.kind = "repost";
-    const std::string_view said = read_content(original, maker);
+    const std::string_view said = read_content(crossposted, maker);
     if (post.text.empty()) post.text = said;
-    post.forward = {maker.id("reddit", first_of(original, {"author_fullname"})), unless_gone(value_at(original, {"author"}), maker)};
+    if (maker.wants(PostPart::forward)) {
+      post.forward = {maker.id("reddit", crossposted.first_of({Key::author_fullname})), unless_gone(crossposted.at(Key::author), maker)};
+    }
     break;
   }
 }
 
 /// A message to one person, or one to moderators.
-void read_message(const Value& object, Post& post, PostMaker& maker) {
+void read_message(const Thing& thing, Post& post, PostMaker& maker) {
   post.kind = "message";
   post.visibility = Visibility::private_;
-  post.id = maker.id("reddit", value_at(object, {"name"}));
-  post.url = maker.join({"https://www.reddit.com/message/messages/", maker.peek(value_at(object, {"id"}))});
-  post.title = maker.text(first_of(object, {"subject"}));
-  post.text = unless_gone(value_at(object, {"body"}), maker);
-  post.reply_to = maker.id("reddit", first_of(object, {"parent_id"}));
+  post.id = maker.id("reddit", thing.at(Key::name));
+  post.url = maker.join({"https://www.reddit.com/message/messages/", maker.peek(thing.at(Key::id))});
+  post.title = maker.text(thing.first_of({Key::subject}));
+  post.text = unless_gone(thing.at(Key::body), maker);
+  post.reply_to = maker.id("reddit", thing.first_of({Key::parent_id}));
 }
 
-void set_address(const Value& object, bool comment, Post& post, PostMaker& maker) {
-  const Value permalink = first_of(object, {"permalink", "context"});  // the latter in an inbox
+void set_address(const Thing& thing, bool comment, Post& post, PostMaker& maker) {
+  const Value permalink = thing.first_of({Key::permalink, Key::context});  // the latter in an inbox
   if (!permalink.is(Value::Kind::null)) {
     post.url = maker.join({"https://www.reddit.com", permalink.string().value_or("")});
     return;
   }
-  const std::string_view id = maker.scalar(value_at(object, {"id"}));
-  std::string_view thread = value_at(object, {"link_id"}).string().value_or("");
+  const std::string_view id = maker.scalar(thing.at(Key::id));
+  std::string_view thread = thing.at(Key::link_id).string().value_or("");
   if (thread.starts_with("t3_")) thread.remove_prefix(3);
   if (!comment) post.url = maker.join({"https://www.reddit.com/comments/", id});
   if (comment && !thread.empty()) post.url = maker.join({"https://www.reddit.com/comments/", thread, "/_/", id});
 }
 
-void make_post(const Value& object, PostMaker& maker) {
-  const bool comment = is_comment(object);
+/// `thing`: the members of `object`.
+void make_post(const Value& object, const Thing& thing, PostMaker& maker) {
+  const bool comment = is_comment(thing);
   Post& post = maker.begin_post();
   post.platform = "reddit";
   post.kind = comment ? "comment" : "post";
-  post.visibility = value_at(object, {"subreddit_type"}).string() == "private" ? Visibility::private_ : Visibility::public_;
-  const Value id = value_at(object, {"id"});
+  post.visibility = thing.at(Key::subreddit_type).string() == "private" ? Visibility::private_ : Visibility::public_;
+  const Value& id = thing.at(Key::id);
   post.id = id.is(Value::Kind::null) ? maker.join({"reddit:", maker.record_hash()})
                                      : maker.join({"reddit:", comment ? "t1_" : "t3_", maker.peek(id)});
-  maker.set_created(post, first_of(object, {"created_utc"}));
+  maker.set_created(post, thing.first_of({Key::created_utc}));
   if (maker.wants(PostPart::rest)) {
-    set_address(object, comment, post, maker);
-    if (const auto time = maker.time(value_at(object, {"edited"}))) post.edited = time->seconds;
+    set_address(thing, comment, post, maker);
+    if (const auto time = maker.time(thing.at(Key::edited))) post.edited = time->seconds;
   }
   if (maker.wants(PostPart::author)) {
-    post.author.id = maker.id("reddit", first_of(object, {"author_fullname"}));
-    post.author.handle = unless_gone(value_at(object, {"author"}), maker);
+    post.author.id = maker.id("reddit", thing.first_of({Key::author_fullname}));
+    post.author.handle = unless_gone(thing.at(Key::author), maker);
   }
   if (maker.wants(PostPart::channel)) {
-    post.channel.id = maker.id("reddit", first_of(object, {"subreddit_id"}));
-    post.channel.handle = maker.text(value_at(object, {"subreddit"}));
+    post.channel.id = maker.id("reddit", thing.first_of({Key::subreddit_id}));
+    post.channel.handle = maker.text(thing.at(Key::subreddit));
   }
-  if (is_message(object)) {
-    read_message(object, post, maker);
+  if (is_message(thing)) {
+    read_message(thing, post, maker);
   } else if (comment) {
-    read_media(object, maker);
-    post.text = unless_gone(value_at(object, {"body"}), maker);
-    if (maker.wants(PostPart::relations)) post.reply_to = full_id(first_of(object, {"parent_id", "link_id"}), maker);
+    read_media(thing, maker);
+    post.text = unless_gone(thing.at(Key::body), maker);
+    if (maker.wants(PostPart::relations)) post.reply_to = full_id(thing.first_of({Key::parent_id, Key::link_id}), maker);
   } else {
-    read_submission(object, post, maker);
+    read_submission(thing, post, maker);
   }
-  if (maker.wants(PostPart::engagement)) post.engagement.likes = maker.integer(first_of(object, {"score", "ups"}));
+  if (maker.wants(PostPart::engagement)) post.engagement.likes = maker.integer(thing.first_of({Key::score, Key::ups}));
   maker.finish_post(object);
 }
 
-bool is_thing(const Value& object) {
-  if (is_message(object)) return true;
-  return !value_at(object, {"author"}).is(Value::Kind::null) && (is_comment(object) || is_submission(object)) &&
-         !value_at(object, {"subreddit"}).is(Value::Kind::null);
+bool is_post(const Thing& thing) {
+  return is_message(thing) || (thing.has(Key::author) && (is_comment(thing) || is_submission(thing)) && thing.has(Key::subreddit));
+}
+
+/// Makes a post of `object` if it is one, and tells whether it is.
+bool make_post(const Value& object, PostMaker& maker) {
+  const Thing thing(object, kKeyTable, maker);
+  if (!is_post(thing)) return false;
+  make_post(object, thing, maker);
+  return true;
 }
 
 bool is_thing(const HeadSketch& head) {
@@ -206,10 +238,11 @@ std::size_t make_things(const Value& things, PostMaker& maker, std::vector<Value
   while (!open.empty()) {
     const Value object = open.back();
     open.pop_back();
-    if (!is_thing(object)) continue;  // "more" holds ids only
-    make_post(object, maker);
+    const Thing thing(object, kKeyTable, maker);
+    if (!is_post(thing)) continue;  // "more" holds ids only
+    make_post(object, thing, maker);
     ++made;
-    push(value_at(object, {"replies", "data", "children"}));
+    push(value_at(thing.at(Key::replies), {"data", "children"}));
   }
   return made;
 }
@@ -229,16 +262,11 @@ class Reddit : public Adapter {
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
-    if (is_thing(record)) return make_post(record, maker);
+    if (make_post(record, maker)) return;
     const Value held = value_at(record, {"data"});
-    if (is_thing(held)) return static_cast<void>(make_things({}, maker, {held}));
-    std::size_t made =
-        make_things(value_at(record, {"data", "children"}), maker) + make_things(value_at(record, {"json", "data", "things"}), maker);
-    for (const Value object : value_at(record, {"data"}).elements()) {
-      if (!is_thing(object)) continue;
-      make_post(object, maker);
-      ++made;
-    }
+    if (make_things({}, maker, {held}) > 0) return;
+    std::size_t made = make_things(value_at(held, {"children"}), maker) + make_things(value_at(record, {"json", "data", "things"}), maker);
+    for (const Value object : held.elements()) made += make_post(object, maker) ? 1 : 0;
     if (made == 0) maker.skip_record();
   }
 };
@@ -256,8 +284,8 @@ class RedditSnscrape : public Adapter {
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
-    const bool comment = is_comment(record);
-    if (!comment && !is_submission(record)) return maker.skip_record();
+    const bool comment = value_at(record, {"body"}).is(Value::Kind::string);
+    if (!comment && !value_at(record, {"title"}).is(Value::Kind::string)) return maker.skip_record();
     Post& post = maker.begin_post();
     post.platform = "reddit";
     post.kind = comment ? "comment" : "post";

@@ -1,10 +1,13 @@
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
-#include <map>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/ascii_text.h"
+#include "ingest/keyed_members.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
 
@@ -14,7 +17,41 @@
 namespace elek {
 namespace {
 
-using ByNumber = std::map<std::string_view, Value>;
+enum class Key : std::uint8_t { date, author, forwarded_from_id, message };
+constexpr std::size_t kKeys = 4;
+
+constexpr KeyTable<Key, kKeys> kKeyTable({{
+    {"date", Key::date}, {"author", Key::author}, {"forwarded_from_id", Key::forwarded_from_id}, {"message", Key::message},
+}});
+using Message = KeyedMembers<Key, kKeys>;
+
+/// The media of a channel by their numbers; of equal numbers the first. In the order in which the collection has them, the newest first, so that
+/// there is rarely anything to sort.
+class MediaByNumber {
+ public:
+  struct Medium {
+    std::string_view number;
+    Value value;
+    bool is_told = false;  ///< by the message that is its caption
+  };
+
+  explicit MediaByNumber(const Value& media) {
+    for (const Value::Member& medium : media.members()) media_.push_back({medium.key, medium.value});
+    const auto is_before = [](const Medium& one, const Medium& other) { return is_newer(one.number, other.number); };
+    if (!std::ranges::is_sorted(media_, is_before)) std::ranges::stable_sort(media_, is_before);
+  }
+
+  /// Null if there is none.
+  Medium* find(std::string_view number) {
+    const auto found = std::ranges::lower_bound(media_, number, is_newer, &Medium::number);
+    return found == media_.end() || found->number != number ? nullptr : &*found;
+  }
+
+ private:
+  static bool is_newer(std::string_view one, std::string_view other) { return one.size() != other.size() ? one.size() > other.size() : one > other; }
+
+  std::vector<Medium> media_;
+};
 
 std::string_view media_kind(const Value& medium) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kKinds = {
@@ -27,19 +64,19 @@ std::string_view media_kind(const Value& medium) {
 }
 
 /// Whom a message is forwarded from: channels have no numbers below 10^9, users had no others for long.
-std::string_view forward_id(const Value& message, PostMaker& maker) {
+std::string_view forward_id(const Value& from, PostMaker& maker) {
   constexpr std::int64_t kFirstChannel = 1'000'000'000;
-  const auto id = value_at(message, {"forwarded_from_id"}).integer();
+  const auto id = from.integer();
   if (!id || *id <= 0) return {};
-  return maker.join({*id < kFirstChannel ? "telegram:user" : "telegram:", maker.peek(value_at(message, {"forwarded_from_id"}))});
+  return maker.join({*id < kFirstChannel ? "telegram:user" : "telegram:", maker.peek(from)});
 }
 
 /// A channel of the collection.
 class DatasetChannel {
  public:
-  DatasetChannel(std::string_view number, const Value& channel, PostMaker& maker) : number_(number), channel_(channel), maker_(maker) {
+  DatasetChannel(std::string_view number, const Value& channel, PostMaker& maker)
+      : number_(number), channel_(channel), maker_(maker), media_(value_at(channel, {"generic_media"})) {
     where_ = {maker.join({"telegram:", number}), maker.text(first_of(channel, {"username"})), maker.text(first_of(channel, {"title"})), {}};
-    for (const Value::Member& medium : value_at(channel, {"generic_media"}).members()) media_.emplace(medium.key, medium.value);
   }
 
   /// Returns whether there were any.
@@ -47,37 +84,42 @@ class DatasetChannel {
     bool found = false;
     for (const Value::Member& message : value_at(channel_, {"text_messages"}).members()) {
       found = true;
-      make_post(message.key, message.value);
-      media_.erase(message.key);
+      MediaByNumber::Medium* const medium = media_.find(message.key);
+      const bool is_caption = medium != nullptr && !medium->is_told;
+      make_post(message.key, message.value, is_caption ? medium->value : Value());
+      if (is_caption) medium->is_told = true;
     }
     for (const Value::Member& medium : value_at(channel_, {"generic_media"}).members()) {
-      if (!media_.contains(medium.key)) continue;
+      const MediaByNumber::Medium& first = *media_.find(medium.key);
+      if (first.is_told) continue;
       found = true;
-      make_post(medium.key, medium.value);
+      make_post(medium.key, medium.value, first.value);
     }
     return found;
   }
 
  private:
-  void make_post(std::string_view id, const Value& message) {
+  /// `medium`: null if the message has none.
+  void make_post(std::string_view id, const Value& record, const Value& medium) {
+    const Message message(record, kKeyTable, maker_);
     Post& post = maker_.begin_post();
     post.platform = "telegram";
     post.kind = "post";
     post.channel = where_;
     post.visibility = post.channel.handle.empty() ? Visibility::unknown : Visibility::public_;
     post.id = maker_.join({"telegram:", number_, "/", id});
-    if (!post.channel.handle.empty()) post.url = maker_.join({"https://t.me/", post.channel.handle, "/", id});
-    maker_.set_created(post, value_at(message, {"date"}));
+    if (maker_.wants(PostPart::rest) && !post.channel.handle.empty()) post.url = maker_.join({"https://t.me/", post.channel.handle, "/", id});
+    maker_.set_created(post, message.at(Key::date));
     if (maker_.wants(PostPart::author)) read_author(message, post.author);
-    if (maker_.wants(PostPart::forward)) post.forward.id = forward_id(message, maker_);
-    post.text = maker_.text(value_at(message, {"message"}));
-    const auto medium = media_.find(id);
-    if (medium != media_.end()) maker_.add_media({media_kind(medium->second), {}, maker_.text(value_at(medium->second, {"title"}))});
-    maker_.finish_post(message);
+    if (maker_.wants(PostPart::forward)) post.forward.id = forward_id(message.at(Key::forwarded_from_id), maker_);
+    post.text = maker_.text(message.at(Key::message));
+    const bool has_medium = maker_.wants(PostPart::media) && medium.is(Value::Kind::object);
+    if (has_medium) maker_.add_media({media_kind(medium), {}, maker_.text(value_at(medium, {"title"}))});
+    maker_.finish_post(record);
   }
 
-  void read_author(const Value& message, Author& author) {
-    author.name = maker_.text(first_of(message, {"author"}));
+  void read_author(const Message& message, Author& author) {
+    if (says_something(message.at(Key::author))) author.name = maker_.text(message.at(Key::author));
     author.verified = value_at(channel_, {"verified"}).boolean();
     author.followers = maker_.integer(value_at(channel_, {"n_subscribers"}));
   }
@@ -85,8 +127,8 @@ class DatasetChannel {
   std::string_view number_;
   const Value& channel_;
   PostMaker& maker_;
+  MediaByNumber media_;
   Channel where_;
-  ByNumber media_;
 };
 
 class TelegramDataset : public Adapter {

@@ -1,6 +1,10 @@
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 
+#include "base/ascii_text.h"
+#include "ingest/keyed_members.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/platforms/telegram_address.h"
 #include "ingest/value_at.h"
@@ -20,7 +24,7 @@ std::string_view telegram_post_path(std::string_view url) {
   if (url.starts_with("s/")) url.remove_prefix(2);
   const std::size_t slash = url.find('/');
   const std::string_view number = url.substr(std::min(slash + 1, url.size()));
-  const bool is_post = slash != std::string_view::npos && slash > 0 && !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
+  const bool is_post = slash != std::string_view::npos && slash > 0 && !number.empty() && std::ranges::all_of(number, is_ascii_digit);
   return is_post ? url : std::string_view();
 }
 
@@ -46,6 +50,14 @@ Post& begin_channel_post(const Value& address, PostMaker& maker) {
 
 // --- snscrape ---
 
+enum class SnscrapeKey : std::uint8_t { type, url, date, content, outlinks, link_preview };
+constexpr std::size_t kSnscrapeKeys = 6;
+
+constexpr KeyTable<SnscrapeKey, kSnscrapeKeys> kSnscrapeTable({{
+    {"_type", SnscrapeKey::type}, {"url", SnscrapeKey::url}, {"date", SnscrapeKey::date}, {"content", SnscrapeKey::content},
+    {"outlinks", SnscrapeKey::outlinks}, {"linkPreview", SnscrapeKey::link_preview},
+}});
+
 bool is_search(std::string_view url) { return url.starts_with("https://t.me/") && url.find("?q=%23") != std::string_view::npos; }
 
 class TelegramSnscrape : public Adapter {
@@ -59,27 +71,39 @@ class TelegramSnscrape : public Adapter {
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
-    if (value_at(record, {"_type"}).string() != "snscrape.modules.telegram.TelegramPost") return maker.skip_record();
-    Post& post = begin_channel_post(value_at(record, {"url"}), maker);
-    maker.set_created(post, value_at(record, {"date"}));
-    post.text = maker.text(value_at(record, {"content"}));
-    if (maker.wants(PostPart::links)) read_links(record, maker);
-    const Value card = value_at(record, {"linkPreview"});
-    const std::string_view href = maker.text(value_at(card, {"href"}));
-    if (!href.empty()) maker.add_link({href, {}, maker.text(value_at(card, {"title"})), maker.text(value_at(card, {"description"}))});
+    const KeyedMembers<SnscrapeKey, kSnscrapeKeys> members(record, kSnscrapeTable, maker);
+    if (members.at(SnscrapeKey::type).string() != "snscrape.modules.telegram.TelegramPost") return maker.skip_record();
+    Post& post = begin_channel_post(members.at(SnscrapeKey::url), maker);
+    maker.set_created(post, members.at(SnscrapeKey::date));
+    post.text = maker.text(members.at(SnscrapeKey::content));
+    if (maker.wants(PostPart::links)) read_links(members.at(SnscrapeKey::outlinks), maker);
+    if (maker.wants(PostPart::cards)) read_card(members.at(SnscrapeKey::link_preview), maker);
     maker.finish_post(record);
   }
 
  private:
-  static void read_links(const Value& record, PostMaker& maker) {
-    for (const Value link : value_at(record, {"outlinks"}).elements()) {
+  static void read_links(const Value& links, PostMaker& maker) {
+    for (const Value link : links.elements()) {
       const std::string_view url = link.string().value_or("");
       if (!url.empty() && !is_search(url)) maker.add_link({maker.keep(url), {}, {}, {}});
     }
   }
+
+  static void read_card(const Value& card, PostMaker& maker) {
+    const std::string_view href = maker.text(value_at(card, {"href"}));
+    if (!href.empty()) maker.add_link({href, {}, maker.text(value_at(card, {"title"})), maker.text(value_at(card, {"description"}))});
+  }
 };
 
 // --- TGStat ---
+
+enum class TgStatKey : std::uint8_t { link, date, channel_id, text, views, shares_count, comments_count };
+constexpr std::size_t kTgStatKeys = 7;
+
+constexpr KeyTable<TgStatKey, kTgStatKeys> kTgStatTable({{
+    {"link", TgStatKey::link}, {"date", TgStatKey::date}, {"channel_id", TgStatKey::channel_id}, {"text", TgStatKey::text},
+    {"views", TgStatKey::views}, {"shares_count", TgStatKey::shares_count}, {"comments_count", TgStatKey::comments_count},
+}});
 
 class TgStat : public Adapter {
  public:
@@ -99,24 +123,27 @@ class TgStat : public Adapter {
   }
 
  private:
-  static Value channel_of(const Value& item, const Value& channels, PostMaker& maker) {
-    const std::string wanted(maker.peek(value_at(item, {"channel_id"})));
+  static Value channel_called(const Value& id, const Value& channels, PostMaker& maker) {
+    const std::string wanted(maker.peek(id));
     for (const Value channel : channels.elements()) {
       if (!wanted.empty() && maker.peek(value_at(channel, {"id"})) == wanted) return channel;
     }
     return {};
   }
 
-  static void make_post(const Value& item, const Value& channels, PostMaker& maker) {
-    Post& post = begin_channel_post(value_at(item, {"link"}), maker);
-    maker.set_created(post, value_at(item, {"date"}));
-    if (maker.wants(PostPart::channel)) post.channel.name = maker.text(value_at(channel_of(item, channels, maker), {"title"}));
-    maker.set_html_text(post, value_at(item, {"text"}), {});
-    if (maker.wants(PostPart::engagement)) {
-      post.engagement = {maker.integer(value_at(item, {"views"})), std::nullopt, maker.integer(value_at(item, {"shares_count"})),
-                         maker.integer(value_at(item, {"comments_count"}))};
+  static void make_post(const Value& record, const Value& channels, PostMaker& maker) {
+    const KeyedMembers<TgStatKey, kTgStatKeys> item(record, kTgStatTable, maker);
+    Post& post = begin_channel_post(item.at(TgStatKey::link), maker);
+    maker.set_created(post, item.at(TgStatKey::date));
+    if (maker.wants(PostPart::channel)) {
+      post.channel.name = maker.text(value_at(channel_called(item.at(TgStatKey::channel_id), channels, maker), {"title"}));
     }
-    maker.finish_post(item);
+    maker.set_html_text(post, item.at(TgStatKey::text), {});
+    if (maker.wants(PostPart::engagement)) {
+      post.engagement = {maker.integer(item.at(TgStatKey::views)), std::nullopt, maker.integer(item.at(TgStatKey::shares_count)),
+                         maker.integer(item.at(TgStatKey::comments_count))};
+    }
+    maker.finish_post(record);
   }
 };
 

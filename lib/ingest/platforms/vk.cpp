@@ -67,6 +67,10 @@ constexpr std::size_t kMaxMarkupBytes = 1024;
 
 /// "[id1|Имя]" becomes "Имя", "<br>" a line feed; addresses in brackets are links.
 void append_text(std::string_view written, std::string& text, PostMaker& maker) {
+  if (!written.contains('[') && !written.contains('<')) {  // nearly all are
+    text += written;
+    return;
+  }
   while (!written.empty()) {
     const std::size_t mark = std::min(written.find_first_of("[<"), written.size());
     text += written.substr(0, mark);

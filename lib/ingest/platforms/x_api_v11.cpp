@@ -28,7 +28,14 @@ Value posts_of(const Value& record) {
   return statuses.is(Value::Kind::array) ? statuses : value_at(record, {"results"});
 }
 
-bool has_text(const Value& tweet) { return !first_of(tweet, {"full_text", "text", "extended_tweet"}).is(Value::Kind::null); }
+/// Makes a post of `object` if it has a text, and tells whether it has.
+bool make_post(const Value& object, PostMaker& maker) {
+  const XTweet tweet = x_tweet(object, maker);
+  if (tweet.first_of({XTweetKey::full_text, XTweetKey::text, XTweetKey::extended_tweet}).is(Value::Kind::null)) return false;
+  fill_x_post(tweet, maker.begin_post(), maker);
+  maker.finish_post(object);
+  return true;
+}
 
 class XApiV11 : public Adapter {
  public:
@@ -41,16 +48,12 @@ class XApiV11 : public Adapter {
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
-    if (has_text(record)) return make_post(record, maker);
+    if (make_post(record, maker)) return;
     const Value posts = posts_of(record);
     if (posts.size() == 0) return maker.skip_record();
-    for (const Value tweet : posts.elements()) has_text(tweet) ? make_post(tweet, maker) : maker.skip_record();
-  }
-
- private:
-  static void make_post(const Value& tweet, PostMaker& maker) {
-    fill_x_post(tweet, maker.begin_post(), maker);
-    maker.finish_post(tweet);
+    for (const Value tweet : posts.elements()) {
+      if (!make_post(tweet, maker)) maker.skip_record();
+    }
   }
 };
 

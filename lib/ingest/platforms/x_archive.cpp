@@ -35,8 +35,8 @@ void make_note(const Value& note, const Value& record, PostMaker& maker) {
 }
 
 /// The owner's handle, where a picture of the post stands under the post's own address.
-std::string_view handle_of_owner(const Value& tweet, std::string_view id, PostMaker& maker) {
-  for (const Value media : value_at(tweet, {"entities", "media"}).elements()) {
+std::string_view handle_of_owner(const XTweet& tweet, std::string_view id, PostMaker& maker) {
+  for (const Value media : value_at(tweet.at(XTweetKey::entities), {"media"}).elements()) {
     const XStatusAddress page = x_status_in(value_at(media, {"expanded_url"}).string().value_or(""));
     if (!page.id.empty() && page.id == id) return maker.keep(page.handle);
   }
@@ -44,24 +44,29 @@ std::string_view handle_of_owner(const Value& tweet, std::string_view id, PostMa
 }
 
 /// The id of the post whose address ends the text.
-std::string_view quoted_at_end(const Value& tweet, std::string_view text, PostMaker& maker) {
-  for (const Value url : value_at(tweet, {"entities", "urls"}).elements()) {
+std::string_view quoted_at_end(const XTweet& tweet, std::string_view text, PostMaker& maker) {
+  for (const Value url : value_at(tweet.at(XTweetKey::entities), {"urls"}).elements()) {
     const std::string_view address = value_at(url, {"url"}).string().value_or("");
+    if (address.empty() || !text.ends_with(address)) continue;
     const XStatusAddress page = x_status_in(value_at(url, {"expanded_url"}).string().value_or(""));
-    if (!page.id.empty() && !address.empty() && text.ends_with(address)) return maker.join({"x:", page.id});
+    if (!page.id.empty()) return maker.join({"x:", page.id});
   }
   return {};
 }
 
-void make_tweet(const Value& tweet, const Value& record, PostMaker& maker) {
+/// The author, if the post does not name one, and the post's address, which has the author's handle.
+void read_owner(const XTweet& tweet, Post& post, PostMaker& maker) {
+  if (!post.author.handle.empty()) return;
+  const Value id = tweet.first_of({XTweetKey::id_str, XTweetKey::id});
+  post.author = maker.owner();
+  if (post.author.handle.empty()) post.author.handle = handle_of_owner(tweet, maker.peek(id), maker);
+  post.url = x_status_url(post.author.handle, id, maker);
+}
+
+void make_tweet(const XTweet& tweet, const Value& record, PostMaker& maker) {
   Post& post = maker.begin_post();
   fill_x_post(tweet, post, maker);
-  const Value id = first_of(tweet, {"id_str", "id"});
-  if (post.author.handle.empty()) {
-    post.author = maker.owner();
-    if (post.author.handle.empty()) post.author.handle = handle_of_owner(tweet, maker.peek(id), maker);
-    post.url = x_status_url(post.author.handle, id, maker);
-  }
+  if (maker.wants(PostPart::author, PostPart::rest)) read_owner(tweet, post, maker);
   if (post.quote_of.empty() && post.kind != "repost") post.quote_of = quoted_at_end(tweet, post.text, maker);
   if (post.kind == "post") post.kind = x_kind(post);
   maker.finish_post(record);
@@ -133,13 +138,15 @@ class XArchive : public Adapter {
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
-    const Value note = value_at(record, {"noteTweet"});
-    if (note.is(Value::Kind::object)) return make_note(note, record, maker);
-    const Value conversation = value_at(record, {"dmConversation"});
-    if (conversation.is(Value::Kind::object)) return make_messages(conversation, maker);
     const Value wrapped = value_at(record, {"tweet"});
-    const Value tweet = wrapped.is(Value::Kind::object) ? wrapped : record;
-    if (first_of(tweet, {"full_text", "text"}).is(Value::Kind::null)) return maker.skip_record();
+    if (!wrapped.is(Value::Kind::object)) {
+      const Value note = value_at(record, {"noteTweet"});
+      if (note.is(Value::Kind::object)) return make_note(note, record, maker);
+      const Value conversation = value_at(record, {"dmConversation"});
+      if (conversation.is(Value::Kind::object)) return make_messages(conversation, maker);
+    }
+    const XTweet tweet = x_tweet(wrapped.is(Value::Kind::object) ? wrapped : record, maker);
+    if (tweet.first_of({XTweetKey::full_text, XTweetKey::text}).is(Value::Kind::null)) return maker.skip_record();
     make_tweet(tweet, record, maker);
   }
 };

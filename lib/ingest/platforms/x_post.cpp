@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdint>
 
-#include "ingest/keyed_members.h"
 #include "ingest/value_at.h"
 
 // X's API v1.1. Text is escaped ("&amp;"); what is longer than 140 or 280 letters stands in extended_tweet, with entities of its own. Links are t.co in
@@ -14,24 +13,16 @@
 namespace elek {
 namespace {
 
-enum class Key : std::uint8_t {
-  id_str, id, created_at, text, full_text, lang, entities, extended_entities, extended_tweet, user, user_id_str, retweeted_status,
-  quoted_status, quoted_status_id_str, quoted_status_id, quoted_status_permalink, in_reply_to_status_id_str, in_reply_to_status_id,
-  favorite_count, retweet_count, reply_count,
-};
-constexpr std::size_t kKeys = 21;
-
-constexpr KeyTable<Key, kKeys> kKeyTable({{
-    {"id_str", Key::id_str}, {"id", Key::id}, {"created_at", Key::created_at}, {"text", Key::text}, {"full_text", Key::full_text},
-    {"lang", Key::lang}, {"entities", Key::entities}, {"extended_entities", Key::extended_entities},
-    {"extended_tweet", Key::extended_tweet}, {"user", Key::user}, {"user_id_str", Key::user_id_str},
-    {"retweeted_status", Key::retweeted_status}, {"quoted_status", Key::quoted_status},
-    {"quoted_status_id_str", Key::quoted_status_id_str}, {"quoted_status_id", Key::quoted_status_id},
-    {"quoted_status_permalink", Key::quoted_status_permalink}, {"in_reply_to_status_id_str", Key::in_reply_to_status_id_str},
-    {"in_reply_to_status_id", Key::in_reply_to_status_id}, {"favorite_count", Key::favorite_count},
-    {"retweet_count", Key::retweet_count}, {"reply_count", Key::reply_count},
+constexpr KeyTable<XTweetKey, kXTweetKeys> kTweetTable({{
+    {"id_str", XTweetKey::id_str}, {"id", XTweetKey::id}, {"created_at", XTweetKey::created_at}, {"text", XTweetKey::text},
+    {"full_text", XTweetKey::full_text}, {"lang", XTweetKey::lang}, {"entities", XTweetKey::entities},
+    {"extended_entities", XTweetKey::extended_entities}, {"extended_tweet", XTweetKey::extended_tweet}, {"user", XTweetKey::user},
+    {"user_id_str", XTweetKey::user_id_str}, {"retweeted_status", XTweetKey::retweeted_status}, {"quoted_status", XTweetKey::quoted_status},
+    {"quoted_status_id_str", XTweetKey::quoted_status_id_str}, {"quoted_status_id", XTweetKey::quoted_status_id},
+    {"quoted_status_permalink", XTweetKey::quoted_status_permalink}, {"in_reply_to_status_id_str", XTweetKey::in_reply_to_status_id_str},
+    {"in_reply_to_status_id", XTweetKey::in_reply_to_status_id}, {"favorite_count", XTweetKey::favorite_count},
+    {"retweet_count", XTweetKey::retweet_count}, {"reply_count", XTweetKey::reply_count},
 }});
-using Status = KeyedMembers<Key, kKeys>;
 
 enum class UserKey : std::uint8_t { id_str, id, screen_name, name, verified, followers_count, statuses_count, created_at };
 constexpr std::size_t kUserKeys = 8;
@@ -86,26 +77,26 @@ void read_media(const Value& media, PostMaker& maker) {
 }
 
 /// The long form where the post was cut: with entities of its own.
-XContent content_of(const Status& status) {
+XContent content_of(const XTweet& tweet) {
   XContent content;
-  const Value& extended = status.at(Key::extended_tweet);
+  const Value& extended = tweet.at(XTweetKey::extended_tweet);
   const bool is_long = value_at(extended, {"full_text"}).is(Value::Kind::string);
-  content.text = is_long ? value_at(extended, {"full_text"}) : whichever(status.at(Key::full_text), status.at(Key::text));
-  content.lang = status.at(Key::lang);
+  content.text = is_long ? value_at(extended, {"full_text"}) : whichever(tweet.at(XTweetKey::full_text), tweet.at(XTweetKey::text));
+  content.lang = tweet.at(XTweetKey::lang);
   const Value entities = is_long ? value_at(extended, {"entities"}) : Value();
-  content.entities = entities.is(Value::Kind::object) ? entities : status.at(Key::entities);
+  content.entities = entities.is(Value::Kind::object) ? entities : tweet.at(XTweetKey::entities);
   const Value media = value_at(is_long ? value_at(extended, {"extended_entities"}) : Value(), {"media"});
-  content.media = media.is(Value::Kind::array) ? media : value_at(status.at(Key::extended_entities), {"media"});
-  const Value& quoted = status.at(Key::quoted_status_permalink);
+  content.media = media.is(Value::Kind::array) ? media : value_at(tweet.at(XTweetKey::extended_entities), {"media"});
+  const Value& quoted = tweet.at(XTweetKey::quoted_status_permalink);
   // Where the quoted address is left in the text, the entities name it, too.
   const std::string_view address = value_at(quoted, {"url"}).string().value_or("");
   if (content.text.string().value_or("").find(address) == std::string_view::npos) content.quoted_address = quoted;
   return content;
 }
 
-std::string_view quote_of(const Status& status, PostMaker& maker) {
-  const std::string_view id = maker.id("x", whichever(status.at(Key::quoted_status_id_str), status.at(Key::quoted_status_id)));
-  return id.data() != nullptr ? id : maker.id("x", first_of(status.at(Key::quoted_status), {"id_str", "id"}));
+std::string_view quote_of(const XTweet& tweet, PostMaker& maker) {
+  const std::string_view id = maker.id("x", whichever(tweet.at(XTweetKey::quoted_status_id_str), tweet.at(XTweetKey::quoted_status_id)));
+  return id.data() != nullptr ? id : maker.id("x", first_of(tweet.at(XTweetKey::quoted_status), {"id_str", "id"}));
 }
 
 }  // namespace
@@ -146,6 +137,8 @@ std::string_view x_kind(const Post& post) {
   return post.quote_of.empty() ? "post" : "quote";
 }
 
+XTweet x_tweet(const Value& object, PostMaker& maker) { return {object, kTweetTable, maker}; }
+
 Visibility x_visibility(const Value& is_protected) {
   const auto answer = is_protected.boolean();
   if (!answer) return Visibility::unknown;
@@ -180,32 +173,31 @@ void read_x_content(const XContent& content, Post& post, PostMaker& maker) {
   read_media(content.media.is(Value::Kind::array) ? content.media : value_at(content.entities, {"media"}), maker);
 }
 
-void fill_x_post(const Value& tweet, Post& post, PostMaker& maker) {
-  const Status status(tweet, kKeyTable, maker);
-  const Value& id = whichever(status.at(Key::id_str), status.at(Key::id));
+void fill_x_post(const XTweet& tweet, Post& post, PostMaker& maker) {
+  const Value& id = whichever(tweet.at(XTweetKey::id_str), tweet.at(XTweetKey::id));
   post.platform = "x";
   post.id = x_id_or_hash(id, maker);
   if (maker.wants(PostPart::author, PostPart::rest)) {
-    post.author = read_x_user(status.at(Key::user), maker);
-    if (post.author.id.data() == nullptr) post.author.id = maker.id("x", status.at(Key::user_id_str));
+    post.author = read_x_user(tweet.at(XTweetKey::user), maker);
+    if (post.author.id.data() == nullptr) post.author.id = maker.id("x", tweet.at(XTweetKey::user_id_str));
   }
-  post.visibility = x_visibility(value_at(status.at(Key::user), {"protected"}));
-  post.url = x_status_url(post.author.handle, id, maker);
-  maker.set_created(post, status.at(Key::created_at));
-  post.reply_to = maker.id("x", whichever(status.at(Key::in_reply_to_status_id_str), status.at(Key::in_reply_to_status_id)));
-  const Value& original = status.at(Key::retweeted_status);
+  post.visibility = x_visibility(value_at(tweet.at(XTweetKey::user), {"protected"}));
+  if (maker.wants(PostPart::rest)) post.url = x_status_url(post.author.handle, id, maker);
+  maker.set_created(post, tweet.at(XTweetKey::created_at));
+  post.reply_to = maker.id("x", whichever(tweet.at(XTweetKey::in_reply_to_status_id_str), tweet.at(XTweetKey::in_reply_to_status_id)));
+  const Value& original = tweet.at(XTweetKey::retweeted_status);
   const bool reposts = original.is(Value::Kind::object);
-  const Status said = reposts ? Status(original, kKeyTable, maker) : status;
+  const XTweet said = reposts ? x_tweet(original, maker) : tweet;
   if (reposts) {
-    post.repost_of = maker.id("x", whichever(said.at(Key::id_str), said.at(Key::id)));
-    if (maker.wants(PostPart::forward, PostPart::tags)) set_x_origin(read_x_user(said.at(Key::user), maker), post, maker);
+    post.repost_of = maker.id("x", whichever(said.at(XTweetKey::id_str), said.at(XTweetKey::id)));
+    if (maker.wants(PostPart::forward, PostPart::tags)) set_x_origin(read_x_user(said.at(XTweetKey::user), maker), post, maker);
   }
   post.quote_of = quote_of(said, maker);
   read_x_content(content_of(said), post, maker);
   post.kind = post.text.starts_with("RT @") ? "repost" : x_kind(post);
   if (maker.wants(PostPart::engagement)) {
-    post.engagement = {std::nullopt, maker.integer(said.at(Key::favorite_count)), maker.integer(said.at(Key::retweet_count)),
-                       maker.integer(said.at(Key::reply_count))};
+    post.engagement = {std::nullopt, maker.integer(said.at(XTweetKey::favorite_count)), maker.integer(said.at(XTweetKey::retweet_count)),
+                       maker.integer(said.at(XTweetKey::reply_count))};
   }
 }
 

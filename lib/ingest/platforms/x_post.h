@@ -1,8 +1,11 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "decode/json.h"
+#include "ingest/keyed_members.h"
 #include "ingest/post_maker.h"
 
 namespace elek {
@@ -48,7 +51,18 @@ struct XContent {
 /// Sets text and language, adds links, hashtags, mentions and media.
 void read_x_content(const XContent& content, Post& post, PostMaker& maker);
 
-/// Fills `post`, which the caller finishes, with one of API v1.1's shape. A repost takes the words of its original.
-void fill_x_post(const Value& tweet, Post& post, PostMaker& maker);
+enum class XTweetKey : std::uint8_t {
+  id_str, id, created_at, text, full_text, lang, entities, extended_entities, extended_tweet, user, user_id_str, retweeted_status,
+  quoted_status, quoted_status_id_str, quoted_status_id, quoted_status_permalink, in_reply_to_status_id_str, in_reply_to_status_id,
+  favorite_count, retweet_count, reply_count,
+};
+inline constexpr std::size_t kXTweetKeys = 21;
+
+/// The members of a post of API v1.1's shape.
+using XTweet = KeyedMembers<XTweetKey, kXTweetKeys>;
+XTweet x_tweet(const Value& object, PostMaker& maker);
+
+/// Fills `post`, which the caller finishes. A repost takes the words of its original.
+void fill_x_post(const XTweet& tweet, Post& post, PostMaker& maker);
 
 }  // namespace elek

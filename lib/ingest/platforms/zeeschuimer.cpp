@@ -84,7 +84,7 @@ class Zeeschuimer : public Adapter {
     const auto source = value_at(line, {"source_platform"}).string().value_or("");
     if (!item.is(Value::Kind::object)) return maker.skip_record();
     if (is_x_web_post(item)) return make_x_web_post(item, {}, maker);
-    if (is_mastodon_status(item)) return make_mastodon_post(item, maker);
+    if (make_mastodon_post(item, maker)) return;
     if (source == "tiktok.com") return make_tiktok_video(item, line, maker);
     if (source == "tiktok-comments") return make_tiktok_comment(item, line, maker);
     if (source == "instagram.com") return make_meta("instagram", item, line, maker);
