@@ -14,7 +14,6 @@
 #include "base/scratch.h"
 #include "base/utf8.h"
 #include "fold/normalize.h"
-#include "fold/skeleton_blocks.h"
 #include "fold/text_habits.h"
 #include "fold/words.h"
 
@@ -88,8 +87,7 @@ bool SkeletonEncoder::Character::is_letter() const { return is_cyrillic() || rol
 
 bool SkeletonEncoder::Character::is_gap() const { return role == Role::gap || (role == Role::plain && size == 1); }
 
-SkeletonEncoder::SkeletonEncoder(Vectors vectors)
-    : table_(&skeleton_code_table()), has_blocks_(vectors == Vectors::where_there_are && has_skeleton_blocks()) {}
+SkeletonEncoder::SkeletonEncoder(const SkeletonBlocks* blocks) : table_(&skeleton_code_table()), blocks_(blocks) {}
 
 bool SkeletonEncoder::encode(std::string_view text, Folder& folder, std::string& out) {
   habits_ = TextHabits(text);
@@ -121,20 +119,20 @@ void SkeletonEncoder::begin() {
 }
 
 void SkeletonEncoder::append_to(std::string& out, std::string_view codes) const {
-  if (!has_blocks_) {
+  if (blocks_ == nullptr) {
     out += codes;
     return;
   }
   const std::size_t start = out.size();
   out.resize(start + codes.size() + kSkeletonSlack);
-  const char* const end = copy_without_repeats(codes, out.data() + start);
+  const char* const end = blocks_->copy_without_repeats(codes, out.data() + start);
   out.resize(static_cast<std::size_t>(end - out.data()));
 }
 
 // What repeats in blocks is still there, and goes in the end.
 void SkeletonEncoder::encode_blocks() {
-  if (!has_blocks_ || !begins_block(text_, at_) || (at_ > 0 && !ends_words(at_ - 1))) return;
-  const SkeletonRun run = encode_skeleton_blocks(text_.substr(at_, limit_ - at_), skeleton_block_table(), pen_.cursor);
+  if (blocks_ == nullptr || !begins_block(text_, at_) || (at_ > 0 && !ends_words(at_ - 1))) return;
+  const SkeletonRun run = blocks_->encode(text_.substr(at_, limit_ - at_), skeleton_block_table(), pen_.cursor);
   at_ += run.read;
   pen_.go_behind(run.written);
 }
@@ -162,7 +160,7 @@ SkeletonEncoder::PlainEnd SkeletonEncoder::encode_plain() {
       end = PlainEnd::pair;
       break;
     }
-    if (place < kCyrillicPlace && has_blocks_ && begins_block(text, at)) {
+    if (place < kCyrillicPlace && blocks_ != nullptr && begins_block(text, at)) {
       end = PlainEnd::word;
       break;
     }
