@@ -9,6 +9,8 @@
 
 #include "fold/skeleton_encoder.h"
 
+#include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "base/scratch.h"
@@ -66,12 +68,16 @@ void SkeletonEncoder::Pen::put_codes(std::string_view codes) {
 
 // The same. A code that repeats is written over the one before.
 void SkeletonEncoder::Pen::put_word(const AsciiWord& word) {
-  cursor -= static_cast<unsigned char>(word.codes[0]) == (recent & 0xFFU) ? 1 : 0;
+  const unsigned repeats = static_cast<unsigned char>(word.codes[0]) == (recent & 0xFFU) ? 1 : 0;
+  cursor -= repeats;
   std::memcpy(cursor, word.codes.data(), word.codes.size());
-  if (word.codes_size < sizeof recent) return go_behind(word.codes_size);
   cursor += word.codes_size;
-  recent = 0;
-  for (int back = 4; back > 0; --back) recent = recent << 8U | static_cast<unsigned char>(cursor[-back]);
+  const unsigned last = std::min<unsigned>(word.codes_size, sizeof recent);
+  std::uint32_t codes = 0;
+  std::memcpy(&codes, word.codes.data() + word.codes_size - last, sizeof codes);
+  if constexpr (std::endian::native == std::endian::little) codes = std::byteswap(codes);
+  const std::uint64_t before = recent >> 8U * repeats;
+  recent = static_cast<std::uint32_t>(before << 8U * last) | codes >> (32U - 8U * last);
 }
 
 void SkeletonEncoder::Pen::take_back_pair() {
@@ -222,9 +228,8 @@ bool SkeletonEncoder::encode_special() {
     case Role::sign:
       return encode_sign(character.size);
     case Role::latin:
-      return encode_ascii_words() || encode_token();
     case Role::digit:
-      return encode_token();
+      return encode_ascii_words() || encode_token();
     default:
       return false;
   }

@@ -109,7 +109,7 @@ class SkeletonEncoder {
   bool encode_sign(std::uint32_t size);
   bool is_behind_gap(std::size_t at);
   bool encode_ascii_words();
-  bool encode_ascii_word();
+  bool encode_ascii_word(bool is_behind_word);
   const AsciiWord& known_ascii(const AsciiWord::Key& key, std::string_view word);
   bool encode_token();
   Token read_token();

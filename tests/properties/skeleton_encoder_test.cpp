@@ -70,6 +70,8 @@ constexpr std::u32string_view kSome[] = {
     U"қғңәөұүіһҳҷӣӯ ѕјӏԛ҅Ӂ",
     U"t me w ф.я/я и",
     U"№²³½ℹ️ｆ1𝐚мa b@. »",
+    U"tme1 ./ -",
+    U"siaц1 . ця",
     U"шсч ь.«»яйЙяa1",
 };
 
