@@ -265,13 +265,7 @@ ELEK_AVX2 inline SkeletonBlock skeleton_block(const unsigned char* block, const 
   return {_mm256_or_si256(_mm256_or_si256(codes, firsts), own), ~high & ~of_words & ~digits & 0xFFFFFFFFU, stops};
 }
 
-}  // namespace
-
-EncodeBlocks guard_encoder_avx2() { return has_avx2() ? encode_with_avx2 : nullptr; }
-
-bool has_skeleton_blocks() { return has_avx2(); }
-
-ELEK_AVX2 SkeletonRun encode_skeleton_blocks(std::string_view text, std::string_view table, char* out) {
+ELEK_AVX2 SkeletonRun encode_skeleton(std::string_view text, std::string_view table, char* out) {
   const auto* const begin = reinterpret_cast<const unsigned char*>(text.data());
   std::size_t read = 0;
   char* end = out;
@@ -305,15 +299,17 @@ ELEK_AVX2 char* copy_without_repeats(std::string_view codes, char* out) {
   return out;
 }
 
+}  // namespace
+
+EncodeBlocks guard_encoder_avx2() { return has_avx2() ? encode_with_avx2 : nullptr; }
+
+SkeletonBlocks skeleton_blocks_avx2() { return has_avx2() ? SkeletonBlocks{encode_skeleton, copy_without_repeats} : SkeletonBlocks{}; }
+
 #else
 
 EncodeBlocks guard_encoder_avx2() { return nullptr; }
 
-bool has_skeleton_blocks() { return false; }
-
-SkeletonRun encode_skeleton_blocks(std::string_view, std::string_view, char*) { return {}; }
-
-char* copy_without_repeats(std::string_view, char* out) { return out; }
+SkeletonBlocks skeleton_blocks_avx2() { return {}; }
 
 #endif
 

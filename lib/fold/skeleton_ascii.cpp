@@ -9,15 +9,17 @@ constexpr std::size_t kFirst = 1;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// By letter: whether it is a vowel; whether a j behind it is й before a and u.
+// By letter: whether it is a vowel; whether a j behind it is й before a and u; whether it is itself, whatever stands beside it.
 struct Traits {
   bool vowel = false;
   bool softens = false;
+  bool is_itself = false;
 };
 constexpr auto kTraits = [] {
   std::array<Traits, 0x80> traits{};
   for (const char c : std::string_view("aeiouy")) traits[static_cast<unsigned char>(c)].vowel = true;
   for (const char c : std::string_view("ltdsmvbpzk")) traits[static_cast<unsigned char>(c)].softens = true;
+  for (const char c : std::string_view("abefhlmnoprtuv0123456789")) traits[static_cast<unsigned char>(c)].is_itself = true;
   return traits;
 }();
 Traits traits_of(char c) { return kTraits[static_cast<unsigned char>(c) & 0x7FU]; }
@@ -50,7 +52,13 @@ char read_digit(char digit, Digits which) {
 std::string_view AsciiSpeller::spell(std::string_view word) {
   read(word);
   spelled_size_ = 0;
-  for (std::size_t at = kFirst; at < size_;) at = spell_one(at);
+  for (std::size_t at = kFirst; at < size_;) {
+    if (traits_of(letters_[at]).is_itself) [[likely]] {
+      put(letters_[at++]);
+    } else {
+      at = spell_one(at);
+    }
+  }
   return {spelled_.data(), spelled_size_};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace elek {
@@ -12,18 +13,26 @@ struct SkeletonRun {
 };
 
 /// Bytes behind those that are written, which may be overwritten.
-inline constexpr std::size_t kSkeletonSlack = 32;
+inline constexpr std::size_t kSkeletonSlack = 64;
 
-/// Whether this machine has the vector instructions of the functions below. If not, they must not be called.
-bool has_skeleton_blocks();
+/// The fast path of SkeletonEncoder::encode(), 32 or 64 bytes at a time.
+struct SkeletonBlocks {
+  /// Whole words and what ends them, up to a word that is not plain Cyrillic or that the view may spell by more than its letters. `table`:
+  /// skeleton_block_table(). REQUIRES: text is valid UTF-8 and begins a word; `out` has room for text.size() + kSkeletonSlack bytes.
+  SkeletonRun (*encode)(std::string_view text, std::string_view table, char* out);
+  /// Copies codes but for those that are equal to the one before. Returns where the copy ends. REQUIRES: one byte before `codes` and
+  /// kSkeletonSlack behind them can be read; `out` has room for codes.size() + kSkeletonSlack.
+  char* (*copy_without_repeats)(std::string_view codes, char* out);
+};
 
-/// The fast path of SkeletonEncoder::encode(): whole words and what ends them, up to a word that is not plain Cyrillic or that the view may
-/// spell by more than its letters. `table`: by code point under U+0800 its last code, GuardAlphabet::kNothing, or kSeveral for what is not
-/// plain. REQUIRES: text is valid UTF-8 and begins a word; `out` has room for text.size() + kSkeletonSlack bytes.
-SkeletonRun encode_skeleton_blocks(std::string_view text, std::string_view table, char* out);
+/// What this machine has for it, the fastest first; all are held to the same codes. Empty where it has no such vector instructions.
+std::span<const SkeletonBlocks> skeleton_blocks();
 
-/// Copies codes but for those that are equal to the one before. Returns where the copy ends. REQUIRES: one byte before `codes` and
-/// kSkeletonSlack behind them can be read; `out` has room for codes.size() + kSkeletonSlack.
-char* copy_without_repeats(std::string_view codes, char* out);
+/// The first of them; null where there is none.
+const SkeletonBlocks* fastest_skeleton_blocks();
+
+/// Those of them; without functions where this machine has no such instructions.
+SkeletonBlocks skeleton_blocks_avx2();
+SkeletonBlocks skeleton_blocks_avx512();
 
 }  // namespace elek

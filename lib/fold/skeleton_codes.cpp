@@ -103,6 +103,22 @@ SkeletonRole role_of_rewritten(char32_t value, const Glyphs& glyphs) {
   return is_gap ? SkeletonRole::gap : SkeletonRole::unusual;
 }
 
+// Not all, since each is asked of ICU: dashes and quotes, ▪ ● ★ ⚡ ✔ ❤ and those like them. Of emoji all in a row are nothing.
+void add_signs(std::string& table) {
+  for (const char32_t row : {0x2000, 0x2580, 0x25C0, 0x2600, 0x2640, 0x2680, 0x26C0, 0x2700, 0x2740}) {
+    for (char32_t value = row; value < row + 0x40; ++value) {
+      const SkeletonRole role = find_skeleton_role(value);
+      if (role == SkeletonRole::gap || role == SkeletonRole::murky) table[kSignsInBlocks + value - 0x2000] = GuardAlphabet::kNothing;
+    }
+  }
+  const auto add_rows = [&](char32_t first, char32_t last) {
+    for (char32_t row = first >> 6U; row <= last >> 6U; ++row) table[kEmojiInBlocks + (row & 0x3FU)] = GuardAlphabet::kNothing;
+  };
+  add_rows(0x1F300, 0x1F6FF);
+  add_rows(0x1F7C0, 0x1F7FF);
+  add_rows(0x1F900, 0x1F9FF);
+}
+
 }  // namespace
 
 std::string skeleton_codes(std::string_view view) {
@@ -128,7 +144,12 @@ const SkeletonCodeTable& skeleton_code_table() {
 
 std::string_view skeleton_block_table() {
   static const std::string kTable = [] {
-    std::string table(0x800, GuardAlphabet::kSeveral);
+    std::string table(kEmojiInBlocks + 0x40, GuardAlphabet::kSeveral);
+    for (char32_t value = 0; value < 0x80; ++value) {
+      const SkeletonRole role = skeleton_code_table()[value].role;
+      if (role == SkeletonRole::plain) table[value] = GuardAlphabet::kNothing;
+      if (role == SkeletonRole::digit) table[value] = static_cast<char>(value);
+    }
     for (char32_t value = 0xA0; value < 0xC0; ++value) {
       const SkeletonRole role = find_skeleton_role(value);
       if (role == SkeletonRole::gap || role == SkeletonRole::murky) table[value] = GuardAlphabet::kNothing;
@@ -139,6 +160,7 @@ std::string_view skeleton_block_table() {
       if (is_one) table[value] = code.second != 0 ? code.second : code.first;
       if (is_one_of(value, U"йЙьЬъЪ")) table[value] = code.first;
     }
+    add_signs(table);
     return table;
   }();
   return kTable;

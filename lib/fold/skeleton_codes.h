@@ -74,9 +74,13 @@ inline std::size_t skeleton_place(std::string_view text, std::size_t at) {
   return (lead & 0xFCU) == 0xD0 ? kCyrillicPlace + (((lead & 0x03U) << 6U) | (tail & 0x3FU)) : 0;
 }
 
-/// The same for encode_skeleton_blocks(): by code point under U+0800 the last code of a plain letter, GuardAlphabet::kNothing for what is
-/// none, kSeveral for all that is not plain. й is i.
+/// The same for SkeletonBlocks: by code point under U+0800 the last code of a plain letter, GuardAlphabet::kNothing for what is none, kSeveral
+/// for all that is not plain. й is i; digits are themselves. Of common signs and emoji it has those that are nothing.
 std::string_view skeleton_block_table();
+
+/// Where U+2000-U+2FFF are in it, and emoji in rows of 64: F0 9F and the row's third byte, less its two highest bits.
+inline constexpr std::size_t kSignsInBlocks = 0x800;
+inline constexpr std::size_t kEmojiInBlocks = kSignsInBlocks + 0x1000;
 
 /// The role of any other code point. Asks ICU.
 SkeletonRole find_skeleton_role(char32_t value);

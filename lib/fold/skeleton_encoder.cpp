@@ -9,12 +9,13 @@
 
 #include "fold/skeleton_encoder.h"
 
+#include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "base/scratch.h"
 #include "base/utf8.h"
 #include "fold/normalize.h"
-#include "fold/skeleton_blocks.h"
 #include "fold/text_habits.h"
 #include "fold/words.h"
 
@@ -67,12 +68,16 @@ void SkeletonEncoder::Pen::put_codes(std::string_view codes) {
 
 // The same. A code that repeats is written over the one before.
 void SkeletonEncoder::Pen::put_word(const AsciiWord& word) {
-  cursor -= static_cast<unsigned char>(word.codes[0]) == (recent & 0xFFU) ? 1 : 0;
+  const unsigned repeats = static_cast<unsigned char>(word.codes[0]) == (recent & 0xFFU) ? 1 : 0;
+  cursor -= repeats;
   std::memcpy(cursor, word.codes.data(), word.codes.size());
-  if (word.codes_size < sizeof recent) return go_behind(word.codes_size);
   cursor += word.codes_size;
-  recent = 0;
-  for (int back = 4; back > 0; --back) recent = recent << 8U | static_cast<unsigned char>(cursor[-back]);
+  const unsigned last = std::min<unsigned>(word.codes_size, sizeof recent);
+  std::uint32_t codes = 0;
+  std::memcpy(&codes, word.codes.data() + word.codes_size - last, sizeof codes);
+  if constexpr (std::endian::native == std::endian::little) codes = std::byteswap(codes);
+  const std::uint64_t before = recent >> 8U * repeats;
+  recent = static_cast<std::uint32_t>(before << 8U * last) | codes >> (32U - 8U * last);
 }
 
 void SkeletonEncoder::Pen::take_back_pair() {
@@ -88,8 +93,7 @@ bool SkeletonEncoder::Character::is_letter() const { return is_cyrillic() || rol
 
 bool SkeletonEncoder::Character::is_gap() const { return role == Role::gap || (role == Role::plain && size == 1); }
 
-SkeletonEncoder::SkeletonEncoder(Vectors vectors)
-    : table_(&skeleton_code_table()), has_blocks_(vectors == Vectors::where_there_are && has_skeleton_blocks()) {}
+SkeletonEncoder::SkeletonEncoder(const SkeletonBlocks* blocks) : table_(&skeleton_code_table()), blocks_(blocks) {}
 
 bool SkeletonEncoder::encode(std::string_view text, Folder& folder, std::string& out) {
   habits_ = TextHabits(text);
@@ -121,20 +125,20 @@ void SkeletonEncoder::begin() {
 }
 
 void SkeletonEncoder::append_to(std::string& out, std::string_view codes) const {
-  if (!has_blocks_) {
+  if (blocks_ == nullptr) {
     out += codes;
     return;
   }
   const std::size_t start = out.size();
   out.resize(start + codes.size() + kSkeletonSlack);
-  const char* const end = copy_without_repeats(codes, out.data() + start);
+  const char* const end = blocks_->copy_without_repeats(codes, out.data() + start);
   out.resize(static_cast<std::size_t>(end - out.data()));
 }
 
 // What repeats in blocks is still there, and goes in the end.
 void SkeletonEncoder::encode_blocks() {
-  if (!has_blocks_ || !begins_block(text_, at_) || (at_ > 0 && !ends_words(at_ - 1))) return;
-  const SkeletonRun run = encode_skeleton_blocks(text_.substr(at_, limit_ - at_), skeleton_block_table(), pen_.cursor);
+  if (blocks_ == nullptr || !begins_block(text_, at_) || (at_ > 0 && !ends_words(at_ - 1))) return;
+  const SkeletonRun run = blocks_->encode(text_.substr(at_, limit_ - at_), skeleton_block_table(), pen_.cursor);
   at_ += run.read;
   pen_.go_behind(run.written);
 }
@@ -162,7 +166,7 @@ SkeletonEncoder::PlainEnd SkeletonEncoder::encode_plain() {
       end = PlainEnd::pair;
       break;
     }
-    if (place < kCyrillicPlace && has_blocks_ && begins_block(text, at)) {
+    if (place < kCyrillicPlace && blocks_ != nullptr && begins_block(text, at)) {
       end = PlainEnd::word;
       break;
     }
@@ -224,9 +228,8 @@ bool SkeletonEncoder::encode_special() {
     case Role::sign:
       return encode_sign(character.size);
     case Role::latin:
-      return encode_ascii_words() || encode_token();
     case Role::digit:
-      return encode_token();
+      return encode_ascii_words() || encode_token();
     default:
       return false;
   }

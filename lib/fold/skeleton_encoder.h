@@ -10,6 +10,7 @@
 #include "fold/glyphs.h"
 #include "fold/normalize.h"
 #include "fold/skeleton_ascii.h"
+#include "fold/skeleton_blocks.h"
 #include "fold/skeleton_codes.h"
 #include "fold/skeleton_spelling.h"
 #include "fold/view.h"
@@ -21,9 +22,8 @@ class Folder;
 /// Writes the codes of a text's skeleton (skeleton_codes.h) without making the view. One per thread: it remembers words.
 class SkeletonEncoder {
  public:
-  /// `none` is the slow twin of the fast path.
-  enum class Vectors : std::uint8_t { none, where_there_are };
-  explicit SkeletonEncoder(Vectors vectors = Vectors::where_there_are);
+  /// Null `blocks`: the slow twin of the fast path.
+  explicit SkeletonEncoder(const SkeletonBlocks* blocks = fastest_skeleton_blocks());
 
   /// Appends what append_skeleton_codes() would of the text's view. Of words that mix scripts, digits for letters, marks and other alphabets
   /// `folder` makes the view, with what is around them. False, and `out` is as it was, where that is not enough. REQUIRES: `text` is valid
@@ -109,7 +109,7 @@ class SkeletonEncoder {
   bool encode_sign(std::uint32_t size);
   bool is_behind_gap(std::size_t at);
   bool encode_ascii_words();
-  bool encode_ascii_word();
+  bool encode_ascii_word(bool is_behind_word);
   const AsciiWord& known_ascii(const AsciiWord::Key& key, std::string_view word);
   bool encode_token();
   Token read_token();
@@ -140,7 +140,7 @@ class SkeletonEncoder {
   bool is_suspect(std::size_t& at, Script& around);
 
   const SkeletonCodeTable* table_;
-  bool has_blocks_;
+  const SkeletonBlocks* blocks_;
   std::string buffer_;  // room, zeros, codes, room
   AsciiSpeller ascii_;
   SkeletonSpeller speller_;

@@ -19,50 +19,60 @@ constexpr std::size_t kLongestGap = 3;     // code points between two letters of
 
 unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
-bool begins_latin(std::string_view text, std::size_t at) { return byte_at(text, at) < 0x80 && ((byte_at(text, at) | 0x20U) - 'a') < 26; }
+bool is_ascii_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
+bool is_ascii_digit(char c) { return static_cast<unsigned char>(c - '0') < 10; }
+bool is_ascii_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
-// How many ASCII letters and digits stand at the start of 16 bytes.
-std::size_t ascii_letters(const std::array<std::uint64_t, 2>& bytes) {
-  const auto block = std::bit_cast<ByteBlock>(bytes);
-  const ByteBlock others = ~(within(block | 0x20, 'a', 'z') | within(block, '0', '9'));
-  return is_any(others) ? first_of(others) : sizeof block;
+// 16 bytes of a text; zeros behind its end.
+ByteBlock block_at(std::string_view text, std::size_t at) {
+  if (text.size() - at >= kByteBlock) [[likely]] return load_block(text.data() + at);
+  std::array<char, kByteBlock> last{};
+  std::memcpy(last.data(), text.data() + at, text.size() - at);
+  return load_block(last.data());
 }
 
+// How many bytes a mask holds from the first on.
+std::size_t first_size(ByteBlock mask) { return is_any(~mask) ? first_of(~mask) : kByteBlock; }
+
 // Zeros for all but the first bytes.
-std::array<std::uint64_t, 2> first_bytes(std::array<std::uint64_t, 2> bytes, std::size_t size) {
+ByteBlock first_bytes(ByteBlock bytes, std::size_t size) {
   constexpr auto kMasks = [] {
-    std::array<char, 32> masks{};
-    std::fill_n(masks.begin(), 16, '\xFF');
+    std::array<char, 2 * kByteBlock> masks{};
+    std::fill_n(masks.begin(), kByteBlock, '\xFF');
     return masks;
   }();
-  const auto kept = std::bit_cast<ByteBlock>(bytes) & load_block(kMasks.data() + kByteBlock - size);
-  return std::bit_cast<std::array<std::uint64_t, 2>>(kept);
+  return bytes & load_block(kMasks.data() + kByteBlock - size);
 }
 
 }  // namespace
 
-// Those up to one that is none of them. Nearly all are in links.
+// Those up to one that is none of them, and numbers. Nearly all are in links.
 bool SkeletonEncoder::encode_ascii_words() {
-  if (!encode_ascii_word()) return false;
-  do {
+  if (at_ > 0 && !ends_words(at_ - 1)) return false;
+  const std::size_t start = at_;
+  std::size_t word = start;
+  for (bool is_behind_word = false; at_ < limit_ && encode_ascii_word(is_behind_word); word = at_) {
+    is_behind_word = at_ - word > 1;
     while (at_ < limit_ && ends_words(at_)) ++at_;
-  } while (at_ < limit_ && begins_latin(text_, at_) && encode_ascii_word());
-  return true;
+  }
+  return at_ > start;
 }
 
-// One of few letters, ASCII from end to end. Many are the same, so they are remembered by their bytes.
-bool SkeletonEncoder::encode_ascii_word() {
-  if (at_ > 0 && !ends_words(at_ - 1)) return false;
-  AsciiWord::Key key{};
-  if (text_.size() - at_ >= sizeof key) [[likely]] {
-    std::memcpy(key.data(), text_.data() + at_, sizeof key);
-  } else {
-    std::memcpy(key.data(), text_.data() + at_, text_.size() - at_);
-  }
-  const std::size_t size = ascii_letters(key);
+// One of few letters or digits, ASCII from end to end. Many words are the same, so they are remembered by their bytes.
+bool SkeletonEncoder::encode_ascii_word(bool is_behind_word) {
+  const ByteBlock bytes = block_at(text_, at_);
+  const ByteBlock are_digits = within(bytes, '0', '9');
+  const std::size_t size = first_size(within(bytes | 0x20, 'a', 'z') | are_digits);
   const std::size_t end = at_ + size;
-  if (size < 2 || size > AsciiWord::kLongest || (end < text_.size() && !ends_words(end))) return false;
-  const AsciiWord& known = known_ascii(first_bytes(key, size), text_.substr(at_, size));
+  if (size == 0 || size > AsciiWord::kLongest || (end < text_.size() && !ends_words(end))) return false;
+  if (first_size(are_digits) >= size) {
+    for (const char digit : text_.substr(at_, size)) pen_.put(digit);
+    at_ = end;
+    return true;
+  }
+  const bool is_before_word = end + 2 < text_.size() && is_ascii_word(text_[end + 1]) && is_ascii_word(text_[end + 2]);
+  if (size == 1 && !(is_behind_word && is_before_word)) return false;  // it may be in a row of such letters
+  const AsciiWord& known = known_ascii(std::bit_cast<AsciiWord::Key>(first_bytes(bytes, size)), text_.substr(at_, size));
   if (known.codes_size == 0) return false;
   pen_.put_word(known);
   at_ = end;

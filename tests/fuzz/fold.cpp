@@ -41,11 +41,13 @@ void check_skeleton(std::string_view text) {
   elek::Folder folder;
   elek::View view;
   folder.fold(elek::ViewKind::skeleton, elek::Case::folded, elek::Markup::plain, text, view);
-  for (const auto vectors : {elek::SkeletonEncoder::Vectors::none, elek::SkeletonEncoder::Vectors::where_there_are}) {
-    elek::SkeletonEncoder encoder(vectors);
+  const auto check = [&](const elek::SkeletonBlocks* blocks) {
+    elek::SkeletonEncoder encoder(blocks);
     std::string codes("\0", 1);
     require(!encoder.encode(text, folder, codes) || codes.substr(1) == elek::skeleton_codes(view.text()), "the skeleton's codes are the view's");
-  }
+  };
+  check(nullptr);
+  for (const elek::SkeletonBlocks& blocks : elek::skeleton_blocks()) check(&blocks);
 }
 
 }  // namespace
