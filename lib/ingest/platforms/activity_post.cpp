@@ -1,8 +1,10 @@
 #include "ingest/platforms/activity_post.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 
+#include "ingest/keyed_members.h"
 #include "ingest/platforms/fediverse.h"
 #include "ingest/value_at.h"
 
@@ -39,6 +41,40 @@ Value address_in(const Value& value) {
   return one.is(Value::Kind::object) ? first_of(one, {"id", "href", "url"}) : one;
 }
 
+enum class Key : std::uint8_t {
+  id, type, actor, object, to, cc, published, updated, attributed_to, in_reply_to, href, url, quote, quote_url, quote_uri, misskey_quote, likes,
+  shares, replies, tag, attachment, content_map, language, media_type, content, name, summary, one_of, any_of,
+};
+constexpr std::size_t kKeys = 29;
+
+constexpr KeyTable<Key, kKeys> kKeyTable({{
+    {"id", Key::id}, {"type", Key::type}, {"actor", Key::actor}, {"object", Key::object}, {"to", Key::to}, {"cc", Key::cc},
+    {"published", Key::published}, {"updated", Key::updated}, {"attributedTo", Key::attributed_to}, {"inReplyTo", Key::in_reply_to},
+    {"href", Key::href}, {"url", Key::url}, {"quote", Key::quote}, {"quoteUrl", Key::quote_url}, {"quoteUri", Key::quote_uri},
+    {"_misskey_quote", Key::misskey_quote}, {"likes", Key::likes}, {"shares", Key::shares}, {"replies", Key::replies}, {"tag", Key::tag},
+    {"attachment", Key::attachment}, {"contentMap", Key::content_map}, {"language", Key::language}, {"mediaType", Key::media_type},
+    {"content", Key::content}, {"name", Key::name}, {"summary", Key::summary}, {"oneOf", Key::one_of}, {"anyOf", Key::any_of},
+}});
+
+bool is_among(std::string_view type, std::initializer_list<std::string_view> types) { return std::ranges::find(types, type) != types.end(); }
+
+/// Whether a type, one or several, is among `types`.
+bool has_type_among(const Value& type, std::initializer_list<std::string_view> types) {
+  bool found = false;
+  for_each(type, [&](const Value& each) { found = found || is_among(each.string().value_or(""), types); });
+  return found;
+}
+
+/// An activity or an object with its members; there are none if it is an address.
+struct Node : KeyedMembers<Key, kKeys> {
+  Node(const Value& written, PostMaker& maker) : KeyedMembers(written, kKeyTable, maker), value(written) {}
+
+  bool is_a(std::initializer_list<std::string_view> types) const { return has_type_among(at(Key::type), types); }
+  Value address() const { return value.is(Value::Kind::object) ? first_of({Key::id, Key::href, Key::url}) : address_in(value); }
+
+  Value value;
+};
+
 /// "name" of "https://host/users/name" and "https://host/@name".
 std::string_view name_in(std::string_view address) {
   const std::string_view host = web_host(address);
@@ -72,24 +108,24 @@ struct Audience {
 /// An activity, or an object that came without one, and the post being made of it.
 class Reader {
  public:
-  Reader(const Value& record, const Value& activity, const Value& object, const ActivitySource& source, PostMaker& maker)
+  Reader(const Value& record, const Node& activity, const Node& object, const ActivitySource& source, PostMaker& maker)
       : record_(record), activity_(activity), object_(object), source_(source), maker_(maker) {
-    for (const Value& each : {activity_, object_}) {
-      audience_.add(value_at(each, {"to"}));
-      audience_.add(value_at(each, {"cc"}));
+    for (const Node* each : {&activity_, &object_}) {
+      audience_.add(each->at(Key::to));
+      audience_.add(each->at(Key::cc));
     }
   }
 
   void publish() {
     Post& post = begin();
-    set_id(post, {address_in(object_), value_at(activity_, {"id"})});
-    if (wants_people()) read_author(post, first_of(object_, {"attributedTo", "actor"}), value_at(activity_, {"actor"}));
-    read_times(post, object_, activity_);
+    set_id(post, {object_.address(), activity_.at(Key::id)});
+    if (wants_people()) read_author(post, object_.first_of({Key::attributed_to, Key::actor}), activity_.at(Key::actor));
+    read_time(post, object_, activity_);
     if (maker_.wants(PostPart::rest)) {
-      if (const auto time = maker_.time(first_of(object_, {"updated"}))) post.edited = time->seconds;
+      if (const auto time = maker_.time(object_.first_of({Key::updated}))) post.edited = time->seconds;
     }
     read_object(post);
-    post.reply_to = id(address_in(value_at(object_, {"inReplyTo"})));
+    post.reply_to = id(address_in(object_.at(Key::in_reply_to)));
     if (post.url.data() == nullptr && !web_host(native_id(post)).empty()) post.url = native_id(post);
     post.kind = kind_of(post);
     maker_.finish_post(record_);
@@ -97,16 +133,17 @@ class Reader {
 
   void repeat() {
     Post& post = begin();
-    set_id(post, {value_at(activity_, {"id"})});
-    if (wants_people()) read_author(post, value_at(activity_, {"actor"}), {});
-    read_times(post, activity_, {});
-    if (object_.is(Value::Kind::object)) read_object(post);
-    post.repost_of = id(address_in(object_));
+    set_id(post, {activity_.at(Key::id)});
+    if (wants_people()) read_author(post, activity_.at(Key::actor), {});
+    read_time(post, activity_, activity_);
+    if (object_.value.is(Value::Kind::object)) read_object(post);
+    post.repost_of = id(object_.address());
     post.url = page_of_boost(native_id(post));
     post.kind = "repost";
-    const Value original = one_of(value_at(object_, {"attributedTo"}));
-    post.forward.id = id(address_in(original));
-    post.forward.name = maker_.text(value_at(original, {"name"}));
+    if (maker_.wants(PostPart::forward)) {
+      const Value original = one_of(object_.at(Key::attributed_to));
+      post.forward = {id(address_in(original)), maker_.text(value_at(original, {"name"}))};
+    }
     maker_.finish_post(record_);
   }
 
@@ -137,14 +174,14 @@ class Reader {
   }
 
   std::string_view kind_of(const Post& post) const {
-    if (audience_.is_named() || has_activity_type(object_, {"ChatMessage"})) return "message";
+    if (audience_.is_named() || object_.is_a({"ChatMessage"})) return "message";
     if (post.reply_to.data() != nullptr) return "reply";
     return post.quote_of.data() != nullptr ? "quote" : "post";
   }
 
-  void read_times(Post& post, const Value& first, const Value& second) {
-    const Value published = first_of(first, {"published"});
-    maker_.set_created(post, published.is(Value::Kind::null) ? first_of(second, {"published"}) : published);
+  void read_time(Post& post, const Node& first, const Node& second) {
+    const Value published = first.first_of({Key::published});
+    maker_.set_created(post, published.is(Value::Kind::null) ? second.first_of({Key::published}) : published);
   }
 
   // People
@@ -181,34 +218,34 @@ class Reader {
   // What is said
 
   void read_object(Post& post) {
-    for (const std::string_view key : {"quote", "quoteUrl", "quoteUri", "_misskey_quote"}) {
-      if (post.quote_of.data() == nullptr) post.quote_of = id(address_in(value_at(object_, {key})));
+    for (const Key key : {Key::quote, Key::quote_url, Key::quote_uri, Key::misskey_quote}) {
+      if (post.quote_of.data() == nullptr) post.quote_of = id(address_in(object_.at(key)));
     }
     read_text(post);
     if (maker_.wants(PostPart::rest)) post.url = page();
     if (maker_.wants(PostPart::engagement)) {
-      post.engagement.likes = maker_.integer(value_at(object_, {"likes", "totalItems"}));
-      post.engagement.shares = maker_.integer(value_at(object_, {"shares", "totalItems"}));
-      post.engagement.replies = maker_.integer(value_at(object_, {"replies", "totalItems"}));
+      post.engagement.likes = maker_.integer(value_at(object_.at(Key::likes), {"totalItems"}));
+      post.engagement.shares = maker_.integer(value_at(object_.at(Key::shares), {"totalItems"}));
+      post.engagement.replies = maker_.integer(value_at(object_.at(Key::replies), {"totalItems"}));
     }
-    if (maker_.wants(PostPart::tags)) for_each(value_at(object_, {"tag"}), [&](const Value& tag) { read_tag(tag); });
+    if (maker_.wants(PostPart::tags)) for_each(object_.at(Key::tag), [&](const Value& tag) { read_tag(tag); });
     if (!maker_.wants(PostPart::cards, PostPart::media)) return;
-    for_each(value_at(object_, {"attachment"}), [&](const Value& attachment) { read_attachment(attachment); });
+    for_each(object_.at(Key::attachment), [&](const Value& attachment) { read_attachment(attachment); });
   }
 
   void read_text(Post& post) {
-    Value content = first_of(object_, {"content"});
-    const Value map = value_at(object_, {"contentMap"});
+    Value content = object_.first_of({Key::content});
+    const Value map = object_.at(Key::content_map);
     for (const Value::Member& each : map.members()) {
       post.lang = maker_.keep(each.key);
       if (content.is(Value::Kind::null)) content = each.value;
       break;
     }
-    if (post.lang.data() == nullptr) post.lang = maker_.text(value_at(object_, {"language", "identifier"}));
-    const Value name = first_of(object_, {"name"});
+    if (post.lang.data() == nullptr) post.lang = maker_.text(value_at(object_.at(Key::language), {"identifier"}));
+    const Value name = object_.first_of({Key::name});
     const bool only_name = content.is(Value::Kind::null) && !name.is(Value::Kind::null);
     post.title = title_of(only_name ? Value() : name);
-    const std::string_view type = value_at(object_, {"mediaType"}).string().value_or("text/html");
+    const std::string_view type = object_.at(Key::media_type).string().value_or("text/html");
     if (only_name || type != "text/html") {
       post.text = words_of(only_name ? name : content, TextFormat::plain);
       return;
@@ -218,14 +255,14 @@ class Reader {
   }
 
   std::string_view title_of(const Value& name) {
-    const Value summary = first_of(object_, {"summary"});
+    const Value summary = object_.first_of({Key::summary});
     if (name.is(Value::Kind::string) && summary.is(Value::Kind::string)) return maker_.join({*name.string(), "\n", *summary.string()});
     return maker_.text(name.is(Value::Kind::string) ? name : summary);
   }
 
   /// The text and, below it, the answers of a poll.
   std::string_view words_of(const Value& content, TextFormat format) {
-    const Value answers = first_of(object_, {"oneOf", "anyOf"});
+    const Value answers = object_.first_of({Key::one_of, Key::any_of});
     if (!answers.is(Value::Kind::array)) return maker_.text(content);
     std::string& text = maker_.draft();
     text = content.string().value_or("");
@@ -239,7 +276,7 @@ class Reader {
   /// The address of the page for people, where several are given the first that is HTML.
   std::string_view page() {
     Value found;
-    for_each(value_at(object_, {"url"}), [&](const Value& each) {
+    for_each(object_.at(Key::url), [&](const Value& each) {
       const bool fits = each.is(Value::Kind::string) || value_at(each, {"mediaType"}).string().value_or("text/html") == "text/html";
       if (fits && found.is(Value::Kind::null)) found = address_in(each);
     });
@@ -273,17 +310,16 @@ class Reader {
   }
 
   const Value& record_;
-  Value activity_, object_;
+  const Node& activity_;
+  const Node& object_;
   const ActivitySource& source_;
   PostMaker& maker_;
   Audience audience_;
 };
 
-bool is_object(const Value& value) {
-  return has_activity_type(value, {"Note", "Question", "Article", "Page", "Video", "Audio", "Image", "Document", "Event", "ChatMessage"});
+bool is_object(const Node& node) {
+  return node.is_a({"Note", "Question", "Article", "Page", "Video", "Audio", "Image", "Document", "Event", "ChatMessage"});
 }
-
-bool is_among(std::string_view type, std::initializer_list<std::string_view> types) { return std::ranges::find(types, type) != types.end(); }
 
 }  // namespace
 
@@ -295,11 +331,7 @@ bool has_activity_type(const HeadSketch& object, std::initializer_list<std::stri
   return std::ranges::any_of(types, [&](std::string_view each) { return list.find('"' + std::string(each) + '"') != std::string_view::npos; });
 }
 
-bool has_activity_type(const Value& object, std::initializer_list<std::string_view> types) {
-  bool found = false;
-  for_each(value_at(object, {"type"}), [&](const Value& type) { found = found || is_among(type.string().value_or(""), types); });
-  return found;
-}
+bool has_activity_type(const Value& object, std::initializer_list<std::string_view> types) { return has_type_among(value_at(object, {"type"}), types); }
 
 bool is_outbox(const HeadSketch& head) {
   const bool fits = has_activity_type(head, {"OrderedCollection", "OrderedCollectionPage"}) || !head.has("type");  // it may follow the items
@@ -307,21 +339,21 @@ bool is_outbox(const HeadSketch& head) {
 }
 
 bool make_activity_post(const Value& record, const ActivitySource& source, PostMaker& maker) {
-  Value activity = record;
-  Value object = one_of(value_at(activity, {"object"}));
-  if (has_activity_type(activity, {"Announce"}) && has_activity_type(object, {"Create", "Update"})) {  // a group hands on what its members write
+  Node activity(record, maker);
+  Node object(one_of(activity.at(Key::object)), maker);
+  const bool is_handed_on = activity.is_a({"Announce"}) && object.is_a({"Create", "Update"});  // by a group, of what its members write
+  if (is_handed_on) {
     activity = object;
-    object = one_of(value_at(activity, {"object"}));
+    object = Node(one_of(activity.at(Key::object)), maker);
   }
   const bool has_object = is_object(object);
-  if (has_activity_type(activity, {"Announce"}) && (has_object || object.string().value_or("") != "")) {
+  const bool has_address = object.value.string().value_or("") != "";
+  if (activity.is_a({"Announce"}) && (has_object || has_address)) {
     Reader(record, activity, object, source, maker).repeat();
-  } else if (has_activity_type(activity, {"Create"}) && (has_object || object.string().value_or("") != "")) {
+  } else if ((activity.is_a({"Create"}) && (has_object || has_address)) || (activity.is_a({"Update"}) && has_object)) {
     Reader(record, activity, object, source, maker).publish();
-  } else if (has_activity_type(activity, {"Update"}) && has_object) {
-    Reader(record, activity, object, source, maker).publish();
-  } else if (is_object(record)) {
-    Reader(record, {}, record, source, maker).publish();
+  } else if (const Node alone(record, maker); is_object(alone)) {
+    Reader(record, Node({}, maker), alone, source, maker).publish();
   } else {
     return false;
   }

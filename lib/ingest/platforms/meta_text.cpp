@@ -26,6 +26,7 @@ std::string_view meta_media_kind(std::string_view uri) {
 // By the folders and archives as Meta names them, whole: what people call theirs says nothing.
 std::string_view meta_package_platform(std::string_view file) {
   std::string_view platform = "facebook";
+  if (!file.contains("instagram")) return platform;  // each record asks
   while (!file.empty()) {
     const std::size_t end = std::min(file.find_first_of("/\\!"), file.size());
     const std::string_view part = file.substr(0, end);

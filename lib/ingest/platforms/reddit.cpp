@@ -273,6 +273,15 @@ class Reddit : public Adapter {
 
 // --- snscrape ---
 
+enum class ScrapedKey : std::uint8_t { id, url, date, author, subreddit, title, selftext, body, parent, link };
+constexpr std::size_t kScrapedKeys = 10;
+
+constexpr KeyTable<ScrapedKey, kScrapedKeys> kScrapedTable({{
+    {"id", ScrapedKey::id}, {"url", ScrapedKey::url}, {"date", ScrapedKey::date}, {"author", ScrapedKey::author},
+    {"subreddit", ScrapedKey::subreddit}, {"title", ScrapedKey::title}, {"selftext", ScrapedKey::selftext}, {"body", ScrapedKey::body},
+    {"parentId", ScrapedKey::parent}, {"link", ScrapedKey::link},
+}});
+
 class RedditSnscrape : public Adapter {
  public:
   std::string_view name() const override { return "reddit_snscrape"; }
@@ -284,22 +293,26 @@ class RedditSnscrape : public Adapter {
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
-    const bool comment = value_at(record, {"body"}).is(Value::Kind::string);
-    if (!comment && !value_at(record, {"title"}).is(Value::Kind::string)) return maker.skip_record();
+    const KeyedMembers<ScrapedKey, kScrapedKeys> thing(record, kScrapedTable, maker);
+    const bool comment = thing.at(ScrapedKey::body).is(Value::Kind::string);
+    if (!comment && !thing.at(ScrapedKey::title).is(Value::Kind::string)) return maker.skip_record();
     Post& post = maker.begin_post();
     post.platform = "reddit";
     post.kind = comment ? "comment" : "post";
     post.visibility = Visibility::public_;
-    post.id = maker.id("reddit", value_at(record, {"id"}));
+    post.id = maker.id("reddit", thing.at(ScrapedKey::id));
     if (post.id.empty()) post.id = maker.join({"reddit:", maker.record_hash()});
-    post.url = maker.text(first_of(record, {"url"}));
-    maker.set_created(post, value_at(record, {"date"}));
-    post.author.handle = unless_gone(value_at(record, {"author"}), maker);
-    post.channel.handle = maker.text(first_of(record, {"subreddit"}));
-    post.title = unless_gone(value_at(record, {"title"}), maker);
-    post.text = unless_gone(value_at(record, {comment ? "body" : "selftext"}), maker);
-    post.reply_to = maker.id("reddit", first_of(record, {"parentId"}));
-    if (const std::string_view link = maker.text(first_of(record, {"link"})); !link.empty()) maker.add_link({link, {}, {}, {}});
+    if (maker.wants(PostPart::rest)) post.url = maker.text(thing.first_of({ScrapedKey::url}));
+    maker.set_created(post, thing.at(ScrapedKey::date));
+    if (maker.wants(PostPart::author)) post.author.handle = unless_gone(thing.at(ScrapedKey::author), maker);
+    if (maker.wants(PostPart::channel)) post.channel.handle = maker.text(thing.first_of({ScrapedKey::subreddit}));
+    post.title = unless_gone(thing.at(ScrapedKey::title), maker);
+    post.text = unless_gone(thing.at(comment ? ScrapedKey::body : ScrapedKey::selftext), maker);
+    if (maker.wants(PostPart::relations)) post.reply_to = maker.id("reddit", thing.first_of({ScrapedKey::parent}));
+    if (maker.wants(PostPart::links)) {
+      const std::string_view link = maker.text(thing.first_of({ScrapedKey::link}));
+      if (!link.empty()) maker.add_link({link, {}, {}, {}});
+    }
     maker.finish_post(record);
   }
 };

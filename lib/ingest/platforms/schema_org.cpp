@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "ingest/keyed_members.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
 #include "ingest/values_by_id.h"
@@ -16,19 +19,37 @@ namespace {
 constexpr std::array<std::string_view, 3> kPostings = {"SocialMediaPosting", "DiscussionForumPosting", "Comment"};
 constexpr std::string_view kPrefix = "schema_org";
 
-std::string_view bare_type(std::string_view type) { return type.substr(type.find_last_of("/:#") + 1); }
+enum class Key : std::uint8_t {
+  type, id, identifier, url, author, headline, article_body, text, language, published, shared, comment, comment_count, statistic,
+};
+constexpr std::size_t kKeys = 14;
 
-bool has_type(const Value& node, std::string_view wanted) {
-  const Value type = value_at(node, {"@type"});
-  if (const auto one = type.string()) return bare_type(*one) == wanted;
-  for (const Value each : type.elements()) {
-    if (bare_type(each.string().value_or("")) == wanted) return true;
+constexpr KeyTable<Key, kKeys> kKeyTable({{
+    {"@type", Key::type}, {"@id", Key::id}, {"identifier", Key::identifier}, {"url", Key::url}, {"author", Key::author},
+    {"headline", Key::headline}, {"articleBody", Key::article_body}, {"text", Key::text}, {"inLanguage", Key::language},
+    {"datePublished", Key::published}, {"sharedContent", Key::shared}, {"comment", Key::comment}, {"commentCount", Key::comment_count},
+    {"interactionStatistic", Key::statistic},
+}});
+using Posting = KeyedMembers<Key, kKeys>;
+
+std::string_view bare_type(std::string_view type) {
+  const auto ends_address = [](char c) { return c == '/' || c == ':' || c == '#'; };
+  const auto end = std::find_if(type.rbegin(), type.rend(), ends_address);
+  return type.substr(type.size() - static_cast<std::size_t>(end - type.rbegin()));
+}
+
+/// Whether one of `types`, which may be one or a list, is `fits`.
+template <typename Fits>
+bool has_type(const Value& types, Fits fits) {
+  if (const auto one = types.string()) return fits(bare_type(*one));
+  for (const Value each : types.elements()) {
+    if (fits(bare_type(each.string().value_or("")))) return true;
   }
   return false;
 }
 
 bool is_posting(const Value& node) {
-  return std::ranges::any_of(kPostings, [&](std::string_view type) { return has_type(node, type); });
+  return has_type(value_at(node, {"@type"}), [](std::string_view type) { return std::ranges::find(kPostings, type) != kPostings.end(); });
 }
 
 /// The value itself, or the first of a list of them.
@@ -48,9 +69,10 @@ class Document {
     while (!open.empty()) {
       const Open next = open.back();
       open.pop_back();
-      const std::string_view id = make_one(next.node, next.reply_to);
+      const Posting members(next.node, kKeyTable, maker_);
+      const std::string_view id = make_one(next.node, members, next.reply_to);
       const auto below = static_cast<std::ptrdiff_t>(open.size());
-      const Value comments = value_at(next.node, {"comment"});
+      const Value& comments = members.at(Key::comment);
       if (is_posting(comments)) open.push_back({comments, id});
       for (const Value comment : comments.elements()) {
         if (is_posting(comment)) open.push_back({comment, id});
@@ -83,38 +105,39 @@ class Document {
     return found.is(Value::Kind::null) ? node : found;
   }
 
-  std::string_view make_one(const Value& node, std::string_view reply_to) {
+  /// `members`: those of `node`.
+  std::string_view make_one(const Value& node, const Posting& members, std::string_view reply_to) {
     Post& post = maker_.begin_post();
-    post.kind = has_type(node, "Comment") ? "comment" : "post";
+    post.kind = has_type(members.at(Key::type), [](std::string_view type) { return type == "Comment"; }) ? "comment" : "post";
     post.visibility = Visibility::unknown;
-    post.id = maker_.id(kPrefix, first_of(node, {"@id", "identifier", "url"}));
+    post.id = maker_.id(kPrefix, members.first_of({Key::id, Key::identifier, Key::url}));
     if (post.id.empty()) post.id = maker_.join({kPrefix, ":", maker_.record_hash(), "/", std::to_string(made_)});
     ++made_;
     post.reply_to = reply_to;
-    post.url = maker_.text(first_of(node, {"url"}));
-    if (maker_.wants(PostPart::author)) read_author(node, post.author);
-    post.title = maker_.text(value_at(node, {"headline"}));
-    post.text = maker_.text(first_of(node, {"articleBody", "text"}));
-    post.lang = maker_.text(value_at(node, {"inLanguage"}));
-    maker_.set_created(post, value_at(node, {"datePublished"}));
+    if (maker_.wants(PostPart::rest)) post.url = maker_.text(members.first_of({Key::url}));
+    if (maker_.wants(PostPart::author)) read_author(members.at(Key::author), post.author);
+    post.title = maker_.text(members.at(Key::headline));
+    post.text = maker_.text(members.first_of({Key::article_body, Key::text}));
+    post.lang = maker_.text(members.at(Key::language));
+    maker_.set_created(post, members.at(Key::published));
     if (maker_.wants(PostPart::links)) {
-      const std::string_view shared = maker_.text(value_at(one_of(value_at(node, {"sharedContent"})), {"url"}));
+      const std::string_view shared = maker_.text(value_at(one_of(members.at(Key::shared)), {"url"}));
       if (!shared.empty()) maker_.add_link({shared, {}, {}, {}});
     }
-    if (maker_.wants(PostPart::engagement)) read_counts(node, post);
+    if (maker_.wants(PostPart::engagement)) read_counts(members, post);
     const std::string_view id = post.id;
     maker_.finish_post(node);
     return id;
   }
 
-  void read_author(const Value& node, Author& author) {
-    const Value who = described(one_of(value_at(node, {"author"})));
+  void read_author(const Value& written, Author& author) {
+    const Value who = described(one_of(written));
     author.name = maker_.text(who.is(Value::Kind::string) ? who : value_at(who, {"name"}));
     author.id = maker_.id(kPrefix, first_of(who, {"identifier", "@id", "url"}));
   }
 
-  void read_counts(const Value& node, Post& post) {
-    post.engagement.replies = maker_.integer(value_at(node, {"commentCount"}));
+  void read_counts(const Posting& members, Post& post) {
+    post.engagement.replies = maker_.integer(members.at(Key::comment_count));
     const auto read = [&](const Value& counter) {
       const Value type = value_at(counter, {"interactionType"});
       const auto kind = bare_type((type.is(Value::Kind::object) ? value_at(type, {"@type"}) : type).string().value_or(""));
@@ -123,7 +146,7 @@ class Document {
       if (kind == "ShareAction") post.engagement.shares = count;
       if (kind == "ViewAction" || kind == "WatchAction") post.engagement.views = count;
     };
-    const Value counters = value_at(node, {"interactionStatistic"});
+    const Value& counters = members.at(Key::statistic);
     if (counters.is(Value::Kind::object)) read(counters);
     for (const Value counter : counters.elements()) read(counter);
   }

@@ -43,7 +43,7 @@ Post& begin_channel_post(const Value& address, PostMaker& maker) {
   }
   const std::string_view kept = maker.keep(path);
   post.channel.handle = kept.substr(0, kept.find('/'));
-  post.url = maker.join({"https://t.me/", kept});
+  if (maker.wants(PostPart::rest)) post.url = maker.join({"https://t.me/", kept});
   post.id = maker.join({"telegram:", kept});
   return post;
 }
@@ -167,14 +167,18 @@ class TelegramTracker : public Adapter {
       post.channel.id = maker.join({"telegram:", id});
       if (!number.is(Value::Kind::null)) post.id = maker.join({"telegram:", id, "/", maker.peek(number)});
     }
-    post.channel.name = maker.text(value_at(record, {"channel_name"}));
+    if (maker.wants(PostPart::channel)) post.channel.name = maker.text(value_at(record, {"channel_name"}));
     maker.set_created(post, value_at(record, {"date"}));
     post.text = maker.text(value_at(record, {"message"}));
-    post.forward.name = maker.text(first_of(record, {"forward_msg_from_peer_name"}));
-    const Value forward = first_of(record, {"forward_msg_from_peer_id"});
-    if (!forward.is(Value::Kind::null)) post.forward.id = maker.join({"telegram:channel", maker.peek(forward)});
-    const std::string_view url = maker.text(first_of(record, {"url"}));
-    if (!url.empty()) maker.add_link({url, {}, maker.text(first_of(record, {"url_title"})), maker.text(first_of(record, {"url_description"}))});
+    if (maker.wants(PostPart::forward)) {
+      post.forward.name = maker.text(first_of(record, {"forward_msg_from_peer_name"}));
+      const Value forward = first_of(record, {"forward_msg_from_peer_id"});
+      if (!forward.is(Value::Kind::null)) post.forward.id = maker.join({"telegram:channel", maker.peek(forward)});
+    }
+    if (maker.wants(PostPart::cards)) {
+      const std::string_view url = maker.text(first_of(record, {"url"}));
+      if (!url.empty()) maker.add_link({url, {}, maker.text(first_of(record, {"url_title"})), maker.text(first_of(record, {"url_description"}))});
+    }
     if (maker.wants(PostPart::engagement)) {
       post.engagement = {maker.integer(value_at(record, {"views"})), std::nullopt, maker.integer(value_at(record, {"number_forwards"})),
                          maker.integer(value_at(record, {"number_replies"}))};

@@ -310,6 +310,15 @@ std::string_view path_of_wall(std::string_view url) {
   return path.substr(0, path.find_first_not_of("-_0123456789"));
 }
 
+enum class ScrapedKey : std::uint8_t { url, date, content, quoted, outlinks, photos, video };
+constexpr std::size_t kScrapedKeys = 7;
+
+constexpr KeyTable<ScrapedKey, kScrapedKeys> kScrapedTable({{
+    {"url", ScrapedKey::url}, {"date", ScrapedKey::date}, {"content", ScrapedKey::content}, {"quotedPost", ScrapedKey::quoted},
+    {"outlinks", ScrapedKey::outlinks}, {"photos", ScrapedKey::photos}, {"video", ScrapedKey::video},
+}});
+using Scraped = KeyedMembers<ScrapedKey, kScrapedKeys>;
+
 class VkSnscrape : public Adapter {
  public:
   std::string_view name() const override { return "vk_snscrape"; }
@@ -321,35 +330,38 @@ class VkSnscrape : public Adapter {
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
-    if (!value_at(record, {"content"}).is(Value::Kind::string)) return maker.skip_record();
+    const Scraped own(record, kScrapedTable, maker);
+    if (!own.at(ScrapedKey::content).is(Value::Kind::string)) return maker.skip_record();
     Post& post = maker.begin_post();
     post.platform = "vk";
     post.visibility = Visibility::public_;
-    post.url = maker.text(first_of(record, {"url"}));
-    const std::string_view path = path_of_wall(post.url);
+    const Value url = own.first_of({ScrapedKey::url});
+    if (maker.wants(PostPart::rest)) post.url = maker.text(url);
+    const std::string_view path = path_of_wall(url.string().value_or(""));
     post.id = maker.join({"vk:", path.empty() ? maker.record_hash() : path});
     if (!path.empty()) post.channel.id = maker.join({"vk:", path.substr(0, path.find('_'))});
-    maker.set_created(post, value_at(record, {"date"}));
-    const Value original = value_at(record, {"quotedPost"});
-    post.kind = original.is(Value::Kind::object) ? "repost" : "post";
-    const std::string_view of = path_of_wall(value_at(original, {"url"}).string().value_or(""));
+    maker.set_created(post, own.at(ScrapedKey::date));
+    const Scraped original(own.at(ScrapedKey::quoted), kScrapedTable, maker);
+    post.kind = own.at(ScrapedKey::quoted).is(Value::Kind::object) ? "repost" : "post";
+    const std::string_view of = path_of_wall(original.at(ScrapedKey::url).string().value_or(""));
     if (!of.empty()) post.repost_of = maker.join({"vk:", of});
-    const Value own = first_of(record, {"content"});
-    post.text = maker.text(own.is(Value::Kind::null) ? value_at(original, {"content"}) : own);
+    const Value words = own.first_of({ScrapedKey::content});
+    post.text = maker.text(words.is(Value::Kind::null) ? original.at(ScrapedKey::content) : words);
     if (maker.wants(PostPart::links, PostPart::media)) {
-      read_parts(record, maker);
+      read_parts(own, maker);
       read_parts(original, maker);
     }
     maker.finish_post(record);
   }
 
  private:
-  static void read_parts(const Value& post, PostMaker& maker) {
-    for (const Value link : value_at(post, {"outlinks"}).elements()) {
+  static void read_parts(const Scraped& post, PostMaker& maker) {
+    for (const Value link : post.at(ScrapedKey::outlinks).elements()) {
       if (const std::string_view url = maker.text(link); !url.empty()) maker.add_link({url, {}, {}, {}});
     }
-    for (const Value photo : value_at(post, {"photos"}).elements()) maker.add_media({"photo", maker.text(first_of(photo, {"url"})), {}});
-    if (const Value video = value_at(post, {"video"}); video.is(Value::Kind::object)) maker.add_media({"video", maker.text(first_of(video, {"url"})), {}});
+    for (const Value photo : post.at(ScrapedKey::photos).elements()) maker.add_media({"photo", maker.text(first_of(photo, {"url"})), {}});
+    const Value& video = post.at(ScrapedKey::video);
+    if (video.is(Value::Kind::object)) maker.add_media({"video", maker.text(first_of(video, {"url"})), {}});
   }
 };
 

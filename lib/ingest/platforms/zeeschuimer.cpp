@@ -20,31 +20,33 @@ void begin(Post& post, std::string_view platform, const Value& id, PostMaker& ma
 
 /// Instagram's posts, as lists or as its older graph has them, and those of Threads, which are alike.
 void make_meta(std::string_view platform, const Value& item, const Value& line, PostMaker& maker) {
-  const Value user = first_of(item, {"user", "owner"});
-  const std::string_view code = maker.text(first_of(item, {"code", "shortcode"}));
   Post& post = maker.begin_post();
   begin(post, platform, first_of(item, {"pk", "id"}), maker);
   if (maker.wants(PostPart::author, PostPart::rest)) {
+    const Value user = first_of(item, {"user", "owner"});
     post.author.id = maker.id(platform, first_of(user, {"pk", "id"}));
     post.author.handle = maker.text(value_at(user, {"username"}));
     post.author.name = maker.text(value_at(user, {"full_name"}));
+    const std::string_view code = first_of(item, {"code", "shortcode"}).string().value_or("");
+    if (platform == "instagram" && !code.empty()) post.url = maker.join({"https://www.instagram.com/p/", code, "/"});
+    if (platform == "threads" && !code.empty()) post.url = maker.join({"https://www.threads.com/@", post.author.handle, "/post/", code});
   }
-  if (platform == "instagram" && !code.empty()) post.url = maker.join({"https://www.instagram.com/p/", code, "/"});
-  if (platform == "threads" && !code.empty()) post.url = maker.join({"https://www.threads.com/@", post.author.handle, "/post/", code});
   maker.set_created(post, first_of(item, {"taken_at", "taken_at_timestamp"}));
   post.text = maker.text(value_at(item, {"caption", "text"}));
   for (const Value edge : value_at(item, {"edge_media_to_caption", "edges"}).elements()) {
     if (post.text.empty()) post.text = maker.text(value_at(edge, {"node", "text"}));
   }
   const Value threads = value_at(item, {"text_post_app_info"});
-  const Value card = value_at(threads, {"link_preview_attachment"});
-  const std::string_view target = maker.text(value_at(card, {"url"}));
-  if (!target.empty()) maker.add_link({target, {}, maker.text(value_at(card, {"title"})), {}});
-  const Value likes = first_of(item, {"like_count"});
-  const Value graph_likes = value_at(item, {"edge_media_preview_like", "count"});
-  const Value replies = platform == "threads" ? value_at(threads, {"direct_reply_count"}) : first_of(item, {"comment_count"});
-  const Value graph_replies = value_at(item, {"edge_media_to_comment", "count"});
+  if (maker.wants(PostPart::cards)) {
+    const Value card = value_at(threads, {"link_preview_attachment"});
+    const std::string_view target = maker.text(value_at(card, {"url"}));
+    if (!target.empty()) maker.add_link({target, {}, maker.text(value_at(card, {"title"})), {}});
+  }
   if (maker.wants(PostPart::engagement)) {
+    const Value likes = first_of(item, {"like_count"});
+    const Value graph_likes = value_at(item, {"edge_media_preview_like", "count"});
+    const Value replies = platform == "threads" ? value_at(threads, {"direct_reply_count"}) : first_of(item, {"comment_count"});
+    const Value graph_replies = value_at(item, {"edge_media_to_comment", "count"});
     post.engagement = {{},
                        maker.integer(likes.is(Value::Kind::null) ? graph_likes : likes),
                        maker.integer(value_at(threads, {"repost_count"})),
@@ -54,13 +56,15 @@ void make_meta(std::string_view platform, const Value& item, const Value& line, 
 }
 
 void make_gab(const Value& item, const Value& line, PostMaker& maker) {
-  const Value author = value_at(item, {"author_info"});
   Post& post = maker.begin_post();
   begin(post, "gab", first_of(item, {"i"}), maker);
-  post.author.id = maker.id("gab", value_at(author, {"i"}));
-  post.author.handle = maker.text(value_at(author, {"un"}));
-  post.author.name = maker.text(value_at(author, {"dn"}));
-  post.url = maker.text(value_at(item, {"ul"}));
+  if (maker.wants(PostPart::author)) {
+    const Value author = value_at(item, {"author_info"});
+    post.author.id = maker.id("gab", value_at(author, {"i"}));
+    post.author.handle = maker.text(value_at(author, {"un"}));
+    post.author.name = maker.text(value_at(author, {"dn"}));
+  }
+  if (maker.wants(PostPart::rest)) post.url = maker.text(value_at(item, {"ul"}));
   maker.set_created(post, value_at(item, {"ca"}));
   maker.set_html_text(post, value_at(item, {"c"}), "gab.com/");
   if (maker.wants(PostPart::engagement)) {
@@ -83,10 +87,10 @@ class Zeeschuimer : public Adapter {
     const Value item = value_at(line, {"data"});
     const auto source = value_at(line, {"source_platform"}).string().value_or("");
     if (!item.is(Value::Kind::object)) return maker.skip_record();
-    if (is_x_web_post(item)) return make_x_web_post(item, {}, maker);
-    if (make_mastodon_post(item, maker)) return;
     if (source == "tiktok.com") return make_tiktok_video(item, line, maker);
     if (source == "tiktok-comments") return make_tiktok_comment(item, line, maker);
+    if (source != "gab.com" && is_x_web_post(item)) return make_x_web_post(item, {}, maker);
+    if (make_mastodon_post(item, maker)) return;
     if (source == "instagram.com") return make_meta("instagram", item, line, maker);
     if (source == "threads.net" || source == "threads.com") return make_meta("threads", item, line, maker);
     if (source == "gab.com") return make_gab(item, line, maker);
