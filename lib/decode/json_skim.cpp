@@ -18,8 +18,8 @@ namespace elek {
 
 #if defined(__x86_64__)
 
-#define ELEK_AVX2 __attribute__((target("avx2,bmi,popcnt")))
-#define ELEK_AVX512 __attribute__((target("avx512f,avx512bw,pclmul,bmi,popcnt")))
+#define ELEK_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
+#define ELEK_AVX512 __attribute__((target("avx512f,avx512bw,pclmul,bmi,bmi2,popcnt")))
 #define ELEK_INLINE [[gnu::always_inline]] inline
 
 namespace {
@@ -27,18 +27,18 @@ namespace {
 using Bits = std::uint64_t;
 
 struct Masks {
-  Bits quotes = 0, backslashes = 0, line_feeds = 0, brackets = 0, blanks = 0;
+  Bits quotes = 0, backslashes = 0, line_feeds = 0, blanks = 0;
+  Bits brackets = 0;  // and bars, which stand between braces in ASCII: outside strings they are no JSON, and nobody minds them
 };
 
-/// The bytes behind a backslash that is not behind one itself; `carry`: whether the first byte is, and then whether the next block's is.
-ELEK_INLINE Bits escaped_bytes(Bits backslashes, bool& carry) {
+/// The bytes behind a backslash that is not behind one itself; `carry`: 1 if the first byte is, and then if the next block's is.
+ELEK_INLINE Bits escaped_bytes(Bits backslashes, Bits& carry) {
   constexpr Bits kEven = 0x5555555555555555;
-  const Bits first = carry ? 1 : 0;
-  backslashes &= ~first;
-  const Bits behind = backslashes << 1U | first;
+  backslashes &= ~carry;
+  const Bits behind = backslashes << 1U | carry;
   const Bits odd_starts = backslashes & ~kEven & ~behind;
   Bits ends = 0;  // of the runs that begin at an odd place, and all runs that begin at an even one
-  carry = __builtin_add_overflow(odd_starts, backslashes, &ends);
+  carry = __builtin_add_overflow(odd_starts, backslashes, &ends) ? 1 : 0;
   return (kEven ^ ends << 1U) & behind;
 }
 
@@ -47,69 +47,116 @@ ELEK_INLINE Bits from_opening_to_closing(Bits quotes) {
   return quotes;
 }
 
-/// Where `count` bits that are set begin, all of them in the block.
-ELEK_INLINE Bits begins_of_runs(Bits bits, std::size_t count) {
-  for (std::size_t have = 1; have < count;) {
-    const std::size_t more = std::min(have, count - have);
-    bits &= bits >> more;
-    have += more;
-  }
-  return bits;
-}
+/// Of a block's last bit as many as a block has.
+ELEK_INLINE Bits last_everywhere(Bits bits) { return static_cast<Bits>(static_cast<std::int64_t>(bits) >> 63U); }
 
-/// One block after the other.
+ELEK_INLINE std::size_t count(Bits bits) { return static_cast<std::size_t>(std::popcount(bits)); }
+
+/// One block after the other. What goes from block to block is in variables of its own, so that it stays in registers.
 class Skimmer {
  public:
-  ELEK_INLINE explicit Skimmer(const JsonSkim& from) : now_(from) { now_.block = {}; }
-
-  ELEK_INLINE const char* block() const { return now_.at; }
-  ELEK_INLINE bool is_at_end() const { return now_.end - now_.at < static_cast<std::ptrdiff_t>(JsonSkim::kBlock); }
-  ELEK_INLINE JsonSkim result() const { return now_; }
-
-  /// The quotes that open and close strings.
-  ELEK_INLINE Bits quotes(const Masks& masks) {
-    now_.block.escaped = now_.escaped;
-    return masks.quotes & ~escaped_bytes(masks.backslashes, now_.block.escaped);
+  ELEK_INLINE explicit Skimmer(const JsonSkim& from)
+      : at_(from.at), end_(from.end), blanks_(from.blanks), in_string_(from.in_string ? ~Bits{0} : 0), escaped_(from.escaped ? 1 : 0) {
+    if (from.blanks == 0 || from.blanks > kMostBlanks) return;
+    hidden_ = ~(~Bits{0} >> from.blanks | 1U);
+    const auto& shifts = kShifts[from.blanks];
+    first_ = shifts[0];
+    second_ = shifts[1];
+    third_ = shifts[2];
+    fourth_ = shifts[3];
   }
 
-  /// Goes on to the next block; false: this one is to be looked at. `strings`: from_opening_to_closing(quotes(masks)).
-  ELEK_INLINE bool pass(const Masks& masks, Bits strings) {
-    JsonSkim::Block& block = now_.block;
-    strings ^= now_.in_string ? ~Bits{0} : 0;
-    block.size = JsonSkim::kBlock;
-    block.in_string = (strings >> 63U) != 0;
-    block.odd = ((masks.line_feeds & strings) | (masks.backslashes & ~strings)) != 0;
-    block.marks = masks.brackets & ~strings;
-    block.passed = masks.line_feeds;
-    if (now_.blanks != 0) judge_lines(masks.blanks);
-    if (block.odd || block.marks != 0) return false;
-    now_.at += block.size;
-    now_.line_feeds += static_cast<std::size_t>(std::popcount(block.passed));
-    now_.in_string = block.in_string;
-    now_.escaped = block.escaped;
-    block = {};
-    return true;
+  ELEK_INLINE const char* block() const { return at_; }
+  ELEK_INLINE bool is_at_end() const { return end_ - at_ < static_cast<std::ptrdiff_t>(JsonSkim::kBlock); }
+
+  ELEK_INLINE JsonSkim result() const {
+    JsonSkim skim;
+    skim.at = at_;
+    skim.end = end_;
+    skim.blanks = blanks_;
+    skim.in_string = in_string_ != 0;
+    skim.escaped = escaped_ != 0;
+    skim.line_feeds = line_feeds_;
+    skim.block = block_;
+    return skim;
+  }
+
+  /// The quotes that open and close strings; `escaped` is what it is behind the block.
+  ELEK_INLINE Bits quotes(const Masks& masks, Bits& escaped) const {
+    escaped = escaped_;
+    return masks.quotes & ~escaped_bytes(masks.backslashes, escaped);
+  }
+
+  /// Goes on to the next block; false: this one is to be looked at. `strings`: from_opening_to_closing(quotes(masks, escaped)).
+  ELEK_INLINE bool pass(const Masks& masks, Bits strings, Bits escaped) {
+    strings ^= in_string_;
+    const Bits odd = (masks.line_feeds & strings) | (masks.backslashes & ~strings);
+    const Bits passed = passed_lines(masks);
+    const Bits unsure = masks.line_feeds & ~passed;
+    const Bits marks = (masks.brackets & ~strings) | unsure;
+    const Bits hidden = unsure & hidden_;
+    if ((marks | odd | hidden) == 0) {
+      go_on(JsonSkim::kBlock, passed, last_everywhere(strings), escaped);
+      return true;
+    }
+    // The block ends before a line feed of which it does not show enough.
+    const Bits shown = hidden == 0 ? ~Bits{0} : (hidden & (~hidden + 1)) - 1;
+    const std::size_t size = count(shown);
+    if (hidden != 0) {
+      strings = 0;
+      escaped = 0;
+    }
+    if (odd == 0 && (marks & shown) == 0) {
+      go_on(size, passed & shown, last_everywhere(strings), escaped);
+      return true;
+    }
+    if (odd == 0) block_ = {size, marks & shown, passed & shown, count(passed & shown), last_everywhere(strings) != 0, escaped != 0, false};
+    else block_ = {JsonSkim::kBlock, 0, 0, 0, false, false, true};
+    return false;
   }
 
  private:
-  /// Tells the line feeds that are passed over from the others. The block ends before one of which it does not show enough.
-  ELEK_INLINE void judge_lines(Bits blanks) {
-    JsonSkim::Block& block = now_.block;
-    const Bits line_feeds = block.passed;
-    block.passed &= begins_of_runs(blanks, now_.blanks) >> 1U;
-    const Bits unsure = line_feeds & ~block.passed;
-    const Bits shown = now_.blanks < JsonSkim::kBlock ? ~Bits{0} >> now_.blanks : 1;
-    const Bits hidden = unsure & ~(shown | 1U);
-    const bool cut = hidden != 0;
-    const Bits before = cut ? (hidden & (~hidden + 1)) - 1 : ~Bits{0};
-    block.size = static_cast<std::size_t>(std::popcount(before));
-    block.marks = (block.marks | unsure) & before;
-    block.passed &= before;
-    block.in_string = !cut && block.in_string;
-    block.escaped = !cut && block.escaped;
+  static constexpr std::size_t kMostBlanks = 16;  // more are looked at byte by byte
+  static constexpr auto kShifts = [] {
+    std::array<std::array<std::uint8_t, 4>, kMostBlanks + 1> shifts{};
+    for (std::size_t blanks = 1; blanks <= kMostBlanks; ++blanks) {
+      std::size_t have = 1;
+      for (std::uint8_t& shift : shifts[blanks]) {
+        shift = static_cast<std::uint8_t>(std::min(have, blanks - have));
+        have += shift;
+      }
+    }
+    return shifts;
+  }();
+
+  /// The line feeds that are passed over: that so many blanks follow in the block.
+  ELEK_INLINE Bits passed_lines(const Masks& masks) const {
+    if (blanks_ == 0) return masks.line_feeds;
+    if (blanks_ > kMostBlanks) return 0;
+    Bits runs = masks.blanks;  // to where they begin
+    runs &= runs >> first_;
+    runs &= runs >> second_;
+    runs &= runs >> third_;
+    runs &= runs >> fourth_;
+    return masks.line_feeds & runs >> 1U;
   }
 
-  JsonSkim now_;
+  ELEK_INLINE void go_on(std::size_t size, Bits passed, Bits in_string, Bits escaped) {
+    at_ += size;
+    line_feeds_ += count(passed);
+    in_string_ = in_string;
+    escaped_ = escaped;
+  }
+
+  const char* at_;
+  const char* end_;
+  std::size_t blanks_;
+  Bits in_string_;  // of all bytes or of none
+  Bits escaped_;
+  std::size_t line_feeds_ = 0;
+  std::size_t first_ = 0, second_ = 0, third_ = 0, fourth_ = 0;
+  Bits hidden_ = 0;  // the bytes of which a block does not show enough; never its first, or it would not be left
+  JsonSkim::Block block_;
 };
 
 JsonSkim skim_with_sse2(JsonSkim from) {
@@ -120,21 +167,26 @@ JsonSkim skim_with_sse2(JsonSkim from) {
     Masks masks;
     for (unsigned part = 0; part < JsonSkim::kBlock; part += 16) {
       const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(skimmer.block() + part));
-      const __m128i lowered = _mm_or_si128(bytes, _mm_set1_epi8(0x20));  // [ and ] become { and }
+      const __m128i from_brace = _mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('{'));  // [ and ] become { and }
       masks.quotes |= bits(equal(bytes, '"')) << part;
       masks.backslashes |= bits(equal(bytes, '\\')) << part;
       masks.line_feeds |= bits(equal(bytes, '\n')) << part;
-      masks.brackets |= bits(_mm_or_si128(equal(lowered, '{'), equal(lowered, '}'))) << part;
-      masks.blanks |= bits(_mm_or_si128(equal(bytes, ' '), equal(bytes, '\t'))) << part;
+      masks.brackets |= bits(_mm_cmpeq_epi8(_mm_min_epu8(from_brace, _mm_set1_epi8('}' - '{')), from_brace)) << part;
+      masks.blanks |= bits(equal(bytes, ' ')) << part;
     }
-    if (!skimmer.pass(masks, from_opening_to_closing(skimmer.quotes(masks)))) break;
+    Bits escaped = 0;
+    const Bits strings = from_opening_to_closing(skimmer.quotes(masks, escaped));
+    if (!skimmer.pass(masks, strings, escaped)) break;
   }
   return skimmer.result();
 }
 
 ELEK_AVX2 inline __m256i equal(__m256i bytes, char c) { return _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(c)); }
 
-ELEK_AVX2 inline __m256i any_of(__m256i bytes, char c, char d) { return _mm256_or_si256(equal(bytes, c), equal(bytes, d)); }
+ELEK_AVX2 inline __m256i brackets_in(__m256i bytes) {
+  const __m256i from_brace = _mm256_sub_epi8(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), _mm256_set1_epi8('{'));
+  return _mm256_cmpeq_epi8(_mm256_min_epu8(from_brace, _mm256_set1_epi8('}' - '{')), from_brace);
+}
 
 ELEK_AVX2 inline Bits bits_of(__m256i low, __m256i high) {
   return static_cast<std::uint32_t>(_mm256_movemask_epi8(low)) | Bits{static_cast<std::uint32_t>(_mm256_movemask_epi8(high))} << 32U;
@@ -145,14 +197,15 @@ ELEK_AVX2 JsonSkim skim_with_avx2(JsonSkim from) {
   while (!skimmer.is_at_end()) {
     const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(skimmer.block()));
     const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(skimmer.block() + 32));
-    const __m256i bit = _mm256_set1_epi8(0x20);
     Masks masks;
     masks.quotes = bits_of(equal(low, '"'), equal(high, '"'));
     masks.backslashes = bits_of(equal(low, '\\'), equal(high, '\\'));
     masks.line_feeds = bits_of(equal(low, '\n'), equal(high, '\n'));
-    masks.brackets = bits_of(any_of(_mm256_or_si256(low, bit), '{', '}'), any_of(_mm256_or_si256(high, bit), '{', '}'));
-    masks.blanks = bits_of(any_of(low, ' ', '\t'), any_of(high, ' ', '\t'));
-    if (!skimmer.pass(masks, from_opening_to_closing(skimmer.quotes(masks)))) break;
+    masks.brackets = bits_of(brackets_in(low), brackets_in(high));
+    masks.blanks = bits_of(equal(low, ' '), equal(high, ' '));
+    Bits escaped = 0;
+    const Bits strings = from_opening_to_closing(skimmer.quotes(masks, escaped));
+    if (!skimmer.pass(masks, strings, escaped)) break;
   }
   return skimmer.result();
 }
@@ -169,19 +222,24 @@ ELEK_AVX512 JsonSkim skim_with_avx512(JsonSkim from) {
   Skimmer skimmer(from);
   while (!skimmer.is_at_end()) {
     const __m512i bytes = _mm512_loadu_si512(skimmer.block());
-    const __m512i lowered = _mm512_or_si512(bytes, _mm512_set1_epi8(0x20));
+    const __m512i from_brace = _mm512_sub_epi8(_mm512_or_si512(bytes, _mm512_set1_epi8(0x20)), _mm512_set1_epi8('{'));
     Masks masks;
     masks.quotes = equal(bytes, '"');
     masks.backslashes = equal(bytes, '\\');
     masks.line_feeds = equal(bytes, '\n');
-    masks.brackets = equal(lowered, '{') | equal(lowered, '}');
-    masks.blanks = equal(bytes, ' ') | equal(bytes, '\t');
-    if (!skimmer.pass(masks, product_of(skimmer.quotes(masks)))) break;
+    masks.brackets = _mm512_cmple_epu8_mask(from_brace, _mm512_set1_epi8('}' - '{'));
+    masks.blanks = equal(bytes, ' ');
+    Bits escaped = 0;
+    const Bits strings = product_of(skimmer.quotes(masks, escaped));
+    if (!skimmer.pass(masks, strings, escaped)) break;
   }
   return skimmer.result();
 }
 
-bool has_avx2() { return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0 && __builtin_cpu_supports("popcnt") != 0; }
+bool has_avx2() {
+  return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0 && __builtin_cpu_supports("bmi2") != 0 &&
+         __builtin_cpu_supports("popcnt") != 0;
+}
 bool has_avx512() {
   return has_avx2() && __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("pclmul") != 0;
 }

@@ -65,7 +65,7 @@ std::optional<ValueLexer::Event> ValueLexer::take_blocks(Reading& in) {
     }
   }
   in.at = start + block.size;
-  in.line_feeds += static_cast<std::size_t>(std::popcount(block.passed));
+  in.line_feeds += block.line_feeds;
   in_string_ = block.in_string;
   escaped_ = block.escaped;
   return std::nullopt;
