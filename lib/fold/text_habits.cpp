@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 
+#include "base/byte_block.h"
 #include "base/utf8.h"
 #include "fold/normalize.h"
 #include "fold/repair.h"
@@ -143,6 +144,50 @@ std::size_t most_leet_words(std::string_view text) {
   return most;
 }
 
+// Digits and @ among the 16 bytes at `at` that stand behind what may be a letter, before one or another digit. REQUIRES: a byte before those
+// and one behind can be read.
+ByteBlock leet_signs(const char* at) {
+  const ByteBlock bytes = load_block(at);
+  const ByteBlock signs = within(bytes, '0', '9') | equal(bytes, '@');
+  return signs & at_least(load_block(at - 1), 'A') & at_least(load_block(at + 1), '0');
+}
+
+// The same at the end of a text, where there may be less to read. REQUIRES: at > 0.
+ByteBlock last_leet_signs(std::string_view text, std::size_t at) {
+  std::array<char, kByteBlock + 2> last{};
+  std::ranges::copy(text.substr(at - 1, last.size()), last.begin());
+  return leet_signs(last.data() + 1);
+}
+
+bool ends_word(char c) { return static_cast<unsigned char>(c) <= ' '; }
+
+// Counts what is around `at` between ASCII spaces. Returns where that ends.
+std::size_t count_leet_words(std::string_view text, std::size_t at, LeetCounter& counter) {
+  std::size_t start = at, end = at;
+  while (start > 0 && !ends_word(text[start - 1])) --start;
+  while (end < text.size() && !ends_word(text[end])) ++end;
+  const std::string_view words = text.substr(start, end - start);
+  const bool is_link = words.contains('/') && std::ranges::all_of(words, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (is_link) return end;
+  for_each_seen(words, [&](char32_t value, Kind kind) { return counter.see(value, kind), true; });
+  counter.end_word();
+  return end;
+}
+
+// Words in which digits stand for letters.
+std::size_t leet_words(std::string_view text) {
+  LeetCounter counter;
+  std::size_t counted = 0;  // up to here
+  for (std::size_t start = 1; start < text.size(); start += kByteBlock) {
+    const ByteBlock signs = text.size() - start > kByteBlock ? leet_signs(text.data() + start) : last_leet_signs(text, start);
+    if (!is_any(signs)) [[likely]] continue;
+    for (std::size_t at = first_of(signs); at < kByteBlock; ++at) {
+      if (signs[at] != 0 && start + at >= counted) counted = count_leet_words(text, start + at, counter);
+    }
+  }
+  return counter.leet;
+}
+
 }  // namespace
 
 bool TextHabits::mixes_scripts() {
@@ -174,16 +219,16 @@ bool TextHabits::swaps_scripts() {
 
 bool TextHabits::writes_digits_for_letters() {
   if (writes_digits_for_letters_) return *writes_digits_for_letters_;
-  LeetCounter counter;
-  if (const std::size_t most = most_leet_words(text_); most >= kFewestLeet) {
-    for_each_seen(text_, [&](char32_t value, Kind kind) {
-      counter.see(value, kind);
-      return counter.words <= most * kLeetAmong;  // more, and it cannot be so
-    });
-    counter.end_word();
-  }
-  writes_digits_for_letters_ = counter.leet >= kFewestLeet && counter.leet * kLeetAmong >= counter.words;
+  const bool has_some = most_leet_words(text_) >= kFewestLeet && leet_words(text_) >= kFewestLeet;
+  writes_digits_for_letters_ = has_some && writes_digits_for_letters_slowly();
   return *writes_digits_for_letters_;
+}
+
+bool TextHabits::writes_digits_for_letters_slowly() const {
+  LeetCounter counter;
+  for_each_seen(text_, [&](char32_t value, Kind kind) { return counter.see(value, kind), true; });
+  counter.end_word();
+  return counter.leet >= kFewestLeet && counter.leet * kLeetAmong >= counter.words;
 }
 
 }  // namespace elek
