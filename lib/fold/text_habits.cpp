@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "fold/normalize.h"
 #include "fold/repair.h"
+#include "fold/skeleton_blocks.h"
 #include "fold/skeleton_letters.h"
 
 namespace elek {
@@ -129,6 +130,7 @@ constexpr std::size_t kLeetAmong = 3;  // one word in so many at least
 // As many as there are words in which digits stand for letters, or more. Of bytes, and so that compilers find vectors for it: most posts end
 // here.
 std::size_t most_leet_words(std::string_view text) {
+  if (const SkeletonBlocks* const blocks = fastest_skeleton_blocks()) return blocks->count_leet_signs(text);
   constexpr std::size_t kStretch = 128;  // what a byte can count
   const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
   std::size_t most = 0;

@@ -7,7 +7,7 @@
 #include <random>
 #include <string>
 
-#include "base/utf8.h"
+#include "fold/skeleton_blocks.h"
 
 namespace elek {
 namespace {
@@ -33,6 +33,23 @@ TEST_CASE("digits for letters are found as from every word") {
   }
   CHECK(leet > kRounds / 20);
   CHECK(leet < kRounds * 19 / 20);
+}
+
+TEST_CASE("the bytes that begin such words are counted alike by all kinds of blocks") {
+  std::mt19937 random(32);
+  for (int round = 0; round < 4000; ++round) {
+    std::string text;
+    for (std::size_t size = random() % 200; size > 0; --size) text += "aZ@0959/:A`{ \xD1\x80~"[random() % 17];
+    std::size_t count = 0;
+    for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+      const bool is_sign = (text[at] >= '0' && text[at] <= '9') || text[at] == '@';
+      count += is_sign && static_cast<unsigned char>(text[at - 1]) > '@' && static_cast<unsigned char>(text[at + 1]) >= '0' ? 1U : 0U;
+    }
+    for (const SkeletonBlocks& blocks : skeleton_blocks()) {
+      const std::string copy = text;  // of its own size, so that a sanitizer sees what is read beyond
+      CHECK(blocks.count_leet_signs(copy) == count);
+    }
+  }
 }
 
 TEST_CASE("and at any place of a text, its ends too") {
