@@ -30,13 +30,17 @@ Sight find_sight(char32_t value) {
   return {kind, kind != Kind::other || value < 0x80 || is_space(value)};
 }
 
-Sight sight_of(char32_t value) {
+// What one or two bytes of UTF-8 say.
+const std::array<Sight, 0x800>& short_sights() {
   static const auto kSights = [] {
-    std::array<Sight, 0x530> sights;
+    std::array<Sight, 0x800> sights;
     for (char32_t at = 0; at < sights.size(); ++at) sights[at] = find_sight(at);
     return sights;
   }();
-  if (value < kSights.size()) return kSights[value];
+  return kSights;
+}
+
+Sight long_sight_of(char32_t value) {
   const bool is_dash_or_quote = value >= 0x2010 && value < 0x2028;
   const bool is_emoji = value >= 0x1F300 && value < 0x1FB00;
   return is_dash_or_quote || is_emoji ? Sight{} : find_sight(value);  // the usual ones, without asking ICU
@@ -47,10 +51,17 @@ bool is_letter(Kind kind) { return kind == Kind::latin || kind == Kind::cyrillic
 // Until `see` returns false.
 template <typename See>
 void for_each_seen(std::string_view text, See see) {
+  const std::array<Sight, 0x800>& sights = short_sights();
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
+    const auto lead = static_cast<unsigned char>(text[at]);
+    CodePoint point{lead, 1};
+    if (lead >= 0xE0) {
+      point = code_point_at(text, at);
+    } else if (lead >= 0x80) {
+      point = {(lead & 0x1FU) << 6U | (static_cast<unsigned char>(text[at + 1]) & 0x3FU), 2};
+    }
     at += point.size;
-    const Sight sight = sight_of(point.value);
+    const Sight sight = point.value < sights.size() ? sights[point.value] : long_sight_of(point.value);
     if (sight.is_seen && !see(point.value, sight.kind)) return;
   }
 }
