@@ -5,6 +5,7 @@
 #include <immintrin.h>
 #endif
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -235,6 +236,19 @@ ELEK_AVX512 char* copy_without_repeats(std::string_view codes, char* out) {
   return out;
 }
 
+ELEK_AVX512 std::size_t count_leet_signs(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 1; at + 1 < text.size(); at += kWideBlock) {
+    const Bits there = first_bits(std::min(text.size() - 1 - at, kWideBlock));
+    const __m512i bytes = _mm512_maskz_loadu_epi8(there, text.data() + at);
+    const Bits digits = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(bytes, wide('0')), wide(10));
+    const Bits behind = _mm512_cmpgt_epu8_mask(_mm512_maskz_loadu_epi8(there, text.data() + at - 1), wide('@'));
+    const Bits before = _mm512_cmpge_epu8_mask(_mm512_maskz_loadu_epi8(there, text.data() + at + 1), wide('0'));
+    count += static_cast<std::size_t>(std::popcount((digits | where_equal(bytes, '@')) & behind & before));
+  }
+  return count;
+}
+
 bool has_avx512() {
   return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vbmi") != 0 &&
          __builtin_cpu_supports("avx512vbmi2") != 0;
@@ -244,7 +258,7 @@ bool has_avx512() {
 
 EncodeBlocks guard_encoder_avx512() { return has_avx512() ? encode_with_avx512 : nullptr; }
 
-SkeletonBlocks skeleton_blocks_avx512() { return has_avx512() ? SkeletonBlocks{encode_skeleton, copy_without_repeats} : SkeletonBlocks{}; }
+SkeletonBlocks skeleton_blocks_avx512() { return has_avx512() ? SkeletonBlocks{encode_skeleton, copy_without_repeats, count_leet_signs} : SkeletonBlocks{}; }
 
 #else
 

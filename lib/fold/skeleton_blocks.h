@@ -23,6 +23,8 @@ struct SkeletonBlocks {
   /// Copies codes but for those that are equal to the one before. Returns where the copy ends. REQUIRES: one byte before `codes` and
   /// kSkeletonSlack behind them can be read; `out` has room for codes.size() + kSkeletonSlack.
   char* (*copy_without_repeats)(std::string_view codes, char* out);
+  /// How many digits and @ stand right behind what may be a letter and before what may be one or a digit.
+  std::size_t (*count_leet_signs)(std::string_view text);
 };
 
 /// What this machine has for it, the fastest first; all are held to the same codes. Empty where it has no such vector instructions.

@@ -28,8 +28,8 @@ constexpr char32_t kRoles = 0x20000;  // the basic plane, and the one of emoji
 
 unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
-// Whether vectors are worth it here: for Cyrillic.
-bool begins_block(std::string_view text, std::size_t at) { return at < text.size() && (byte_at(text, at) & 0xFCU) == 0xD0; }
+// Whether vectors are worth it here: for Cyrillic, and what may stand before it.
+bool begins_block(std::string_view text, std::size_t at) { return at < text.size() && byte_at(text, at) >= 0x80; }
 
 }  // namespace
 
@@ -138,6 +138,7 @@ void SkeletonEncoder::append_to(std::string& out, std::string_view codes) const 
 // What repeats in blocks is still there, and goes in the end.
 void SkeletonEncoder::encode_blocks() {
   if (blocks_ == nullptr || !begins_block(text_, at_) || (at_ > 0 && !ends_words(at_ - 1))) return;
+  word_starts_[starts_++ % word_starts_.size()] = {pen_, at_};
   const SkeletonRun run = blocks_->encode(text_.substr(at_, limit_ - at_), skeleton_block_table(), pen_.cursor);
   at_ += run.read;
   pen_.go_behind(run.written);

@@ -65,13 +65,13 @@ bool SkeletonEncoder::encode_ascii_word(bool is_behind_word) {
   const std::size_t size = first_size(within(bytes | 0x20, 'a', 'z') | are_digits);
   const std::size_t end = at_ + size;
   if (size == 0 || size > AsciiWord::kLongest || (end < text_.size() && !ends_words(end))) return false;
-  if (first_size(are_digits) >= size) {
+  if (is_ascii_digit(text_[at_]) && first_size(are_digits) >= size) {
     for (const char digit : text_.substr(at_, size)) pen_.put(digit);
     at_ = end;
     return true;
   }
-  const bool is_before_word = end + 2 < text_.size() && is_ascii_word(text_[end + 1]) && is_ascii_word(text_[end + 2]);
-  if (size == 1 && !(is_behind_word && is_before_word)) return false;  // it may be in a row of such letters
+  const auto is_before_word = [&] { return end + 2 < text_.size() && is_ascii_word(text_[end + 1]) && is_ascii_word(text_[end + 2]); };
+  if (size == 1 && !(is_behind_word && is_before_word())) return false;  // it may be in a row of such letters
   const AsciiWord& known = known_ascii(std::bit_cast<AsciiWord::Key>(first_bytes(bytes, size)), text_.substr(at_, size));
   if (known.codes_size == 0) return false;
   pen_.put_word(known);

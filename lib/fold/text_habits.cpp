@@ -6,9 +6,11 @@
 #include <array>
 #include <cstddef>
 
+#include "base/byte_block.h"
 #include "base/utf8.h"
 #include "fold/normalize.h"
 #include "fold/repair.h"
+#include "fold/skeleton_blocks.h"
 #include "fold/skeleton_letters.h"
 
 namespace elek {
@@ -28,13 +30,17 @@ Sight find_sight(char32_t value) {
   return {kind, kind != Kind::other || value < 0x80 || is_space(value)};
 }
 
-Sight sight_of(char32_t value) {
+// What one or two bytes of UTF-8 say.
+const std::array<Sight, 0x800>& short_sights() {
   static const auto kSights = [] {
-    std::array<Sight, 0x530> sights;
+    std::array<Sight, 0x800> sights;
     for (char32_t at = 0; at < sights.size(); ++at) sights[at] = find_sight(at);
     return sights;
   }();
-  if (value < kSights.size()) return kSights[value];
+  return kSights;
+}
+
+Sight long_sight_of(char32_t value) {
   const bool is_dash_or_quote = value >= 0x2010 && value < 0x2028;
   const bool is_emoji = value >= 0x1F300 && value < 0x1FB00;
   return is_dash_or_quote || is_emoji ? Sight{} : find_sight(value);  // the usual ones, without asking ICU
@@ -45,10 +51,17 @@ bool is_letter(Kind kind) { return kind == Kind::latin || kind == Kind::cyrillic
 // Until `see` returns false.
 template <typename See>
 void for_each_seen(std::string_view text, See see) {
+  const std::array<Sight, 0x800>& sights = short_sights();
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
+    const auto lead = static_cast<unsigned char>(text[at]);
+    CodePoint point{lead, 1};
+    if (lead >= 0xE0) {
+      point = code_point_at(text, at);
+    } else if (lead >= 0x80) {
+      point = {(lead & 0x1FU) << 6U | (static_cast<unsigned char>(text[at + 1]) & 0x3FU), 2};
+    }
     at += point.size;
-    const Sight sight = sight_of(point.value);
+    const Sight sight = point.value < sights.size() ? sights[point.value] : long_sight_of(point.value);
     if (sight.is_seen && !see(point.value, sight.kind)) return;
   }
 }
@@ -128,6 +141,7 @@ constexpr std::size_t kLeetAmong = 3;  // one word in so many at least
 // As many as there are words in which digits stand for letters, or more. Of bytes, and so that compilers find vectors for it: most posts end
 // here.
 std::size_t most_leet_words(std::string_view text) {
+  if (const SkeletonBlocks* const blocks = fastest_skeleton_blocks()) return blocks->count_leet_signs(text);
   constexpr std::size_t kStretch = 128;  // what a byte can count
   const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
   std::size_t most = 0;
@@ -141,6 +155,50 @@ std::size_t most_leet_words(std::string_view text) {
     most += some;
   }
   return most;
+}
+
+// Digits and @ among the 16 bytes at `at` that stand behind what may be a letter, before one or another digit. REQUIRES: a byte before those
+// and one behind can be read.
+ByteBlock leet_signs(const char* at) {
+  const ByteBlock bytes = load_block(at);
+  const ByteBlock signs = within(bytes, '0', '9') | equal(bytes, '@');
+  return signs & at_least(load_block(at - 1), 'A') & at_least(load_block(at + 1), '0');
+}
+
+// The same at the end of a text, where there may be less to read. REQUIRES: at > 0.
+ByteBlock last_leet_signs(std::string_view text, std::size_t at) {
+  std::array<char, kByteBlock + 2> last{};
+  std::ranges::copy(text.substr(at - 1, last.size()), last.begin());
+  return leet_signs(last.data() + 1);
+}
+
+bool ends_word(char c) { return static_cast<unsigned char>(c) <= ' '; }
+
+// Counts what is around `at` between ASCII spaces. Returns where that ends.
+std::size_t count_leet_words(std::string_view text, std::size_t at, LeetCounter& counter) {
+  std::size_t start = at, end = at;
+  while (start > 0 && !ends_word(text[start - 1])) --start;
+  while (end < text.size() && !ends_word(text[end])) ++end;
+  const std::string_view words = text.substr(start, end - start);
+  const bool is_link = words.contains('/') && std::ranges::all_of(words, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (is_link) return end;
+  for_each_seen(words, [&](char32_t value, Kind kind) { return counter.see(value, kind), true; });
+  counter.end_word();
+  return end;
+}
+
+// Words in which digits stand for letters.
+std::size_t leet_words(std::string_view text) {
+  LeetCounter counter;
+  std::size_t counted = 0;  // up to here
+  for (std::size_t start = 1; start < text.size(); start += kByteBlock) {
+    const ByteBlock signs = text.size() - start > kByteBlock ? leet_signs(text.data() + start) : last_leet_signs(text, start);
+    if (!is_any(signs)) [[likely]] continue;
+    for (std::size_t at = first_of(signs); at < kByteBlock; ++at) {
+      if (signs[at] != 0 && start + at >= counted) counted = count_leet_words(text, start + at, counter);
+    }
+  }
+  return counter.leet;
 }
 
 }  // namespace
@@ -174,16 +232,16 @@ bool TextHabits::swaps_scripts() {
 
 bool TextHabits::writes_digits_for_letters() {
   if (writes_digits_for_letters_) return *writes_digits_for_letters_;
-  LeetCounter counter;
-  if (const std::size_t most = most_leet_words(text_); most >= kFewestLeet) {
-    for_each_seen(text_, [&](char32_t value, Kind kind) {
-      counter.see(value, kind);
-      return counter.words <= most * kLeetAmong;  // more, and it cannot be so
-    });
-    counter.end_word();
-  }
-  writes_digits_for_letters_ = counter.leet >= kFewestLeet && counter.leet * kLeetAmong >= counter.words;
+  const bool has_some = most_leet_words(text_) >= kFewestLeet && leet_words(text_) >= kFewestLeet;
+  writes_digits_for_letters_ = has_some && writes_digits_for_letters_slowly();
   return *writes_digits_for_letters_;
+}
+
+bool TextHabits::writes_digits_for_letters_slowly() const {
+  LeetCounter counter;
+  for_each_seen(text_, [&](char32_t value, Kind kind) { return counter.see(value, kind), true; });
+  counter.end_word();
+  return counter.leet >= kFewestLeet && counter.leet * kLeetAmong >= counter.words;
 }
 
 }  // namespace elek

@@ -20,6 +20,8 @@ class TextHabits {
   bool swaps_scripts();
   /// Whether digits stand for letters in many words ("c4lls", "вр4чи"), links left out. Quick where it is not so.
   bool writes_digits_for_letters();
+  /// The same, from every word: the slow twin.
+  bool writes_digits_for_letters_slowly() const;
 
  private:
   std::string_view text_;
