@@ -105,8 +105,8 @@ std::string_view set_fediverse_text(Post& post, std::string_view html, const Lin
   post.text_format = TextFormat::html;
   std::string_view quoted;
   bool card_used = card.raw.empty();
-  const bool is_asked = maker.wants(PostPart::links) || !card_used || html.contains(kQuote);
-  if (!is_asked) return quoted;
+  const bool may_quote = post.quote_of.data() == nullptr && html.contains(kQuote);
+  if (!maker.wants(PostPart::links) && card_used && !may_quote) return quoted;
   for (const TextLink& found : links_of(html)) {
     Link link = {maker.keep(found.words), maker.keep(found.href), {}, {}};
     if (found.quotes && quoted.empty()) quoted = link.url;

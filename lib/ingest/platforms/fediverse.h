@@ -24,7 +24,8 @@ void append_paragraph(std::string& html, std::string_view words);
 
 /// Sets `post`'s text to `html`, which is kept, and adds its links: not those of hashtags and mentions, which the export names beside the
 /// text. `card` is what the platform showed of the page at its `raw`, if at any; its words go to the link of that address, or it is a link of
-/// its own. Returns the address of a post that the text quotes in front of it ("RE: ..."); absent if there is none.
+/// its own. Returns the address of a post that the text quotes in front of it ("RE: ..."); absent if there is none, or may be
+/// so where `post` has one that it quotes.
 std::string_view set_fediverse_text(Post& post, std::string_view html, const Link& card, PostMaker& maker);
 
 }  // namespace elek

@@ -160,8 +160,9 @@ class Reader {
   void read_content(const Status& status, Post& post) {
     post.lang = maker_.text(status.at(Key::language));
     if (status.at(Key::spoiler_text).string().value_or("") != "") post.title = maker_.text(status.at(Key::spoiler_text));
+    read_quote(status, post);
     const std::string_view quoted = set_fediverse_text(post, content_of(status), maker_.wants(PostPart::cards) ? card_of(status) : Link(), maker_);
-    read_quote(status, quoted, post);
+    if (post.quote_of.data() == nullptr && !quoted.empty()) post.quote_of = maker_.join({platform_, ":", quoted});
     if (maker_.wants(PostPart::engagement)) {
       post.engagement.likes = maker_.integer(status.at(Key::favourites_count));
       post.engagement.shares = maker_.integer(status.at(Key::reblogs_count));
@@ -198,13 +199,12 @@ class Reader {
     return {maker_.text(value_at(card, {"url"})), {}, maker_.text(value_at(card, {"title"})), maker_.text(value_at(card, {"description"}))};
   }
 
-  void read_quote(const Status& status, std::string_view quoted_page, Post& post) {
+  void read_quote(const Status& status, Post& post) {
     const Value& quote = status.at(Key::quote);
     for (const Value& quoted : {status.at(Key::quote_id), value_at(quote, {"quoted_status", "id"}), value_at(quote, {"quoted_status_id"}),
                                 value_at(quote, {"id"})}) {
       if (post.quote_of.data() == nullptr) post.quote_of = id(quoted);
     }
-    if (post.quote_of.data() == nullptr && !quoted_page.empty()) post.quote_of = maker_.join({platform_, ":", quoted_page});
   }
 
   void read_media(const Value& media) {

@@ -1,5 +1,8 @@
+#include <cstddef>
+#include <cstdint>
 #include <string>
 
+#include "ingest/keyed_members.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
 
@@ -19,26 +22,49 @@ std::string_view platform_of(std::string_view written) { return written == "Inst
 
 // --- CrowdTangle, API ---
 
-void read_media(const Value& item, PostMaker& maker) {
-  const std::string_view words = maker.text(first_of(item, {"imageText"}));
-  for (const Value media : value_at(item, {"media"}).elements()) {
+enum class Key : std::uint8_t {
+  platform, platform_id, id, account, date, language, title, message, description, post_url, link, caption, expanded_links, media, image_text,
+  statistics,
+};
+constexpr std::size_t kKeys = 16;
+
+constexpr KeyTable<Key, kKeys> kKeyTable({{
+    {"platform", Key::platform}, {"platformId", Key::platform_id}, {"id", Key::id}, {"account", Key::account}, {"date", Key::date},
+    {"languageCode", Key::language}, {"title", Key::title}, {"message", Key::message}, {"description", Key::description},
+    {"postUrl", Key::post_url}, {"link", Key::link}, {"caption", Key::caption}, {"expandedLinks", Key::expanded_links},
+    {"media", Key::media}, {"imageText", Key::image_text}, {"statistics", Key::statistics},
+}});
+using Item = KeyedMembers<Key, kKeys>;
+
+void read_links(const Item& item, PostMaker& maker) {
+  const std::string_view link = maker.text(item.first_of({Key::link}));
+  if (!link.empty()) maker.add_link({link, {}, maker.text(item.first_of({Key::caption})), maker.text(item.first_of({Key::description}))});
+  for (const Value each : item.at(Key::expanded_links).elements()) {
+    maker.add_link({maker.text(value_at(each, {"original"})), maker.text(value_at(each, {"expanded"})), {}, {}});
+  }
+}
+
+void read_media(const Item& item, PostMaker& maker) {
+  const std::string_view words = maker.text(item.first_of({Key::image_text}));
+  for (const Value media : item.at(Key::media).elements()) {
     maker.add_media({maker.text(value_at(media, {"type"})), maker.text(first_of(media, {"full", "url"})), words});
   }
 }
 
-void make_crowdtangle_post(const Value& item, PostMaker& maker) {
+void make_crowdtangle_post(const Value& record, PostMaker& maker) {
+  const Item item(record, kKeyTable, maker);
+  const Value& account = item.at(Key::account);
   Post& post = maker.begin_post();
-  const Value account = value_at(item, {"account"});
-  post.platform = platform_of(value_at(item, {"platform"}).string().value_or(""));
+  post.platform = platform_of(item.at(Key::platform).string().value_or(""));
   post.kind = "post";
   post.visibility = Visibility::public_;
-  const Value id = first_of(item, {"platformId", "id"});
+  const Value id = item.first_of({Key::platform_id, Key::id});
   post.id = id.is(Value::Kind::null) ? maker.join({post.platform, ":", maker.record_hash()}) : maker.id(post.platform, id);
-  maker.set_created(post, value_at(item, {"date"}));
+  maker.set_created(post, item.at(Key::date));
   post.created_known = post.created.has_value();  // in UTC, as its documentation says
-  post.lang = maker.text(first_of(item, {"languageCode"}));
-  post.title = maker.text(first_of(item, {"title"}));
-  post.text = maker.text(first_of(item, {"message", "description"}));
+  post.lang = maker.text(item.first_of({Key::language}));
+  post.title = maker.text(item.first_of({Key::title}));
+  post.text = maker.text(item.first_of({Key::message, Key::description}));
   if (maker.wants(PostPart::channel)) {
     post.channel = {maker.id(post.platform, first_of(account, {"platformId"})), maker.text(first_of(account, {"handle"})),
                     maker.text(value_at(account, {"name"})), maker.text(first_of(account, {"accountType"}))};
@@ -47,19 +73,15 @@ void make_crowdtangle_post(const Value& item, PostMaker& maker) {
     post.author.verified = value_at(account, {"verified"}).boolean();
     post.author.followers = maker.integer(value_at(account, {"subscriberCount"}));
   }
-  post.url = maker.text(first_of(item, {"postUrl"}));
-  const std::string_view link = maker.text(first_of(item, {"link"}));
-  if (!link.empty()) maker.add_link({link, {}, maker.text(first_of(item, {"caption"})), maker.text(first_of(item, {"description"}))});
-  for (const Value each : value_at(item, {"expandedLinks"}).elements()) {
-    maker.add_link({maker.text(value_at(each, {"original"})), maker.text(value_at(each, {"expanded"})), {}, {}});
-  }
+  if (maker.wants(PostPart::rest)) post.url = maker.text(item.first_of({Key::post_url}));
+  if (maker.wants(PostPart::cards)) read_links(item, maker);
   if (maker.wants(PostPart::media)) read_media(item, maker);
-  const Value actual = value_at(item, {"statistics", "actual"});
   if (maker.wants(PostPart::engagement)) {
+    const Value actual = value_at(item.at(Key::statistics), {"actual"});
     post.engagement = {maker.integer(value_at(actual, {"viewCount"})), maker.integer(first_of(actual, {"likeCount", "favoriteCount"})),
                        maker.integer(value_at(actual, {"shareCount"})), maker.integer(value_at(actual, {"commentCount"}))};
   }
-  maker.finish_post(item);
+  maker.finish_post(record);
 }
 
 class CrowdTangle : public Adapter {
