@@ -202,14 +202,6 @@ std::optional<double> Value::number() const {
   }
 }
 
-std::optional<std::int64_t> Value::integer() const {
-  if (!is(Kind::number)) return std::nullopt;
-  const std::uint64_t number = document_->tape().number(index_);
-  const JsonTape::Mark mark = document_->tape().mark(index_);
-  const bool fits = mark == JsonTape::Mark::integer || (mark == JsonTape::Mark::natural && std::in_range<std::int64_t>(number));
-  return fits ? std::optional(static_cast<std::int64_t>(number)) : std::nullopt;
-}
-
 std::string_view Value::scalar_text(std::string& scratch) const {
   std::array<char, 32> digits;
   const auto written = [&](auto number) {

@@ -37,7 +37,7 @@ class Value {
   }
   /// The number, or nothing: integers beyond 2^53 lose digits here, not in scalar_text().
   std::optional<double> number() const;
-  std::optional<std::int64_t> integer() const;
+  inline std::optional<std::int64_t> integer() const;
   /// A string as it is, a whole number in its digits (1.7e9 too, up to 2^53), others in the shortest form that reads back, "true",
   /// "false". Empty for null, arrays, objects. `scratch` holds the text of numbers.
   std::string_view scalar_text(std::string& scratch) const;
@@ -116,6 +116,14 @@ class Value::Elements {
   friend class Value;
   Iterator begin_, end_;
 };
+
+inline std::optional<std::int64_t> Value::integer() const {
+  if (!is(Kind::number)) return std::nullopt;
+  const std::uint64_t number = document_->tape().number(index_);
+  const JsonTape::Mark mark = document_->tape().mark(index_);
+  const bool fits = mark == JsonTape::Mark::integer || (mark == JsonTape::Mark::natural && std::in_range<std::int64_t>(number));
+  return fits ? std::optional(static_cast<std::int64_t>(number)) : std::nullopt;
+}
 
 constexpr Value::Kind Value::kind_of(JsonTape::Mark mark) {
   switch (mark) {

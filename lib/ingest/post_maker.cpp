@@ -1,7 +1,9 @@
 #include "ingest/post_maker.h"
 
+#include <array>
 #include <charconv>
 #include <cstring>
+#include <functional>
 #include <system_error>
 #include <utility>
 
@@ -206,8 +208,11 @@ void PostMaker::set_created_by_date(Post& post, const Value& value) {
 }
 
 std::string_view PostMaker::record_hash() {
-  if (record_hash_.empty()) record_hash_ = keep(std::string_view(sha256_.update(bytes_).hex()).substr(0, 16));
-  return record_hash_;
+  if (!record_hash_.empty()) return record_hash_;
+  if (wants(PostPart::hash)) return record_hash_ = keep(std::string_view(sha256_.update(bytes_).hex()).substr(0, 16));
+  std::array<char, 16> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), std::hash<std::string_view>()(bytes_), 16).ptr;
+  return record_hash_ = keep({digits.data(), end});
 }
 
 }  // namespace elek

@@ -93,7 +93,7 @@ class PostMaker {
   std::optional<ReadTime> time(const Value& value);         ///< see read_time()
   /// The value's scalar text, not kept. Valid until the next peek(), scalar(), time() or integer().
   std::string_view peek(const Value& value) { return value.scalar_text(scratch_); }
-  /// 16 hex digits that stand for the record where it has no id.
+  /// 16 hex digits that stand for the record where it has no id. See PostPart::hash.
   std::string_view record_hash();
 
   /// "platform:" and the value's text; absent if the value is no string or number, or empty.

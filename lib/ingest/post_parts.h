@@ -11,7 +11,8 @@ enum class PostPart : std::uint8_t {
   links,       ///< all links; who asks for them asks for cards
   tags,        ///< hashtags, mentions
   media,
-  relations,   ///< what it replies to, repeats, quotes
+  hash,        ///< the id of a post whose export has none: a hash of its record. Else such ids only tell records of a file apart
+  relations,   ///< what it replies to, repeats, quotes; who asks for it asks for the ids of those
   engagement,
   rest,        ///< the last: its address, its label as an advertisement, when it was edited
 };
@@ -29,6 +30,7 @@ class PostParts {
   constexpr void add(PostPart part) {
     bits_ |= bit(part);
     if (part == PostPart::links) bits_ |= bit(PostPart::cards);
+    if (part == PostPart::relations) bits_ |= bit(PostPart::hash);
   }
   constexpr bool has(PostPart part) const { return (bits_ & bit(part)) != 0; }
   bool operator==(const PostParts&) const = default;

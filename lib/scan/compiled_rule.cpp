@@ -1,10 +1,12 @@
 #include "scan/compiled_rule.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/utf8.h"
 #include "fold/field_view.h"
 #include "link/host.h"
+#include "scan/post_numbers.h"
 
 namespace elek {
 namespace {
@@ -45,6 +47,11 @@ CompiledTest compile_test(const Test& test, const Leaf& leaf, ViewKind view, Fol
   return compiled;
 }
 
+bool compares_number(const Test& test) {
+  const auto* number = std::get_if<NumberTest>(&test);
+  return number != nullptr && number->part == NumberTest::DatePart::none;
+}
+
 bool may_hold_without_member(const Test& test) { return std::holds_alternative<ExistsTest>(test) || std::holds_alternative<NullTest>(test); }
 
 static_assert(static_cast<int>(Wildcard::Part::Kind::any_one) == static_cast<int>(WildcardPattern::Part::Kind::any_one));
@@ -64,9 +71,11 @@ CompiledRule compile_rule(const Rule& rule, Folder& folder) {
       for (const Test& test : value.any_of) tests.push_back(compile_test(test, leaf, out.view, folder));
     }
     out.index = ValueIndex::of(out);
-    out.needs_member = leaf.field && std::ranges::none_of(leaf.values, [](const Leaf::ValueSet& value) {
-      return std::ranges::any_of(value.any_of, may_hold_without_member);
-    });
+    const auto none_of_tests = [&](auto is_so) {
+      return std::ranges::none_of(leaf.values, [&](const Leaf::ValueSet& value) { return std::ranges::any_of(value.any_of, is_so); });
+    };
+    out.needs_member = leaf.field && none_of_tests(may_hold_without_member);
+    out.is_of_numbers = leaf.field && leaf.field->field && number_in(Post(), *leaf.field->field) && none_of_tests(std::not_fn(compares_number));
     compiled.leaves.push_back(std::move(out));
   }
   return compiled;

@@ -30,6 +30,7 @@ struct CompiledLeaf {
   std::vector<std::vector<CompiledTest>> values;  ///< parallel to Leaf::values
   std::optional<ValueIndex> index;                ///< of very many values
   bool needs_member = false;                      ///< holds of no post without the field (if it is not negated)
+  bool is_of_numbers = false;                     ///< compares one of the post's own numbers (number_in()), and asks nothing else
 };
 
 /// A rule ready to run. Borrows the rule. Immutable; safe for concurrent use.

@@ -10,6 +10,7 @@
 
 #include "fold/field_view.h"
 #include "fold/stemmer.h"
+#include "scan/post_numbers.h"
 #include "scan/test_member.h"
 
 namespace elek {
@@ -143,6 +144,7 @@ std::vector<Evaluator::Element> Evaluator::elements_of(const CompiledRule& rule,
 }
 
 bool Evaluator::leaf_holds(const CompiledLeaf& leaf, Element element) {
+  if (leaf.is_of_numbers) return numbers_hold(leaf) != leaf.leaf->negated;
   if (leaf.needs_member && fields_.members(*leaf.leaf->field).empty()) return leaf.leaf->negated;
   const auto value_is = [&](std::uint32_t value) {
     return std::ranges::any_of(leaf.values[value], [&](const CompiledTest& test) { return test_holds(leaf, test, element); });
@@ -151,6 +153,17 @@ bool Evaluator::leaf_holds(const CompiledLeaf& leaf, Element element) {
   const bool all_may = values.size() == leaf.values.size();
   const bool held = leaf.leaf->all ? all_may && std::ranges::all_of(values, value_is) : std::ranges::any_of(values, value_is);
   return held != leaf.leaf->negated;
+}
+
+// As the tests of members would come to, without making the number one.
+bool Evaluator::numbers_hold(const CompiledLeaf& leaf) const {
+  const auto number = number_in(fields_.post(), *leaf.leaf->field->field);
+  if (!number->value) return false;
+  const auto value = static_cast<double>(*number->value);
+  const auto value_is = [&](const std::vector<CompiledTest>& tests) {
+    return std::ranges::any_of(tests, [&](const CompiledTest& test) { return holds(std::get<NumberTest>(*test.test), value); });
+  };
+  return leaf.leaf->all ? std::ranges::all_of(leaf.values, value_is) : std::ranges::any_of(leaf.values, value_is);
 }
 
 std::span<const std::uint32_t> Evaluator::candidates(const CompiledLeaf& leaf, Element element) {

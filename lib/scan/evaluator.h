@@ -56,6 +56,7 @@ class Evaluator {
   /// The elements that any of the leaves has something for.
   std::vector<Element> elements_of(const CompiledRule& rule, const Condition& condition, const std::vector<NodeIndex>& leaves);
   bool leaf_holds(const CompiledLeaf& leaf, Element element);
+  bool numbers_hold(const CompiledLeaf& leaf) const;
   /// The values of the leaf that may hold, in order. Valid until the next call.
   std::span<const std::uint32_t> candidates(const CompiledLeaf& leaf, Element element);
   bool test_holds(const CompiledLeaf& leaf, const CompiledTest& test, Element element);

@@ -7,6 +7,7 @@
 #include "base/scratch.h"
 #include "fold/field_view.h"
 #include "fold/text_counts.h"
+#include "scan/post_numbers.h"
 
 namespace elek {
 namespace {
@@ -339,17 +340,11 @@ void PostFields::fill_media(Field field, std::vector<FieldMember>& into) const {
 
 void PostFields::fill_numbers(Field field, std::vector<FieldMember>& into) {
   const Post& post = *post_;
-  const auto number = [&](std::optional<std::int64_t> value, std::string_view path) { add_number(as_number(value), path, into); };
+  if (const auto number = number_in(post, field)) return add_number(as_number(number->value), number->path, into);
   switch (field) {
-    case Field::author_followers: return number(post.author.followers, "/author/followers");
-    case Field::author_posts: return number(post.author.posts, "/author/posts");
     case Field::author_age_days: return add_number(age_days(), "/author/created_at", into);
-    case Field::engagement_views: return number(post.engagement.views, "/engagement/views");
-    case Field::engagement_likes: return number(post.engagement.likes, "/engagement/likes");
-    case Field::engagement_shares: return number(post.engagement.shares, "/engagement/shares");
-    case Field::engagement_replies: return number(post.engagement.replies, "/engagement/replies");
     case Field::created:
-      number(post.created, "/created_at");
+      add_number(as_number(post.created), "/created_at", into);
       if (post.created) into.back().text = keep(to_rfc3339(*post.created));
       return;
     default: return fill_text_numbers(field, into);

@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "base/key_hash.h"
 #include "link/cut_off.h"
 #include "scan/item_maker.h"
 #include "scan/reason_text.h"
@@ -272,7 +273,7 @@ void Scanner::add_reservations(const Verdict& verdict, const Evidence& evidence,
 
 // Platforms that no rule names are alike, and a post may call its platform anything: only those that a rule names are remembered apart.
 const Scanner::Fitting& Scanner::fitting(std::string_view platform) {
-  if (fitting_last_ != nullptr && fitting_last_->first == platform) return fitting_last_->second;
+  if (fitting_last_ != nullptr && is_same_key(fitting_last_->first, platform)) return fitting_last_->second;
   constexpr std::string_view kAnyOther = "\n";
   const bool is_named = platform.empty() || rules_.products().contains(platform);
   const std::string_view key = is_named ? platform : kAnyOther;

@@ -73,16 +73,7 @@ std::optional<double> date_part(const FieldMember& member, NumberTest::DatePart 
 
 bool holds_number(const NumberTest& test, const FieldMember& member) {
   const auto value = test.part == NumberTest::DatePart::none ? number_of(member) : date_part(member, test.part);
-  if (!value) return false;
-  using Operator = NumberTest::Operator;
-  switch (test.op) {
-    case Operator::equal: return *value == test.value;
-    case Operator::less: return *value < test.value;
-    case Operator::less_or_equal: return *value <= test.value;
-    case Operator::greater: return *value > test.value;
-    case Operator::greater_or_equal: return *value >= test.value;
-  }
-  return false;
+  return value && holds(test, *value);
 }
 
 bool holds_boolean(const BooleanTest& test, const FieldMember& member) {
@@ -115,6 +106,18 @@ constexpr std::size_t kMostSearchedBytes = 16U << 20U;
 bool is_enough(std::size_t hits, std::size_t searched_bytes) { return hits > Evidence::kMaxMatches && searched_bytes > kMostSearchedBytes; }
 
 }  // namespace
+
+bool holds(const NumberTest& test, double value) {
+  using Operator = NumberTest::Operator;
+  switch (test.op) {
+    case Operator::equal: return value == test.value;
+    case Operator::less: return value < test.value;
+    case Operator::less_or_equal: return value <= test.value;
+    case Operator::greater: return value > test.value;
+    case Operator::greater_or_equal: return value >= test.value;
+  }
+  return false;
+}
 
 std::expected<bool, Error> holds(const CompiledTest& test, ViewKind view, const FieldMember& member, PostFields& fields) {
   if (const auto* pattern = std::get_if<WildcardPattern>(test.test)) {

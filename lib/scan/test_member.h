@@ -15,6 +15,9 @@ namespace elek {
 /// evaluator's business. Errors: out_of_memory (a regex).
 std::expected<bool, Error> holds(const CompiledTest& test, ViewKind view, const FieldMember& member, PostFields& fields);
 
+/// Whether a comparison of numbers, not of parts of dates, holds for one.
+bool holds(const NumberTest& test, double value);
+
 /// Appends the values of the leaf of which a literal stands in the member, as the leaf's index tells. REQUIRES: the leaf has an index.
 /// Errors: out_of_memory.
 std::expected<void, Error> add_candidates(const CompiledLeaf& leaf, ViewKind view, const FieldMember& member, PostFields& fields,
