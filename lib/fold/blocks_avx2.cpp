@@ -258,6 +258,7 @@ ELEK_AVX2 inline SkeletonBlock skeleton_block(const unsigned char* block, const 
   stops |= soft & (of_e >> 2U | soft >> 2U | others >> 1U);              // йо, ье; what is between may be nothing
   stops |= soft & ~high >> 1U & ~(behind_letter << 1U);                  // alone
   stops |= pairs & (pairs << 2U | (pairs << 4U & soft << 1U));           // цц, шьш
+  stops |= soft & others << 3U;                                          // the same with what may be nothing before ь
   stops |= pairs & ~behind_letter & (~(cyrillic >> 2U) | others << 2U);  // alone, or behind what may be nothing
   stops |= where_equal(codes, 's') & of_c >> 2U;                         // сч
   stops |= of_c & ~(behind_letter << 1U) & (~(cyrillic >> 1U) | others << 3U);

@@ -200,6 +200,7 @@ ELEK_AVX512 inline WideSkeleton wide_skeleton(const char* block, Bits there, con
   stops |= soft & (of_e >> 2U | soft >> 2U | others >> 1U);                // йо, ье; what is between may be nothing
   stops |= soft & ~high >> 1U & ~(behind_letter << 1U);                    // alone
   stops |= pairs & (pairs << 2U | (pairs << 4U & soft << 1U));             // цц, шьш
+  stops |= soft & last_of_others << 2U;                                    // the same with what may be nothing before ь
   stops |= pairs & ~behind_letter & (~(cyrillic >> 2U) | last_of_others << 1U);  // alone, or behind what may be nothing
   stops |= where_equal(wide_codes.codes, 's') & of_c >> 2U;                // сч
   stops |= of_c & ~(behind_letter << 1U) & (~(cyrillic >> 1U) | last_of_others << 2U);

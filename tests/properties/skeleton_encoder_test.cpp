@@ -71,6 +71,7 @@ constexpr std::u32string_view kSome[] = {
     U"t me w ф.я/я и",
     U"№²³½ℹ️ｆ1𝐚мa b@. »",
     U"tme1 ./ -",
+    U"шцьъ\u00ad❤",
     U"siaц1 . ця",
     U"шсч ь.«»яйЙяa1",
 };
@@ -190,6 +191,15 @@ TEST_CASE("many lone letters between two that are one in the view") {
     std::string text = "ш";
     for (int i = 0; i < count; ++i) text += " с";
     twins.check(text + " ч");
+  }
+}
+
+TEST_CASE("two letters that are one in the view, with ь and what nobody sees between") {
+  Twins twins;
+  for (const std::string_view between : {"ь", "\u00adь", "ь\u00ad", "❤\ufe0fь", "\u200bъ", "—ь"}) {
+    for (const std::string_view letter : {"ш", "ц", "щ", "я"}) {
+      CHECK(twins.check("слово й" + std::string(letter) + std::string(between) + std::string(letter) + "о слово"));
+    }
   }
 }
 
