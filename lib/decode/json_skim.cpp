@@ -58,7 +58,7 @@ class Skimmer {
   ELEK_INLINE explicit Skimmer(const JsonSkim& from)
       : at_(from.at), end_(from.end), blanks_(from.blanks), in_string_(from.in_string ? ~Bits{0} : 0), escaped_(from.escaped ? 1 : 0) {
     if (from.blanks == 0 || from.blanks > kMostBlanks) return;
-    hidden_ = ~(~Bits{0} >> from.blanks | 1U);
+    hidden_ = ~(~Bits{0} >> from.blanks);
     const auto& shifts = kShifts[from.blanks];
     first_ = shifts[0];
     second_ = shifts[1];
@@ -155,7 +155,7 @@ class Skimmer {
   Bits escaped_;
   std::size_t line_feeds_ = 0;
   std::size_t first_ = 0, second_ = 0, third_ = 0, fourth_ = 0;
-  Bits hidden_ = 0;  // the bytes of which a block does not show enough; never its first, or it would not be left
+  Bits hidden_ = 0;  // the bytes of which a block does not show enough
   JsonSkim::Block block_;
 };
 

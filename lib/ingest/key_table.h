@@ -3,7 +3,9 @@
 #include <array>
 #include <bit>
 #include <cstddef>
+#include <stdexcept>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "base/key_hash.h"
@@ -14,8 +16,12 @@ namespace elek {
 template <typename T, std::size_t N>
 class KeyTable {
  public:
+  /// Enumerators must be numbered from 0, and below N: others do not compile.
   constexpr explicit KeyTable(const std::array<std::pair<std::string_view, T>, N>& entries) {
     for (const auto& entry : entries) {
+      if constexpr (std::is_enum_v<T>) {
+        if (static_cast<std::size_t>(entry.second) >= N) throw std::out_of_range("more enumerators than keys");
+      }
       std::size_t slot = hash(entry.first);
       while (slots_[slot].first.data() != nullptr) slot = (slot + 1) % kSlots;
       slots_[slot] = entry;

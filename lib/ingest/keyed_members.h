@@ -16,7 +16,6 @@ namespace elek {
 template <typename Key, std::size_t N>
 class KeyedMembers {
  public:
-  /// REQUIRES: keys are numbered from 0, and below N.
   KeyedMembers(const Value& object, const KeyTable<Key, N>& table, PostMaker& maker) {
     for (const Value::Member& member : object.members()) {
       const auto key = table.find(member.key);

@@ -23,7 +23,7 @@ struct ReadCounts {
   std::uint64_t rejected = 0;         ///< bad records, each with a diagnostic
   std::uint64_t faults = 0;           ///< places around records that are not JSON, each with a diagnostic: no record that is there is lost
   std::uint64_t repaired = 0;         ///< good after a repair of ruling 3
-  std::uint64_t duplicate_keys = 0;   ///< records in which a key that was read, of the parts that are asked for, stood twice
+  std::uint64_t duplicate_keys = 0;   ///< records in which a key stood twice that was looked at: most of parts that nobody asks for are not
   std::uint64_t not_posts = 0;        ///< good records that are not posts: service messages, elek's own results, other kinds
   std::uint64_t private_skipped = 0;  ///< posts of private parts, without --private
   std::uint64_t no_text = 0;          ///< posts without any text

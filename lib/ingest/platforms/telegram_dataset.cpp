@@ -86,21 +86,21 @@ class DatasetChannel {
       found = true;
       MediaByNumber::Medium* const medium = media_.find(message.key);
       const bool is_caption = medium != nullptr && !medium->is_told;
-      make_post(message.key, message.value, is_caption ? medium->value : Value());
+      make_post(message.key, message.value, is_caption ? &medium->value : nullptr);
       if (is_caption) medium->is_told = true;
     }
     for (const Value::Member& medium : value_at(channel_, {"generic_media"}).members()) {
       const MediaByNumber::Medium& first = *media_.find(medium.key);
       if (first.is_told) continue;
       found = true;
-      make_post(medium.key, medium.value, first.value);
+      make_post(medium.key, medium.value, &first.value);
     }
     return found;
   }
 
  private:
   /// `medium`: null if the message has none.
-  void make_post(std::string_view id, const Value& record, const Value& medium) {
+  void make_post(std::string_view id, const Value& record, const Value* medium) {
     const Message message(record, kKeyTable, maker_);
     Post& post = maker_.begin_post();
     post.platform = "telegram";
@@ -113,8 +113,8 @@ class DatasetChannel {
     if (maker_.wants(PostPart::author)) read_author(message, post.author);
     if (maker_.wants(PostPart::forward)) post.forward.id = forward_id(message.at(Key::forwarded_from_id), maker_);
     post.text = maker_.text(message.at(Key::message));
-    const bool has_medium = maker_.wants(PostPart::media) && medium.is(Value::Kind::object);
-    if (has_medium) maker_.add_media({media_kind(medium), {}, maker_.text(value_at(medium, {"title"}))});
+    const bool has_medium = maker_.wants(PostPart::media) && medium != nullptr;
+    if (has_medium) maker_.add_media({media_kind(*medium), {}, maker_.text(value_at(*medium, {"title"}))});
     maker_.finish_post(record);
   }
 

@@ -139,7 +139,8 @@ class XArchive : public Adapter {
 
   void make_posts(const Value& record, PostMaker& maker) const override {
     const Value wrapped = value_at(record, {"tweet"});
-    if (!wrapped.is(Value::Kind::object)) {
+    const bool is_wrapped = wrapped.is(Value::Kind::object) && record.size() == 1;  // as nearly all are
+    if (!is_wrapped) {
       const Value note = value_at(record, {"noteTweet"});
       if (note.is(Value::Kind::object)) return make_note(note, record, maker);
       const Value conversation = value_at(record, {"dmConversation"});
