@@ -32,6 +32,9 @@ ELEK_AVX512 inline __m512i wide(unsigned char byte) { return _mm512_set1_epi8(st
 
 ELEK_AVX512 inline Bits where_equal(__m512i bytes, unsigned char byte) { return _mm512_cmpeq_epi8_mask(bytes, wide(byte)); }
 
+/// Of each place's last six bits what `row` has there. (By a mask of all, since g++ 12 warns of the function without one.)
+ELEK_AVX512 inline __m512i looked_up(__m512i places, __m512i row) { return _mm512_maskz_permutexvar_epi8(~Bits{0}, places, row); }
+
 /// The first `size`; REQUIRES: size <= 64.
 inline Bits first_bits(std::size_t size) { return size == kWideBlock ? ~Bits{0} : (Bits{1} << size) - 1; }
 
@@ -148,10 +151,10 @@ ELEK_AVX512 inline LongNothing long_nothing(__m512i bytes, __m512i next, __m512i
     const auto second = static_cast<unsigned char>(_mm_cvtsi128_si32(_mm512_castsi512_si128(_mm512_maskz_compress_epi8(one, next))));
     const Bits alike = signs & where_equal(next, second);
     const __m512i row = _mm512_loadu_si512(table + kSignsInBlocks + ((second & 0x3FU) << 6U));
-    of_three |= _mm512_mask_cmpeq_epi8_mask(alike, _mm512_permutexvar_epi8(third, row), _mm512_setzero_si512());
+    of_three |= _mm512_mask_cmpeq_epi8_mask(alike, looked_up(third, row), _mm512_setzero_si512());
     signs &= ~alike;
   }
-  const __m512i emoji = _mm512_permutexvar_epi8(third, _mm512_loadu_si512(table + kEmojiInBlocks));
+  const __m512i emoji = looked_up(third, _mm512_loadu_si512(table + kEmojiInBlocks));
   const Bits of_four = where_equal(bytes, 0xF0) & where_equal(next, 0x9F) & _mm512_cmpeq_epi8_mask(emoji, _mm512_setzero_si512());
   const Bits last = of_three << 2U | of_four << 3U;
   const Bits first = of_three | of_four;
