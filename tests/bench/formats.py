@@ -73,6 +73,8 @@ def list_in(document):
     """The keys of the way to a document's records; none where it is an array of them; None where it is a record itself."""
     if isinstance(document, list):
         return []
+    if "users" in document:  # a page of Telegram's API, which is read whole
+        return None
     for path in LISTS:
         value = document
         for key in path.split("."):
