@@ -129,6 +129,9 @@ TEST_CASE("TGDataset: channels keyed by ids, messages by numbers, media with and
   CHECK(read.posts[1].forward.id == "telegram:user7");
   CHECK(read.posts[1].media.empty());
   CHECK(read.posts[2].media[0].alt == "c.pdf");
+  const auto lacking = read_text(R"({"1008738564":{"username":"bazar","text_messages":{"3":{"message":"a"}},"generic_media":{"3":null}}})");
+  REQUIRE(lacking.posts.size() == 1);
+  CHECK(lacking.posts[0].media.size() == 1);  // there is one, of which nothing is known
 }
 
 TEST_CASE("samples: TGDataset") {

@@ -27,6 +27,14 @@ TEST_CASE("X's archive: direct messages are private") {
   CHECK(read.posts[0].links[0].url == "https://example.org/");
 }
 
+TEST_CASE("X's archive: a note goes before the tweet that it is a note of") {
+  const auto read = read_text(
+      R"(window.YTD.tweets.part0 = [ {"tweet":{"id_str":"8","full_text":"short…"},"noteTweet":{"noteTweetId":"10","core":{"text":"long"}}}, {"tweet":{"id_str":"9","full_text":"b"},"x":1} ])");
+  REQUIRE(read.posts.size() == 2);
+  CHECK(read.posts[0].text == "long");
+  CHECK(read.posts[1].text == "b");
+}
+
 TEST_CASE("X's archive: tweets.js") {
   const auto read = read_text(
       R"(window.YTD.tweets.part0 = [ { "tweet" : {"id_str":"12345678901234567890","created_at":"Mon Oct 30 09:07:40 +0000 2023","full_text":"a &amp; https://t.co/x #тег",)"
