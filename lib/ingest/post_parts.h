@@ -11,7 +11,8 @@ enum class PostPart : std::uint8_t {
   links,       ///< all links; who asks for them asks for cards
   tags,        ///< hashtags, mentions
   media,
-  hash,        ///< the id of a post whose export has none: a hash of its record. Else such ids only tell records of a file apart
+  hash,        ///< the id of a post whose export has none: SHA-256 of its record. Else a quick hash, which only tells records of a file apart, and
+               ///< which whoever writes an export may make two of alike: then one more repeated id is counted, and nothing else
   relations,   ///< what it replies to, repeats, quotes; who asks for it asks for the ids of those
   engagement,
   rest,        ///< the last: its address, its label as an advertisement, when it was edited

@@ -159,7 +159,7 @@ class FacebookPost {
   const Members& members_;
   PostMaker& maker_;
   MetaText texts_;
-  std::string& text_ = maker_.draft();
+  std::string& text_ = maker_.draft();  // so far; whatever is called here must leave the draft alone
 };
 
 /// "A was with B.": a sentence of Facebook's, and no words of the user's.
