@@ -14,7 +14,8 @@
 
 namespace elek {
 
-/// One JSON value of the record that was parsed last: a view. Copy freely; one thread at a time. Valid until the parser's next parse().
+/// One JSON value of the record that was parsed last: a view. Copy freely; one thread at a time. Valid until the parser's next parse(), and as long as
+/// the record's bytes, where its strings stand.
 class Value {
  public:
   enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
@@ -52,7 +53,7 @@ class Value {
   /// Empty unless an array.
   inline Elements elements() const;
   /// Of an object or array; else 0.
-  std::size_t size() const;
+  std::size_t size() const { return is(Kind::array) || is(Kind::object) ? document_->tape().count(index_) : 0; }
 
  private:
   friend class JsonParser;
@@ -132,6 +133,7 @@ constexpr Value::Kind Value::kind_of(JsonTape::Mark mark) {
     case JsonTape::Mark::string: return Kind::string;
     case JsonTape::Mark::integer: case JsonTape::Mark::natural: case JsonTape::Mark::real: return Kind::number;
     case JsonTape::Mark::yes: case JsonTape::Mark::no: return Kind::boolean;
+    case JsonTape::Mark::null: return Kind::null;
   }
   return Kind::null;
 }

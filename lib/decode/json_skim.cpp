@@ -7,12 +7,13 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <utility>
 
 // Where strings are hangs on all quotes before, but a block's quotes tell it at once: of a mask, the exclusive or of each bit with all below it is
 // set from every opening quote to the byte before the closing one. Which bytes are escaped is told by an addition, whose carry runs to the end
 // of a run of backslashes. (G. Langdale, D. Lemire, "Parsing Gigabytes of JSON per Second", VLDB Journal 28, 2019.) SSE2 is part of every
-// x86-64; AVX2 and AVX-512 are asked for at run time. There is no branch on what blocks hold but whether it is to be looked at: it would be
-// foreseen badly, and that takes as long as a block.
+// x86-64; AVX2 and AVX-512 are asked for at run time. Branches are on what most blocks of a document have or most have not: backslashes, line feeds;
+// others would be foreseen badly, and that takes as long as a block.
 
 namespace elek {
 
@@ -26,13 +27,19 @@ namespace {
 
 using Bits = std::uint64_t;
 
+// Of ASCII, it tells braces from square brackets, which come before it in the same order.
+constexpr char kBraceBit = 0x20;
+constexpr int kToSign = 2;  // so far it is from where movemask looks
+
 struct Masks {
   Bits quotes = 0, backslashes = 0, line_feeds = 0, blanks = 0;
-  Bits brackets = 0;  // and bars, which stand between braces in ASCII: outside strings they are no JSON, and nobody minds them
+  Bits opening = 0, closing = 0;  // brackets and braces
+  Bits braces = 0;                // of those, and whatever else
 };
 
 /// The bytes behind a backslash that is not behind one itself; `carry`: 1 if the first byte is, and then if the next block's is.
 ELEK_INLINE Bits escaped_bytes(Bits backslashes, Bits& carry) {
+  if (backslashes == 0) return std::exchange(carry, 0);
   constexpr Bits kEven = 0x5555555555555555;
   backslashes &= ~carry;
   const Bits behind = backslashes << 1U | carry;
@@ -55,11 +62,18 @@ ELEK_INLINE std::size_t count(Bits bits) { return static_cast<std::size_t>(std::
 /// One block after the other. What goes from block to block is in variables of its own, so that it stays in registers.
 class Skimmer {
  public:
-  ELEK_INLINE explicit Skimmer(const JsonSkim& from)
-      : at_(from.at), end_(from.end), blanks_(from.blanks), in_string_(from.in_string ? ~Bits{0} : 0), escaped_(from.escaped ? 1 : 0) {
-    if (from.blanks == 0 || from.blanks > kMostBlanks) return;
-    hidden_ = ~(~Bits{0} >> from.blanks);
-    const auto& shifts = kShifts[from.blanks];
+  ELEK_INLINE Skimmer(std::string_view bytes, std::size_t blanks, const JsonNesting& nesting)
+      : first_byte_(bytes.data()),
+        at_(bytes.data()),
+        end_(bytes.data() + bytes.size()),
+        blanks_(blanks),
+        in_string_(nesting.in_string ? ~Bits{0} : 0),
+        escaped_(nesting.escaped ? 1 : 0),
+        depth_(nesting.depth),
+        kinds_(nesting.kinds) {
+    if (blanks == 0 || blanks > kMostBlanks) return;
+    hidden_ = ~(~Bits{0} >> blanks);
+    const auto& shifts = kShifts[blanks];
     first_ = shifts[0];
     second_ = shifts[1];
     third_ = shifts[2];
@@ -67,18 +81,11 @@ class Skimmer {
   }
 
   ELEK_INLINE const char* block() const { return at_; }
-  ELEK_INLINE bool is_at_end() const { return end_ - at_ < static_cast<std::ptrdiff_t>(JsonSkim::kBlock); }
+  ELEK_INLINE bool is_at_end() const { return end_ - at_ < static_cast<std::ptrdiff_t>(kJsonBlock); }
 
-  ELEK_INLINE JsonSkim result() const {
-    JsonSkim skim;
-    skim.at = at_;
-    skim.end = end_;
-    skim.blanks = blanks_;
-    skim.in_string = in_string_ != 0;
-    skim.escaped = escaped_ != 0;
-    skim.line_feeds = line_feeds_;
-    skim.block = block_;
-    return skim;
+  ELEK_INLINE JsonSkimmed result(JsonNesting& nesting) const {
+    nesting = {.depth = depth_, .kinds = kinds_, .in_string = in_string_ != 0, .escaped = escaped_ != 0};
+    return {.consumed = static_cast<std::size_t>(at_ - first_byte_), .line_feeds = line_feeds_, .stop = stop_};
   }
 
   /// The quotes that open and close strings; `escaped` is what it is behind the block.
@@ -87,32 +94,34 @@ class Skimmer {
     return masks.quotes & ~escaped_bytes(masks.backslashes, escaped);
   }
 
-  /// Goes on to the next block; false: this one is to be looked at. `strings`: from_opening_to_closing(quotes(masks, escaped)).
+  /// Goes on to the next block; false: up to where it stops. `strings`: from_opening_to_closing(quotes(masks, escaped)).
   ELEK_INLINE bool pass(const Masks& masks, Bits strings, Bits escaped) {
     strings ^= in_string_;
-    const Bits odd = (masks.line_feeds & strings) | (masks.backslashes & ~strings);
+    if (((masks.line_feeds & strings) | (masks.backslashes & ~strings)) != 0) {
+      stop_ = JsonSkimmed::Stop::odd;
+      return false;
+    }
     const Bits passed = passed_lines(masks);
-    const Bits unsure = masks.line_feeds & ~passed;
-    const Bits marks = (masks.brackets & ~strings) | unsure;
-    const Bits hidden = unsure & hidden_;
-    if ((marks | odd | hidden) == 0) {
-      go_on(JsonSkim::kBlock, passed, last_everywhere(strings), escaped);
-      return true;
+    const Bits line_feeds = masks.line_feeds & ~passed;
+    const Bits hidden = line_feeds & hidden_;
+    const Bits stops = line_feeds ^ hidden;
+    for (Bits marks = ((masks.opening | masks.closing) & ~strings) | line_feeds; marks != 0; marks &= marks - 1) {
+      const Bits mark = marks & (~marks + 1);
+      if ((mark & hidden) != 0) {  // the next block shows more of what follows
+        go_on_to(mark, passed);
+        return true;
+      }
+      if ((mark & stops) != 0 || !take_bracket((masks.opening & mark) != 0, (masks.braces & mark) != 0)) {
+        go_on_to(mark, passed);
+        stop_ = JsonSkimmed::Stop::mark;
+        return false;
+      }
     }
-    // The block ends before a line feed of which it does not show enough.
-    const Bits shown = hidden == 0 ? ~Bits{0} : (hidden & (~hidden + 1)) - 1;
-    const std::size_t size = count(shown);
-    if (hidden != 0) {
-      strings = 0;
-      escaped = 0;
-    }
-    if (odd == 0 && (marks & shown) == 0) {
-      go_on(size, passed & shown, last_everywhere(strings), escaped);
-      return true;
-    }
-    if (odd == 0) block_ = {size, marks & shown, passed & shown, count(passed & shown), last_everywhere(strings) != 0, escaped != 0, false};
-    else block_ = {JsonSkim::kBlock, 0, 0, 0, false, false, true};
-    return false;
+    at_ += kJsonBlock;
+    line_feeds_ += count(passed);
+    in_string_ = last_everywhere(strings);
+    escaped_ = escaped;
+    return true;
   }
 
  private:
@@ -131,6 +140,7 @@ class Skimmer {
 
   /// The line feeds that are passed over: that so many blanks follow in the block.
   ELEK_INLINE Bits passed_lines(const Masks& masks) const {
+    if (masks.line_feeds == 0) return 0;
     if (blanks_ == 0) return masks.line_feeds;
     if (blanks_ > kMostBlanks) return 0;
     Bits runs = masks.blanks;  // to where they begin
@@ -141,59 +151,70 @@ class Skimmer {
     return masks.line_feeds & runs >> 1U;
   }
 
-  ELEK_INLINE void go_on(std::size_t size, Bits passed, Bits in_string, Bits escaped) {
-    at_ += size;
-    line_feeds_ += count(passed);
-    in_string_ = in_string;
-    escaped_ = escaped;
+  /// Returns whether that needs no look.
+  ELEK_INLINE bool take_bracket(bool opens, bool object) {
+    const Bits kind = object ? 1 : 0;
+    const bool is_deep = depth_ >= JsonNesting::kMostKinds + (opens ? 0 : 1);
+    if (is_deep || (!opens && (depth_ == 1 || (kinds_ & 1U) != kind))) return false;
+    kinds_ = opens ? kinds_ << 1U | kind : kinds_ >> 1U;
+    depth_ += opens ? 1 : ~std::size_t{0};
+    return true;
   }
 
+  /// To the byte of the block that `mark` stands for, which is in no string.
+  ELEK_INLINE void go_on_to(Bits mark, Bits passed) {
+    at_ += count(mark - 1);
+    line_feeds_ += count(passed & (mark - 1));
+    in_string_ = 0;
+    escaped_ = 0;
+  }
+
+  const char* first_byte_;
   const char* at_;
   const char* end_;
   std::size_t blanks_;
   Bits in_string_;  // of all bytes or of none
   Bits escaped_;
+  std::size_t depth_;
+  Bits kinds_;
   std::size_t line_feeds_ = 0;
   std::size_t first_ = 0, second_ = 0, third_ = 0, fourth_ = 0;
   Bits hidden_ = 0;  // the bytes of which a block does not show enough
-  JsonSkim::Block block_;
+  JsonSkimmed::Stop stop_ = JsonSkimmed::Stop::end;
 };
 
-JsonSkim skim_with_sse2(JsonSkim from) {
-  const auto bits = [](__m128i bytes) { return Bits{static_cast<std::uint16_t>(_mm_movemask_epi8(bytes))}; };
-  const auto equal = [](__m128i bytes, char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
-  Skimmer skimmer(from);
+JsonSkimmed skim_with_sse2(std::string_view bytes, std::size_t blanks, JsonNesting& nesting) {
+  const auto bits = [](__m128i signs) { return Bits{static_cast<std::uint16_t>(_mm_movemask_epi8(signs))}; };
+  const auto equal = [](__m128i some, char c) { return _mm_cmpeq_epi8(some, _mm_set1_epi8(c)); };
+  Skimmer skimmer(bytes, blanks, nesting);
   while (!skimmer.is_at_end()) {
     Masks masks;
-    for (unsigned part = 0; part < JsonSkim::kBlock; part += 16) {
-      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(skimmer.block() + part));
-      const __m128i from_brace = _mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('{'));  // [ and ] become { and }
-      masks.quotes |= bits(equal(bytes, '"')) << part;
-      masks.backslashes |= bits(equal(bytes, '\\')) << part;
-      masks.line_feeds |= bits(equal(bytes, '\n')) << part;
-      masks.brackets |= bits(_mm_cmpeq_epi8(_mm_min_epu8(from_brace, _mm_set1_epi8('}' - '{')), from_brace)) << part;
-      masks.blanks |= bits(equal(bytes, ' ')) << part;
+    for (unsigned part = 0; part < kJsonBlock; part += 16) {
+      const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(skimmer.block() + part));
+      const __m128i as_braces = _mm_or_si128(block, _mm_set1_epi8(kBraceBit));
+      masks.quotes |= bits(equal(block, '"')) << part;
+      masks.backslashes |= bits(equal(block, '\\')) << part;
+      masks.line_feeds |= bits(equal(block, '\n')) << part;
+      masks.blanks |= bits(equal(block, ' ')) << part;
+      masks.opening |= bits(equal(as_braces, '{')) << part;
+      masks.closing |= bits(equal(as_braces, '}')) << part;
+      masks.braces |= bits(_mm_slli_epi16(block, kToSign)) << part;
     }
     Bits escaped = 0;
     const Bits strings = from_opening_to_closing(skimmer.quotes(masks, escaped));
     if (!skimmer.pass(masks, strings, escaped)) break;
   }
-  return skimmer.result();
+  return skimmer.result(nesting);
 }
 
 ELEK_AVX2 inline __m256i equal(__m256i bytes, char c) { return _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(c)); }
-
-ELEK_AVX2 inline __m256i brackets_in(__m256i bytes) {
-  const __m256i from_brace = _mm256_sub_epi8(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), _mm256_set1_epi8('{'));
-  return _mm256_cmpeq_epi8(_mm256_min_epu8(from_brace, _mm256_set1_epi8('}' - '{')), from_brace);
-}
 
 ELEK_AVX2 inline Bits bits_of(__m256i low, __m256i high) {
   return static_cast<std::uint32_t>(_mm256_movemask_epi8(low)) | Bits{static_cast<std::uint32_t>(_mm256_movemask_epi8(high))} << 32U;
 }
 
-ELEK_AVX2 JsonSkim skim_with_avx2(JsonSkim from) {
-  Skimmer skimmer(from);
+ELEK_AVX2 JsonSkimmed skim_with_avx2(std::string_view bytes, std::size_t blanks, JsonNesting& nesting) {
+  Skimmer skimmer(bytes, blanks, nesting);
   while (!skimmer.is_at_end()) {
     const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(skimmer.block()));
     const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(skimmer.block() + 32));
@@ -201,13 +222,17 @@ ELEK_AVX2 JsonSkim skim_with_avx2(JsonSkim from) {
     masks.quotes = bits_of(equal(low, '"'), equal(high, '"'));
     masks.backslashes = bits_of(equal(low, '\\'), equal(high, '\\'));
     masks.line_feeds = bits_of(equal(low, '\n'), equal(high, '\n'));
-    masks.brackets = bits_of(brackets_in(low), brackets_in(high));
     masks.blanks = bits_of(equal(low, ' '), equal(high, ' '));
+    const __m256i brace_bit = _mm256_set1_epi8(kBraceBit);
+    const __m256i low_braces = _mm256_or_si256(low, brace_bit), high_braces = _mm256_or_si256(high, brace_bit);
+    masks.opening = bits_of(equal(low_braces, '{'), equal(high_braces, '{'));
+    masks.closing = bits_of(equal(low_braces, '}'), equal(high_braces, '}'));
+    masks.braces = bits_of(_mm256_slli_epi16(low, kToSign), _mm256_slli_epi16(high, kToSign));
     Bits escaped = 0;
     const Bits strings = from_opening_to_closing(skimmer.quotes(masks, escaped));
     if (!skimmer.pass(masks, strings, escaped)) break;
   }
-  return skimmer.result();
+  return skimmer.result(nesting);
 }
 
 ELEK_AVX512 inline Bits equal(__m512i bytes, char c) { return _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(c)); }
@@ -218,22 +243,24 @@ ELEK_AVX512 inline Bits product_of(Bits quotes) {
   return static_cast<Bits>(_mm_cvtsi128_si64(product));
 }
 
-ELEK_AVX512 JsonSkim skim_with_avx512(JsonSkim from) {
-  Skimmer skimmer(from);
+ELEK_AVX512 JsonSkimmed skim_with_avx512(std::string_view bytes, std::size_t blanks, JsonNesting& nesting) {
+  Skimmer skimmer(bytes, blanks, nesting);
   while (!skimmer.is_at_end()) {
-    const __m512i bytes = _mm512_loadu_si512(skimmer.block());
-    const __m512i from_brace = _mm512_sub_epi8(_mm512_or_si512(bytes, _mm512_set1_epi8(0x20)), _mm512_set1_epi8('{'));
+    const __m512i block = _mm512_loadu_si512(skimmer.block());
+    const __m512i as_braces = _mm512_or_si512(block, _mm512_set1_epi8(kBraceBit));
     Masks masks;
-    masks.quotes = equal(bytes, '"');
-    masks.backslashes = equal(bytes, '\\');
-    masks.line_feeds = equal(bytes, '\n');
-    masks.brackets = _mm512_cmple_epu8_mask(from_brace, _mm512_set1_epi8('}' - '{'));
-    masks.blanks = equal(bytes, ' ');
+    masks.quotes = equal(block, '"');
+    masks.backslashes = equal(block, '\\');
+    masks.line_feeds = equal(block, '\n');
+    masks.blanks = equal(block, ' ');
+    masks.opening = equal(as_braces, '{');
+    masks.closing = equal(as_braces, '}');
+    masks.braces = _mm512_test_epi8_mask(block, _mm512_set1_epi8(kBraceBit));
     Bits escaped = 0;
     const Bits strings = product_of(skimmer.quotes(masks, escaped));
     if (!skimmer.pass(masks, strings, escaped)) break;
   }
-  return skimmer.result();
+  return skimmer.result(nesting);
 }
 
 bool has_avx2() {

@@ -3,35 +3,37 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace elek {
 
-/// Where strings are and what matters between them, found for 64 bytes of JSON at once; blocks in which nothing matters are passed over. What
-/// it is given is where to begin, what it gives where it stopped: at a block to be looked at, else less than a block before the end.
-struct JsonSkim {
-  static constexpr std::size_t kBlock = 64;
+/// Where in a JSON value its reader stands.
+struct JsonNesting {
+  static constexpr std::size_t kMostKinds = 64;
 
-  const char* at = nullptr;
-  const char* end = nullptr;
-  std::size_t blanks = 0;      ///< line feeds between strings are passed over where so many spaces follow, at most 16
-  bool in_string = false;      ///< at `at`...
-  bool escaped = false;        ///< ...and that byte follows a backslash in a string
-  std::size_t line_feeds = 0;  ///< passed over before `at`
-
-  /// The block at `at`, where it is to be looked at. A bit a byte, the first one's lowest; bytes beyond `size` have none.
-  struct Block {
-    std::size_t size = 0;        ///< 0: nothing is to be looked at
-    std::uint64_t marks = 0;     ///< what is to be looked at between strings: brackets, braces, bars, line feeds but those...
-    std::uint64_t passed = 0;    ///< ...line feeds that are passed over
-    std::size_t line_feeds = 0;  ///< how many of those
-    bool in_string = false;      ///< behind it
-    bool escaped = false;
-    bool odd = false;  ///< no JSON: a line feed inside a string or a backslash outside; masks say nothing then
-  };
-  Block block = {};
+  std::size_t depth = 0;    ///< how many objects and arrays are open
+  std::uint64_t kinds = 0;  ///< of the innermost kMostKinds of them, the innermost lowest: 1 is an object
+  bool in_string = false;
+  bool escaped = false;  ///< the next byte follows a backslash in a string
 };
 
-using SkimJson = JsonSkim (*)(JsonSkim from);
+struct JsonSkimmed {
+  std::size_t consumed = 0;
+  std::size_t line_feeds = 0;  ///< among them
+  enum class Stop : std::uint8_t {
+    end,   ///< less than a block is left
+    mark,  ///< the next byte, between strings, is to be looked at: a line feed that is not passed over, the bracket that ends the value, one that
+           ///< does not fit, one that is deeper than kinds tells
+    odd,   ///< the next block is no JSON: it holds a line feed inside a string or a backslash outside
+  } stop = Stop::end;
+};
+
+/// Reads on through strings and brackets, 64 bytes at once. Line feeds between strings are passed over where at least `blanks` spaces follow; if `blanks`
+/// is more than 16, none is.
+/// REQUIRES: nesting.depth > 0
+using SkimJson = JsonSkimmed (*)(std::string_view bytes, std::size_t blanks, JsonNesting& nesting);
+
+inline constexpr std::size_t kJsonBlock = 64;
 
 /// What this machine has for it, the fastest first; all give the same. Empty where nothing is faster than a byte at a time.
 std::span<const SkimJson> json_skimmers();

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "decode/json.h"
+#include "decode/json_skim.h"
 
 namespace elek {
 
@@ -33,7 +34,7 @@ class ValueLexer {
   /// Reads on. Line feeds between strings are passed over where at least `blanks` spaces or tabs follow.
   Step run(std::string_view bytes, std::size_t blanks = 0);
   /// Takes the broken string as ended.
-  void leave_string() { in_string_ = escaped_ = false; }
+  void leave_string() { nesting_.in_string = nesting_.escaped = false; }
 
   enum class Inside : std::uint8_t { nothing, object, array, unknown };
   /// The innermost bracket that is open; unknown where the nesting is deeper than any good record's.
@@ -49,10 +50,13 @@ class ValueLexer {
   enum class Closing : std::uint8_t { fits, last, stray };
   Closing close(bool object);
 
-  std::bitset<JsonParser::kMaxDepth> objects_;  // by depth: an object, else an array
-  std::array<std::size_t, 2> open_{};           // how many of either kind are open among them: [arrays, objects]
-  std::size_t depth_ = 0;
-  bool in_string_ = false, escaped_ = false;
+  bool innermost() const { return (nesting_.kinds & 1U) != 0; }
+  bool has_open(bool object) const;
+  void leave_innermost();
+
+  JsonNesting nesting_;
+  std::bitset<JsonParser::kMaxDepth - JsonNesting::kMostKinds> outer_;  // of what nesting_ does not tell the kinds, by depth: an object, else an array...
+  std::array<std::size_t, 2> outer_open_{};  // ...how many of either kind: [arrays, objects]
 };
 
 }  // namespace elek

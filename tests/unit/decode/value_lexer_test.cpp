@@ -38,29 +38,27 @@ std::string story_of(std::string_view text, std::size_t piece, std::size_t blank
 
 TEST_CASE("json_skim: all ways are the same") {
   std::mt19937 random(8);
-  const std::string_view kBytes = "\"\"\\\\\\{}[]|\n\n\t \x80";
+  const std::string_view kBytes = "\"\"\\\\\\{}[]|;\n\n\t \x80";
   for (int round = 0; round < 20000; ++round) {
     std::string text;
     const auto rare = 1 + random() % 30;
-    const auto size = JsonSkim::kBlock + random() % 300;
+    const auto size = kJsonBlock + random() % 300;
     while (text.size() < size) text += random() % rare == 0 ? kBytes[random() % kBytes.size()] : random() % 2 == 0 ? ' ' : 'a';
-    JsonSkim from{.at = text.data(), .end = text.data() + text.size(), .blanks = random() % 20, .in_string = random() % 2 == 0, .block = {}};
-    from.escaped = from.in_string && random() % 2 == 0;
+    const std::size_t blanks = random() % 20;
+    JsonNesting before = {.depth = 1 + random() % 80, .kinds = random(), .in_string = random() % 2 == 0};
+    before.escaped = before.in_string && random() % 2 == 0;
     CAPTURE(text);
     for (const SkimJson skim : json_skimmers()) {
-      const JsonSkim one = skim(from);
-      const JsonSkim other = json_skimmers().back()(from);
-      REQUIRE(one.at == other.at);
+      JsonNesting one = before, other = before;
+      const JsonSkimmed skimmed = skim(text, blanks, one);
+      const JsonSkimmed expected = json_skimmers().back()(text, blanks, other);
+      REQUIRE(skimmed.consumed == expected.consumed);
+      REQUIRE(skimmed.line_feeds == expected.line_feeds);
+      REQUIRE(skimmed.stop == expected.stop);
+      REQUIRE(one.depth == other.depth);
+      REQUIRE(one.kinds == other.kinds);
       REQUIRE(one.in_string == other.in_string);
       REQUIRE(one.escaped == other.escaped);
-      REQUIRE(one.line_feeds == other.line_feeds);
-      REQUIRE(one.block.odd == other.block.odd);
-      REQUIRE(one.block.size == other.block.size);
-      REQUIRE(one.block.marks == other.block.marks);
-      REQUIRE(one.block.passed == other.block.passed);
-      REQUIRE(one.block.line_feeds == other.block.line_feeds);
-      REQUIRE(one.block.in_string == other.block.in_string);
-      REQUIRE(one.block.escaped == other.block.escaped);
     }
   }
 }
@@ -69,7 +67,8 @@ TEST_CASE("ValueLexer: 64 bytes at once are the same as each byte by itself") {
   std::mt19937 random(7);
   const std::string_view kBytes = "\"\"\"\\{}[]|\n ;a\x80\xFF:,";
   for (int round = 0; round < 20000; ++round) {
-    std::string text = "{";
+    std::string text(1, '{');
+    for (std::size_t depth = random() % 4 == 0 ? random() % 80 : 0; depth > 0; --depth) text += "{["[random() % 2];
     const auto size = random() % 400;
     const auto rare = 1 + random() % 20;
     while (text.size() < size) text += random() % rare == 0 ? kBytes[random() % kBytes.size()] : random() % 3 == 0 ? ' ' : 'a';
@@ -89,6 +88,8 @@ TEST_CASE("ValueLexer: where a value ends, in pieces of any size") {
       {"brackets in strings", R"({"}]":"\\"} )", Event::closed, 11}, {"fits through", R"({"a":[1} )", Event::closed, 8},
       {"foreign", "{\"a\":1] ", Event::stray_closer, 6}, {"line feed in a string", "{\"a\nb\"}", Event::broken_string, 3},
       {"escaped line feed", "{\"a\\\nb\"}", Event::broken_string, 4}, {"line feed", "{\n}", Event::closed, 3},
+      {"deep, and fits through", std::string(40, '[') + std::string(60, '{') + std::string(40, ']') + " ", Event::closed, 140},
+      {"deep and foreign", std::string(100, '[') + "} ", Event::stray_closer, 100},
       {"very deep", std::string(5000, '[') + std::string(5000, ']') + " ", Event::closed, 10000},
   };
   for (const Row& row : rows) {

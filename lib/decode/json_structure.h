@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+namespace elek {
+
+/// What is wrong with some JSON; of several faults, the first by this order.
+enum class JsonError : std::uint8_t {
+  none, empty, too_large, utf8, open_string, control_character,  // found with the structure
+  syntax, escape, number, word, depth,                           // found with the values
+};
+
+/// Where values, keys and signs of some JSON begin, as simdjson's first stage finds them: a string at its quote, other scalars at their first byte.
+/// The bytes are then known to be UTF-8, and strings to end and to hold no control characters. Reuses its memory.
+class JsonStructure {
+ public:
+  JsonStructure();
+  ~JsonStructure();
+  JsonStructure(JsonStructure&&) noexcept;
+  JsonStructure& operator=(JsonStructure&&) noexcept;
+
+  /// Becomes that of `bytes`, one record or several; if there is an error, that of nothing.
+  /// REQUIRES: 64 readable bytes after `bytes`; both stay while the structure is used.
+  JsonError read(std::string_view bytes);
+  void clear();
+
+  std::string_view bytes() const { return bytes_; }
+  /// How far it has been used: the places that are left, in bytes(), rising, and bytes().size() as the last. Null: it is that of nothing.
+  const std::uint32_t* next() const { return next_; }
+  /// How many places are left.
+  std::size_t left() const { return static_cast<std::size_t>(last_ - next_); }
+  void go_on(const std::uint32_t* next) { next_ = next; }
+  /// Goes on to where `part` begins. Returns whether something begins there; there is no way back.
+  bool go_to(std::string_view part);
+
+  /// Decodes the escapes of the string whose text starts at `from`. Returns where what it wrote ends, or null if one is faulty.
+  /// REQUIRES: `into` has room for what stands in quotes, and for 64 bytes more.
+  char* unescape(const char* from, char* into) const;
+
+  /// Gives back what more than `most` bytes took, and is then that of nothing.
+  void trim(std::size_t most);
+
+ private:
+  struct Stage;  // simdjson's
+  std::unique_ptr<Stage> stage_;
+  std::string_view bytes_;
+  const std::uint32_t* next_ = nullptr;
+  const std::uint32_t* last_ = nullptr;
+};
+
+}  // namespace elek
