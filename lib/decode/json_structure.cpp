@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <functional>
 #include <new>
 
@@ -79,12 +80,14 @@ JsonError JsonStructure::read(std::string_view bytes) {
   bytes_ = bytes;
   next_ = stage.structural_indexes.get();
   last_ = next_ + stage.n_structural_indexes;
+  find_backslash(bytes.data());
   return JsonError::none;
 }
 
 void JsonStructure::clear() {
   bytes_ = {};
   next_ = last_ = nullptr;
+  backslash_ = nullptr;
 }
 
 bool JsonStructure::go_to(std::string_view part) {
@@ -93,6 +96,12 @@ bool JsonStructure::go_to(std::string_view part) {
   const auto place = static_cast<std::size_t>(part.data() - bytes_.data());
   while (*next_ < place) ++next_;
   return *next_ == place;
+}
+
+void JsonStructure::find_backslash(const char* at) {
+  const char* const end = bytes_.data() + bytes_.size();
+  const void* const found = std::memchr(at, '\\', static_cast<std::size_t>(end - at));
+  backslash_ = found == nullptr ? end : static_cast<const char*>(found);
 }
 
 char* JsonStructure::unescape(const char* from, char* into) const {

@@ -33,6 +33,11 @@ class JsonStructure {
   /// How many places are left.
   std::size_t left() const { return static_cast<std::size_t>(last_ - next_); }
   void go_on(const std::uint32_t* next) { next_ = next; }
+  /// Where the first backslash from `at` on stands, or bytes() end. Each byte is looked at once, if `at` never goes back.
+  const char* backslash_from(const char* at) {
+    if (backslash_ < at) find_backslash(at);
+    return backslash_;
+  }
   /// Goes on to where `part` begins. Returns whether something begins there; there is no way back.
   bool go_to(std::string_view part);
 
@@ -45,10 +50,13 @@ class JsonStructure {
 
  private:
   struct Stage;  // simdjson's
+  void find_backslash(const char* at);
+
   std::unique_ptr<Stage> stage_;
   std::string_view bytes_;
   const std::uint32_t* next_ = nullptr;
   const std::uint32_t* last_ = nullptr;
+  const char* backslash_ = nullptr;  // between where it was looked for last and here there is none
 };
 
 }  // namespace elek

@@ -14,15 +14,15 @@ namespace elek {
 
 class JsonTapeWriter::Walk {
  public:
-  Walk(JsonTapeWriter& writer, std::string_view record, const JsonStructure& structure)
+  Walk(JsonTapeWriter& writer, std::string_view record, JsonStructure& structure)
       : writer_(writer),
         structure_(structure),
         record_(record),
         bytes_(structure.bytes().data()),
-        bytes_end_(bytes_ + structure.bytes().size()),
         limit_(static_cast<std::uint32_t>(record.data() + record.size() - bytes_)),
         next_(structure.next()),
-        entries_(writer.entries_.get()) {}
+        entries_(writer.entries_.get()),
+        backslash_(structure.backslash_from(record.data())) {}
 
   JsonError run() {
     for (;;) {
@@ -127,11 +127,10 @@ class JsonTapeWriter::Walk {
     return backslash_ < end ? unescape(entry, end) : JsonError::none;
   }
 
-  /// The backslash that is known may be one before the string.
   JsonError unescape(Entry& entry, const char* end) {
-    if (backslash_ < entry.text) backslash_ = backslash_from(entry.text);
-    if (backslash_ >= end) return JsonError::none;
-    backslash_ = backslash_from(end);
+    const bool has_escape = structure_.backslash_from(entry.text) < end;
+    backslash_ = structure_.backslash_from(end);
+    if (!has_escape) return JsonError::none;  // what was known of is before the string
     if (strings_ == nullptr) strings_ = writer_.make_strings(record_.size());
     char* const text = strings_;
     strings_ = structure_.unescape(entry.text, text);
@@ -139,11 +138,6 @@ class JsonTapeWriter::Walk {
     entry.text = text;
     entry.size = static_cast<std::uint32_t>(strings_ - text);
     return JsonError::none;
-  }
-
-  const char* backslash_from(const char* at) const {
-    const void* const found = std::memchr(at, '\\', static_cast<std::size_t>(bytes_end_ - at));
-    return found == nullptr ? bytes_end_ : static_cast<const char*>(found);
   }
 
   JsonError word(const char* at, std::string_view spelling, Mark mark) {
@@ -173,10 +167,9 @@ class JsonTapeWriter::Walk {
   }
 
   JsonTapeWriter& writer_;
-  const JsonStructure& structure_;
+  JsonStructure& structure_;
   const std::string_view record_;
   const char* const bytes_;
-  const char* const bytes_end_;
   const std::uint32_t limit_;  // where the record ends in `bytes_`
 
   const std::uint32_t* next_;
@@ -185,7 +178,7 @@ class JsonTapeWriter::Walk {
   std::uint32_t around_ = 0;           // the innermost open object or array
   std::size_t depth_ = 0;              // how many are open
   bool is_open_ = false;               // one was opened last, and is not empty
-  const char* backslash_ = bytes_;     // from what was read last up to here there is none
+  const char* backslash_;              // the first from what was read last on
   char* strings_ = nullptr;            // where the next text without its escapes goes
 };
 
