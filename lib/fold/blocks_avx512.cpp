@@ -45,11 +45,11 @@ ELEK_AVX512 inline char* write_together(__m512i bytes, Bits kept, char* out) {
 
 // --- The guard alphabet ---
 
-/// A block's codes, and the bits of the code points that have none here.
+/// A block's codes, those of characters of one and two bytes.
 struct WideCodes {
   __m512i codes;
-  Bits stops;
-  Bits leads;
+  Bits several;  // where one begins that is written as several
+  Bits leads;    // where one of two bytes begins
 };
 
 /// The codes of ASCII, and of the letters behind the first bytes of Cyrillic.
@@ -63,7 +63,7 @@ struct WideTable {
         after_d1(_mm512_loadu_si512(table + 0x440)) {}
 };
 
-/// REQUIRES: the block begins with a code point.
+/// REQUIRES: the block begins with a character.
 ELEK_AVX512 inline WideCodes wide_codes_of(__m512i bytes, const WideTable& known, const char* table) {
   const Bits beyond_ascii = _mm512_movepi8_mask(bytes);
   const Bits leads = _mm512_cmpeq_epi8_mask(_mm512_and_si512(bytes, wide(0xE0)), wide(0xC0));
@@ -79,7 +79,7 @@ ELEK_AVX512 inline WideCodes wide_codes_of(__m512i bytes, const WideTable& known
     others &= ~Bits{_mm512_cmpeq_epi8_mask(bytes, wide(lead))};
   }
   const Bits several = _mm512_cmpeq_epi8_mask(codes, wide(GuardAlphabet::kSeveral));
-  return {codes, (beyond_ascii & ~leads & ~(leads << 1U)) | several >> 1U, leads};
+  return {codes, several >> 1U, leads};
 }
 
 /// What was encoded so far.
@@ -102,6 +102,45 @@ struct WideEncoded {
   }
 };
 
+/// What of a block is encoded.
+struct WideBlock {
+  __m512i codes;
+  Bits stops;  // where a character begins that has no code here
+  Bits cut;    // ...or one that goes on behind the block
+};
+
+/// The code point of three or four bytes at `at`.
+inline std::size_t long_point(const char* at, std::size_t size) {
+  const auto low = [&](std::size_t i, unsigned mask) { return std::size_t{static_cast<unsigned char>(at[i]) & mask}; };
+  const std::size_t last = low(size - 2, 0x3FU) << 6U | low(size - 1, 0x3FU);
+  return size == 3 ? low(0, 0xFU) << 12U | last : low(0, 7U) << 18U | low(1, 0x3FU) << 12U | last;
+}
+
+/// Dashes, quotes, emoji and the like, one by one: `longs` are the bits of their first bytes in the block at `text`.
+ELEK_AVX512 inline void add_long_codes(Bits longs, const char* text, std::string_view table, WideBlock& block) {
+  for (; longs != 0; longs &= longs - 1) {
+    const auto place = static_cast<std::size_t>(std::countr_zero(longs));
+    const Bits first = longs & (~longs + 1);
+    const std::size_t size = static_cast<unsigned char>(text[place]) < 0xF0 ? 3 : 4;
+    if (place + size > kWideBlock) {
+      block.cut = first;
+      return;
+    }
+    const std::size_t point = long_point(text + place, size);
+    const char code = point < table.size() ? table[point] : GuardAlphabet::kSeveral;
+    if (code == GuardAlphabet::kSeveral) block.stops |= first;
+    else block.codes = _mm512_mask_mov_epi8(block.codes, first, wide(static_cast<unsigned char>(code)));
+  }
+}
+
+/// REQUIRES: the block begins with a character, at `text`.
+ELEK_AVX512 inline WideBlock wide_block(__m512i bytes, const WideTable& known, const char* text, std::string_view table) {
+  const WideCodes shorter = wide_codes_of(bytes, known, table.data());
+  WideBlock block = {shorter.codes, shorter.several, shorter.leads & Bits{1} << 63U};
+  if (const Bits longs = _mm512_cmpge_epu8_mask(bytes, wide(0xE0)); longs != 0) add_long_codes(longs, text, table, block);
+  return block;
+}
+
 ELEK_AVX512 GuardRun encode_with_avx512(std::string_view text, std::string_view table, bool after_space, char* out) {
   const WideTable known(table.data());
   WideEncoded encoded = {out, after_space};
@@ -109,10 +148,10 @@ ELEK_AVX512 GuardRun encode_with_avx512(std::string_view text, std::string_view 
   for (bool stopped = false; !stopped && read < text.size();) {
     const std::size_t left = text.size() - read;
     const Bits there = left >= kWideBlock ? ~Bits{0} : (Bits{1} << left) - 1;
-    const WideCodes block = wide_codes_of(_mm512_maskz_loadu_epi8(there, text.data() + read), known, table.data());
+    const char* const at = text.data() + read;
+    const WideBlock block = wide_block(_mm512_maskz_loadu_epi8(there, at), known, at, table);
     stopped = block.stops != 0;
-    const std::size_t whole = left >= kWideBlock ? kWideBlock - (block.leads >> 63U) : left;
-    const std::size_t size = stopped ? static_cast<std::size_t>(std::countr_zero(block.stops)) : whole;
+    const auto size = std::min(static_cast<std::size_t>(std::countr_zero(block.stops | block.cut)), left);
     encoded.add(block.codes, size);
     read += size;
   }

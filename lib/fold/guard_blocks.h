@@ -16,12 +16,12 @@ struct GuardRun {
 /// Bytes behind those that are written, which may be overwritten.
 inline constexpr std::size_t kGuardSlack = 64;
 
-/// The fast path of GuardAlphabet::encode(): encodes `text` up to its end, or up to the first code point that is above U+07FF or of several
-/// letters, 32 or 64 bytes at a time. `after_space`: the encoding before ended with a space, which a space here joins.
+/// The fast path of GuardAlphabet::encode(): encodes `text` up to its end, or up to the first code point of several letters, 32 or 64 bytes at a
+/// time; some stop at one above U+07FF too. `after_space`: the encoding before ended with a space, which a space here joins.
 /// REQUIRES: text is valid UTF-8; `table` is GuardAlphabet's; `out` has room for text.size() + kGuardSlack bytes.
 using EncodeBlocks = GuardRun (*)(std::string_view text, std::string_view table, bool after_space, char* out);
 
-/// What this machine has for it, the fastest first; all do the same. Empty where it has no such vector instructions.
+/// What this machine has for it, the fastest first. Empty where it has no such vector instructions.
 std::span<const EncodeBlocks> block_encoders();
 
 /// Those of them; null where this machine has no such instructions.
