@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t kRoot = 0;  // where the record's value stands on the tape
 constexpr double kExactIntegers = 9'007'199'254'740'992.0;  // 2^53
 
-// What more bytes than these took is given back. Pages of an API are less: to be given new memory for each takes longer than to read them.
+// What records of more bytes took is given back. Pages of an API are less: to be given new memory for each takes longer than to read them.
 constexpr std::size_t kMostKept = 2U << 20U;
 
 constexpr std::size_t kMostAhead = 512U << 10U;  // an ordinary batch is less

@@ -11,6 +11,11 @@
 // stands, and what it holds so far.
 
 namespace elek {
+namespace {
+
+constexpr std::size_t kStringSlack = 64;  // which JsonStructure::unescape() may write behind a string
+
+}  // namespace
 
 class JsonTapeWriter::Walk {
  public:
@@ -191,11 +196,12 @@ JsonError JsonTapeWriter::write(std::string_view record, JsonStructure& structur
 }
 
 void JsonTapeWriter::trim(std::size_t most) {
-  if (entries_room_ * sizeof(JsonTape::Entry) > most) {
+  constexpr std::size_t kBytesOfEntry = 4;  // of a record, where it has many
+  if (entries_room_ > most / kBytesOfEntry) {
     entries_.reset();
     entries_room_ = 0;
   }
-  if (strings_room_ > most) {
+  if (strings_room_ > most + kStringSlack) {
     strings_.reset();
     strings_room_ = 0;
   }
@@ -210,11 +216,10 @@ void JsonTapeWriter::make_room(std::size_t entries) {
 }
 
 char* JsonTapeWriter::make_strings(std::size_t bytes) {
-  constexpr std::size_t kPadding = 64;  // which JsonStructure::unescape() may write
-  if (bytes + kPadding > strings_room_) {
+  if (bytes + kStringSlack > strings_room_) {
     strings_.reset();
-    strings_ = std::make_unique_for_overwrite<char[]>(bytes + kPadding);
-    strings_room_ = bytes + kPadding;
+    strings_ = std::make_unique_for_overwrite<char[]>(bytes + kStringSlack);
+    strings_room_ = bytes + kStringSlack;
   }
   return strings_.get();
 }
