@@ -1,14 +1,23 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 namespace elek {
 
 // Keys are the first few of eight bytes, the first one lowest. Their hashes are Fibonacci's: of the product the upper bits are good, and each
 // use has bits of its own.
+
+/// REQUIRES: so many bytes can be read at `at`.
+inline std::uint64_t eight_bytes(const char* at) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, at, sizeof bytes);
+  return std::endian::native == std::endian::little ? bytes : std::byteswap(bytes);
+}
 
 inline std::uint64_t hash_of_key(std::uint64_t key) { return key * 0x9E3779B97F4A7C15U; }
 inline std::uint64_t mask_of_key(std::size_t key_bytes) {

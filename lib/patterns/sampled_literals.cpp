@@ -6,7 +6,7 @@
 namespace elek {
 namespace {
 
-constexpr std::size_t kLongKey = 8, kShortKey = 5;
+constexpr std::size_t kLongKey = 8, kShortKey = KeyBeginnings::kBytes;
 constexpr std::size_t kShortestOfLongKeys = kLongKey + SampledLiterals::kStride - 1;
 constexpr std::size_t kShortest = kShortKey + SampledLiterals::kStride - 1;
 constexpr std::size_t kMostPlaces = 64;  // in a literal, at which its keys might begin
@@ -15,7 +15,7 @@ constexpr std::size_t kMostPlaces = 64;  // in a literal, at which its keys migh
 
 SampledLiterals::SampledLiterals(std::vector<std::string_view> literals)
     : literals_(std::move(literals)),
-      beginnings_(kShortKey, kStride * literals_.size()),
+      beginnings_(kStride * literals_.size()),
       long_(kLongKey, kStride * literals_.size()),
       short_(kShortKey, kStride * literals_.size()) {
   for (std::uint32_t i = 0; i < literals_.size(); ++i) {

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 #include <vector>
 
+#include "patterns/key_beginnings.h"
 #include "patterns/sampled_keys.h"
 
 namespace elek {
@@ -20,7 +19,7 @@ namespace elek {
 /// thousand, as long as their keys are in few texts. Immutable; safe for concurrent use.
 class SampledLiterals {
  public:
-  static constexpr std::size_t kStride = 4;
+  static constexpr std::size_t kStride = KeyBeginnings::kStride;
   static constexpr std::size_t kLongest = 255;
 
   /// Takes what it can of `literals`, which outlive this. The others are left(): short ones, of which the keys would be in too many texts, those that
@@ -37,12 +36,6 @@ class SampledLiterals {
   template <typename OnHit>
   void compare(std::string_view text, std::size_t at, std::uint64_t bytes, OnHit on_hit) const;
 
-  /// The first one lowest.
-  static std::uint64_t eight_bytes(const char* at) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, at, sizeof bytes);
-    return std::endian::native == std::endian::little ? bytes : std::byteswap(bytes);
-  }
   /// Beyond the text zeros.
   static std::uint64_t bytes_at(std::string_view text, std::size_t at);
 
@@ -56,23 +49,20 @@ class SampledLiterals {
 
   std::vector<std::string_view> literals_;
   std::vector<std::uint32_t> left_;
-  KeyFilter beginnings_;  // of all keys, as long as the short ones
+  KeyBeginnings beginnings_;
   Tier long_, short_;     // of literals that are long enough for long keys, and of the others
 };
 
 template <typename OnHit>
 void SampledLiterals::find(std::string_view text, OnHit on_hit) const {
-  constexpr std::size_t kBlock = 64;  // places that are asked together, so that memory is waited for once
-  std::array<std::size_t, kBlock> places;
+  KeyBeginnings::Places places;  // asked together, so that memory is waited for once
   const auto bytes_of = [&](std::size_t place) { return eight_bytes(text.data() + place); };
   const std::size_t whole = text.size() - std::min(text.size(), sizeof(std::uint64_t) - 1);  // there eight bytes can be read
   std::size_t at = 0;
   while (at < whole) {
-    std::size_t count = 0;
-    for (const std::size_t end = std::min(whole, at + kBlock * kStride); at < end; at += kStride) {
-      places[count] = at;
-      count += static_cast<std::size_t>(beginnings_.may_have(bytes_of(at)));
-    }
+    const std::size_t end = std::min(whole, at + KeyBeginnings::kMostPlaces * kStride);
+    const std::size_t count = beginnings_.find(text, at, end, places);
+    at += (end - at + kStride - 1) / kStride * kStride;
     std::size_t left = 0;
     for (std::size_t i = 0; i < count; ++i) {
       const std::uint64_t bytes = bytes_of(places[i]);

@@ -12,6 +12,7 @@
 #include "decode/json_writer.h"
 #include "require.h"
 #include "../support/json_text.h"
+#include "../support/json_twins.h"
 
 namespace {
 
@@ -71,5 +72,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   read_record(parser, bytes);
   write_and_read(parser, bytes);
   look_ahead(parser, bytes);
+  require(elek::testing::JsonTwins().agree(bytes), "the tape holds what simdjson's DOM holds");
   return 0;
 }

@@ -2,87 +2,20 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <fstream>
 #include <iterator>
 #include <random>
 #include <string>
 #include <string_view>
 
-#include <simdjson.h>
-
-#include "decode/json_number.h"
-#include "decode/json_structure.h"
-#include "decode/json_tape_writer.h"
 #include "support/exports.h"
+#include "support/json_twins.h"
 
 // The tape must hold what simdjson's DOM holds, and be refused where that refuses: of exports as they come, and of mutations of them.
 
 namespace {
 
 using namespace elek;
-using Mark = JsonTape::Mark;
-
-/// Whether the tape at `at` is `element`; `at` is then behind it.
-bool is_same(const JsonTape& tape, std::size_t& at, const simdjson::dom::element& element) {
-  using Type = simdjson::dom::element_type;
-  const std::size_t here = at;
-  at = tape.next(here);
-  const auto is_number = [&](Mark mark, auto value) { return tape.mark(here) == mark && tape.number(here) == std::bit_cast<std::uint64_t>(value); };
-  switch (element.type()) {
-    case Type::NULL_VALUE:
-      return tape.mark(here) == Mark::null;
-    case Type::BOOL:
-      return tape.mark(here) == (element.get_bool().value_unsafe() ? Mark::yes : Mark::no);
-    case Type::INT64:
-      return is_number(Mark::integer, element.get_int64().value_unsafe());
-    case Type::UINT64:
-      return is_number(Mark::natural, element.get_uint64().value_unsafe());
-    case Type::DOUBLE:
-      return is_number(Mark::real, element.get_double().value_unsafe());
-    case Type::STRING:
-      return tape.mark(here) == Mark::string && tape.string(here) == element.get_string().value_unsafe();
-    case Type::ARRAY: {
-      const simdjson::dom::array array = element.get_array().value_unsafe();
-      std::size_t inner = here + 1, count = 0;
-      for (const simdjson::dom::element item : array) {
-        if (++count; !is_same(tape, inner, item)) return false;
-      }
-      return tape.mark(here) == Mark::array && tape.count(here) == count && tape.end(here) == inner;
-    }
-    case Type::OBJECT: {
-      const simdjson::dom::object object = element.get_object().value_unsafe();
-      std::size_t inner = here + 1, count = 0;
-      for (const auto& [key, value] : object) {
-        if (tape.string(inner++) != key || !is_same(tape, inner, value)) return false;
-        ++count;
-      }
-      return tape.mark(here) == Mark::object && tape.count(here) == count && tape.end(here) == inner;
-    }
-  }
-  return false;
-}
-
-class Twins {
- public:
-  bool agree(std::string_view text) {
-    bytes_.assign(text);
-    bytes_.append(64, '7');  // what stands behind must be of no matter
-    const std::string_view record = std::string_view(bytes_).substr(0, text.size());
-    simdjson::dom::element root;
-    const bool is_good = dom_.parse(simdjson::padded_string(record)).get(root) == simdjson::SUCCESS;
-    JsonError error = structure_.read(record);
-    if (error == JsonError::none) error = writer_.write(record, structure_);
-    std::size_t at = 0;
-    return is_good == (error == JsonError::none) && (!is_good || is_same(writer_.tape(), at, root));
-  }
-
- private:
-  std::string bytes_;
-  simdjson::dom::parser dom_;
-  JsonStructure structure_;
-  JsonTapeWriter writer_{1024};
-};
 
 std::string whole_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -106,7 +39,7 @@ void mutate(std::string& text, std::mt19937& random) {
 }  // namespace
 
 TEST_CASE("JsonTapeWriter: what simdjson's DOM holds, of exports and of mutations of them") {
-  Twins twins;
+  testing::JsonTwins twins;
   std::mt19937 random(5);
   std::size_t count = 0;
   for (const auto& path : testing::exports()) {
@@ -133,7 +66,7 @@ TEST_CASE("JsonTapeWriter: what simdjson's DOM holds, of exports and of mutation
 TEST_CASE("JsonTapeWriter: small documents of all signs") {
   static constexpr std::array<std::string_view, 24> kPieces = {"{", "}", "[", "]", ",", ":", "\"a\"", "\"\\n\"", "\"\\u00e9\\ud83d\\ude00\"", "\"\"", "\"\\\\\"",
                                                                "1", "-0", "0.5", "1e5", "true", "false", "null", " ", "\n", "\"\\q\"", "nul", "01", "x"};
-  Twins twins;
+  testing::JsonTwins twins;
   std::mt19937 random(6);
   for (int round = 0; round < 400'000; ++round) {
     std::string text = random() % 2 == 0 ? "{\"a\":" : "[";
@@ -146,7 +79,7 @@ TEST_CASE("JsonTapeWriter: small documents of all signs") {
 }
 
 TEST_CASE("read_json_number: as simdjson reads it") {
-  Twins twins;
+  testing::JsonTwins twins;
   for (const std::string_view number :
        {"0", "-0", "1", "-1", "00", "-", "-01", "1.", ".5", "1.5", "-0.0", "1e", "1e+", "1e5", "1E-5", "1.0e05", "9223372036854775807", "9223372036854775808", "-9223372036854775808",
         "-9223372036854775809", "18446744073709551615", "18446744073709551616", "999999999999999999", "1000000000000000000", "100000000000000000000", "1e308", "1e309",
