@@ -66,7 +66,7 @@ void FileTally::meet_ids(std::span<const Post> posts) {
   marks_.clear();
   for (const Post& post : posts) marks_.push_back(ids_.mark_of(post.id));
   for (std::size_t i = 0; i < posts.size(); ++i) {
-    if (posts[i].id.empty() || !ids_.meet(marks_[i])) continue;
+    if (posts[i].id.empty() || !ids_.meet(posts[i].id, marks_[i])) continue;
     ++repeated_ids_;
     if (++at_hand_.repeated_ids == 1) at_hand_.first_repeated = posts[i].place.line;
   }

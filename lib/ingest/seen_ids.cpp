@@ -1,6 +1,7 @@
 #include "ingest/seen_ids.h"
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 #include <utility>
 
@@ -19,9 +20,30 @@ SeenIds::Mark SeenIds::mark_of(std::string_view id) const {
   return Mark{hash};
 }
 
-bool SeenIds::meet(Mark id) {
-  if (2 * (size_ + 1) > slots_.size() && !is_full()) grow();
-  const auto hash = static_cast<std::uint64_t>(id);
+bool SeenIds::meet(std::string_view id, Mark mark) {
+  const auto hash = static_cast<std::uint64_t>(mark);
+  if (in_order_ && is_beyond_all(id)) {
+    forgets_ = forgets_ || is_full();
+    if (is_full()) return false;
+    log_.push_back(hash);
+    ++size_;
+    return false;
+  }
+  if (std::exchange(in_order_, false)) make_slots(std::bit_ceil(std::max(kFirstSlots, 2 * size_)), std::exchange(log_, {}));
+  return add(hash);
+}
+
+bool SeenIds::is_beyond_all(std::string_view id) {
+  const auto is_before = [](std::string_view a, std::string_view b) { return a.size() != b.size() ? a.size() < b.size() : a < b; };
+  const bool is_first = size_ == 0, is_lowest = is_first || is_before(id, lowest_), is_highest = is_first || is_before(highest_, id);
+  if (is_lowest) lowest_ = id;
+  if (is_highest) highest_ = id;
+  return is_lowest || is_highest;
+}
+
+/// Whether it was among the hashes; if not, it is now, if there is room.
+bool SeenIds::add(std::uint64_t hash) {
+  if (2 * (size_ + 1) > slots_.size() && !is_full()) make_slots(2 * slots_.size(), std::exchange(slots_, {}));
   const std::size_t place = place_of(hash);
   const bool has_place = place < slots_.size();
   if (has_place && slots_[place] == hash) return true;
@@ -42,9 +64,10 @@ std::size_t SeenIds::place_of(std::uint64_t hash) const {
   return slots_.size();
 }
 
-void SeenIds::grow() {
-  const std::vector<std::uint64_t> old = std::exchange(slots_, std::vector<std::uint64_t>(std::max(kFirstSlots, 2 * slots_.size())));
-  for (const std::uint64_t hash : old) {
+/// Makes room for `count` slots and puts the hashes into them, but for zeros.
+void SeenIds::make_slots(std::size_t count, const std::vector<std::uint64_t>& hashes) {
+  slots_.assign(count, 0);
+  for (const std::uint64_t hash : hashes) {
     if (hash == 0) continue;
     const std::size_t place = place_of(hash);
     if (place < slots_.size()) slots_[place] = hash;
@@ -55,8 +78,11 @@ void SeenIds::grow() {
 void SeenIds::clear() {
   size_ = 0;
   forgets_ = false;
+  in_order_ = true;
+  log_.clear();
+  if (log_.capacity() > kKeptSlots) log_ = {};
   if (slots_.size() > kKeptSlots) slots_ = {};
-  std::ranges::fill(slots_, 0);
+  slots_.clear();
 }
 
 }  // namespace elek

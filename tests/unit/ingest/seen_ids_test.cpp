@@ -3,13 +3,15 @@
 #include <doctest/doctest.h>
 
 #include <functional>
+#include <random>
+#include <set>
 #include <string>
 #include <string_view>
 
 namespace elek {
 namespace {
 
-bool meet(SeenIds& ids, std::string_view id) { return ids.meet(ids.mark_of(id)); }
+bool meet(SeenIds& ids, std::string_view id) { return ids.meet(id, ids.mark_of(id)); }
 
 TEST_CASE("ids that were met are known, however many there are") {
   SeenIds ids;
@@ -23,8 +25,24 @@ TEST_CASE("ids that were met are known, however many there are") {
   CHECK(meet(ids, ""));
 }
 
+TEST_CASE("ids in any order are known, and those that are met in order") {
+  std::mt19937 random(4);
+  for (int round = 0; round < 300; ++round) {
+    SeenIds ids;
+    std::set<std::string> met;
+    const auto until_disorder = random() % 200;
+    for (std::size_t i = 0; i < 300; ++i) {
+      const std::string id = i < until_disorder ? std::to_string(round % 2 == 0 ? 1'000 + 3 * i : 5'000 - 3 * i) : std::to_string(random() % 2'000);
+      REQUIRE(meet(ids, id) == !met.insert(id).second);
+    }
+    ids.clear();
+    REQUIRE_FALSE(meet(ids, *met.begin()));
+  }
+}
+
 TEST_CASE("ids that are made to meet in one place are forgotten, which is told") {
   SeenIds ids;
+  for (const char* id : {"a", "c", "b"}) REQUIRE_FALSE(meet(ids, id));  // in order none would be looked up
   int met = 0;
   for (int i = 0; met < 100; ++i) {
     const std::string id = std::to_string(i);
