@@ -29,7 +29,7 @@ bool SeenIds::meet(std::string_view id, Mark mark) {
     ++size_;
     return false;
   }
-  if (std::exchange(in_order_, false)) make_slots(std::bit_ceil(std::max(kFirstSlots, 2 * size_)), std::exchange(log_, {}));
+  if (std::exchange(in_order_, false)) fill_slots(std::bit_ceil(std::max(kFirstSlots, 2 * size_)), std::exchange(log_, {}));
   return add(hash);
 }
 
@@ -43,7 +43,10 @@ bool SeenIds::is_beyond_all(std::string_view id) {
 
 /// Whether it was among the hashes; if not, it is now, if there is room.
 bool SeenIds::add(std::uint64_t hash) {
-  if (2 * (size_ + 1) > slots_.size() && !is_full()) make_slots(2 * slots_.size(), std::exchange(slots_, {}));
+  if (2 * (size_ + 1) > slots_.size() && !is_full()) {
+    const std::vector<std::uint64_t> hashes = std::exchange(slots_, {});
+    fill_slots(2 * hashes.size(), hashes);
+  }
   const std::size_t place = place_of(hash);
   const bool has_place = place < slots_.size();
   if (has_place && slots_[place] == hash) return true;
@@ -64,8 +67,8 @@ std::size_t SeenIds::place_of(std::uint64_t hash) const {
   return slots_.size();
 }
 
-/// Makes room for `count` slots and puts the hashes into them, but for zeros.
-void SeenIds::make_slots(std::size_t count, const std::vector<std::uint64_t>& hashes) {
+/// Makes `count` slots and puts the hashes into them, but for zeros.
+void SeenIds::fill_slots(std::size_t count, const std::vector<std::uint64_t>& hashes) {
   slots_.assign(count, 0);
   for (const std::uint64_t hash : hashes) {
     if (hash == 0) continue;

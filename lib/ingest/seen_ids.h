@@ -32,7 +32,7 @@ class SeenIds {
   bool is_beyond_all(std::string_view id);
   bool add(std::uint64_t hash);
   std::size_t place_of(std::uint64_t hash) const;
-  void make_slots(std::size_t count, const std::vector<std::uint64_t>& hashes);
+  void fill_slots(std::size_t count, const std::vector<std::uint64_t>& hashes);
 
   bool in_order_ = true;             // so far each id was beyond all before: below the lowest, or above the highest
   std::string lowest_, highest_;     // if so
