@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/utf8.h"
 #include "write/excerpt.h"
@@ -132,7 +131,7 @@ class Tree {
     start_line(indent);
     if (is_one_of_many) out_ += quoted(value) + "  ";
     if (!value.matches.empty()) append_match(leaf, value, begin);
-    if (value.matches_total > 1) fmt::format_to(std::back_inserter(out_), "  ({} places)", value.matches_total);
+    if (value.matches_total > 1) out_ += fmt::format("  ({} places)", value.matches_total);
     out_ += '\n';
   }
 
