@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <iterator>
 #include <vector>
 
 #include "cli/checked.h"
@@ -40,22 +39,21 @@ std::string command_names() {
 
 std::string option_words(const CommandSpec& command) {
   std::string out = "--help";
-  for (const OptionSpec& option : command.options) fmt::format_to(std::back_inserter(out), " --{}", option.name);
+  for (const OptionSpec& option : command.options) out += fmt::format(" --{}", option.name);
   return out;
 }
 
 // ---- bash
 
 void append_bash_command(std::string& out, const CommandSpec& command) {
-  fmt::format_to(std::back_inserter(out), "    {})\n      case \"$previous\" in\n", command.name);
+  out += fmt::format("    {})\n      case \"$previous\" in\n", command.name);
   for (const OptionSpec& option : command.options) {
     if (option.choices.empty()) continue;
     const std::string letter = option.letter == 0 ? "" : fmt::format("|-{}", option.letter);
-    fmt::format_to(std::back_inserter(out), "        --{}{}) COMPREPLY=($(compgen -W '{}' -- \"$word\")); return ;;\n", option.name, letter,
-                   spaced(option.choices));
+    out += fmt::format("        --{}{}) COMPREPLY=($(compgen -W '{}' -- \"$word\")); return ;;\n", option.name, letter,
+                       spaced(option.choices));
   }
-  fmt::format_to(std::back_inserter(out), "      esac\n      options='{}'\n      operands='{}' ;;\n", option_words(command),
-                 spaced(operand_choices(command)));
+  out += fmt::format("      esac\n      options='{}'\n      operands='{}' ;;\n", option_words(command), spaced(operand_choices(command)));
 }
 
 std::string bash_script() {
@@ -64,8 +62,7 @@ std::string bash_script() {
       "_elek() {\n"
       "  local word=\"${COMP_WORDS[COMP_CWORD]}\" previous=\"${COMP_WORDS[COMP_CWORD-1]}\" options='' operands=''\n"
       "  if [[ $COMP_CWORD -eq 1 ]]; then\n";
-  fmt::format_to(std::back_inserter(out), "    COMPREPLY=($(compgen -W '{} --help --version' -- \"$word\")); return\n  fi\n",
-                 command_names());
+  out += fmt::format("    COMPREPLY=($(compgen -W '{} --help --version' -- \"$word\")); return\n  fi\n", command_names());
   out += "  case \"${COMP_WORDS[1]}\" in\n";
   for (const CommandSpec* const command : commands()) append_bash_command(out, *command);
   out +=
@@ -100,16 +97,16 @@ std::string zsh_option(const OptionSpec& option) {
 }
 
 void append_zsh_command(std::string& out, const CommandSpec& command) {
-  fmt::format_to(std::back_inserter(out), "    {}) _arguments -s '--help[explain]'", command.name);
+  out += fmt::format("    {}) _arguments -s '--help[explain]'", command.name);
   for (const OptionSpec& option : command.options) out += " \\\n      " + zsh_option(option);
   const std::string operands = command.choices.empty() ? "_files" : "(" + spaced(operand_choices(command)) + ")";
-  fmt::format_to(std::back_inserter(out), " \\\n      '*:argument:{}' ;;\n", operands);
+  out += fmt::format(" \\\n      '*:argument:{}' ;;\n", operands);
 }
 
 std::string zsh_script() {
   std::string out = "#compdef elek\n_elek() {\n  local -a commands=(\n";
   for (const CommandSpec* const command : commands()) {
-    fmt::format_to(std::back_inserter(out), "    {}\n", quoted(fmt::format("{}:{}", command->name, zsh_safe(command->summary))));
+    out += fmt::format("    {}\n", quoted(fmt::format("{}:{}", command->name, zsh_safe(command->summary))));
   }
   out +=
       "  )\n"
@@ -125,22 +122,21 @@ std::string zsh_script() {
 // ---- fish
 
 void append_fish_option(std::string& out, const CommandSpec& command, const OptionSpec& option) {
-  fmt::format_to(std::back_inserter(out), "complete -c elek -n '__fish_seen_subcommand_from {}' -l {}", command.name, option.name);
-  if (option.letter != 0) fmt::format_to(std::back_inserter(out), " -s {}", option.letter);
+  out += fmt::format("complete -c elek -n '__fish_seen_subcommand_from {}' -l {}", command.name, option.name);
+  if (option.letter != 0) out += fmt::format(" -s {}", option.letter);
   if (!option.value.empty()) out += " -r";
-  if (!option.choices.empty()) fmt::format_to(std::back_inserter(out), " -f -a {}", quoted(spaced(option.choices)));
-  fmt::format_to(std::back_inserter(out), " -d {}\n", quoted(option.help));
+  if (!option.choices.empty()) out += fmt::format(" -f -a {}", quoted(spaced(option.choices)));
+  out += fmt::format(" -d {}\n", quoted(option.help));
 }
 
 std::string fish_script() {
   std::string out = "# elek: completion for fish\n";
   for (const CommandSpec* const command : commands()) {
-    fmt::format_to(std::back_inserter(out), "complete -c elek -n __fish_use_subcommand -f -a {} -d {}\n", command->name,
-                   quoted(command->summary));
+    out += fmt::format("complete -c elek -n __fish_use_subcommand -f -a {} -d {}\n", command->name, quoted(command->summary));
     for (const OptionSpec& option : command->options) append_fish_option(out, *command, option);
     if (command->choices.empty()) continue;
-    fmt::format_to(std::back_inserter(out), "complete -c elek -n '__fish_seen_subcommand_from {}' -f -a {}\n", command->name,
-                   quoted(spaced(operand_choices(*command))));
+    out += fmt::format("complete -c elek -n '__fish_seen_subcommand_from {}' -f -a {}\n", command->name,
+                       quoted(spaced(operand_choices(*command))));
   }
   return out;
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <string_view>
 
 #include "base/fields.h"
@@ -48,10 +47,10 @@ void append_option(std::string& out, const OptionSpec& option) {
 
 void append_lines(std::string& out, std::string_view heading, std::string_view lines) {
   if (lines.empty()) return;
-  fmt::format_to(std::back_inserter(out), "\n{}:\n", heading);
+  out += fmt::format("\n{}:\n", heading);
   while (!lines.empty()) {
     const std::string_view line = lines.substr(0, lines.find('\n'));
-    fmt::format_to(std::back_inserter(out), "  {}\n", line);
+    out += fmt::format("  {}\n", line);
     lines.remove_prefix(std::min(lines.size(), line.size() + 1));
   }
 }
@@ -99,7 +98,7 @@ std::string command_page(const CommandSpec& command) {
   append_paragraphs(out, command.about);
   std::string_view group;
   for (const OptionSpec& option : command.options) {
-    if (option.group != group) fmt::format_to(std::back_inserter(out), "\n{}:\n", option.group);
+    if (option.group != group) out += fmt::format("\n{}:\n", option.group);
     group = option.group;
     append_option(out, option);
   }

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 
 #include "cli/commands.h"
 #include "cli/help_page.h"
@@ -14,7 +13,7 @@ namespace {
 std::string version_page() {
   std::string out = fmt::format("elek {}\n", version());
   for (const LibraryVersion& library : library_versions())
-    fmt::format_to(std::back_inserter(out), "{} {}\n", library.name, library.version);
+    out += fmt::format("{} {}\n", library.name, library.version);
   return out;
 }
 

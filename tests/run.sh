@@ -34,8 +34,7 @@ run_tests() {
 
 # sanitize NAME KIND TARGET: builds TARGET with the sanitizers KIND, and with assertions. -Og, since -O1 compiles three times as long.
 sanitize() {
-  export CCACHE_SLOPPINESS=pch_defines,time_macros  # else it keeps nothing of a build with precompiled headers
-  build "$1" "$3" -D CMAKE_BUILD_TYPE=None -D CMAKE_CXX_FLAGS='-Og -g1' -D ELEK_DEVELOPER=ON -D ELEK_PRECOMPILE=ON -D ELEK_BATCH_TESTS=ON -D ELEK_SANITIZE="$2"
+  build "$1" "$3" -D CMAKE_BUILD_TYPE=None -D CMAKE_CXX_FLAGS='-Og -g1' -D ELEK_DEVELOPER=ON -D ELEK_BATCH='elek_lib;elek_cli;elek_tests' -D ELEK_SANITIZE="$2"
 }
 
 setup_packages $build_packages $test_packages
@@ -43,7 +42,7 @@ nginx=$(nginx_folder)
 if [ -n "$nginx" ]; then PATH=$PATH:$nginx; fi
 case ${1-} in
   '')
-    build tests all -D CMAKE_BUILD_TYPE=Release -D ELEK_DEVELOPER=ON -D ELEK_BATCH_TESTS=ON
+    build tests all -D CMAKE_BUILD_TYPE=Release -D ELEK_DEVELOPER=ON -D ELEK_BATCH=elek_tests
     run_tests
     ;;
   --sanitize)
@@ -53,7 +52,7 @@ case ${1-} in
     run_tests --tests-regex '^(golden|readme|ecosystem\.)' --exclude-regex '^ecosystem\.https$'
     ;;
   --update)
-    build tests elek -D CMAKE_BUILD_TYPE=Release -D ELEK_DEVELOPER=ON -D ELEK_BATCH_TESTS=ON
+    build tests elek -D CMAKE_BUILD_TYPE=Release -D ELEK_DEVELOPER=ON -D ELEK_BATCH=elek_tests
     exec "$root/tests/golden/run" --update "$build/cli/elek"
     ;;
   *) fail "what is $1? see the head of tests/run.sh" ;;

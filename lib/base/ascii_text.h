@@ -11,7 +11,7 @@ inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 inline char lower_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-inline bool is_ascii_letter(char c) { return lower_letter(c) >= 'a' && lower_letter(c) <= 'z'; }
+inline bool is_ascii_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
 
 /// Whether `text` is digits only, one at least.
 bool is_ascii_number(std::string_view text);

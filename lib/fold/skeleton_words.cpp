@@ -4,6 +4,7 @@
 #include <cstring>
 #include <functional>
 
+#include "base/ascii_text.h"
 #include "base/byte_block.h"
 #include "base/utf8.h"
 #include "fold/skeleton_encoder.h"
@@ -19,8 +20,6 @@ constexpr std::size_t kLongestGap = 3;     // code points between two letters of
 
 unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
-bool is_ascii_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
-bool is_ascii_digit(char c) { return static_cast<unsigned char>(c - '0') < 10; }
 bool is_ascii_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
 // 16 bytes of a text; zeros behind its end.

@@ -13,6 +13,6 @@ std::string quotable(std::string_view text) {
   return at == valid.size() ? valid : valid.substr(0, at) + "...";
 }
 
-std::string quoted(std::string_view text) { return "'" + quotable(text) + "'"; }
+std::string Quoted::operator()(std::string_view text) const { return "'" + quotable(text) + "'"; }
 
 }  // namespace elek

@@ -22,7 +22,7 @@ constexpr std::uint64_t kKeyMask = (std::uint64_t{1} << (64 - kShelfBits)) - 1;
 std::size_t shelf_of(std::uint64_t key) { return key >> (64 - kShelfBits); }
 
 /// Where a record stands on its shelf.
-struct Place {
+struct Slot {
   std::size_t start = 0, record = 0, end = 0;
 };
 
@@ -35,20 +35,20 @@ std::uint64_t load(const char* bytes) {
 }
 
 /// The length is in one byte below 128, else in two, the first with its high bit set.
-Place place_at(const std::vector<char>& shelf, std::size_t start) {
-  Place place{start, start + kKeyBytes + 1, 0};
+Slot slot_at(const std::vector<char>& shelf, std::size_t start) {
+  Slot slot{start, start + kKeyBytes + 1, 0};
   std::uint64_t length = load<1>(&shelf[start + kKeyBytes]);
-  if (length >= 0x80) length = (length & 0x7FU) << 8U | load<1>(&shelf[place.record++]);
-  place.end = place.record + length;
-  return place;
+  if (length >= 0x80) length = (length & 0x7FU) << 8U | load<1>(&shelf[slot.record++]);
+  slot.end = slot.record + length;
+  return slot;
 }
 
-std::optional<Place> place_of(const std::vector<char>& shelf, std::uint64_t key) {
+std::optional<Slot> slot_of(const std::vector<char>& shelf, std::uint64_t key) {
   const std::uint64_t low = key & 0xFFFFFFFFU;
   for (std::size_t at = 0; at < shelf.size();) {
-    const Place place = place_at(shelf, at);
-    if (load<4>(&shelf[at]) == low && load<kKeyBytes>(&shelf[at]) == (key & kKeyMask)) return place;
-    at = place.end;
+    const Slot slot = slot_at(shelf, at);
+    if (load<4>(&shelf[at]) == low && load<kKeyBytes>(&shelf[at]) == (key & kKeyMask)) return slot;
+    at = slot.end;
   }
   return std::nullopt;
 }
@@ -62,8 +62,8 @@ void append(std::vector<char>& shelf, std::uint64_t key, std::string_view record
   shelf.insert(shelf.end(), record.begin(), record.end());
 }
 
-std::string_view record_at(const std::vector<char>& shelf, const Place& place) {
-  return {shelf.data() + place.record, place.end - place.record};
+std::string_view record_at(const std::vector<char>& shelf, const Slot& slot) {
+  return {shelf.data() + slot.record, slot.end - slot.record};
 }
 
 }  // namespace
@@ -72,9 +72,9 @@ Shelves::Shelves() : shelves_(std::size_t{1} << kShelfBits) {}
 
 std::optional<std::string_view> Shelves::find(std::uint64_t key) const& {
   const std::vector<char>& shelf = shelves_[shelf_of(key)];
-  const std::optional<Place> place = place_of(shelf, key);
-  if (!place) return std::nullopt;
-  return record_at(shelf, *place);
+  const std::optional<Slot> slot = slot_of(shelf, key);
+  if (!slot) return std::nullopt;
+  return record_at(shelf, *slot);
 }
 
 void Shelves::add(std::uint64_t key, std::string_view record) {
@@ -87,15 +87,15 @@ void Shelves::add(std::uint64_t key, std::string_view record) {
 
 void Shelves::replace(std::uint64_t key, std::string_view record) {
   std::vector<char>& shelf = shelves_[shelf_of(key)];
-  const std::optional<Place> place = place_of(shelf, key);
-  assert(place);
+  const std::optional<Slot> slot = slot_of(shelf, key);
+  assert(slot);
   const auto at = [&](std::size_t byte) { return shelf.begin() + static_cast<std::ptrdiff_t>(byte); };
-  if (place->end - place->record == record.size()) {
-    std::ranges::copy(record, at(place->record));
+  if (slot->end - slot->record == record.size()) {
+    std::ranges::copy(record, at(slot->record));
     return;
   }
-  shelf.erase(at(place->start), at(place->end));
-  bytes_ -= place->end - place->start;
+  shelf.erase(at(slot->start), at(slot->end));
+  bytes_ -= slot->end - slot->start;
   add(key, record);
 }
 
@@ -103,9 +103,9 @@ void Shelves::visit(const std::function<void(std::uint64_t, std::string_view)>& 
   for (std::size_t number = 0; number < shelves_.size(); ++number) {
     const std::vector<char>& shelf = shelves_[number];
     for (std::size_t at = 0; at < shelf.size();) {
-      const Place place = place_at(shelf, at);
-      visitor(std::uint64_t{number} << (64 - kShelfBits) | load<kKeyBytes>(&shelf[at]), record_at(shelf, place));
-      at = place.end;
+      const Slot slot = slot_at(shelf, at);
+      visitor(std::uint64_t{number} << (64 - kShelfBits) | load<kKeyBytes>(&shelf[at]), record_at(shelf, slot));
+      at = slot.end;
     }
   }
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/utf8.h"
 #include "trace/cluster_text.h"
@@ -55,7 +54,7 @@ void append_values(std::string& out, std::string_view intro, const std::vector<C
     out += i == 0 ? "" : ", ";
     append_for_terminal(out, values[i].value.value_or("(left out)"));
   }
-  if (total > kValuesShown) fmt::format_to(std::back_inserter(out), " and {} more", total - kValuesShown);
+  if (total > kValuesShown) out += fmt::format(" and {} more", total - kValuesShown);
   out += '\n';
 }
 
@@ -72,7 +71,7 @@ void append_post(std::string& out, const ClusterPost& post, const TimeZone& zone
   if (post.file) {
     out += "  (";
     append_for_terminal(out, *post.file == "-" ? "standard input" : std::string_view(*post.file));
-    fmt::format_to(std::back_inserter(out), ":{})", post.line);
+    out += fmt::format(":{})", post.line);
   }
   out += '\n';
 }
@@ -96,7 +95,7 @@ void append_cluster_text(std::string& out, const Cluster& cluster, const ItemTex
   const std::size_t shown = std::min(cluster.posts.size(), kPostsShown);
   for (std::size_t i = 0; i < shown; ++i) append_post(out, cluster.posts[i], options.zone);
   const auto total = static_cast<std::size_t>(cluster.posts_total);
-  if (total > shown) fmt::format_to(std::back_inserter(out), "{}{}and {} more\n", kIndent, kIndent, counted(total - shown, "post", "posts"));
+  if (total > shown) out += fmt::format("{}{}and {} more\n", kIndent, kIndent, counted(total - shown, "post", "posts"));
   out += '\n';
 }
 

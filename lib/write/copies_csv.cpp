@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 #include <string>
 
 #include "write/csv.h"
@@ -11,7 +10,7 @@ namespace elek {
 namespace {
 
 void append_row(std::string& out, const Copies& copies, std::string_view excerpt) {
-  fmt::format_to(std::back_inserter(out), "{},{},{},", copy_key_text(copies.key), copies.posts(), copies.channels);
+  out += fmt::format("{},{},{},", copy_key_text(copies.key), copies.posts(), copies.channels);
   if (copies.views) out += std::to_string(*copies.views);
   out += ',';
   append_csv_cell(out, copies.first_post_id);

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 
 #include "write/csv.h"
 
@@ -15,7 +14,7 @@ void append_counts_csv(std::string& out, const Summary& summary) {
       append_csv_cell(out, dimension);
       out += ',';
       append_csv_cell(out, value);
-      fmt::format_to(std::back_inserter(out), ",{},{}\r\n", tally.posts, tally.flagged);
+      out += fmt::format(",{},{}\r\n", tally.posts, tally.flagged);
     }
   }
 }

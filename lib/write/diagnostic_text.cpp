@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 #include <utility>
 
 #include "write/source_quote.h"
@@ -25,8 +24,8 @@ Style style_of(Severity severity) {
 void append_place(std::string& out, const Place& place) {
   if (place.file.empty()) return;
   append_for_terminal(out, place.file == "-" ? "(standard input)" : std::string_view(place.file));
-  if (place.line != 0) fmt::format_to(std::back_inserter(out), ":{}", place.line);
-  if (place.line != 0 && place.column != 0) fmt::format_to(std::back_inserter(out), ":{}", place.column);
+  if (place.line != 0) out += fmt::format(":{}", place.line);
+  if (place.line != 0 && place.column != 0) out += fmt::format(":{}", place.column);
   out += ": ";
 }
 
@@ -59,8 +58,7 @@ void DiagnosticFlood::append(std::string& out, Diagnostic diagnostic, std::strin
 void DiagnosticFlood::append_rest(std::string& out) const {
   for (const auto& [code, seen] : seen_) {
     if (seen.count <= kShown) continue;
-    fmt::format_to(std::back_inserter(out), "{} more like these: {} (see: elek help {})\n", seen.count - kShown, text_of(code),
-                   text_of(code));
+    out += fmt::format("{} more like these: {} (see: elek help {})\n", seen.count - kShown, text_of(code), text_of(code));
   }
 }
 

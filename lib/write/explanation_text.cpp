@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <iterator>
 
 #include "base/utf8.h"
 #include "trial/close_calls.h"
@@ -115,7 +114,7 @@ void append_close(std::string& out, const Explanation& rule, const Item& post, c
 void append_close_calls(std::string& out, const PostExplanation& explanation, const ItemTextOptions& options) {
   const std::string_view other = explanation.rules.empty() ? "No rule flags this post, and none" : "No other rule";
   if (explanation.close.empty()) {
-    fmt::format_to(std::back_inserter(out), "\n{} came close.\n", other);
+    out += fmt::format("\n{} came close.\n", other);
   } else {
     out += explanation.rules.empty() ? "\nNo rule flags this post. These came closest:\n" : "\nThese came closest:\n";
   }

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/utf8.h"
 #include "write/excerpt.h"
@@ -22,7 +21,7 @@ constexpr std::size_t kMissingShown = 3;  // values of a list that were not foun
 constexpr std::size_t kStep = 2;          // columns
 constexpr std::size_t kNarrowest = 24;    // code points of an excerpt, however deep it stands
 
-std::string quoted(const ExplainedValue& value) {
+std::string value_text(const ExplainedValue& value) {
   const std::string written = for_terminal(value.written);
   return value.is_text ? fmt::format("'{}'", written) : written;
 }
@@ -30,7 +29,7 @@ std::string quoted(const ExplainedValue& value) {
 /// "text.words|contains: 'now'", "text|contains: any of 12 values".
 std::string item_text(const ExplainedLeaf& leaf) {
   const std::string key = leaf.key.empty() ? std::string("keywords") : for_terminal(leaf.key);
-  if (leaf.values_total == 1) return fmt::format("{}: {}", key, quoted(leaf.values.front()));
+  if (leaf.values_total == 1) return fmt::format("{}: {}", key, value_text(leaf.values.front()));
   return fmt::format("{}: {} of {} values", key, leaf.all ? "all" : "any", leaf.values_total);
 }
 
@@ -117,7 +116,7 @@ class Tree {
     std::size_t shown = 0;
     for (const ExplainedValue& value : leaf.values) {
       if (value.held || shown == kMissingShown) continue;
-      list += fmt::format("{}{}", shown == 0 ? "" : ", ", quoted(value));
+      list += fmt::format("{}{}", shown == 0 ? "" : ", ", value_text(value));
       ++shown;
     }
     if (missing > shown) list += fmt::format(" and {} more", missing - shown);
@@ -130,9 +129,9 @@ class Tree {
     if (!is_one_of_many && value.matches.empty()) return;
     const std::size_t begin = out_.size();
     start_line(indent);
-    if (is_one_of_many) out_ += quoted(value) + "  ";
+    if (is_one_of_many) out_ += value_text(value) + "  ";
     if (!value.matches.empty()) append_match(leaf, value, begin);
-    if (value.matches_total > 1) fmt::format_to(std::back_inserter(out_), "  ({} places)", value.matches_total);
+    if (value.matches_total > 1) out_ += fmt::format("  ({} places)", value.matches_total);
     out_ += '\n';
   }
 

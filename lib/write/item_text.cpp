@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <string_view>
 #include <vector>
 
@@ -43,7 +42,7 @@ void append_where(std::string& out, const Item& item) {
   if (item.file) {
     out += "  (";
     append_for_terminal(out, *item.file == "-" ? "standard input" : std::string_view(*item.file));
-    fmt::format_to(std::back_inserter(out), ":{})", item.line);
+    out += fmt::format(":{})", item.line);
   }
   out += '\n';
 }
@@ -127,7 +126,7 @@ void append_reason(std::string& out, const Item& item, const Reason& reason, con
   out += kIndent;
   append_styled(out, options.color, Style::bold, reason.rule_title);
   if (reason.rule_status == "experimental") out += " [experimental]";
-  if (reason.level != item.level) fmt::format_to(std::back_inserter(out), " ({})", name_of(reason.level));
+  if (reason.level != item.level) out += fmt::format(" ({})", name_of(reason.level));
   out += '\n';
   if (reason.reason) {
     out += kIndent;
@@ -156,7 +155,7 @@ void append_note(std::string& out, const Note& note) {
 }
 
 void append_more(std::string& out, std::size_t all, std::size_t shown, std::string_view what) {
-  if (all > shown) fmt::format_to(std::back_inserter(out), "{}and {} more {}\n", kIndent, all - shown, what);
+  if (all > shown) out += fmt::format("{}and {} more {}\n", kIndent, all - shown, what);
 }
 
 }  // namespace

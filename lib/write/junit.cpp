@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/ascii_text.h"
 #include "base/utf8.h"
@@ -54,7 +53,7 @@ void append_code_point(std::string& out, char32_t value, char32_t after) {
   } else if (!fits_xml(value)) {
     append_utf8(out, 0xFFFD);
   } else if (commands || needs_reference(value)) {
-    fmt::format_to(std::back_inserter(out), "&#{};", static_cast<std::uint32_t>(value));
+    out += fmt::format("&#{};", static_cast<std::uint32_t>(value));
   } else {
     append_utf8(out, value);
   }
@@ -90,26 +89,24 @@ Totals totals_of(const RuleResult& rule) {
 }
 
 void append_case_start(std::string& out, std::string_view suite, std::string_view name, const Place& place) {
-  fmt::format_to(std::back_inserter(out), "    <testcase classname=\"{}\" name=\"{}\" time=\"0\" file=\"{}\" line=\"{}\"", xml(suite),
-                 xml(name), xml(place.file), place.line);
+  out += fmt::format("    <testcase classname=\"{}\" name=\"{}\" time=\"0\" file=\"{}\" line=\"{}\"", xml(suite),
+                     xml(name), xml(place.file), place.line);
 }
 
 void append_failure(std::string& out, const TestResult& test) {
   const std::string message = xml(message_of(test));
-  fmt::format_to(std::back_inserter(out), ">\n      <failure message=\"{}\" type=\"{}\">{}\n{}", message, kind_of(test), message,
-                 xml(test.post));
-  for (const std::string& sentence : test.why) fmt::format_to(std::back_inserter(out), "\n- {}", xml(sentence));
+  out += fmt::format(">\n      <failure message=\"{}\" type=\"{}\">{}\n{}", message, kind_of(test), message, xml(test.post));
+  for (const std::string& sentence : test.why) out += fmt::format("\n- {}", xml(sentence));
   out += "</failure>\n    </testcase>\n";
 }
 
 void append_skipped(std::string& out, const TestResult& test) {
   const std::string message = test.holds() ? "a known gap that is none any more: take out its todo" : "a known gap: " + message_of(test);
-  fmt::format_to(std::back_inserter(out), ">\n      <skipped message=\"{0}\">{0}</skipped>\n    </testcase>\n", xml(message));
+  out += fmt::format(">\n      <skipped message=\"{0}\">{0}</skipped>\n    </testcase>\n", xml(message));
 }
 
 void append_suite(std::string& out, const RuleResult& rule) {
-  fmt::format_to(std::back_inserter(out), "  <testsuite name=\"{}\" {} file=\"{}\">\n", xml(rule.title), totals_of(rule).attributes(),
-                 xml(rule.place.file));
+  out += fmt::format("  <testsuite name=\"{}\" {} file=\"{}\">\n", xml(rule.title), totals_of(rule).attributes(), xml(rule.place.file));
   std::size_t number = 0;
   for (const TestResult& test : rule.tests) {
     append_case_start(out, rule.id, fmt::format("{} {}: {}", ++number, kind_of(test), test.post), test.place);
@@ -127,12 +124,12 @@ void append_suite(std::string& out, const RuleResult& rule) {
 void append_faults(std::string& out, const std::vector<Diagnostic>& faults) {
   if (faults.empty()) return;
   const Totals totals = {.tests = faults.size(), .failures = 0, .errors = faults.size(), .skipped = 0};
-  fmt::format_to(std::back_inserter(out), "  <testsuite name=\"rules that cannot be used\" {}>\n", totals.attributes());
+  out += fmt::format("  <testsuite name=\"rules that cannot be used\" {}>\n", totals.attributes());
   std::size_t number = 0;
   for (const Diagnostic& fault : faults) {
     append_case_start(out, "rules", fmt::format("{} {}", ++number, fault.place.file), fault.place);
-    fmt::format_to(std::back_inserter(out), ">\n      <error message=\"{0}\" type=\"{1}\">{0}\n{2}</error>\n    </testcase>\n",
-                   xml(fault.message), text_of(fault.code), xml(fault.help));
+    out += fmt::format(">\n      <error message=\"{0}\" type=\"{1}\">{0}\n{2}</error>\n    </testcase>\n",
+                       xml(fault.message), text_of(fault.code), xml(fault.help));
   }
   out += "  </testsuite>\n";
 }
@@ -142,8 +139,7 @@ void append_faults(std::string& out, const std::vector<Diagnostic>& faults) {
 void append_junit(std::string& out, const RuleTrial& trial) {
   Totals totals = {.tests = trial.faults.size(), .failures = 0, .errors = trial.faults.size(), .skipped = 0};
   for (const RuleResult& rule : trial.rules) totals.add(totals_of(rule));
-  fmt::format_to(std::back_inserter(out), "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"elek test\" {}>\n",
-                 totals.attributes());
+  out += fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"elek test\" {}>\n", totals.attributes());
   append_faults(out, trial.faults);
   for (const RuleResult& rule : trial.rules) append_suite(out, rule);
   out += "</testsuites>\n";

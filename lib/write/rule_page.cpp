@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <iterator>
 #include <vector>
 
 #include "rules/selections.h"
@@ -20,7 +19,7 @@ constexpr std::size_t kWidth = 96;
 /// "  name      value", wrapped; nothing if there is no value.
 void append_fact(std::string& out, std::string_view name, std::string_view value) {
   if (value.empty()) return;
-  fmt::format_to(std::back_inserter(out), "  {:<10}", name);
+  out += fmt::format("  {:<10}", name);
   append_wrapped(out, for_terminal(value), {.indent = 12, .width = kWidth});
 }
 
@@ -97,8 +96,7 @@ void append_filter(std::string& out, const Rule& rule, const Filter& filter, Col
   Condition condition = filter.condition;
   if (negated) condition.nodes.pop_back();
   append_heading(out, color, fmt::format("Filter: {}", filter.title));
-  fmt::format_to(std::back_inserter(out), "  {} {}:\n    ", lowers ? "lowers the level to low" : "leaves posts out",
-                 negated ? "where" : "unless");
+  out += fmt::format("  {} {}:\n    ", lowers ? "lowers the level to low" : "leaves posts out", negated ? "where" : "unless");
   append_wrapped(out, for_terminal(condition_text(rule, condition, prefix)), {.indent = 4, .width = kWidth});
   append_selections(out, rule, condition, prefix);
 }

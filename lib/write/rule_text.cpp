@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <iterator>
 #include <vector>
 
 #include "base/utf8.h"
@@ -99,7 +98,7 @@ void append_rule_lines(std::string& out, std::span<const RuleHead* const> rules,
     pad(out, count_code_points(row.title), widest_title);
     out += row.languages;
     pad(out, row.languages.size(), widest_languages);
-    fmt::format_to(std::back_inserter(out), "{}\n", row.file);
+    out += fmt::format("{}\n", row.file);
   }
 }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 
 #include "base/utf8.h"
 #include "rules/selections.h"
@@ -148,10 +147,10 @@ class SelectionText {
   }
 
   void append_values(const Leaf& leaf, std::size_t first, std::size_t end, std::size_t indent) {
-    fmt::format_to(std::back_inserter(out_), " {}", verb_of(leaf.values[first]));
+    out_ += fmt::format(" {}", verb_of(leaf.values[first]));
     if (end - first == 1) {
       const std::string value = shown(leaf.values[first]);
-      if (!value.empty()) fmt::format_to(std::back_inserter(out_), " {}", value);
+      if (!value.empty()) out_ += fmt::format(" {}", value);
       return;
     }
     out_ += leaf.all ? " all of:\n" : " any of:\n";

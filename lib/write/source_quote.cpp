@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/utf8.h"
 #include "write/cell_width.h"
@@ -56,7 +55,7 @@ void append_source_quote(std::string& out, std::string_view source, const Place&
   line = gutter;
   append_for_terminal(line, excerpt.before + excerpt.after);
   out += line;
-  fmt::format_to(std::back_inserter(out), "\n{:>{}} |{:{}}", "", gutter.size() - 3, "", cells - gutter.size() + 1);
+  out += fmt::format("\n{:>{}} |{:{}}", "", gutter.size() - 3, "", cells - gutter.size() + 1);
   append_styled(out, color, Style::high, "^");
   out += '\n';
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <string_view>
 
 #include "write/item_words.h"
@@ -34,8 +33,7 @@ std::string levels_of(const Summary& summary) {
   std::string out;
   for (std::size_t level = summary.flagged_by_level.size(); level-- > 0;) {
     if (summary.flagged_by_level[level] == 0) continue;
-    fmt::format_to(std::back_inserter(out), "{}{} {}", out.empty() ? "" : ", ", summary.flagged_by_level[level],
-                   name_of(static_cast<Level>(level)));
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", summary.flagged_by_level[level], name_of(static_cast<Level>(level)));
   }
   return out;
 }
@@ -44,11 +42,10 @@ void append_flagged(std::string& out, const Summary& summary, Level min_level) {
   out += "Flagged: " + counted(summary.flagged, "post", "posts");
   if (summary.flagged != 0) out += " (" + levels_of(summary) + ")";
   const std::uint64_t hidden = under(summary.flagged_by_level, min_level);
-  if (hidden != 0) fmt::format_to(std::back_inserter(out), "; {} under --min-level {} not listed", hidden, name_of(min_level));
+  if (hidden != 0) out += fmt::format("; {} under --min-level {} not listed", hidden, name_of(min_level));
   if (summary.set_aside != 0) {
     const std::string_view level = summary.set_aside == 1 ? "is at low" : "are at low";
-    fmt::format_to(std::back_inserter(out), "; {} that filters or --ignore set aside {}",
-                   counted(summary.set_aside, "more post", "more posts"), level);
+    out += fmt::format("; {} that filters or --ignore set aside {}", counted(summary.set_aside, "more post", "more posts"), level);
   }
   out += ".\n";
 }
@@ -58,7 +55,7 @@ void append_clusters(std::string& out, const Summary& summary, Level min_level) 
   out += "Across posts: " + counted(summary.clusters, "cluster", "clusters") + ", looked for by " +
          counted(summary.correlations.size(), "correlation rule", "correlation rules");
   const std::uint64_t hidden = under(summary.clusters_by_level, min_level);
-  if (hidden != 0) fmt::format_to(std::back_inserter(out), "; {} under --min-level {} not listed", hidden, name_of(min_level));
+  if (hidden != 0) out += fmt::format("; {} under --min-level {} not listed", hidden, name_of(min_level));
   out += ".\n";
 }
 
@@ -89,8 +86,8 @@ std::string lists_of(const Summary& summary) {
 void append_copies(std::string& out, const CopyTotals& copies) {
   if (!copies.most_copied) return;
   const Copies& most = *copies.most_copied;
-  fmt::format_to(std::back_inserter(out), "The {} flagged posts hold {}; the most copied stands in {} posts", copies.posts,
-                 counted(copies.texts, "text", "different texts"), most.posts());
+  out += fmt::format("The {} flagged posts hold {}; the most copied stands in {} posts", copies.posts,
+                     counted(copies.texts, "text", "different texts"), most.posts());
   if (most.channels != 0) out += " of " + counted(most.channels, "channel", "channels");
   out += ".\n";
 }
@@ -139,7 +136,7 @@ void append_names(std::string& out, std::string_view intro, const std::vector<st
     out += i == 0 ? " " : ", ";
     append_for_terminal(out, names[i]);
   }
-  if (names.size() > kNamesShown) fmt::format_to(std::back_inserter(out), " and {} more", names.size() - kNamesShown);
+  if (names.size() > kNamesShown) out += fmt::format(" and {} more", names.size() - kNamesShown);
   out += '\n';
 }
 
@@ -154,7 +151,7 @@ void append_filters(std::string& out, const std::map<std::string, FilterTally>& 
   for (const auto& [title, id] : ids) {
     const FilterTally& tally = filters.at(std::string(id));
     if (tally.posts == 0) continue;
-    fmt::format_to(std::back_inserter(out), "  {} {} by the filter \"", counted(tally.posts, "post", "posts"), what);
+    out += fmt::format("  {} {} by the filter \"", counted(tally.posts, "post", "posts"), what);
     append_for_terminal(out, title);
     out += '"';
     if (ids.count(title) > 1) {
@@ -167,7 +164,7 @@ void append_filters(std::string& out, const std::map<std::string, FilterTally>& 
 
 void append_ignored(std::string& out, const std::map<std::string, std::uint64_t>& rows) {
   for (const auto& [label, count] : rows) {
-    fmt::format_to(std::back_inserter(out), "  {} ignored by ", counted(count, "reason", "reasons"));
+    out += fmt::format("  {} ignored by ", counted(count, "reason", "reasons"));
     append_for_terminal(out, label);
     out += '\n';
   }
@@ -201,8 +198,8 @@ std::string not_examined(const Summary& summary) {
 
 void append_summary(std::string& out, const Summary& summary, Level min_level, const CopyTotals& copies, const YardstickChanges* changes) {
   if (!summary.complete) out += "INCOMPLETE: the scan was stopped before the end of its input.\n";
-  fmt::format_to(std::back_inserter(out), "Scanned {} in {} with {} and {}.\n", counted(summary.read.posts, "post", "posts"),
-                 counted(summary.files, "file", "files"), counted(summary.rules, "rule", "rules"), lists_of(summary));
+  out += fmt::format("Scanned {} in {} with {} and {}.\n", counted(summary.read.posts, "post", "posts"),
+                     counted(summary.files, "file", "files"), counted(summary.rules, "rule", "rules"), lists_of(summary));
   append_flagged(out, summary, min_level);
   append_clusters(out, summary, min_level);
   append_copies(out, copies);
@@ -216,8 +213,8 @@ void append_summary(std::string& out, const Summary& summary, Level min_level, c
 
 void append_read_summary(std::string& out, const Summary& summary) {
   if (!summary.complete) out += "INCOMPLETE: the reading was stopped before the end of its input.\n";
-  fmt::format_to(std::back_inserter(out), "Read {} from {}.\n", counted(summary.read.posts, "post", "posts"),
-                 counted(summary.read.records, "record", "records"));
+  out += fmt::format("Read {} from {}.\n", counted(summary.read.posts, "post", "posts"),
+                     counted(summary.read.records, "record", "records"));
   append_unusable(out, summary);
   append_records(out, summary.read);
   append_times(out, summary.read);

@@ -59,7 +59,7 @@ void append_control(std::string& out, char32_t value) {
   } else if (value == 0x7F) {
     append_utf8(out, 0x2421);
   } else {
-    fmt::format_to(std::back_inserter(out), "<U+{:04X}>", static_cast<std::uint32_t>(value));
+    out += fmt::format("<U+{:04X}>", static_cast<std::uint32_t>(value));
   }
 }
 
@@ -72,7 +72,7 @@ void append_valid(std::string& out, std::string_view text) {
     if (is_control(point.value)) {
       append_control(out, point.value);
     } else if (is_invisible(point.value) && !joins_emoji(before, point.value, rest)) {
-      fmt::format_to(std::back_inserter(out), "<U+{:04X}>", static_cast<std::uint32_t>(point.value));
+      out += fmt::format("<U+{:04X}>", static_cast<std::uint32_t>(point.value));
     } else if (point.value == '[' && begins_runner_command(out)) {
       out += "<U+005B>";
     } else {

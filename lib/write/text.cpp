@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 #include <tuple>
 
 #include "write/cluster_text.h"
@@ -114,7 +113,7 @@ std::expected<void, Error> TextSink::end(const Summary& summary) {
     told += entry.rank.posts;
   }
   if (added_ > told)
-    fmt::format_to(std::back_inserter(out), "{} more flagged posts are not listed here: -f ndjson writes all.\n", added_ - told);
+    out += fmt::format("{} more flagged posts are not listed here: -f ndjson writes all.\n", added_ - told);
   append_clusters(out);
   if (!best_.empty() || !clusters_.empty()) out += "Times are in " + for_terminal(options_.item.zone.name()) + ".\n";
   append_summary(out, summary, options_.min_level, copies_.totals(), options_.changes);

@@ -2,14 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 
 namespace elek {
 namespace {
 
 void append_place(std::string& out, const Place& place) {
   append_for_terminal(out, place.file == "-" ? "(standard input)" : std::string_view(place.file));
-  if (place.line != 0) fmt::format_to(std::back_inserter(out), ":{}", place.line);
+  if (place.line != 0) out += fmt::format(":{}", place.line);
 }
 
 void append_failure(std::string& out, const RuleResult& rule, const TestResult& test, Color color) {
@@ -18,7 +17,7 @@ void append_failure(std::string& out, const RuleResult& rule, const TestResult& 
   append_styled(out, color, Style::bold, rule.title);
   out += "\n  ";
   append_place(out, test.place);
-  fmt::format_to(std::back_inserter(out), ": {}, but {}:\n    ", expectation_of(test), outcome_of(test));
+  out += fmt::format(": {}, but {}:\n    ", expectation_of(test), outcome_of(test));
   append_for_terminal(out, test.post);
   out += '\n';
   for (const std::string& sentence : test.why) {
@@ -35,8 +34,8 @@ void append_gap(std::string& out, const RuleResult& rule, const TestResult& test
   append_for_terminal(out, rule.title);
   out += "\n  ";
   append_place(out, test.place);
-  fmt::format_to(std::back_inserter(out), ": {}{}:\n    ", expectation_of(test),
-                 test.holds() ? ", and by now it does: take out its todo" : fmt::format(", but {}", outcome_of(test)));
+  out += fmt::format(": {}{}:\n    ", expectation_of(test),
+                     test.holds() ? ", and by now it does: take out its todo" : fmt::format(", but {}", outcome_of(test)));
   append_for_terminal(out, test.post);
   out += "\n\n";
 }
@@ -51,7 +50,7 @@ void append_untested(std::string& out, const RuleTrial& trial) {
     append_for_terminal(list, rule.title);
     list += '\n';
   }
-  if (!list.empty()) fmt::format_to(std::back_inserter(out), "Rules without tests:\n{}\n", list);
+  if (!list.empty()) out += fmt::format("Rules without tests:\n{}\n", list);
 }
 
 void append_faults(std::string& out, const RuleTrial& trial) {
@@ -83,7 +82,7 @@ void append_trial_text(std::string& out, const RuleTrial& trial, Color color) {
   append_untested(out, trial);
   append_faults(out, trial);
   const TrialCounts counts = counts_of(trial);
-  fmt::format_to(std::back_inserter(out), "{} passed, {} failed, {} todo\n", counts.passed, counts.failed, counts.todo);
+  out += fmt::format("{} passed, {} failed, {} todo\n", counts.passed, counts.failed, counts.todo);
 }
 
 }  // namespace elek

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <string_view>
 
 #include "write/item_words.h"
@@ -17,7 +16,7 @@ constexpr std::size_t kListsShown = 12;
 void append_count(std::string& out, std::size_t count, std::string_view what) {
   if (count == 0) return;
   if (!out.empty()) out += ", ";
-  fmt::format_to(std::back_inserter(out), "{} {}", count, what);
+  out += fmt::format("{} {}", count, what);
 }
 
 void append_names(std::string& out, std::string_view what, const NameChanges& changes) {
@@ -26,7 +25,7 @@ void append_names(std::string& out, std::string_view what, const NameChanges& ch
   append_count(counts, changes.added.size(), "new");
   append_count(counts, changes.changed.size(), "changed");
   append_count(counts, changes.removed.size(), "gone");
-  fmt::format_to(std::back_inserter(out), "  {}: {}\n", what, counts);
+  out += fmt::format("  {}: {}\n", what, counts);
 }
 
 std::string rows_told(std::uint64_t rows) { return counted(rows, "row", "rows"); }
@@ -54,7 +53,7 @@ void append_lists(std::string& out, const std::vector<ListDifference>& lists) {
   }
   if (lists.size() > kListsShown) {
     const std::size_t more = lists.size() - kListsShown;
-    fmt::format_to(std::back_inserter(out), "  and {} that changed\n", counted(more, "more source list", "more source lists"));
+    out += fmt::format("  and {} that changed\n", counted(more, "more source list", "more source lists"));
   }
 }
 

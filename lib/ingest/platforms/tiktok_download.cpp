@@ -43,9 +43,9 @@ std::string_view video_in(std::string_view address) {
   return rest.substr(0, rest.find_first_not_of("0123456789"));
 }
 
-class Entry {
+class TiktokPost {
  public:
-  Entry(const Value& record, PostMaker& maker)
+  TiktokPost(const Value& record, PostMaker& maker)
       : record_(record), maker_(maker), link_(first_of(record, {"Link", "link", "url", "originalPostUrl", "original post link"})) {}
 
   void make_video() {
@@ -170,15 +170,15 @@ class TikTokDownload : public Adapter {
   void make_posts(const Value& record, PostMaker& maker) const override {
     const Chat& chat = maker.chat();
     if (!record.is(Value::Kind::object) || chat.post_kind.empty()) return maker.skip_record();
-    Entry entry(record, maker);
+    TiktokPost post(record, maker);
     if (chat.post_kind == "message")
-      entry.make_message();
+      post.make_message();
     else if (chat.post_kind == "comment")
-      entry.make_comment();
+      post.make_comment();
     else if (chat.post_kind == "repost")
-      entry.make_repost();
+      post.make_repost();
     else
-      entry.make_video();
+      post.make_video();
   }
 
  private:

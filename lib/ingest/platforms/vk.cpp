@@ -181,10 +181,10 @@ bool is_item(const HeadSketch& head) {
   return head.has("owner_id") && head.has("date") && (head.has("from_id") || head.has("post_type")) && head.has("id");
 }
 
-class Item {
+class VkPost {
  public:
   /// `item`: the members of `record`.
-  Item(const Value& record, const Members& item, const Names& names, PostMaker& maker)
+  VkPost(const Value& record, const Members& item, const Names& names, PostMaker& maker)
       : record_(record), item_(item), names_(names), maker_(maker) {}
 
   void make_post() {
@@ -267,7 +267,7 @@ class Item {
 bool make_thread(const Value& item, const Names& names, PostMaker& maker) {
   const Members members(item, kKeyTable, maker);
   bool found = is_item(members);
-  if (found) Item(item, members, names, maker).make_post();
+  if (found) VkPost(item, members, names, maker).make_post();
   for (const Value answer : value_at(members.at(Key::thread), {"items"}).elements()) found |= make_thread(answer, names, maker);
   return found;
 }

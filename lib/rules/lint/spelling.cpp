@@ -12,7 +12,7 @@
 namespace elek {
 namespace {
 
-bool is_text(const LintedItem& item) { return item.has_patterns() || item.has_regexes(); }
+bool looks_into_text(const LintedItem& item) { return item.has_patterns() || item.has_regexes(); }
 
 std::string shown(char32_t letter) {
   std::string text;
@@ -23,7 +23,7 @@ std::string shown(char32_t letter) {
 }  // namespace
 
 void check_stray_letters(const LintedDocument& document, LintTeller& teller) {
-  for_each_text(document, is_text, [&](const LintedItem& item, const YamlNode& value) {
+  for_each_text(document, looks_into_text, [&](const LintedItem& item, const YamlNode& value) {
     if (item.field == Field::text_raw) return;
     const std::optional<StrayLetter> stray = find_stray_letter(value.text);
     if (!stray) return;
@@ -35,7 +35,7 @@ void check_stray_letters(const LintedDocument& document, LintTeller& teller) {
 }
 
 void check_invisible(const LintedDocument& document, LintTeller& teller) {
-  for_each_text(document, is_text, [&](const LintedItem& item, const YamlNode& value) {
+  for_each_text(document, looks_into_text, [&](const LintedItem& item, const YamlNode& value) {
     if (item.field == Field::text_raw) return;
     const std::optional<std::size_t> at = find_invisible(value.text);
     if (!at) return;
@@ -45,7 +45,7 @@ void check_invisible(const LintedDocument& document, LintTeller& teller) {
 }
 
 void check_decomposed(const LintedDocument& document, LintTeller& teller) {
-  for_each_text(document, is_text, [&](const LintedItem& item, const YamlNode& value) {
+  for_each_text(document, looks_into_text, [&](const LintedItem& item, const YamlNode& value) {
     if (item.field == Field::text_raw || (item.has_patterns() && view_of(item) != ViewKind::raw)) return;
     const std::optional<std::size_t> at = find_decomposed(value.text);
     if (!at) return;

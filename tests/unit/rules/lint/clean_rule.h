@@ -55,7 +55,7 @@ inline LintReport lint(const std::string& text) {
 inline std::string told(const std::string& text) { return text_of(lint(text).diagnostics); }
 
 // What stands in the clean rule, what lint minds in its place, where, and what it does not mind.
-struct Row {
+struct LintRow {
   DiagnosticCode code;
   std::string_view from;
   std::string bad;

@@ -7,7 +7,7 @@ namespace elek {
 namespace {
 
 using enum DiagnosticCode;
-using testing::changed_in, testing::kClean, testing::lint, testing::place_of, testing::Row, testing::tells, testing::told;
+using testing::changed_in, testing::kClean, testing::lint, testing::LintRow, testing::place_of, testing::tells, testing::told;
 
 // A correlation rule that counts it; its first line is the 26th.
 constexpr std::string_view kCleanCorrelation = R"(---
@@ -44,8 +44,8 @@ constexpr std::string_view kGroup = "group-by: [url.domain]";
 constexpr std::string_view kBound = "{gte: 3, field: author.id}";
 
 // What stands in it, what lint minds in its place, where, and what it does not mind.
-const std::vector<Row>& correlation_rows() {
-  static const std::vector<Row> kRows = {
+const std::vector<LintRow>& correlation_rows() {
+  static const std::vector<LintRow> kRows = {
       {lint_loose_bound, kBound, "{lt: 3, field: author.id}", "39:5", "{gte: 3, lt: 9, field: author.id}"},
       {lint_loose_bound, kBound, "{neq: 3, field: author.id}", "39:5", "{eq: 3, field: author.id}"},
       {lint_loose_bound, kBound, "{gte: 1, field: author.id}", "39:5", "{gt: 1, field: author.id}"},
@@ -76,7 +76,7 @@ TEST_CASE("lint is content with a good correlation rule, and tells what is bad i
   const std::string good = std::string(kClean) + std::string(kCleanCorrelation);
   CHECK(told(good) == "");
   CHECK(lint(good).rules == 2);
-  for (const Row& row : correlation_rows()) {
+  for (const LintRow& row : correlation_rows()) {
     const std::string bad = with_correlation(row.from, row.bad);
     CAPTURE(text_of(row.code));
     CAPTURE(row.bad);

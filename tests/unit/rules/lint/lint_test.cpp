@@ -12,15 +12,15 @@ namespace elek {
 namespace {
 
 using enum DiagnosticCode;
-using testing::changed, testing::kClean, testing::lint, testing::place_of, testing::Row, testing::tells, testing::told;
+using testing::changed, testing::kClean, testing::lint, testing::LintRow, testing::place_of, testing::tells, testing::told;
 
 constexpr std::string_view kOffer = "        text.words|contains: ' гарантированное место'\n";
 constexpr std::string_view kCondition = "condition: offer and hook\n";
 
 std::string offer(std::string_view entry) { return "        " + std::string(entry) + "\n"; }
 
-const std::vector<Row>& rows() {
-  static const std::vector<Row> kRows = {
+const std::vector<LintRow>& rows() {
+  static const std::vector<LintRow> kRows = {
       {lint_unused_selection, kCondition, "condition: offer\n", "14:5", "condition: offer or hook\n"},
       {lint_single_fit, kCondition, "condition: all of off* and hook\n", "16:23",
        "condition: 1 of *o* and not 1 of filter_*\n    filter_a: {lang: ru}\n"},
@@ -159,7 +159,7 @@ TEST_CASE("lint is content with a good rule") {
 }
 
 TEST_CASE("each lint tells what is bad, at its place, and not what is good") {
-  for (const Row& row : rows()) {
+  for (const LintRow& row : rows()) {
     CAPTURE(text_of(row.code));
     CAPTURE(row.bad);
     CAPTURE(told(changed(row.from, row.bad)));
@@ -172,7 +172,7 @@ TEST_CASE("each lint tells what is bad, at its place, and not what is good") {
 TEST_CASE("every lint has a row, a page, and the severity of the table") {
   std::set<DiagnosticCode> covered = {lint_same_detection, lint_same_title,  lint_capped_level, lint_loose_bound,
                                     lint_unused_alias,   lint_long_timespan, lint_no_group};  // the last four: correlations_test.cpp
-  for (const Row& row : rows()) covered.insert(row.code);
+  for (const LintRow& row : rows()) covered.insert(row.code);
   for (const Lint& lint : lints()) {
     CAPTURE(text_of(lint.code));
     CHECK(covered.contains(lint.code));
