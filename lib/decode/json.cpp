@@ -73,7 +73,8 @@ struct JsonParser::State {
     if (is_ahead && write_ahead(record)) return JsonError::none;
     is_ahead = false;
     const JsonError error = structure.read(record);
-    return error == JsonError::none ? writer.write(record, structure) : error;
+    if (error != JsonError::none) return error;
+    return structure.ends_as_it_begins() ? writer.write(record, structure) : JsonError::syntax;  // most of what is cut off, without a look
   }
 
   /// The tape of one of the records that the structure is of. It says of it what its own would if it begins with a brace, outside of strings.

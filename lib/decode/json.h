@@ -177,11 +177,11 @@ class JsonParser {
 
   /// The record's value. What ruling 3 lets be repaired (lone surrogates, Telegram's \xNN, numbers out of range) is repaired in a copy.
   /// REQUIRES: kPadding readable bytes after `record`.
-  std::expected<Value, JsonFault> parse(std::string_view record) & ELEK_BORROWED;
+  std::expected<Value, JsonFault> parse(std::string_view record ELEK_BORROWED) & ELEK_BORROWED;
   std::expected<Value, JsonFault> parse(std::string_view record) && = delete;
 
   /// Says that the records to come stand in `bytes`, one behind the other: their structure is then found in one go. Nothing but speed
-  /// depends on it. `bytes` must stay until other records are parsed.
+  /// depends on it. `bytes` must stay until trim() or the next look_ahead().
   /// REQUIRES: kPadding readable bytes after `bytes`.
   void look_ahead(std::string_view bytes);
 

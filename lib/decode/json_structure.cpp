@@ -98,6 +98,11 @@ bool JsonStructure::go_to(std::string_view part) {
   return *next_ == place;
 }
 
+bool JsonStructure::ends_as_it_begins() const {
+  const char first = bytes_[*next_], last = bytes_[last_[-1]];
+  return first == '{' ? last == '}' : first != '[' || last == ']';
+}
+
 void JsonStructure::find_backslash(const char* at) {
   const char* const end = bytes_.data() + bytes_.size();
   const void* const found = std::memchr(at, '\\', static_cast<std::size_t>(end - at));

@@ -7,7 +7,7 @@
 
 namespace elek {
 
-/// What is wrong with some JSON; of several faults, the first by this order.
+/// What is wrong with some JSON.
 enum class JsonError : std::uint8_t {
   none, empty, too_large, utf8, open_string, control_character,  // found with the structure
   syntax, escape, number, word, depth,                           // found with the values
@@ -28,7 +28,7 @@ class JsonStructure {
   void clear();
 
   std::string_view bytes() const { return bytes_; }
-  /// How far it has been used: the places that are left, in bytes(), rising, and bytes().size() as the last. Null: it is that of nothing.
+  /// The first place in bytes() that is left, of left() rising ones; bytes().size() stands behind them. Null: this is the structure of nothing.
   const std::uint32_t* next() const { return next_; }
   /// How many places are left.
   std::size_t left() const { return static_cast<std::size_t>(last_ - next_); }
@@ -40,6 +40,9 @@ class JsonStructure {
   }
   /// Goes on to where `part` begins. Returns whether something begins there; there is no way back.
   bool go_to(std::string_view part);
+
+  /// Whether what begins as an object or array ends as one.
+  bool ends_as_it_begins() const;
 
   /// Decodes the escapes of the string whose text starts at `from`. Returns where what it wrote ends, or null if one is faulty.
   /// REQUIRES: `into` has room for what stands in quotes, and for 64 bytes more.
@@ -56,7 +59,7 @@ class JsonStructure {
   std::string_view bytes_;
   const std::uint32_t* next_ = nullptr;
   const std::uint32_t* last_ = nullptr;
-  const char* backslash_ = nullptr;  // between where it was looked for last and here there is none
+  const char* backslash_ = nullptr;  // from where it was looked for last up to here there is none
 };
 
 }  // namespace elek

@@ -31,12 +31,10 @@ class JsonTapeWriter::Walk {
 
   JsonError run() {
     for (;;) {
-      const JsonError error = begin_value();
-      if (error != JsonError::none) return error;
-      if (is_open_) continue;
-      bool is_done = false;
-      if (!end_value(is_done)) return JsonError::syntax;
-      if (is_done) return JsonError::none;
+      JsonError error = begin_value();
+      if (error == JsonError::none && is_open_) continue;
+      if (error == JsonError::none) error = end_value();
+      if (error != JsonError::none || depth_ == 0) return error;
     }
   }
 
@@ -94,21 +92,20 @@ class JsonTapeWriter::Walk {
     return mark == Mark::object ? key() : JsonError::none;
   }
 
-  /// Behind a value: ends what it ends, up to where another value begins. Returns whether that is well; `is_done` tells whether all is ended.
-  bool end_value(bool& is_done) {
+  /// Behind a value: ends what it ends, up to where another value begins, or up to the end of all.
+  JsonError end_value() {
     while (depth_ > 0) {
       Entry& entry = entries_[around_];
       const bool is_object = entry.mark == Mark::object;
       ++entry.number;
       const char sign = take();
-      if (sign == ',') return !is_object || key() == JsonError::none;
-      if (sign != (is_object ? '}' : ']')) return false;
+      if (sign == ',') return is_object ? key() : JsonError::none;
+      if (sign != (is_object ? '}' : ']')) return JsonError::syntax;
       around_ = entry.size;
       entry.size = size_;
       --depth_;
     }
-    is_done = true;
-    return !has_next();
+    return has_next() ? JsonError::syntax : JsonError::none;
   }
 
   JsonError key() {
@@ -118,11 +115,13 @@ class JsonTapeWriter::Walk {
     return take() == ':' ? JsonError::none : JsonError::syntax;
   }
 
-  /// A string or key: between its quote and what is next there is nothing but itself and white space.
+  /// A string or key: between its quote and what is next there is nothing but itself and white space. Within an object or array something of its
+  /// record is next, or it ends in another one.
   JsonError string(const char* quote) {
+    if (depth_ > 0 && !has_next()) return JsonError::syntax;
     const char* end = bound() - 1;
     while (*end != '"' || end == quote) {
-      if (!is_blank(*end)) return JsonError::syntax;  // of several records, this one ends within a string
+      if (!is_blank(*end)) return JsonError::syntax;
       --end;
     }
     Entry& entry = entries_[size_++];
@@ -135,7 +134,7 @@ class JsonTapeWriter::Walk {
   JsonError unescape(Entry& entry, const char* end) {
     const bool has_escape = structure_.backslash_from(entry.text) < end;
     backslash_ = structure_.backslash_from(end);
-    if (!has_escape) return JsonError::none;  // what was known of is before the string
+    if (!has_escape) return JsonError::none;  // the backslash that was known stands before the string
     if (strings_ == nullptr) strings_ = writer_.make_strings(record_.size());
     char* const text = strings_;
     strings_ = structure_.unescape(entry.text, text);

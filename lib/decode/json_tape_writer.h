@@ -23,7 +23,7 @@ class JsonTapeWriter {
   /// What write() wrote last. Valid until the next write() or trim(), and as long as its record.
   JsonTape tape() const { return JsonTape(entries_.get()); }
 
-  /// Gives back what records of more than `most` bytes took. The tape dies.
+  /// Gives back what records of more than `most` bytes took, if they have an entry in four bytes. The tape dies.
   void trim(std::size_t most);
 
  private:

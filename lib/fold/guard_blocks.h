@@ -17,7 +17,7 @@ struct GuardRun {
 inline constexpr std::size_t kGuardSlack = 64;
 
 /// The fast path of GuardAlphabet::encode(): encodes `text` up to its end, or up to the first code point of several letters, 32 or 64 bytes at a
-/// time; some stop at one above U+07FF too. `after_space`: the encoding before ended with a space, which a space here joins.
+/// time; that of AVX2 stops at one above U+07FF too, of which its caller makes the code. `after_space`: the encoding before ended with a space, which a space here joins.
 /// REQUIRES: text is valid UTF-8; `table` is GuardAlphabet's; `out` has room for text.size() + kGuardSlack bytes.
 using EncodeBlocks = GuardRun (*)(std::string_view text, std::string_view table, bool after_space, char* out);
 

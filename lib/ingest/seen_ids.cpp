@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kFirstSlots = 1024;
 constexpr std::size_t kKeptSlots = 64U << 10U;
+constexpr std::size_t kMostOrderedBytes = 256;  // longer ids are looked up: the order keeps two
 constexpr std::size_t kMostSteps = 64;  // hostile ids may be made to meet in one place; then some are forgotten
 
 }  // namespace
@@ -22,7 +23,7 @@ SeenIds::Mark SeenIds::mark_of(std::string_view id) const {
 
 bool SeenIds::meet(std::string_view id, Mark mark) {
   const auto hash = static_cast<std::uint64_t>(mark);
-  if (in_order_ && is_beyond_all(id)) {
+  if (in_order_ && id.size() <= kMostOrderedBytes && is_beyond_all(id)) {
     forgets_ = forgets_ || is_full();
     if (is_full()) return false;
     log_.push_back(hash);
@@ -82,10 +83,10 @@ void SeenIds::clear() {
   size_ = 0;
   forgets_ = false;
   in_order_ = true;
-  log_.clear();
-  if (log_.capacity() > kKeptSlots) log_ = {};
-  if (slots_.size() > kKeptSlots) slots_ = {};
-  slots_.clear();
+  for (std::vector<std::uint64_t>* hashes : {&log_, &slots_}) {
+    hashes->clear();
+    if (hashes->capacity() > kKeptSlots) hashes->shrink_to_fit();
+  }
 }
 
 }  // namespace elek

@@ -24,7 +24,7 @@ class KeyBeginnings {
 
   using Places = std::array<std::uint32_t, kMostPlaces + 16>;  // as many are written at once
   /// The places at which a key may begin, of `at`, `at` + kStride... before `end`. Returns how many of `places` are those, rising.
-  /// REQUIRES: end - at <= kMostPlaces * kStride; 8 bytes can be read at each of them.
+  /// REQUIRES: end - at <= kMostPlaces * kStride; 8 bytes can be read at each of them; text.size() < 2^32.
   std::size_t find(std::string_view text, std::size_t at, std::size_t end, Places& places) const;
 
   // What find() does: what this machine has for whole runs of kMostPlaces, the fastest first, and what all machines have. All find the same.

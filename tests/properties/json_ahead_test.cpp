@@ -15,12 +15,14 @@ namespace {
 
 using namespace elek;
 
-constexpr std::array<std::string_view, 38> kRecords = {
+constexpr std::array<std::string_view, 46> kRecords = {
     R"({})", R"({"text":"а"})", R"({"a":{"b":[1,2,{"c":null}]},"d":"\ud83d\ude00"})", R"({"a":1e300,"a":-0.5})", R"({"text":"}{\"]["})",
     R"( {"a":1} )", R"([])", R"([{"a":1},{"b":2}])", R"("a")", R"(1)", R"(-2.5)", R"(true)", R"(null)", R"()",
     R"({"a":"\ud83d"})", R"({"a":"\x0b"})", R"({"a":123456789012345678901234567890})", R"({"a":1e999})", R"({"a":18446744073709551615})",
     R"({"a":)", R"("b"})", R"({"a":"b)", R"(c"})", R"({"a")", R"(:1})", R"({"a":[1})", R"(})", R"({)", R"(])", R"([)", R"({"a":1}{"b":2})", R"({"a":1},)",
     "\xEF\xBB\xBF{\"a\":1}", "{\"a\":\"\xFF\"}", "{\"a\":\"\n\"}", "{\"a\":\"\x01\"}", R"({"a":tru})", R"({"a":[[[[[[[[[[]]]]]]]]]]})",
+    R"({"a":"\")", R"({"a":"\"}\"")", R"({"a":["\")", R"(xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx)",
+    R"({"a":1,"\x41":2})", R"({"a":1,"\ud83d":2})", R"({"a":1,"\q":2})", R"({"\n":"\q")",
 };
 
 struct Batch {

@@ -44,6 +44,7 @@ TEST_CASE("JsonParser: what is repaired, and how") {
       {"escaped backslash before x", R"(["\\x0B","\x0B"])", R"(["\\x0B","\u000b"])", true},
       {"too large", R"([18446744073709551616,-9223372036854775809])", R"(["18446744073709551616","-9223372036854775809"])", true},
       {"out of range", R"({"a":1e400,"b":-1e999,"c":1})", R"({"a":"1e400","b":"-1e999","c":1})", true},
+      {"keys", R"({"\x41":1,"\ud83d":2,"b":3})", "{\"A\":1,\"\uFFFD\":2,\"b\":3}", true},
       {"both", R"(["\ud83d",1e400])", "[\"\uFFFD\",\"1e400\"]", true},
   };
   JsonParser parser;
@@ -61,7 +62,7 @@ TEST_CASE("JsonParser: what is refused, and why") {
   using Kind = JsonFault::Kind;
   struct Row { std::string name, input; Kind kind; };
   const Row rows[] = {
-      {"empty", "", Kind::syntax}, {"open", "{\"a\":1", Kind::syntax}, {"two values", "{} {}", Kind::syntax}, {"bad hex", "[\"\\xZZ\"]", Kind::syntax},
+      {"empty", "", Kind::syntax}, {"open", "{\"a\":1", Kind::syntax}, {"two values", "{} {}", Kind::syntax}, {"bad hex", "[\"\\xZZ\"]", Kind::syntax}, {"bad escape in a key", "{\"a\":1,\"\\q\":2}", Kind::syntax},
       {"bad escape and a repair", "[\"\\q\\ud83d\"]", Kind::syntax}, {"not UTF-8", "[\"\xD0\"]", Kind::utf8}, {"bad number", "[01]", Kind::syntax},
       {"large and malformed", "[1e400x]", Kind::syntax}, {"raw line feed", "[\"a\nb\"]", Kind::syntax},
       {"deep", std::string(1025, '[') + std::string(1025, ']'), Kind::depth},
