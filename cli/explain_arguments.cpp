@@ -27,7 +27,7 @@ Error no_such_number(std::string_view typed) {
 
 std::expected<PostChoice, Error> choice_of(std::string_view typed) {
   if (!typed.empty() && !std::ranges::all_of(typed, is_ascii_digit)) return PostId{std::string(typed)};
-  PostNumber number{0};
+  NthPost number{0};
   const auto [end, fault] = std::from_chars(typed.data(), typed.data() + typed.size(), number.number);
   if (fault != std::errc() || number.number == 0) return std::unexpected(no_such_number(typed));
   return number;

@@ -20,18 +20,20 @@ using Places = KeyBeginnings::Places;
 
 constexpr std::size_t kStride = KeyBeginnings::kStride;
 constexpr std::uint32_t kMultiplier = 0x9E3779B1;  // Fibonacci's
-constexpr int kSpread[] = {5, 13, 22};             // where the fifth byte goes among the four
-constexpr int kBitShift = 5;                       // of a hash to the bit of its word
+constexpr unsigned kFifthShift = 24;               // of the fifth byte to the upper bits of a hash
 
+/// The upper half of a product, so that it takes as little as possible one by one; in vectors it is a sum of three parts.
 std::uint32_t hash_of(std::uint64_t bytes) {
-  const auto fifth = static_cast<std::uint32_t>(bytes >> 32U & 0xFFU);
-  return (static_cast<std::uint32_t>(bytes) ^ fifth << kSpread[0] ^ fifth << kSpread[1] ^ fifth << kSpread[2]) * kMultiplier;
+  constexpr std::uint64_t kFive = 0xFF'FFFF'FFFF, kFactor = (std::uint64_t{kMultiplier} << 32U) + (std::uint64_t{1} << kFifthShift);
+  return static_cast<std::uint32_t>((bytes & kFive) * kFactor >> 32U);
 }
 
-unsigned shift_to_word(std::size_t words) { return 32U - static_cast<unsigned>(std::countr_zero(words)); }
+/// The upper bits of a hash tell its word, and the five behind them the bit there; lower ones hang on few of the bytes.
+unsigned shift_to_bit(std::size_t words) { return 32U - 5U - static_cast<unsigned>(std::countr_zero(words)); }
 
 bool has(std::span<const std::uint32_t> words, std::uint32_t hash) {
-  return (words[hash >> shift_to_word(words.size())] >> (hash >> kBitShift & 31U) & 1U) != 0;
+  const std::uint32_t place = hash >> shift_to_bit(words.size());
+  return (words[place >> 5U] >> (place & 31U) & 1U) != 0;
 }
 
 std::size_t find_each(std::span<const std::uint32_t> words, const char* text, std::size_t at, std::size_t end, Places& places) {
@@ -55,7 +57,7 @@ using Lanes [[gnu::vector_size(kLanes * sizeof(std::uint32_t))]] = std::uint32_t
 /// By operators, since g++ 12 warns of the functions for them. (For the same reason all are fetched by a mask.)
 __attribute__((target("avx512f,avx512bw,popcnt"))) std::size_t find_run_avx512(std::span<const std::uint32_t> words, const char* text, std::size_t at,
                                                                               Places& places) {
-  const unsigned to_word = shift_to_word(words.size());
+  const unsigned to_bit = shift_to_bit(words.size());
   Lanes place = Lanes{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15} * static_cast<std::uint32_t>(kStride) + static_cast<std::uint32_t>(at);
   std::size_t count = 0;
   for (std::size_t block = 0; block < KeyBeginnings::kMostPlaces * kStride; block += sizeof(Lanes)) {
@@ -63,9 +65,9 @@ __attribute__((target("avx512f,avx512bw,popcnt"))) std::size_t find_run_avx512(s
     std::memcpy(&four, text + at + block, sizeof four);
     std::memcpy(&next, text + at + block + kStride, sizeof next);
     const Lanes fifth = next & 0xFFU;
-    const Lanes hash = (four ^ fifth << kSpread[0] ^ fifth << kSpread[1] ^ fifth << kSpread[2]) * kMultiplier;
-    const __m512i word = _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), 0xFFFF, __m512i(hash >> to_word), words.data(), sizeof(std::uint32_t));
-    const Lanes bit = Lanes(word) >> (hash >> kBitShift & 31U) & 1U;
+    const Lanes hash = four * kMultiplier + (fifth << kFifthShift) + (four >> (32U - kFifthShift)), bit_place = hash >> to_bit;
+    const __m512i word = _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), 0xFFFF, __m512i(bit_place >> 5U), words.data(), sizeof(std::uint32_t));
+    const Lanes bit = Lanes(word) >> (bit_place & 31U) & 1U;
     const __mmask16 found = _mm512_test_epi32_mask(__m512i(bit), __m512i(bit));
     _mm512_storeu_si512(places.data() + count, _mm512_maskz_compress_epi32(found, __m512i(place)));
     count += static_cast<std::size_t>(std::popcount(static_cast<unsigned>(found)));
@@ -91,8 +93,8 @@ constexpr std::array<KeyBeginnings::FindRun, 2> kRuns = {find_run, find_run};
 KeyBeginnings::KeyBeginnings(std::size_t keys) : words_(std::bit_ceil(std::max<std::size_t>(keys, 2))) {}  // so many that others rarely pass
 
 void KeyBeginnings::add(std::uint64_t bytes) {
-  const std::uint32_t hash = hash_of(bytes);
-  words_[hash >> shift_to_word(words_.size())] |= std::uint32_t{1} << (hash >> kBitShift & 31U);
+  const std::uint32_t place = hash_of(bytes) >> shift_to_bit(words_.size());
+  words_[place >> 5U] |= std::uint32_t{1} << (place & 31U);
 }
 
 std::span<const KeyBeginnings::FindRun> KeyBeginnings::runs() { return std::span(kRuns).subspan(has_avx512() ? 0 : 1); }

@@ -16,7 +16,7 @@ struct IsMeant {
   std::uint64_t number;
 
   bool operator()(const OnlyPost&) const { return number == 1; }
-  bool operator()(const PostNumber& meant) const { return number == meant.number; }
+  bool operator()(const NthPost& meant) const { return number == meant.number; }
   bool operator()(const PostId& meant) const { return post.id == meant.id; }
   bool operator()(const PostPlace& meant) const {
     return post.id == meant.id && post.place.offset == meant.offset && post.place.length == meant.length;
@@ -33,7 +33,7 @@ struct NotPicked {
     return {ErrorCode::usage, fmt::format("the export holds {}; which one?", posts_text(posts)),
             fmt::format("write FILE#N, with N from 1 to {}, or FILE#ID with the id that elek posts shows", posts)};
   }
-  Error operator()(const PostNumber& meant) const {
+  Error operator()(const NthPost& meant) const {
     return {ErrorCode::input_unusable, fmt::format("the export holds {}, so there is no post {}", posts_text(posts), meant.number),
             "posts are counted from 1, in the order of elek posts --private"};
   }

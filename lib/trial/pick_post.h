@@ -16,7 +16,7 @@ namespace elek {
 
 // Which post of an export is meant.
 struct OnlyPost {};  ///< the one there is
-struct PostNumber {
+struct NthPost {
   std::uint64_t number = 1;  ///< from 1, in the order in which elek reads them
 };
 struct PostId {
@@ -26,7 +26,7 @@ struct PostPlace {
   std::string id;  ///< of the post whose record an item says to stand there
   std::uint64_t offset = 0, length = 0;
 };
-using PostChoice = std::variant<OnlyPost, PostNumber, PostId, PostPlace>;
+using PostChoice = std::variant<OnlyPost, NthPost, PostId, PostPlace>;
 
 /// A post, and the batch that it borrows from.
 struct PickedPost {

@@ -82,7 +82,7 @@ std::expected<void, Error> run_all(const Ruleset& ruleset, const Registry& regis
 std::expected<PickedPost, Error> post_of(const Setup& setup, const Ruleset& ruleset) {
   const std::vector<Setup> none;
   Outcomes told_already(none);
-  return pick_post(*reader_of(setup.record), ruleset.wanted(), PostNumber{1}, told_already);
+  return pick_post(*reader_of(setup.record), ruleset.wanted(), NthPost{1}, told_already);
 }
 
 TestResult::Got got(const std::optional<Reason>& reason, const Rule& rule) {

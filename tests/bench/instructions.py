@@ -32,7 +32,8 @@ level: low
 # Of the functions that are one stage each. A stage may hold another: what a rule asks for is made when it asks.
 STAGES = {
     "read and split": "elek::RecordReader::next(",
-    "parse": "elek::JsonParser::parse(",
+    "structure of JSON": "elek::JsonStructure::read(",
+    "values of JSON": "elek::JsonTapeWriter::write(",
     "make posts": "elek::Decoder::decode(",
     "find links": "elek::PostFields::found_links(",
     "ask lists": "elek::PostFields::sources(",

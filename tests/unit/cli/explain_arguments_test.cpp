@@ -10,7 +10,7 @@ namespace {
 
 struct Show {
   std::string operator()(const OnlyPost&) const { return "only"; }
-  std::string operator()(const PostNumber& post) const { return "number " + std::to_string(post.number); }
+  std::string operator()(const NthPost& post) const { return "number " + std::to_string(post.number); }
   std::string operator()(const PostId& post) const { return "id " + post.id; }
   std::string operator()(const PostPlace&) const { return "place"; }
 };

@@ -30,9 +30,9 @@ TEST_CASE("a post is picked by its number, its id, its place") {
     const char* text;
   };
   const Case cases[] = {
-      {"the first", PostNumber{1}, "a"},
-      {"the last", PostNumber{3}, "c"},
-      {"beyond", PostNumber{4}, "the export holds 3 posts, so there is no post 4"},
+      {"the first", NthPost{1}, "a"},
+      {"the last", NthPost{3}, "c"},
+      {"beyond", NthPost{4}, "the export holds 3 posts, so there is no post 4"},
       {"the first of an id", PostId{"json:2"}, "b"},
       {"no such id", PostId{"json:9"}, "the export holds 3 posts, none of them json:9"},
       {"a place", PostPlace{"json:2", 40, 19}, "c"},
@@ -49,14 +49,14 @@ TEST_CASE("a post is picked by its number, its id, its place") {
 
 TEST_CASE("the only post needs no choice") {
   CHECK(picked("{\"id\":1,\"text\":\"a\"}\n", OnlyPost{}) == "a");
-  CHECK(picked("{\"id\":1,\"text\":\"a\"}\n", PostNumber{2}) == "the export holds 1 post, so there is no post 2");
+  CHECK(picked("{\"id\":1,\"text\":\"a\"}\n", NthPost{2}) == "the export holds 1 post, so there is no post 2");
 }
 
 TEST_CASE("bad records are told, and count for nothing") {
   std::size_t told = 0;
-  CHECK(picked("{bad}\n" + kThree, PostNumber{1}, 1, &told) == "a");
+  CHECK(picked("{bad}\n" + kThree, NthPost{1}, 1, &told) == "a");
   CHECK(told == 1);
-  CHECK(picked("{bad}\n", PostNumber{1}, 1, &told) == "no post was read");
+  CHECK(picked("{bad}\n", NthPost{1}, 1, &told) == "no post was read");
   CHECK(told == 2);  // of the record, and of the file
 }
 
