@@ -23,7 +23,7 @@ class JsonStructure {
   JsonStructure& operator=(JsonStructure&&) noexcept;
 
   /// Becomes that of `bytes`, one record or several; if there is an error, that of nothing.
-  /// REQUIRES: 64 readable bytes after `bytes`; both stay while the structure is used.
+  /// REQUIRES: 64 readable bytes after `bytes`; they and those stay while the structure is used.
   JsonError read(std::string_view bytes);
   void clear();
 
@@ -41,7 +41,7 @@ class JsonStructure {
   /// Goes on to where `part` begins. Returns whether something begins there; there is no way back.
   bool go_to(std::string_view part);
 
-  /// Whether what begins as an object or array ends as one.
+  /// Whether what begins as an object or array at the next place ends as one at the last.
   bool ends_as_it_begins() const;
 
   /// Decodes the escapes of the string whose text starts at `from`. Returns where what it wrote ends, or null if one is faulty.
