@@ -1,9 +1,9 @@
 #include "decode/json_number.h"
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <cstdint>
-#include <limits>
 #include <system_error>
 
 #include "base/ascii_text.h"
@@ -63,7 +63,8 @@ bool is_tiny(std::string_view text) {
     const auto read = std::from_chars(power.data(), power.data() + power.size(), exponent);
     if (read.ec != std::errc()) return power.starts_with('-');
   }
-  return exponent + static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first) < 0;
+  constexpr std::int64_t kBeyondAnyText = std::int64_t{1} << 40U;  // no sum overflows
+  return std::clamp(exponent, -kBeyondAnyText, kBeyondAnyText) + static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first) < 0;
 }
 
 bool read_real(std::string_view text, JsonTape::Entry& into) {

@@ -8,9 +8,9 @@
 
 namespace elek {
 
-/// Which ids were met. Remembers 8 bytes of each of the first kMost, in 32 MiB at the most (half as much again while it grows): two ids that it takes for one are less likely than a
-/// fault of the memory. As long as each id is beyond all before it, as those of posts in the order of time are, none is looked up: shorter ids come
-/// before longer ones, others in the order of their bytes.
+/// Which ids were met. Remembers 8 bytes of each of the first kMost, in 32 MiB at the most (half as much again while it grows): two ids that it
+/// takes for one are less likely than a fault of the memory. As long as each id is beyond all before it, as those of posts in the order of time
+/// are, none is looked up: shorter ids come before longer ones, others in the order of their bytes.
 class SeenIds {
  public:
   static constexpr std::size_t kMost = 2'000'000;

@@ -90,7 +90,8 @@ constexpr std::array<KeyBeginnings::FindRun, 2> kRuns = {find_run, find_run};
 
 }  // namespace
 
-KeyBeginnings::KeyBeginnings(std::size_t keys) : words_(std::bit_ceil(std::max<std::size_t>(keys, 2))) {}  // so many that others rarely pass
+/// As many words as keys, so that others rarely pass; as many as hashes can tell at the most.
+KeyBeginnings::KeyBeginnings(std::size_t keys) : words_(std::bit_ceil(std::clamp<std::size_t>(keys, 2, std::size_t{1} << 27U))) {}
 
 void KeyBeginnings::add(std::uint64_t bytes) {
   const std::uint32_t place = hash_of(bytes) >> shift_to_bit(words_.size());
