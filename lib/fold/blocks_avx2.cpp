@@ -268,6 +268,7 @@ ELEK_AVX2 inline SkeletonBlock skeleton_block(const unsigned char* block, const 
 
 ELEK_AVX2 SkeletonRun encode_skeleton(std::string_view text, std::string_view table, char* out) {
   const auto* const begin = reinterpret_cast<const unsigned char*>(text.data());
+  SkeletonRun run;
   std::size_t read = 0;
   char* end = out;
   while (read < text.size()) {
@@ -282,11 +283,13 @@ ELEK_AVX2 SkeletonRun encode_skeleton(std::string_view text, std::string_view ta
     const Bits before_stop = stopped ? (Bits{1} << first_of(block.stops)) - 1 : used;
     const std::size_t size = is_last && !stopped ? whole : 64U - static_cast<std::size_t>(std::countl_zero(block.ends & before_stop));
     const Bits kept = ~where_equal(block.codes, GuardAlphabet::kNothing) & ((Bits{1} << size) - 1);
+    if (size > 0) run.last = {read, static_cast<std::size_t>(end - out)};
     end = write_together(block.codes, kept, end);
     read += size;
     if (stopped || size == 0) break;
   }
-  return {read, static_cast<std::size_t>(end - out)};
+  run.end = {read, static_cast<std::size_t>(end - out)};
+  return run;
 }
 
 ELEK_AVX2 char* copy_without_repeats(std::string_view codes, char* out) {
@@ -318,7 +321,7 @@ ELEK_AVX2 std::size_t count_leet_signs(std::string_view text) {
 
 EncodeBlocks guard_encoder_avx2() { return has_avx2() ? encode_with_avx2 : nullptr; }
 
-SkeletonBlocks skeleton_blocks_avx2() { return has_avx2() ? SkeletonBlocks{encode_skeleton, copy_without_repeats, count_leet_signs} : SkeletonBlocks{}; }
+SkeletonBlocks skeleton_blocks_avx2() { return has_avx2() ? SkeletonBlocks{encode_skeleton, false, copy_without_repeats, count_leet_signs} : SkeletonBlocks{}; }
 
 #else
 

@@ -8,8 +8,12 @@ namespace elek {
 
 /// What was encoded of a text in the codes of its skeleton.
 struct SkeletonRun {
-  std::size_t read = 0;     ///< bytes of the text, whole words
-  std::size_t written = 0;  ///< codes, of which some may repeat the one before
+  struct Point {
+    std::size_t read = 0;     ///< bytes of the text, whole words
+    std::size_t written = 0;  ///< codes, of which some may repeat the one before
+  };
+  Point last;  ///< where the last block began
+  Point end;
 };
 
 /// Bytes behind those that are written, which may be overwritten.
@@ -17,9 +21,10 @@ inline constexpr std::size_t kSkeletonSlack = 64;
 
 /// The fast path of SkeletonEncoder::encode(), 32 or 64 bytes at a time.
 struct SkeletonBlocks {
-  /// Whole words and what ends them, up to a word that is not plain Cyrillic or that the view may spell by more than its letters. `table`:
-  /// skeleton_block_table(). REQUIRES: text is valid UTF-8 and begins a word; `out` has room for text.size() + kSkeletonSlack bytes.
+  /// Whole words and what ends them, up to a word that is not of one plain alphabet or that the view may spell by more than its letters. `table`:
+  /// skeleton_block_table(). REQUIRES: text is valid UTF-8 and begins a word; `out` has room for 2 * text.size() + kSkeletonSlack bytes.
   SkeletonRun (*encode)(std::string_view text, std::string_view table, char* out);
+  bool reads_latin = false;  ///< whether encode() goes over Latin words too, and not only over Cyrillic ones
   /// Copies codes but for those that are equal to the one before. Returns where the copy ends. REQUIRES: one byte before `codes` and
   /// kSkeletonSlack behind them can be read; `out` has room for codes.size() + kSkeletonSlack.
   char* (*copy_without_repeats)(std::string_view codes, char* out);

@@ -13,6 +13,7 @@
 #include <bit>
 #include <cstring>
 
+#include "base/ascii_text.h"
 #include "base/scratch.h"
 #include "base/utf8.h"
 #include "fold/normalize.h"
@@ -27,9 +28,6 @@ using Role = SkeletonRole;
 constexpr char32_t kRoles = 0x20000;  // the basic plane, and the one of emoji
 
 unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
-
-// Whether vectors are worth it here: for Cyrillic, and what may stand before it.
-bool begins_block(std::string_view text, std::size_t at) { return at < text.size() && byte_at(text, at) >= 0x80; }
 
 }  // namespace
 
@@ -137,16 +135,28 @@ void SkeletonEncoder::append_to(std::string& out, std::string_view codes) const 
 
 // What repeats in blocks is still there, and goes in the end.
 void SkeletonEncoder::encode_blocks() {
-  if (blocks_ == nullptr || !begins_block(text_, at_) || (at_ > 0 && !ends_words(at_ - 1))) return;
-  word_starts_[starts_++ % word_starts_.size()] = {pen_, at_};
+  if (!begins_block(at_) || (at_ > 0 && !ends_words(at_ - 1))) return;
+  begin_word();
   const SkeletonRun run = blocks_->encode(text_.substr(at_, limit_ - at_), skeleton_block_table(), pen_.cursor);
-  at_ += run.read;
-  pen_.go_behind(run.written);
+  const std::size_t start = at_;
+  if (run.last.read > 0) {
+    at_ = start + run.last.read;
+    pen_.go_behind(run.last.written);
+    begin_word();
+  }
+  at_ = start + run.end.read;
+  pen_.go_behind(run.end.written - run.last.written);
+}
+
+// Whether vectors are worth it here: for Cyrillic, and what may stand before it; for Latin words where they know such.
+bool SkeletonEncoder::begins_block(std::size_t at) const {
+  if (blocks_ == nullptr || at >= text_.size()) return false;
+  return byte_at(text_, at) >= 0x80 || (blocks_->reads_latin && is_ascii_letter(text_[at]));
 }
 
 // Goes on as long as letters are plain, or up to the next word where blocks may do it. What is looked at in each round stays in registers.
 SkeletonEncoder::PlainEnd SkeletonEncoder::encode_plain() {
-  if (at_ == 0 || ends_words(at_ - 1)) word_starts_[starts_++ % word_starts_.size()] = {pen_, at_};
+  if (at_ == 0 || ends_words(at_ - 1)) begin_word();
   Pen pen = pen_;
   const std::string_view text = text_;
   std::size_t at = at_;
@@ -167,7 +177,7 @@ SkeletonEncoder::PlainEnd SkeletonEncoder::encode_plain() {
       end = PlainEnd::pair;
       break;
     }
-    if (place < kCyrillicPlace && blocks_ != nullptr && begins_block(text, at)) {
+    if (place < kCyrillicPlace && begins_block(at)) {
       end = PlainEnd::word;
       break;
     }

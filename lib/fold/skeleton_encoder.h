@@ -100,6 +100,8 @@ class SkeletonEncoder {
 
   void begin();
   void encode_blocks();
+  bool begins_block(std::size_t at) const;
+  void begin_word() { word_starts_[starts_++ % word_starts_.size()] = {pen_, at_}; }
   void append_to(std::string& out, std::string_view codes) const;
   PlainEnd encode_plain();
   bool settle_pair();

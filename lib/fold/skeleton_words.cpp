@@ -53,6 +53,7 @@ bool SkeletonEncoder::encode_ascii_words() {
   for (bool is_behind_word = false; at_ < limit_ && encode_ascii_word(is_behind_word); word = at_) {
     is_behind_word = at_ - word > 1;
     while (at_ < limit_ && ends_words(at_)) ++at_;
+    if (begins_block(at_)) return true;
   }
   return at_ > start;
 }
