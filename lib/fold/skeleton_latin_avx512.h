@@ -40,7 +40,7 @@ inline Bits behind(Bits places) { return places << 1U; }
 inline Bits before(Bits places) { return places >> 1U; }
 
 /// REQUIRES: the block begins a word, and no letter of `letters` stands beside a digit; `next`: the bytes one behind.
-ELEK_AVX512 inline WideLatin wide_latin(__m512i bytes, __m512i next, Bits letters, Bits digits) {
+ELEK_AVX512 inline WideLatin wide_latin(__m512i bytes, __m512i next, Bits letters, Bits digits, Bits ends) {
   const __m512i lower = _mm512_or_si512(bytes, wide(0x20));
   const auto all = [&](char letter) ELEK_AVX512 { return where_equal(lower, static_cast<unsigned char>(letter)) & letters; };
   const __m512i traits = looked_up(lower, _mm512_loadu_si512(kLatinTraits.data()));
@@ -74,7 +74,9 @@ ELEK_AVX512 inline WideLatin wide_latin(__m512i bytes, __m512i next, Bits letter
   }
   // One that stands alone may be in a row of such, as a word that is spaced out; not between longer words.
   const Bits words = letters | digits;
-  stops |= firsts & lasts & ~(words << 2U & words << 3U & words >> 2U & words >> 3U);
+  const Bits longer = words & behind(words);
+  const Bits behind_longer = behind(ends) & (longer << 2U | (ends << 2U & (longer << 3U | (ends << 3U & longer << 4U))));
+  stops |= firsts & lasts & ~(behind_longer & before(ends) & words >> 2U & words >> 3U);
   return {codes, c & ~before_h & ~doubled, stops};
 }
 

@@ -74,6 +74,11 @@ constexpr std::u32string_view kSome[] = {
     U"шцьъ\u00ad❤",
     U"siaц1 . ця",
     U"шсч ь.«»яйЙяa1",
+    U"яющцшсчьъйеоиёэабЯЮЕЬ  .",
+    U"schzkgdjnyiaueo   ./",
+    U"hscgnHSCGN. ",
+    U"jdlkauz yioe JYI./- 12",
+    U"сшщцчя  и.",
 };
 
 TEST_CASE("the encoder writes the codes of the view, or gives up") {
@@ -163,6 +168,27 @@ TEST_CASE("long texts of seven languages, with signs and emoji on and between th
     for (std::size_t words = 4 + random() % 40; words > 0; --words) {
       text += random() % one_in == 0 ? kRare[random() % std::size(kRare)] : kPlain[random() % std::size(kPlain)];
       if (random() % 8 != 0) text += random() % 8 == 0 ? ", " : " ";
+    }
+    sure += twins.check(text) ? 1U : 0U;
+  }
+  CHECK(sure > kRounds / 2);
+}
+
+TEST_CASE("Latin words, in links and beside Cyrillic ones, on and between the edges of blocks") {
+  Twins twins;
+  Random random(512);
+  const std::string_view kWords[] = {"news",    "https", "t",       "me",     "www",    "com",    "Python", "months",  "mashhur", "shsh",    "yoʻl",   "jamiyat", "Yevropa",
+                                     "kanal",   "obʻ",   "schedule", "borshch", "dzhaz",  "djoni",  "Ngh",    "bangghat", "success", "a",      "I",      "c",       "MiG",
+                                     "occasion", "zh",   "kkhan",   "Hawaii", "rajja",  "Ajaria", "x",      "quick",   "wow",     "Nnggh",   "2026",   "A1",      "мир",
+                                     "Заявили", "я",     "и",       "сч",     "в",      "don't",  "«VK»",   "—"};
+  const std::string_view kGaps[] = {" ", " ", " ", "/", ".", "-", "://", ", ", "?", "=", "\n", "    ", "_", "&", "", "🔥 "};
+  constexpr std::size_t kRounds = 20000;
+  std::size_t sure = 0;
+  for (std::size_t round = 0; round < kRounds; ++round) {
+    std::string text;
+    for (std::size_t words = 2 + random() % 40; words > 0; --words) {
+      text += kWords[random() % std::size(kWords)];
+      text += kGaps[random() % std::size(kGaps)];
     }
     sure += twins.check(text) ? 1U : 0U;
   }
