@@ -14,6 +14,7 @@ struct SkeletonRun {
   };
   Point last;  ///< where the last block began
   Point end;
+  bool has_mixed = false;  ///< whether it has words of letters and digits, which are as written here only where TextHabits says so
 };
 
 /// Bytes behind those that are written, which may be overwritten.

@@ -95,7 +95,6 @@ SkeletonEncoder::SkeletonEncoder(const SkeletonBlocks* blocks) : table_(&skeleto
 
 bool SkeletonEncoder::encode(std::string_view text, Folder& folder, std::string& out) {
   habits_ = TextHabits(text);
-  if (habits_.writes_digits_for_letters()) return false;
   if (buffer_.size() < 2 * text.size() + 2 * kSkeletonSlack) buffer_.resize(2 * text.size() + 2 * kSkeletonSlack);  // a byte is two codes at most
   text_ = text;
   limit_ = text.size();
@@ -103,17 +102,15 @@ bool SkeletonEncoder::encode(std::string_view text, Folder& folder, std::string&
   speller_.look_at(SkeletonContext{});
   begin();
   bool is_known = true;
-  while (is_known) {
-    encode_blocks();
+  while (is_known && encode_blocks()) {
     const PlainEnd end = encode_plain();
     bool is_sure = !pen_.is_lost && end != PlainEnd::limit;
-    if (is_sure && end == PlainEnd::text) break;
+    if (is_sure && end == PlainEnd::text) return append_to(out, {buffer_.data() + kSkeletonSlack, pen_.cursor}), true;
     if (is_sure && end == PlainEnd::special) is_sure = encode_special();
     if (is_sure && end == PlainEnd::pair) is_sure = settle_pair();
     is_known = is_sure || resolve(folder);
   }
-  if (is_known) append_to(out, {buffer_.data() + kSkeletonSlack, pen_.cursor});
-  return is_known;
+  return false;
 }
 
 void SkeletonEncoder::begin() {
@@ -133,9 +130,9 @@ void SkeletonEncoder::append_to(std::string& out, std::string_view codes) const 
   out.resize(static_cast<std::size_t>(end - out.data()));
 }
 
-// What repeats in blocks is still there, and goes in the end.
-void SkeletonEncoder::encode_blocks() {
-  if (!begins_block(at_) || (at_ > 0 && !ends_words(at_ - 1))) return;
+// What repeats in blocks is still there, and goes in the end. False: the text writes digits for letters.
+bool SkeletonEncoder::encode_blocks() {
+  if (!begins_block(at_) || (at_ > 0 && !ends_words(at_ - 1))) return true;
   begin_word();
   const SkeletonRun run = blocks_->encode(text_.substr(at_, limit_ - at_), skeleton_block_table(), pen_.cursor);
   const std::size_t start = at_;
@@ -146,6 +143,7 @@ void SkeletonEncoder::encode_blocks() {
   }
   at_ = start + run.end.read;
   pen_.go_behind(run.end.written - run.last.written);
+  return !run.has_mixed || !habits_.writes_digits_for_letters();
 }
 
 // Whether vectors are worth it here: for Cyrillic, and what may stand before it; for Latin words where they know such.

@@ -78,7 +78,8 @@ class SkeletonEncoder {
   struct Token {
     std::size_t start, end;
     std::size_t points;  // but for apostrophes
-    bool has_latin, has_cyrillic, has_sign;
+    bool has_latin, has_cyrillic, has_digit, has_sign;
+    bool has_letter() const { return has_latin || has_cyrillic; }
   };
   struct WordStart {
     Pen pen;
@@ -99,7 +100,7 @@ class SkeletonEncoder {
   using Script = SkeletonLetter::Kind;
 
   void begin();
-  void encode_blocks();
+  bool encode_blocks();
   bool begins_block(std::size_t at) const;
   void begin_word() { word_starts_[starts_++ % word_starts_.size()] = {pen_, at_}; }
   void append_to(std::string& out, std::string_view codes) const;

@@ -8,13 +8,17 @@
 #if defined(__x86_64__)
 
 #include <array>
+#include <bit>
 #include <string_view>
+
+#include "fold/skeleton_signs_avx512.h"
 
 namespace elek {
 
-/// The ASCII letters of a block.
+/// The words of ASCII letters in a block, and digits among those.
 struct WideLatin {
-  __m512i codes;  // at letters; 0 where there is none, or no letter
+  __m512i codes;  // at `places`; 0 where there is none
+  Bits places;
   Bits lone_c;    // where the code is t, and s stands behind
   Bits stops;     // somewhere in words that are left to others
 };
@@ -39,14 +43,83 @@ inline constexpr std::array<unsigned char, kWideBlock> kLatinTraits = [] {
 inline Bits behind(Bits places) { return places << 1U; }
 inline Bits before(Bits places) { return places >> 1U; }
 
-/// REQUIRES: the block begins a word, and no letter of `letters` stands beside a digit; `next`: the bytes one behind.
-ELEK_AVX512 inline WideLatin wide_latin(__m512i bytes, __m512i next, Bits letters, Bits digits, Bits ends) {
-  const __m512i lower = _mm512_or_si512(bytes, wide(0x20));
+/// Words of letters and digits: which of the digits are letters (as letters_among() of skeleton_ascii.cpp).
+struct WideMixed {
+  Bits places = 0;      // digits in words that have letters too
+  Bits as_letters = 0;  // those that are read as letters
+  Bits stops = 0;
+};
+
+/// `beside`: digits that stand beside letters.
+ELEK_AVX512 inline WideMixed mixed_words(Bits letters, Bits digits, Bits zeros, Bits doubled, Bits beside) {
+  WideMixed mixed;
+  const Bits words = letters | digits;
+  while (beside != 0) {
+    const Bits from = beside & (~beside + 1);
+    const Bits gap_before = ~words & (from - 1);  // the word begins behind the last of these
+    const Bits start = gap_before == 0 ? 1 : std::bit_floor(gap_before) << 1U;
+    const Bits word = words & ~(words + start);
+    beside &= ~word;
+    const Bits own = word & digits;
+    mixed.places |= own;
+    const bool ends_with_digit = (own & std::bit_floor(word)) != 0;
+    const int count = std::popcount(own);
+    const int most_letters = std::popcount(word & letters & ~doubled);
+    const int inner_rows = std::popcount(own & ~behind(own) & ~start) - (ends_with_digit ? 1 : 0);
+    const int fewest_letters = most_letters - inner_rows;  // "a1a" has one
+    const auto are_all = [&](int of_letters) { return of_letters > 1 || (count > 1 && ends_with_digit); };
+    const auto are_none = [&](int of_letters) { return count > (are_all(of_letters) ? 4 * of_letters : 2); };
+    const bool is_sure = are_all(most_letters) == are_all(fewest_letters) && are_none(most_letters) == are_none(fewest_letters);
+    if (!is_sure) mixed.stops |= from;
+    if (!are_none(most_letters)) mixed.as_letters |= are_all(most_letters) ? own : own & zeros;
+  }
+  return mixed;
+}
+
+/// Where one letter that stands alone is in no row of such, as in a word that is spaced out: right behind and before longer words.
+inline Bits stand_between_words(const WideSigns& signs) {
+  const Bits words = signs.letters | signs.digits;
+  const Bits longer = words & behind(words), ends = signs.ends;
+  const Bits behind_longer = behind(ends) & (longer << 2U | (ends << 2U & (longer << 3U | (ends << 3U & longer << 4U))));
+  return behind_longer & before(ends) & words >> 2U & words >> 3U;
+}
+
+/// What a digit is that stands for a letter; 2 is none.
+inline constexpr std::array<char, 16> kDigitLetters = {'o', 'i', '2', 'e', 'a', 's', 'b', 't', 'b', 'g'};
+
+/// The letters of words, small, and the digits that stand for letters.
+struct LatinLetters {
+  __m512i here, next;  // next: one byte behind
+  Bits letters;        // and digits that are some
+  Bits places;         // and all digits of their words
+  Bits stops;
+};
+
+ELEK_AVX512 inline LatinLetters latin_letters(__m512i bytes, __m512i next, const WideSigns& signs) {
+  LatinLetters latin = {_mm512_or_si512(bytes, wide(0x20)), _mm512_or_si512(next, wide(0x20)), signs.letters, signs.letters, 0};
+  const Bits beside = signs.digits & (behind(signs.letters) | before(signs.letters));
+  if (beside == 0) return latin;
+  const Bits doubled = _mm512_mask_cmpeq_epi8_mask(signs.letters & before(signs.letters), latin.here, latin.next);
+  const WideMixed mixed = mixed_words(signs.letters, signs.digits, where_equal(bytes, '0'), doubled, beside);
+  const __m512i table = _mm512_broadcast_i32x4(_mm_loadu_si128(reinterpret_cast<const __m128i*>(kDigitLetters.data())));
+  latin.here = _mm512_mask_shuffle_epi8(latin.here, mixed.as_letters, table, _mm512_and_si512(bytes, wide(0x0F)));
+  latin.next = _mm512_mask_shuffle_epi8(latin.next, before(mixed.as_letters), table, _mm512_and_si512(next, wide(0x0F)));
+  latin.letters |= mixed.as_letters & ~where_equal(bytes, '2');
+  latin.places |= mixed.places;
+  latin.stops = mixed.stops;
+  return latin;
+}
+
+/// REQUIRES: the block begins a word.
+ELEK_AVX512 inline WideLatin wide_latin(__m512i bytes, __m512i next, const WideSigns& signs) {
+  const LatinLetters latin = latin_letters(bytes, next, signs);
+  const __m512i lower = latin.here;
+  const Bits letters = latin.letters, places = latin.places;
   const auto all = [&](char letter) ELEK_AVX512 { return where_equal(lower, static_cast<unsigned char>(letter)) & letters; };
   const __m512i traits = looked_up(lower, _mm512_loadu_si512(kLatinTraits.data()));
   const Bits vowels = _mm512_mask_test_epi8_mask(letters, traits, wide(kVowel));
-  const Bits firsts = letters & ~behind(letters), lasts = letters & ~before(letters);
-  const Bits doubled = _mm512_mask_cmpeq_epi8_mask(letters & before(letters), lower, _mm512_or_si512(next, wide(0x20)));
+  const Bits firsts = places & ~behind(places), lasts = places & ~before(places);
+  const Bits doubled = _mm512_mask_cmpeq_epi8_mask(letters & before(letters), lower, latin.next);
 
   // sh, ch, zh, kh and gh; sch and shch come to the codes of s, c and of sh, c.
   const Bits c = all('c'), g = all('g'), h = all('h'), k = all('k'), n = all('n'), s = all('s'), z = all('z');
@@ -56,15 +129,17 @@ ELEK_AVX512 inline WideLatin wide_latin(__m512i bytes, __m512i next, Bits letter
   const Bits y = all('y'), i_or_y = all('i') | y;
   const Bits soft = i_or_y & ((before(all('o')) & (y | behind(vowels))) | (before(all('e')) & (behind(vowels) | (firsts & y))));
 
-  __m512i codes = _mm512_maskz_permutexvar_epi8(letters & ~(doubled | (h & behind(joining)) | soft), lower, _mm512_loadu_si512(kLatinCodes.data()));
+  const Bits nothing = doubled | (h & behind(joining)) | soft;
+  __m512i codes = _mm512_maskz_permutexvar_epi8(letters & ~nothing, lower, _mm512_loadu_si512(kLatinCodes.data()));
+  codes = _mm512_mask_mov_epi8(codes, places & ~letters, lower);
   codes = _mm512_mask_mov_epi8(codes, (h & behind(s)) | (c & before_h & ~doubled), wide('c'));
   codes = _mm512_mask_mov_epi8(codes, z & before_h & ~doubled, wide('d'));
   codes = _mm512_mask_mov_epi8(codes, k & before_h & ~doubled, wide('h'));
 
-  Bits stops = doubled & i_or_y;
-  stops |= h & doubled & behind(s | joining);                // mashhur
-  stops |= g & doubled & before_h >> 1U;                     // nggh
-  stops |= s & behind(h) & before(h | c | s);                // shsh
+  Bits stops = latin.stops | (doubled & i_or_y);
+  stops |= h & doubled & behind(s | joining);  // mashhur
+  stops |= g & doubled & before(before_h);     // nggh
+  stops |= s & behind(h) & before(h | c | s);  // shsh
   if (const Bits j = all('j'); j != 0) {
     const Bits softens = _mm512_mask_test_epi8_mask(letters, traits, wide(kSoftens)) & ~all('d');
     const Bits a_or_u = all('a') | all('u');
@@ -72,12 +147,8 @@ ELEK_AVX512 inline WideLatin wide_latin(__m512i bytes, __m512i next, Bits letter
     codes = _mm512_mask_mov_epi8(codes, j & is_i & ~behind(all('d')), wide('i'));
     stops |= j & (doubled | before(doubled));
   }
-  // One that stands alone may be in a row of such, as a word that is spaced out; not between longer words.
-  const Bits words = letters | digits;
-  const Bits longer = words & behind(words);
-  const Bits behind_longer = behind(ends) & (longer << 2U | (ends << 2U & (longer << 3U | (ends << 3U & longer << 4U))));
-  stops |= firsts & lasts & ~(behind_longer & before(ends) & words >> 2U & words >> 3U);
-  return {codes, c & ~before_h & ~doubled, stops};
+  stops |= firsts & lasts & ~stand_between_words(signs);
+  return {codes, places, c & ~before_h & ~doubled, stops};
 }
 
 /// Writes codes together, with s behind each of `lone_c`.

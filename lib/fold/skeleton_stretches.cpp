@@ -65,6 +65,7 @@ const std::array<unsigned char, 0x180>& sights() {
 
 // Writes the view's codes of what is in doubt at `at_`, and moves behind it. False: it takes the view of the whole text.
 bool SkeletonEncoder::resolve(Folder& folder) {
+  if (habits_.writes_digits_for_letters()) return false;
   if (!is_careful_ && habits_.mixes_scripts()) {
     if (habits_.swaps_scripts()) return false;
     is_careful_ = true;

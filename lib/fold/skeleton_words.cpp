@@ -70,6 +70,7 @@ bool SkeletonEncoder::encode_ascii_word(bool is_behind_word) {
     at_ = end;
     return true;
   }
+  if (is_any(first_bytes(are_digits, size)) && habits_.writes_digits_for_letters()) return false;
   const auto is_before_word = [&] { return end + 2 < text_.size() && is_ascii_word(text_[end + 1]) && is_ascii_word(text_[end + 2]); };
   if (size == 1 && !(is_behind_word && is_before_word())) return false;  // it may be in a row of such letters
   const AsciiWord& known = known_ascii(std::bit_cast<AsciiWord::Key>(first_bytes(bytes, size)), text_.substr(at_, size));
@@ -122,12 +123,12 @@ bool SkeletonEncoder::encode_token() {
   if (is_cyrillic_before(at_) && !return_to_word_start()) return false;
   const Token token = read_token();
   if (token.points == 0 || (token.has_latin && token.has_cyrillic) || !stands_apart(token)) return false;
-  const bool has_letters = token.has_latin || token.has_cyrillic;
-  if (token.points == 1 && has_letters && is_in_row(token.start, token.end)) return false;
+  if ((token.has_digit || token.has_sign) && habits_.writes_digits_for_letters()) return false;
+  if (token.points == 1 && token.has_letter() && is_in_row(token.start, token.end)) return false;
   const std::string_view text = text_.substr(token.start, token.end - token.start);
   const bool is_ascii = token.points == text.size() && !token.has_sign && !token.has_cyrillic;
-  if (token.has_sign && !has_letters && (token.points <= 2 || text.contains('@'))) return false;  // read as the words around
-  if (is_ascii && !has_letters) {
+  if (token.has_sign && !token.has_letter() && (token.points <= 2 || text.contains('@'))) return false;  // read as the words around
+  if (is_ascii && !token.has_letter()) {
     for (const char digit : text) pen_.put(digit);
   } else if (is_ascii && text.size() <= AsciiSpeller::kLongest) {
     put(ascii_.spell(text));
@@ -157,11 +158,12 @@ bool SkeletonEncoder::return_to_word_start() {
 }
 
 SkeletonEncoder::Token SkeletonEncoder::read_token() {
-  Token token{at_, at_, 0, false, false, false};
+  Token token{at_, at_, 0, false, false, false, false};
   while (token.end < text_.size()) {
     const Role role = (*table_)[skeleton_place(text_, token.end)].role;
     if (role == Role::latin || role == Role::digit) {
       token.has_latin = token.has_latin || role == Role::latin;
+      token.has_digit = token.has_digit || role == Role::digit;
       ++token.points;
       ++token.end;
     } else if (ends_words(token.end) || !add_rarer(token)) {
@@ -183,6 +185,7 @@ bool SkeletonEncoder::add_rarer(Token& token) {
   if (!character.is_letter()) return false;
   token.has_latin = token.has_latin || character.role == Role::latin;
   token.has_cyrillic = token.has_cyrillic || character.is_cyrillic();
+  token.has_digit = token.has_digit || character.role == Role::digit;
   ++token.points;
   token.end = next + character.size;
   return true;

@@ -79,6 +79,9 @@ constexpr std::u32string_view kSome[] = {
     U"hscgnHSCGN. ",
     U"jdlkauz yioe JYI./- 12",
     U"сшщцчя  и.",
+    U"aoiesz0123456789   ./",
+    U"schk0g9y1e2j   ",
+    U"Za01 ",
 };
 
 TEST_CASE("the encoder writes the codes of the view, or gives up") {
@@ -177,7 +180,7 @@ TEST_CASE("long texts of seven languages, with signs and emoji on and between th
 TEST_CASE("Latin words, in links and beside Cyrillic ones, on and between the edges of blocks") {
   Twins twins;
   Random random(512);
-  const std::string_view kWords[] = {"news",    "https", "t",       "me",     "www",    "com",    "Python", "months",  "mashhur", "shsh",    "yoʻl",   "jamiyat", "Yevropa",
+  const std::string_view kWords[] = {"news",    "https", "dQw4w9WgXcQ", "a1a", "0x0", "2sch9", "t",       "me",     "www",    "com",    "Python", "months",  "mashhur", "shsh",    "yoʻl",   "jamiyat", "Yevropa",
                                      "kanal",   "obʻ",   "schedule", "borshch", "dzhaz",  "djoni",  "Ngh",    "bangghat", "success", "a",      "I",      "c",       "MiG",
                                      "occasion", "zh",   "kkhan",   "Hawaii", "rajja",  "Ajaria", "x",      "quick",   "wow",     "Nnggh",   "2026",   "A1",      "мир",
                                      "Заявили", "я",     "и",       "сч",     "в",      "don't",  "«VK»",   "—"};
