@@ -6,6 +6,7 @@
 #if defined(__x86_64__)
 #include <immintrin.h>
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -21,7 +22,10 @@ constexpr std::size_t kWideBlock = 64;
 /// Bits of a block, the first byte's lowest.
 using Bits = std::uint64_t;
 
-ELEK_AVX512 inline __m512i wide(unsigned char byte) { return _mm512_set1_epi8(static_cast<char>(byte)); }
+/// Of each byte a block. From memory, since g++ would make a constant anew in each block.
+extern const std::array<std::array<unsigned char, kWideBlock>, 0x100> kWideBytes;
+
+ELEK_AVX512 inline __m512i wide(unsigned char byte) { return _mm512_load_si512(kWideBytes[byte].data()); }
 
 ELEK_AVX512 inline Bits where_equal(__m512i bytes, unsigned char byte) { return _mm512_cmpeq_epi8_mask(bytes, wide(byte)); }
 

@@ -11,6 +11,12 @@ namespace elek {
 
 #if defined(__x86_64__)
 
+alignas(kWideBlock) const std::array<std::array<unsigned char, kWideBlock>, 0x100> kWideBytes = [] {
+  std::array<std::array<unsigned char, kWideBlock>, 0x100> rows{};
+  for (std::size_t byte = 0; byte < rows.size(); ++byte) rows[byte].fill(static_cast<unsigned char>(byte));
+  return rows;
+}();
+
 namespace {
 
 /// What was encoded so far.

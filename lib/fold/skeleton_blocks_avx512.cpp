@@ -26,14 +26,18 @@ struct WideSkeleton {
 };
 
 /// As skeleton_block() of blocks_avx2.cpp. REQUIRES: the block begins a word; `there` are the bytes that can be read.
-ELEK_AVX512 inline WideSkeleton wide_skeleton(const char* block, Bits there, const WideTable& known, const char* table) {
+ELEK_AVX512 inline WideSkeleton wide_skeleton(const char* block, Bits there, const WideTable& known, const char* table, const unsigned char* traits) {
   const __m512i bytes = _mm512_maskz_loadu_epi8(there, block);
   const __m512i next = _mm512_maskz_loadu_epi8(there >> 1U, block + 1);
   const __m512i third = _mm512_maskz_loadu_epi8(there >> 2U, block + 2);
   const WideCodes codes = wide_codes_of(bytes, known, table);
   const WideSigns signs = wide_signs(bytes, next, third, codes, table);
-  const WideCyrillic cyrillic = wide_cyrillic(bytes, next, codes.codes, signs);
-  WideSkeleton skeleton = {cyrillic.codes, 0, 0, signs.ends & there, signs.unknown | cyrillic.stops};
+  WideSkeleton skeleton = {codes.codes, 0, 0, signs.ends & there, signs.unknown};
+  if (signs.cyrillic != 0) {
+    const WideCyrillic cyrillic = wide_cyrillic(bytes, next, codes.codes, signs, traits);
+    skeleton.codes = cyrillic.codes;
+    skeleton.stops |= cyrillic.stops;
+  }
   const Bits others = signs.high | signs.unknown;
   skeleton.stops |= (signs.letters | signs.digits) & (others << 1U | others >> 1U);
   if (signs.letters != 0) {
@@ -47,29 +51,42 @@ ELEK_AVX512 inline WideSkeleton wide_skeleton(const char* block, Bits there, con
   return skeleton;
 }
 
+/// ASCII that ends words.
+ELEK_AVX512 inline Bits word_ends(__m512i bytes, const WideTable& known) {
+  const __m512i codes = _mm512_permutex2var_epi8(known.ascii_low, bytes, known.ascii_high);
+  return ~Bits{_mm512_movepi8_mask(bytes)} & _mm512_testn_epi8_mask(codes, codes);
+}
+
 inline std::size_t size_up_to_last(Bits places) { return kWideBlock - static_cast<std::size_t>(std::countl_zero(places)); }
 
 ELEK_AVX512 SkeletonRun encode_skeleton(std::string_view text, std::string_view table, char* out) {
+  static const auto kTraits = cyrillic_traits_in(table);
   const WideTable known(table.data());
   SkeletonRun run;
   std::size_t read = 0;
   char* end = out;
-  for (bool goes_on = true; goes_on && read < text.size();) {
+  Bits mixed = 0;
+  while (read < text.size()) {
     const std::size_t left = text.size() - read;
     const bool is_last = left <= kWideBlock;
     const Bits there = is_last ? first_bits(left) : ~Bits{0};
-    const WideSkeleton block = wide_skeleton(text.data() + read, there, known, table.data());
-    const Bits whole_words = is_last ? there : first_bits(size_up_to_last(block.ends));
-    const Bits stops = block.stops & whole_words;
-    const bool stopped = stops != 0;
-    const std::size_t size = stopped ? size_up_to_last(block.ends & (stops ^ (stops - 1))) : size_up_to_last(whole_words);
-    const Bits kept = _mm512_test_epi8_mask(block.codes, block.codes) & first_bits(size);
-    run.has_mixed = run.has_mixed || (block.mixed & first_bits(size)) != 0;
-    if (size > 0) run.last = {read, static_cast<std::size_t>(end - out)};
+    const char* const at = text.data() + read;
+    const __m512i bytes = _mm512_maskz_loadu_epi8(there, at);
+    // Where the next block begins hangs on this alone, not on all that is made of the block: so the processor need not wait.
+    const std::size_t whole = is_last ? left : size_up_to_last(word_ends(bytes, known) & there);
+    const WideSkeleton block = wide_skeleton(at, there, known, table.data(), kTraits.data());
+    const Bits stops = block.stops & first_bits(whole);
+    if (whole > 0) run.last = {read, static_cast<std::size_t>(end - out)};
+    std::size_t size = whole;
+    if (stops != 0) [[unlikely]] size = size_up_to_last(block.ends & (stops ^ (stops - 1)));
+    const Bits used = first_bits(size);
+    const Bits kept = _mm512_test_epi8_mask(block.codes, block.codes) & used;
+    mixed |= block.mixed & used;
     end = block.lone_c == 0 ? write_together(block.codes, kept, end) : write_with_c(block.codes, kept, block.lone_c, end);
     read += size;
-    goes_on = !stopped && size > 0;
+    if (stops != 0 || size == 0) [[unlikely]] break;
   }
+  run.has_mixed = mixed != 0;
   run.end = {read, static_cast<std::size_t>(end - out)};
   return run;
 }

@@ -111,7 +111,7 @@ ELEK_AVX512 inline LatinLetters latin_letters(__m512i bytes, __m512i next, const
 }
 
 /// REQUIRES: the block begins a word.
-ELEK_AVX512 inline WideLatin wide_latin(__m512i bytes, __m512i next, const WideSigns& signs) {
+ELEK_AVX512 [[gnu::always_inline]] inline WideLatin wide_latin(__m512i bytes, __m512i next, const WideSigns& signs) {
   const LatinLetters latin = latin_letters(bytes, next, signs);
   const __m512i lower = latin.here;
   const Bits letters = latin.letters, places = latin.places;
@@ -136,10 +136,10 @@ ELEK_AVX512 inline WideLatin wide_latin(__m512i bytes, __m512i next, const WideS
   codes = _mm512_mask_mov_epi8(codes, z & before_h & ~doubled, wide('d'));
   codes = _mm512_mask_mov_epi8(codes, k & before_h & ~doubled, wide('h'));
 
-  Bits stops = latin.stops | (doubled & i_or_y);
-  stops |= h & doubled & behind(s | joining);  // mashhur
-  stops |= g & doubled & before(before_h);     // nggh
-  stops |= s & behind(h) & before(h | c | s);  // shsh
+  Bits stops = latin.stops | (s & behind(h) & before(h | c | s));  // shsh
+  if (const Bits special = doubled & (i_or_y | h | g); special != 0) {
+    stops |= special & (i_or_y | (h & behind(s | joining)) | (g & before(before_h)));  // mashhur, nggh
+  }
   if (const Bits j = all('j'); j != 0) {
     const Bits softens = _mm512_mask_test_epi8_mask(letters, traits, wide(kSoftens)) & ~all('d');
     const Bits a_or_u = all('a') | all('u');
@@ -147,7 +147,7 @@ ELEK_AVX512 inline WideLatin wide_latin(__m512i bytes, __m512i next, const WideS
     codes = _mm512_mask_mov_epi8(codes, j & is_i & ~behind(all('d')), wide('i'));
     stops |= j & (doubled | before(doubled));
   }
-  stops |= firsts & lasts & ~stand_between_words(signs);
+  if (const Bits lone = firsts & lasts; lone != 0) stops |= lone & ~stand_between_words(signs);
   return {codes, places, c & ~before_h & ~doubled, stops};
 }
 
