@@ -99,7 +99,6 @@ bool SkeletonEncoder::encode(std::string_view text, Folder& folder, std::string&
   text_ = text;
   limit_ = text.size();
   is_careful_ = false;
-  speller_.look_at(SkeletonContext{});
   begin();
   bool is_known = true;
   while (is_known && encode_blocks()) {

@@ -134,10 +134,12 @@ class SkeletonEncoder {
   bool is_lone_letter_before(std::size_t& at);
   void put(std::string_view skeleton);
   void spell(std::string_view token);
+  std::string codes_of_word(std::string_view word, const SkeletonContext& context);
   bool resolve(Folder& folder);
   bool choose_start();
   std::size_t find_end(std::size_t at) const;
   bool write_view(std::size_t end, Folder& folder);
+  bool read_as_words_before();
   Script told_before(std::size_t at) const;
   void find_suspect(std::size_t from, Script around);
   bool is_suspect(std::size_t& at, Script& around);
@@ -161,6 +163,7 @@ class SkeletonEncoder {
   std::array<WordStart, 8> word_starts_;  // the last words that encode_plain() began with, in a ring
   std::size_t starts_ = 0;                // how many there were
   std::size_t limit_ = 0;                 // up to here words are read in their own script
+  Script told_ = Script::other;           // the script that words before the limit tell
   TextHabits habits_;
   bool is_careful_ = false;  // some word of the text mixes scripts
 };

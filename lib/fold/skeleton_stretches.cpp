@@ -73,10 +73,30 @@ bool SkeletonEncoder::resolve(Folder& folder) {
     find_suspect(0, first_script(text_));
     return true;
   }
+  if (at_ == limit_ && at_ < text_.size() && !pen_.is_lost && read_as_words_before()) return true;
   const std::size_t end = find_end(at_);
   if (!choose_start() || !write_view(end, folder)) return false;
   starts_ = 0;
   if (limit_ < end) find_suspect(end, told_before(end));
+  return true;
+}
+
+// At the limit, a word of one script's letters that may be the other's: all that it takes to read it is which script the words before tell. False: it
+// may be part of a longer one, or more than letters.
+bool SkeletonEncoder::read_as_words_before() {
+  const bool is_latin = character_at(at_).role == Role::latin;
+  std::size_t end = at_, letters = 0;
+  for (; end < text_.size() && !ends_words(end); ++letters) {
+    const Character character = character_at(end);
+    if (is_latin ? character.role != Role::latin || character.size > 1 : !character.is_cyrillic()) return false;
+    end += character.size;
+  }
+  if (letters == 1 && is_in_row(at_, end)) return false;
+  begin_word();
+  pen_.put_codes(codes_of_word(text_.substr(at_, end - at_), {habits_, told_}));
+  if (pen_.is_lost) return false;
+  at_ = end;
+  find_suspect(end, speller_.told() == Script::other ? told_ : speller_.told());
   return true;
 }
 
@@ -141,11 +161,13 @@ SkeletonLetter::Kind SkeletonEncoder::told_before(std::size_t at) const {
 // Sets `limit_`. `around`: the script that the words before `from` tell. REQUIRES: no word reaches across `from`.
 void SkeletonEncoder::find_suspect(std::size_t from, Script around) {
   limit_ = from;
+  told_ = around;
   for (std::size_t at = from; at < text_.size();) {
     if (ends_words(at)) {
       ++at;
     } else {
       limit_ = at;
+      told_ = around;
       if (is_suspect(at, around)) return;
     }
   }

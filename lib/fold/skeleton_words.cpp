@@ -284,23 +284,28 @@ void SkeletonEncoder::spell(std::string_view token) {
     for (std::size_t at = 0; at < known.codes_size; ++at) pen_.put(known.codes[at]);
     return;
   }
-  word_.clear();
-  for (std::uint32_t at = 0; at < token.size();) {
-    const CodePoint point = code_point_at(token, at);
-    const bool is_letter = !std::ranges::binary_search(apostrophes(), point.value);
-    word_.push_back({is_letter ? point.value : U'\'', {at, at + point.size}, true});
-    at += point.size;
-  }
-  if (std::ranges::any_of(token, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) normalizer_.apply(word_);
-  spelled_.clear();
-  for (const Glyph& sign : speller_.spell(word_)) append_utf8(spelled_, sign.value);
-  const std::string codes = skeleton_codes(spelled_);
+  const std::string codes = codes_of_word(token, {});
   for (const char code : codes) pen_.put(code);
   if (token.size() > KnownWord::kLongest || codes.size() > KnownWord::kLongest) return;
   known.size = static_cast<std::uint8_t>(token.size());
   known.codes_size = static_cast<std::uint8_t>(codes.size());
   std::ranges::copy(token, known.text.begin());
   std::ranges::copy(codes, known.codes.begin());
+}
+
+std::string SkeletonEncoder::codes_of_word(std::string_view word, const SkeletonContext& context) {
+  word_.clear();
+  for (std::uint32_t at = 0; at < word.size();) {
+    const CodePoint point = code_point_at(word, at);
+    const bool is_letter = !std::ranges::binary_search(apostrophes(), point.value);
+    word_.push_back({is_letter ? point.value : U'\'', {at, at + point.size}, true});
+    at += point.size;
+  }
+  if (std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) normalizer_.apply(word_);
+  speller_.look_at(context);
+  spelled_.clear();
+  for (const Glyph& sign : speller_.spell(word_)) append_utf8(spelled_, sign.value);
+  return skeleton_codes(spelled_);
 }
 
 }  // namespace elek
