@@ -303,25 +303,11 @@ ELEK_AVX2 char* copy_without_repeats(std::string_view codes, char* out) {
   return out;
 }
 
-ELEK_AVX2 std::size_t count_leet_signs(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t at = 1; at + 1 < text.size(); at += kBlock) {
-    alignas(kBlock) std::array<char, kBlock + 2> last{};
-    const bool is_last = text.size() - at <= kBlock;
-    if (is_last) text.copy(last.data(), last.size(), at - 1);
-    const auto* const from = reinterpret_cast<const unsigned char*>(is_last ? last.data() : text.data() + at - 1);
-    const auto load = [&](std::size_t i) ELEK_AVX2 { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + i)); };
-    const Bits signs = in_range(load(1), '0', '9') | where_equal(load(1), '@');
-    count += static_cast<std::size_t>(std::popcount(signs & in_range(load(0), 'A', 0xFF) & in_range(load(2), '0', 0xFF)));
-  }
-  return count;
-}
-
 }  // namespace
 
 EncodeBlocks guard_encoder_avx2() { return has_avx2() ? encode_with_avx2 : nullptr; }
 
-SkeletonBlocks skeleton_blocks_avx2() { return has_avx2() ? SkeletonBlocks{encode_skeleton, false, copy_without_repeats, count_leet_signs} : SkeletonBlocks{}; }
+SkeletonBlocks skeleton_blocks_avx2() { return has_avx2() ? SkeletonBlocks{encode_skeleton, false, copy_without_repeats} : SkeletonBlocks{}; }
 
 #else
 

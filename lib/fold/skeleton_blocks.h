@@ -14,7 +14,7 @@ struct SkeletonRun {
   };
   Point last;  ///< where the last block began
   Point end;
-  bool has_mixed = false;  ///< whether it has words of letters and digits, which are as written here only where TextHabits says so
+  std::size_t mixed_words = 0;  ///< words of letters and digits that are in no link, or may be in none
 };
 
 /// Bytes behind those that are written, which may be overwritten.
@@ -29,8 +29,6 @@ struct SkeletonBlocks {
   /// Copies codes but for those that are equal to the one before. Returns where the copy ends. REQUIRES: one byte before `codes` and
   /// kSkeletonSlack behind them can be read; `out` has room for codes.size() + kSkeletonSlack.
   char* (*copy_without_repeats)(std::string_view codes, char* out);
-  /// How many digits and @ stand right behind what may be a letter and before what may be one or a digit.
-  std::size_t (*count_leet_signs)(std::string_view text);
 };
 
 /// What this machine has for it, the fastest first; all are held to the same codes. Empty where it has no such vector instructions.

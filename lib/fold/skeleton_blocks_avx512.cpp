@@ -3,6 +3,7 @@
 #include "fold/avx512.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "fold/guard_alphabet.h"
 #include "fold/skeleton_blocks.h"
@@ -20,13 +21,13 @@ namespace {
 struct WideSkeleton {
   __m512i codes;
   Bits lone_c;  // codes behind which is another (WideLatin)
-  Bits mixed;   // digits in words that have letters too
+  Bits mixed;   // WideLatin::mixed
   Bits ends;    // ASCII that ends words
   Bits stops;   // somewhere in words that are not for blocks
 };
 
 /// As skeleton_block() of blocks_avx2.cpp. REQUIRES: the block begins a word; `there` are the bytes that can be read.
-ELEK_AVX512 inline WideSkeleton wide_skeleton(const char* block, Bits there, const WideTable& known, const char* table, const unsigned char* traits) {
+ELEK_AVX512 inline WideSkeleton wide_skeleton(const char* block, Bits there, const WideTable& known, const char* table, const unsigned char* traits, std::uint64_t earlier) {
   const __m512i bytes = _mm512_maskz_loadu_epi8(there, block);
   const __m512i next = _mm512_maskz_loadu_epi8(there >> 1U, block + 1);
   const __m512i third = _mm512_maskz_loadu_epi8(there >> 2U, block + 2);
@@ -38,23 +39,17 @@ ELEK_AVX512 inline WideSkeleton wide_skeleton(const char* block, Bits there, con
     skeleton.codes = cyrillic.codes;
     skeleton.stops |= cyrillic.stops;
   }
-  const Bits others = signs.high | signs.unknown;
+  const Bits others = signs.high | (signs.unknown & there);
   skeleton.stops |= (signs.letters | signs.digits) & (others << 1U | others >> 1U);
   if (signs.letters != 0) {
-    const WideLatin latin = wide_latin(bytes, next, signs);
+    const WideLatin latin = wide_latin(bytes, next, signs, known, earlier);
     skeleton.codes = _mm512_mask_mov_epi8(skeleton.codes, latin.places, latin.codes);
     skeleton.lone_c = latin.lone_c;
-    skeleton.mixed = latin.places & signs.digits;
+    skeleton.mixed = latin.mixed;
     skeleton.stops |= latin.stops;
   }
   skeleton.stops &= there;
   return skeleton;
-}
-
-/// ASCII that ends words.
-ELEK_AVX512 inline Bits word_ends(__m512i bytes, const WideTable& known) {
-  const __m512i codes = _mm512_permutex2var_epi8(known.ascii_low, bytes, known.ascii_high);
-  return ~Bits{_mm512_movepi8_mask(bytes)} & _mm512_testn_epi8_mask(codes, codes);
 }
 
 inline std::size_t size_up_to_last(Bits places) { return kWideBlock - static_cast<std::size_t>(std::countl_zero(places)); }
@@ -65,7 +60,6 @@ ELEK_AVX512 SkeletonRun encode_skeleton(std::string_view text, std::string_view 
   SkeletonRun run;
   std::size_t read = 0;
   char* end = out;
-  Bits mixed = 0;
   while (read < text.size()) {
     const std::size_t left = text.size() - read;
     const bool is_last = left <= kWideBlock;
@@ -74,19 +68,20 @@ ELEK_AVX512 SkeletonRun encode_skeleton(std::string_view text, std::string_view 
     const __m512i bytes = _mm512_maskz_loadu_epi8(there, at);
     // Where the next block begins hangs on this alone, not on all that is made of the block: so the processor need not wait.
     const std::size_t whole = is_last ? left : size_up_to_last(word_ends(bytes, known) & there);
-    const WideSkeleton block = wide_skeleton(at, there, known, table.data(), kTraits.data());
+    std::uint64_t earlier = 0;
+    if (read >= sizeof earlier) std::memcpy(&earlier, at - sizeof earlier, sizeof earlier);
+    const WideSkeleton block = wide_skeleton(at, there, known, table.data(), kTraits.data(), earlier);
     const Bits stops = block.stops & first_bits(whole);
     if (whole > 0) run.last = {read, static_cast<std::size_t>(end - out)};
     std::size_t size = whole;
     if (stops != 0) [[unlikely]] size = size_up_to_last(block.ends & (stops ^ (stops - 1)));
     const Bits used = first_bits(size);
     const Bits kept = _mm512_test_epi8_mask(block.codes, block.codes) & used;
-    mixed |= block.mixed & used;
+    run.mixed_words += static_cast<std::size_t>(std::popcount(block.mixed & used));
     end = block.lone_c == 0 ? write_together(block.codes, kept, end) : write_with_c(block.codes, kept, block.lone_c, end);
     read += size;
     if (stops != 0 || size == 0) [[unlikely]] break;
   }
-  run.has_mixed = mixed != 0;
   run.end = {read, static_cast<std::size_t>(end - out)};
   return run;
 }
@@ -101,22 +96,9 @@ ELEK_AVX512 char* copy_without_repeats(std::string_view codes, char* out) {
   return out;
 }
 
-ELEK_AVX512 std::size_t count_leet_signs(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t at = 1; at + 1 < text.size(); at += kWideBlock) {
-    const Bits there = first_bits(std::min(text.size() - 1 - at, kWideBlock));
-    const __m512i bytes = _mm512_maskz_loadu_epi8(there, text.data() + at);
-    const Bits digits = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(bytes, wide('0')), wide(10));
-    const Bits behind = _mm512_cmpgt_epu8_mask(_mm512_maskz_loadu_epi8(there, text.data() + at - 1), wide('@'));
-    const Bits before = _mm512_cmpge_epu8_mask(_mm512_maskz_loadu_epi8(there, text.data() + at + 1), wide('0'));
-    count += static_cast<std::size_t>(std::popcount((digits | where_equal(bytes, '@')) & behind & before));
-  }
-  return count;
-}
-
 }  // namespace
 
-SkeletonBlocks skeleton_blocks_avx512() { return has_avx512() ? SkeletonBlocks{encode_skeleton, true, copy_without_repeats, count_leet_signs} : SkeletonBlocks{}; }
+SkeletonBlocks skeleton_blocks_avx512() { return has_avx512() ? SkeletonBlocks{encode_skeleton, true, copy_without_repeats} : SkeletonBlocks{}; }
 
 #else
 

@@ -95,6 +95,7 @@ SkeletonEncoder::SkeletonEncoder(const SkeletonBlocks* blocks) : table_(&skeleto
 
 bool SkeletonEncoder::encode(std::string_view text, Folder& folder, std::string& out) {
   habits_ = TextHabits(text);
+  mixed_words_ = 0;
   if (buffer_.size() < 2 * text.size() + 2 * kSkeletonSlack) buffer_.resize(2 * text.size() + 2 * kSkeletonSlack);  // a byte is two codes at most
   text_ = text;
   limit_ = text.size();
@@ -142,7 +143,7 @@ bool SkeletonEncoder::encode_blocks() {
   }
   at_ = start + run.end.read;
   pen_.go_behind(run.end.written - run.last.written);
-  return !run.has_mixed || !habits_.writes_digits_for_letters();
+  return !adds_up_to_leet(run.mixed_words);
 }
 
 // Whether vectors are worth it here: for Cyrillic, and what may stand before it; for Latin words where they know such.

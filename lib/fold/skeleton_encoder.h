@@ -102,6 +102,11 @@ class SkeletonEncoder {
   void begin();
   bool encode_blocks();
   bool begins_block(std::size_t at) const;
+  // Whether the text writes digits for letters, which nobody need ask before so many of its words may be such.
+  bool adds_up_to_leet(std::size_t mixed_words) {
+    mixed_words_ += mixed_words;
+    return mixed_words_ >= kFewestLeetWords && habits_.writes_digits_for_letters();
+  }
   void begin_word() { word_starts_[starts_++ % word_starts_.size()] = {pen_, at_}; }
   void append_to(std::string& out, std::string_view codes) const;
   PlainEnd encode_plain();
@@ -165,6 +170,7 @@ class SkeletonEncoder {
   std::size_t limit_ = 0;                 // up to here words are read in their own script
   Script told_ = Script::other;           // the script that words before the limit tell
   TextHabits habits_;
+  std::size_t mixed_words_ = 0;  // words with digits among letters so far, at most
   bool is_careful_ = false;  // some word of the text mixes scripts
 };
 

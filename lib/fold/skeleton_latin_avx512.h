@@ -20,6 +20,7 @@ struct WideLatin {
   __m512i codes;  // at `places`; 0 where there is none
   Bits places;
   Bits lone_c;    // where the code is t, and s stands behind
+  Bits mixed;     // one of each word of letters and digits that is in no link
   Bits stops;     // somewhere in words that are left to others
 };
 
@@ -43,45 +44,65 @@ inline constexpr std::array<unsigned char, kWideBlock> kLatinTraits = [] {
 inline Bits behind(Bits places) { return places << 1U; }
 inline Bits before(Bits places) { return places >> 1U; }
 
-/// Words of letters and digits: which of the digits are letters (as letters_among() of skeleton_ascii.cpp).
-struct WideMixed {
-  Bits places = 0;      // digits in words that have letters too
-  Bits as_letters = 0;  // those that are read as letters
-  Bits stops = 0;
-};
+/// The row of `places` that `one` of them is in.
+inline Bits row_around(Bits places, Bits one) {
+  const Bits gap_before = ~places & (one - 1);
+  const Bits first = gap_before == 0 ? 1 : std::bit_floor(gap_before) << 1U;
+  return places & ~(places + first);
+}
 
-/// `beside`: digits that stand beside letters.
-ELEK_AVX512 inline WideMixed mixed_words(Bits letters, Bits digits, Bits zeros, Bits doubled, Bits beside) {
-  WideMixed mixed;
-  const Bits words = letters | digits;
-  while (beside != 0) {
-    const Bits from = beside & (~beside + 1);
-    const Bits gap_before = ~words & (from - 1);  // the word begins behind the last of these
-    const Bits start = gap_before == 0 ? 1 : std::bit_floor(gap_before) << 1U;
-    const Bits word = words & ~(words + start);
-    beside &= ~word;
-    const Bits own = word & digits;
-    mixed.places |= own;
-    const bool ends_with_digit = (own & std::bit_floor(word)) != 0;
+/// Words of letters and digits, and which of the digits are letters (as letters_among() of skeleton_ascii.cpp).
+struct WideMixed {
+  Bits digits = 0;      // in such words
+  Bits as_letters = 0;  // those that are read as letters
+  Bits in_text = 0;     // one of each word that is in no link
+  Bits stops = 0;
+
+  /// `word` of `letters` and `own` digits; `zeros`: digits that are 0; `doubled`: letters before the same.
+  void add(Bits word, Bits letters, Bits own, Bits zeros, Bits doubled) {
+    const Bits first = word & (~word + 1), last = std::bit_floor(word);
+    const bool ends_with_digit = (own & last) != 0;
     const int count = std::popcount(own);
     const int most_letters = std::popcount(word & letters & ~doubled);
-    const int inner_rows = std::popcount(own & ~behind(own) & ~start) - (ends_with_digit ? 1 : 0);
+    const int inner_rows = std::popcount(own & ~behind(own) & ~first) - (ends_with_digit ? 1 : 0);
     const int fewest_letters = most_letters - inner_rows;  // "a1a" has one
     const auto are_all = [&](int of_letters) { return of_letters > 1 || (count > 1 && ends_with_digit); };
     const auto are_none = [&](int of_letters) { return count > (are_all(of_letters) ? 4 * of_letters : 2); };
     const bool is_sure = are_all(most_letters) == are_all(fewest_letters) && are_none(most_letters) == are_none(fewest_letters);
-    if (!is_sure) mixed.stops |= from;
-    if (!are_none(most_letters)) mixed.as_letters |= are_all(most_letters) ? own : own & zeros;
+    digits |= own;
+    if (!is_sure) stops |= first;
+    if (!are_none(most_letters)) as_letters |= are_all(most_letters) ? own : own & zeros;
+  }
+};
+
+/// `beside`: digits that stand beside letters; `solid`: ASCII signs but for spaces.
+inline WideMixed mixed_words(Bits letters, Bits digits, Bits beside, Bits zeros, Bits doubled, Bits solid, Bits slashes) {
+  WideMixed mixed;
+  while (beside != 0) {
+    const Bits one = beside & (~beside + 1);
+    const Bits word = row_around(letters | digits, one);
+    beside &= ~word;
+    mixed.add(word, letters, word & digits, zeros, doubled);
+    if ((row_around(solid, one) & slashes) == 0) mixed.in_text |= one;
   }
   return mixed;
 }
 
-/// Where one letter that stands alone is in no row of such, as in a word that is spaced out: right behind and before longer words.
-inline Bits stand_between_words(const WideSigns& signs) {
+/// Places right behind a word of two letters or digits and more, and up to three signs that end words.
+inline Bits behind_longer_word(Bits words, Bits ends) {
+  const Bits longer = words & behind(words);
+  return ends << 1U & (longer << 2U | (ends << 2U & (longer << 3U | (ends << 3U & longer << 4U))));
+}
+
+/// Where one letter that stands alone is in no row of such, as in a word that is spaced out: right behind and before longer words. `earlier`: the
+/// eight bytes before the block, or zeros.
+ELEK_AVX512 inline Bits between_longer_words(const WideSigns& signs, std::uint64_t earlier, const WideTable& known) {
   const Bits words = signs.letters | signs.digits;
-  const Bits longer = words & behind(words), ends = signs.ends;
-  const Bits behind_longer = behind(ends) & (longer << 2U | (ends << 2U & (longer << 3U | (ends << 3U & longer << 4U))));
-  return behind_longer & before(ends) & words >> 2U & words >> 3U;
+  const __m512i bytes = _mm512_castsi128_si512(_mm_cvtsi64_si128(static_cast<long long>(earlier)));
+  const Bits earlier_words = ascii_letters(bytes) | where_between(bytes, '0', '9');
+  constexpr unsigned kEarlier = 8;
+  const Bits at_start = behind_longer_word(earlier_words & 0xFFU, word_ends(bytes, known) & 0xFFU) >> kEarlier;  // of the first byte alone
+  return (behind_longer_word(words, signs.ends) | at_start) & before(signs.ends) & words >> 2U & words >> 3U;
 }
 
 /// What a digit is that stands for a letter; 2 is none.
@@ -92,26 +113,28 @@ struct LatinLetters {
   __m512i here, next;  // next: one byte behind
   Bits letters;        // and digits that are some
   Bits places;         // and all digits of their words
+  Bits mixed;          // one of each word of letters and digits that is in no link
   Bits stops;
 };
 
 ELEK_AVX512 inline LatinLetters latin_letters(__m512i bytes, __m512i next, const WideSigns& signs) {
-  LatinLetters latin = {_mm512_or_si512(bytes, wide(0x20)), _mm512_or_si512(next, wide(0x20)), signs.letters, signs.letters, 0};
+  LatinLetters latin = {_mm512_or_si512(bytes, wide(0x20)), _mm512_or_si512(next, wide(0x20)), signs.letters, signs.letters, 0, 0};
   const Bits beside = signs.digits & (behind(signs.letters) | before(signs.letters));
   if (beside == 0) return latin;
   const Bits doubled = _mm512_mask_cmpeq_epi8_mask(signs.letters & before(signs.letters), latin.here, latin.next);
-  const WideMixed mixed = mixed_words(signs.letters, signs.digits, where_equal(bytes, '0'), doubled, beside);
+  const WideMixed mixed = mixed_words(signs.letters, signs.digits, beside, where_equal(bytes, '0'), doubled, where_between(bytes, '!', '~'), where_equal(bytes, '/'));
   const __m512i table = _mm512_broadcast_i32x4(_mm_loadu_si128(reinterpret_cast<const __m128i*>(kDigitLetters.data())));
   latin.here = _mm512_mask_shuffle_epi8(latin.here, mixed.as_letters, table, _mm512_and_si512(bytes, wide(0x0F)));
   latin.next = _mm512_mask_shuffle_epi8(latin.next, before(mixed.as_letters), table, _mm512_and_si512(next, wide(0x0F)));
   latin.letters |= mixed.as_letters & ~where_equal(bytes, '2');
-  latin.places |= mixed.places;
+  latin.places |= mixed.digits;
+  latin.mixed = mixed.in_text;
   latin.stops = mixed.stops;
   return latin;
 }
 
 /// REQUIRES: the block begins a word.
-ELEK_AVX512 [[gnu::always_inline]] inline WideLatin wide_latin(__m512i bytes, __m512i next, const WideSigns& signs) {
+ELEK_AVX512 [[gnu::always_inline]] inline WideLatin wide_latin(__m512i bytes, __m512i next, const WideSigns& signs, const WideTable& known, std::uint64_t earlier) {
   const LatinLetters latin = latin_letters(bytes, next, signs);
   const __m512i lower = latin.here;
   const Bits letters = latin.letters, places = latin.places;
@@ -147,8 +170,8 @@ ELEK_AVX512 [[gnu::always_inline]] inline WideLatin wide_latin(__m512i bytes, __
     codes = _mm512_mask_mov_epi8(codes, j & is_i & ~behind(all('d')), wide('i'));
     stops |= j & (doubled | before(doubled));
   }
-  if (const Bits lone = firsts & lasts; lone != 0) stops |= lone & ~stand_between_words(signs);
-  return {codes, places, c & ~before_h & ~doubled, stops};
+  if (const Bits lone = firsts & lasts; lone != 0) stops |= lone & ~between_longer_words(signs, earlier, known);
+  return {codes, places, c & ~before_h & ~doubled, latin.mixed, stops};
 }
 
 /// Writes codes together, with s behind each of `lone_c`.

@@ -36,6 +36,18 @@ ELEK_AVX512 inline LongNothing long_nothing(__m512i bytes, __m512i next, __m512i
   return {first, first | first << 1U | first << 2U | last, last};
 }
 
+ELEK_AVX512 inline Bits where_between(__m512i bytes, unsigned char first, unsigned char last) {
+  return _mm512_cmple_epu8_mask(_mm512_sub_epi8(bytes, wide(first)), wide(static_cast<unsigned char>(last - first)));
+}
+
+ELEK_AVX512 inline Bits ascii_letters(__m512i bytes) { return where_between(_mm512_or_si512(bytes, wide(0x20)), 'a', 'z'); }
+
+/// ASCII that ends words.
+ELEK_AVX512 inline Bits word_ends(__m512i bytes, const WideTable& known) {
+  const __m512i codes = _mm512_permutex2var_epi8(known.ascii_low, bytes, known.ascii_high);
+  return ~Bits{_mm512_movepi8_mask(bytes)} & _mm512_testn_epi8_mask(codes, codes);
+}
+
 /// What stands in a block, by its bytes.
 struct WideSigns {
   Bits high;            // bytes beyond ASCII
@@ -52,7 +64,7 @@ struct WideSigns {
 ELEK_AVX512 inline WideSigns wide_signs(__m512i bytes, __m512i next, __m512i third, const WideCodes& codes, const char* table) {
   WideSigns signs{};
   signs.high = _mm512_movepi8_mask(bytes);
-  signs.letters = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(_mm512_or_si512(bytes, wide(0x20)), wide('a')), wide(26));
+  signs.letters = ascii_letters(bytes);
   signs.cyrillic = where_equal(_mm512_and_si512(bytes, wide(0xFC)), 0xD0);
   signs.others = codes.leads & ~signs.cyrillic;
   signs.last_of_others = signs.others << 1U;

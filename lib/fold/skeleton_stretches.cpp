@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/byte_block.h"
 #include "fold/folder.h"
 #include "fold/skeleton_blocks.h"
 #include "fold/skeleton_encoder.h"
@@ -59,6 +60,20 @@ const std::array<unsigned char, 0x180>& sights() {
     return sights;
   }();
   return kSights;
+}
+
+// Behind words of Russian letters, digits and common signs, up to where one ends.
+std::size_t behind_plain_cyrillic(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  for (; end + kByteBlock <= text.size(); end += kByteBlock) {
+    const ByteBlock bytes = load_block(text.data() + end), before = load_block(text.data() + end - 1);
+    const ByteBlock d0 = equal(bytes, 0xD0), d1 = equal(bytes, 0xD1);
+    const ByteBlock letters = (equal(before, 0xD0) & within(bytes, 0x90, 0xBF)) | (equal(before, 0xD1) & within(bytes, 0x80, 0x8F));
+    const ByteBlock signs = within(bytes, ' ', '#') | within(bytes, '(', '?') | equal(bytes, '\n');
+    if (is_any(~(d0 | d1 | letters | signs))) break;
+  }
+  while (end > at && static_cast<unsigned char>(text[end - 1]) > ' ') --end;
+  return end;
 }
 
 }  // namespace
@@ -165,6 +180,7 @@ void SkeletonEncoder::find_suspect(std::size_t from, Script around) {
   for (std::size_t at = from; at < text_.size();) {
     if (ends_words(at)) {
       ++at;
+      if (around == Script::cyrillic) at = behind_plain_cyrillic(text_, at);
     } else {
       limit_ = at;
       told_ = around;

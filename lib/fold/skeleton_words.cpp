@@ -70,7 +70,7 @@ bool SkeletonEncoder::encode_ascii_word(bool is_behind_word) {
     at_ = end;
     return true;
   }
-  if (is_any(first_bytes(are_digits, size)) && habits_.writes_digits_for_letters()) return false;
+  if (is_any(first_bytes(are_digits, size)) && adds_up_to_leet(1)) return false;
   const auto is_before_word = [&] { return end + 2 < text_.size() && is_ascii_word(text_[end + 1]) && is_ascii_word(text_[end + 2]); };
   if (size == 1 && !(is_behind_word && is_before_word())) return false;  // it may be in a row of such letters
   const AsciiWord& known = known_ascii(std::bit_cast<AsciiWord::Key>(first_bytes(bytes, size)), text_.substr(at_, size));
@@ -123,7 +123,7 @@ bool SkeletonEncoder::encode_token() {
   if (is_cyrillic_before(at_) && !return_to_word_start()) return false;
   const Token token = read_token();
   if (token.points == 0 || (token.has_latin && token.has_cyrillic) || !stands_apart(token)) return false;
-  if ((token.has_digit || token.has_sign) && habits_.writes_digits_for_letters()) return false;
+  if ((token.has_digit || token.has_sign) && adds_up_to_leet(1)) return false;
   if (token.points == 1 && token.has_letter() && is_in_row(token.start, token.end)) return false;
   const std::string_view text = text_.substr(token.start, token.end - token.start);
   const bool is_ascii = token.points == text.size() && !token.has_sign && !token.has_cyrillic;

@@ -6,11 +6,11 @@
 #include <array>
 #include <cstddef>
 
+#include "base/ascii_text.h"
 #include "base/byte_block.h"
 #include "base/utf8.h"
 #include "fold/normalize.h"
 #include "fold/repair.h"
-#include "fold/skeleton_blocks.h"
 #include "fold/skeleton_letters.h"
 
 namespace elek {
@@ -135,13 +135,11 @@ class LeetCounter {
 };
 
 constexpr std::size_t kFewestSwapped = 3;
-constexpr std::size_t kFewestLeet = 3;
 constexpr std::size_t kLeetAmong = 3;  // one word in so many at least
 
 // As many as there are words in which digits stand for letters, or more. Of bytes, and so that compilers find vectors for it: most posts end
 // here.
 std::size_t most_leet_words(std::string_view text) {
-  if (const SkeletonBlocks* const blocks = fastest_skeleton_blocks()) return blocks->count_leet_signs(text);
   constexpr std::size_t kStretch = 128;  // what a byte can count
   const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
   std::size_t most = 0;
@@ -170,6 +168,28 @@ ByteBlock last_leet_signs(std::string_view text, std::size_t at) {
   std::array<char, kByteBlock + 2> last{};
   std::ranges::copy(text.substr(at - 1, last.size()), last.begin());
   return leet_signs(last.data() + 1);
+}
+
+bool is_ascii_sign(char c) { return static_cast<unsigned char>(c) < 0x80 && !is_ascii_letter(c); }
+
+// The first byte from `at` on that begins a character beyond ASCII and Cyrillic, or is an ASCII letter beside one beyond ASCII; the text's size: there
+// is none.
+std::size_t find_foreign(std::string_view text, std::size_t at) {
+  const auto byte_at = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  const auto is_one = [&](std::size_t i) {
+    const unsigned byte = byte_at(i);
+    const bool is_beside = (i > 0 && byte_at(i - 1) >= 0x80) || byte_at(i + 1) >= 0x80;
+    return (is_ascii_letter(text[i]) && is_beside) || (byte >= 0xC0 && (byte & 0xFCU) != 0xD0);
+  };
+  if (at == 0 && !text.empty() && !is_one(at)) ++at;
+  for (; at > 0 && at + kByteBlock < text.size(); at += kByteBlock) {
+    const ByteBlock bytes = load_block(text.data() + at);
+    const ByteBlock beside = at_least(load_block(text.data() + at - 1) | load_block(text.data() + at + 1), 0x80);
+    const ByteBlock found = (within(bytes | 0x20, 'a', 'z') & beside) | (at_least(bytes, 0xC0) & ~equal(bytes & 0xFC, 0xD0));
+    if (is_any(found)) return at + first_of(found);
+  }
+  while (at < text.size() && !is_one(at)) ++at;
+  return at;
 }
 
 bool ends_word(char c) { return static_cast<unsigned char>(c) <= ' '; }
@@ -203,16 +223,28 @@ std::size_t leet_words(std::string_view text) {
 
 }  // namespace
 
+// Between letters of two scripts nothing of ASCII stands, and one of them is not Cyrillic.
 bool TextHabits::mixes_scripts() {
   if (mixes_scripts_) return *mixes_scripts_;
+  mixes_scripts_ = false;
+  for (std::size_t at = find_foreign(text_, 0); at < text_.size() && !*mixes_scripts_;) {
+    std::size_t start = at, end = at + 1;
+    while (start > 0 && !is_ascii_sign(text_[start - 1])) --start;
+    while (end < text_.size() && !is_ascii_sign(text_[end])) ++end;
+    mixes_scripts_ = mixes_scripts_in(text_.substr(start, end - start));
+    at = find_foreign(text_, end);
+  }
+  return *mixes_scripts_;
+}
+
+bool TextHabits::mixes_scripts_in(std::string_view part) {
   bool mixes = false;
   Kind before = Kind::other;
-  for_each_seen(text_, [&](char32_t, Kind kind) {
+  for_each_seen(part, [&](char32_t, Kind kind) {
     mixes = is_letter(kind) && is_letter(before) && kind != before;
     before = kind;
     return !mixes;
   });
-  mixes_scripts_ = mixes;
   return mixes;
 }
 
@@ -232,7 +264,7 @@ bool TextHabits::swaps_scripts() {
 
 bool TextHabits::writes_digits_for_letters() {
   if (writes_digits_for_letters_) return *writes_digits_for_letters_;
-  const bool has_some = most_leet_words(text_) >= kFewestLeet && leet_words(text_) >= kFewestLeet;
+  const bool has_some = most_leet_words(text_) >= kFewestLeetWords && leet_words(text_) >= kFewestLeetWords;
   writes_digits_for_letters_ = has_some && writes_digits_for_letters_slowly();
   return *writes_digits_for_letters_;
 }
@@ -241,7 +273,7 @@ bool TextHabits::writes_digits_for_letters_slowly() const {
   LeetCounter counter;
   for_each_seen(text_, [&](char32_t value, Kind kind) { return counter.see(value, kind), true; });
   counter.end_word();
-  return counter.leet >= kFewestLeet && counter.leet * kLeetAmong >= counter.words;
+  return counter.leet >= kFewestLeetWords && counter.leet * kLeetAmong >= counter.words;
 }
 
 }  // namespace elek

@@ -1,4 +1,4 @@
-// Whether a text writes digits for letters, from a look at few of its bytes, against all of its words.
+// What a text does with its letters, from a look at few of its bytes, against all of its words.
 
 #include "fold/text_habits.h"
 
@@ -6,8 +6,6 @@
 
 #include <random>
 #include <string>
-
-#include "fold/skeleton_blocks.h"
 
 namespace elek {
 namespace {
@@ -35,21 +33,22 @@ TEST_CASE("digits for letters are found as from every word") {
   CHECK(leet < kRounds * 19 / 20);
 }
 
-TEST_CASE("the bytes that begin such words are counted alike by all kinds of blocks") {
+TEST_CASE("scripts are mixed where two letters say so that nothing seen stands between") {
   std::mt19937 random(32);
-  for (int round = 0; round < 4000; ++round) {
+  const std::string_view kParts[] = {"мама", "ok", "a", "б", " ", "  ", ", ", "1", "\u00a0", "\u2003", "—", "«", "🔥", "\u200b", "é", "中", "\u0301", "привет мир ", "some words "};
+  std::size_t mixed = 0;
+  constexpr std::size_t kRounds = 20000;
+  for (std::size_t round = 0; round < kRounds; ++round) {
     std::string text;
-    for (std::size_t size = random() % 200; size > 0; --size) text += "aZ@0959/:A`{ \xD1\x80~"[random() % 17];
-    std::size_t count = 0;
-    for (std::size_t at = 1; at + 1 < text.size(); ++at) {
-      const bool is_sign = (text[at] >= '0' && text[at] <= '9') || text[at] == '@';
-      count += is_sign && static_cast<unsigned char>(text[at - 1]) > '@' && static_cast<unsigned char>(text[at + 1]) >= '0' ? 1U : 0U;
-    }
-    for (const SkeletonBlocks& blocks : skeleton_blocks()) {
-      const std::string copy = text;  // of its own size, so that a sanitizer sees what is read beyond
-      CHECK(blocks.count_leet_signs(copy) == count);
-    }
+    for (std::size_t parts = random() % 16; parts > 0; --parts) text += random() % 4 == 0 ? kParts[random() % std::size(kParts)] : kParts[random() % 2 * 17];
+    for (std::size_t parts = random() % 4; parts > 0; --parts) text += kParts[random() % std::size(kParts)];
+    TextHabits habits(text);
+    CAPTURE(text);
+    REQUIRE(habits.mixes_scripts() == habits.mixes_scripts_slowly());
+    mixed += habits.mixes_scripts() ? 1U : 0U;
   }
+  CHECK(mixed > kRounds / 20);
+  CHECK(mixed < kRounds * 19 / 20);
 }
 
 TEST_CASE("and at any place of a text, its ends too") {
