@@ -80,7 +80,6 @@ std::size_t behind_plain_cyrillic(std::string_view text, std::size_t at) {
 
 // Writes the view's codes of what is in doubt at `at_`, and moves behind it. False: it takes the view of the whole text.
 bool SkeletonEncoder::resolve(Folder& folder) {
-  if (habits_.writes_digits_for_letters()) return false;
   if (!is_careful_ && habits_.mixes_scripts()) {
     if (habits_.swaps_scripts()) return false;
     is_careful_ = true;
@@ -139,8 +138,10 @@ std::size_t SkeletonEncoder::find_end(std::size_t at) const {
 }
 
 bool SkeletonEncoder::write_view(std::size_t end, Folder& folder) {
+  const std::string_view stretch = text_.substr(at_, end - at_);
+  if (stretch.find_first_of("0123456789@") != std::string_view::npos && adds_up_to_leet(kFewestLeetWords)) return false;
   const Script script = at_ == 0 ? first_script(text_) : told_before(at_);
-  folder.fold_skeleton_part(text_.substr(at_, end - at_), {habits_, script}, view_);
+  folder.fold_skeleton_part(stretch, {habits_, script}, view_);
   spelled_.clear();
   append_skeleton_codes(view_.text(), spelled_);
   const auto room = static_cast<std::size_t>(buffer_.data() + buffer_.size() - pen_.cursor);
