@@ -1,7 +1,7 @@
 #include "base/arena.h"
 
 #include <algorithm>
-#include <cstring>
+#include <cstdint>
 
 namespace elek {
 namespace {
@@ -12,33 +12,32 @@ constexpr std::size_t kKeptBlocks = 16;  // 1 MiB: what a batch of ordinary post
 
 }  // namespace
 
-std::byte* Arena::take(std::size_t size) & {
-  size = (size + kAlignment - 1) / kAlignment * kAlignment;
-  while (block_ < blocks_.size() && blocks_[block_].size - used_ < size) {
-    ++block_;
-    used_ = 0;
-  }
-  if (block_ == blocks_.size()) {
+// Makes the next block that has room the one in use.
+void Arena::go_to_next_block(std::size_t size) {
+  while (begun_ < blocks_.size() && blocks_[begun_].size < size) ++begun_;
+  if (begun_ == blocks_.size()) {
     const std::size_t block_size = std::max(size, kBlockBytes);
-    blocks_.push_back({std::make_unique_for_overwrite<std::byte[]>(block_size), block_size});
-    used_ = 0;
+    blocks_.push_back({std::make_unique_for_overwrite<char[]>(block_size), block_size});
   }
-  std::byte* const taken = blocks_[block_].bytes.get() + used_;
-  used_ += size;
-  return taken;
+  next_ = blocks_[begun_].bytes.get();
+  left_ = blocks_[begun_++].size;
 }
 
-std::string_view Arena::keep(std::string_view text) & {
-  char* const copy = reinterpret_cast<char*>(take(std::max<std::size_t>(text.size(), 1)));
-  if (!text.empty()) std::memcpy(copy, text.data(), text.size());
-  return {copy, text.size()};
+std::byte* Arena::take(std::size_t size) {
+  std::size_t gap = -reinterpret_cast<std::uintptr_t>(next_) % kAlignment;
+  if (gap + size >= left_) {
+    go_to_next_block(size + 1);
+    gap = 0;
+  }
+  return reinterpret_cast<std::byte*>(take_text(gap + size) + gap);
 }
 
 void Arena::clear() {
   std::erase_if(blocks_, [](const Block& block) { return block.size > kBlockBytes; });
   if (blocks_.size() > kKeptBlocks) blocks_.resize(kKeptBlocks);
-  block_ = 0;
-  used_ = 0;
+  begun_ = 0;
+  next_ = nullptr;
+  left_ = 0;
 }
 
 }  // namespace elek

@@ -136,7 +136,7 @@ std::string_view PostMaker::scalar(const Value& value) {
 std::string_view PostMaker::join(std::initializer_list<std::string_view> parts) {
   std::size_t size = 0;
   for (const std::string_view part : parts) size += part.size();
-  char* const start = reinterpret_cast<char*>(batch_->arena().take(size + 1));
+  char* const start = batch_->arena().take_text(size);
   char* end = start;
   for (const std::string_view part : parts) {
     if (!part.empty()) std::memcpy(end, part.data(), part.size());

@@ -173,6 +173,7 @@ PostFields::Slot& PostFields::raw_slot(std::uint32_t raw_index) {
 }
 
 bool PostFields::present(const FieldName& name) {
+  if (const auto number = name.field ? number_in(*post_, *name.field) : std::nullopt) return number->value.has_value();
   if (name.field) return !members(*name.field).empty();
   return name.raw_index < post_->raw.size() && post_->raw[name.raw_index].present;
 }
