@@ -114,16 +114,14 @@ std::optional<ReadTime> read_plain_iso(std::string_view text) {
   if (!is_utc && text.size() != kOffset.size()) return std::nullopt;
   bool good = text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':' && text[16] == ':';
   good = good && (is_utc ? text[19] == 'Z' : (text[19] == '+' || text[19] == '-') && text[22] == ':');
-  unsigned faults = 0;  // judged without a branch
+  bool digits = true;  // judged without a branch
   const auto two_digits = [&](std::size_t at) {
-    const unsigned tens = static_cast<unsigned char>(text[at]) - unsigned{'0'}, ones = static_cast<unsigned char>(text[at + 1]) - unsigned{'0'};
-    faults |= (9 - tens) | (9 - ones);  // the highest bit, of what is no digit
-    return static_cast<int>(tens * 10 + ones);
+    digits &= is_ascii_digit(text[at]) & is_ascii_digit(text[at + 1]);
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
   };
   const int year = two_digits(0) * 100 + two_digits(2), month = two_digits(5), day = two_digits(8);
   const int hour = two_digits(11), minute = two_digits(14), second = two_digits(17);
   const int hours_ahead = is_utc ? 0 : two_digits(20), minutes_ahead = is_utc ? 0 : two_digits(23);
-  const bool digits = faults >> 31U == 0;
   if (!good || !digits || !is_date(year, month, day) || hour > 23 || minute > 59 || second > 60 || hours_ahead > 23 || minutes_ahead > 59) return std::nullopt;
   const UnixSeconds ahead = (hours_ahead * 60 + minutes_ahead) * 60;
   const UnixSeconds local = midnight(year, month, day) + (hour * 60 + minute) * 60 + second;

@@ -6,6 +6,7 @@
 #include "base/ascii_text.h"
 #include "decode/json_blank.h"
 #include "decode/json_number.h"
+#include "decode/json_unescape.h"
 
 // The loop is that of a pushdown automaton whose stack is on the tape: while an object or array is open, its entry tells where the one around it
 // stands, and what it holds so far.
@@ -13,7 +14,7 @@
 namespace elek {
 namespace {
 
-constexpr std::size_t kStringSlack = 64;  // which JsonStructure::unescape() may write behind a string
+constexpr std::size_t kStringSlack = kUnescapeSlack;  // JsonStructure::unescape() may write as many bytes behind a string
 
 }  // namespace
 
@@ -137,7 +138,8 @@ class JsonTapeWriter::Walk {
     if (!has_escape) return JsonError::none;  // the backslash that was known stands before the string
     if (strings_ == nullptr) strings_ = writer_.make_strings(record_.size());
     char* const text = strings_;
-    strings_ = structure_.unescape(entry.text, text);
+    const Unescaped ahead = unescape_ahead(entry.text, end, text);
+    strings_ = ahead.read == end ? ahead.written : structure_.unescape(ahead.read, ahead.written);
     if (strings_ == nullptr) return JsonError::escape;
     entry.text = text;
     entry.size = static_cast<std::uint32_t>(strings_ - text);

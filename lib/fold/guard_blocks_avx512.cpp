@@ -1,21 +1,14 @@
 // The codes of the guard alphabet, 64 bytes at a time: as in blocks_avx2.cpp, but there is time for what is beyond two bytes, which ends a run
 // there: dashes, quotes and emoji.
-#include "fold/avx512.h"
-
 #include <algorithm>
 
 #include "fold/guard_alphabet.h"
 #include "fold/guard_blocks.h"
+#include "fold/wide_codes_avx512.h"
 
 namespace elek {
 
 #if defined(__x86_64__)
-
-alignas(kWideBlock) const std::array<std::array<unsigned char, kWideBlock>, 0x100> kWideBytes = [] {
-  std::array<std::array<unsigned char, kWideBlock>, 0x100> rows{};
-  for (std::size_t byte = 0; byte < rows.size(); ++byte) rows[byte].fill(static_cast<unsigned char>(byte));
-  return rows;
-}();
 
 namespace {
 

@@ -1,7 +1,5 @@
 // The codes of text.skeleton, 64 bytes at a time: as in blocks_avx2.cpp, but over what the view skips among letters (dashes, quotes, emoji), and
 // over Latin words.
-#include "fold/avx512.h"
-
 #include <algorithm>
 #include <cstring>
 

@@ -3,7 +3,7 @@
 // Cyrillic words of text.skeleton, 64 bytes at a time. What the view spells by what stands beside it is asked by moving masks; what is rare and
 // would take longer to tell is left to SkeletonEncoder.
 
-#include "fold/avx512.h"
+#include "base/avx512.h"
 
 #if defined(__x86_64__)
 

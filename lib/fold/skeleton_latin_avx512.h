@@ -3,7 +3,7 @@
 // Latin words of text.skeleton, 64 bytes at a time, as AsciiSpeller spells them. Where letters are spelled by what stands beside them, that is
 // asked by moving masks; nearly all are letters that are themselves. What is rare and would take longer to tell is left to AsciiSpeller.
 
-#include "fold/avx512.h"
+#include "base/avx512.h"
 
 #if defined(__x86_64__)
 

@@ -2,7 +2,7 @@
 
 // What stands in 64 bytes of a text, for the codes of text.skeleton.
 
-#include "fold/avx512.h"
+#include "fold/wide_codes_avx512.h"
 
 #if defined(__x86_64__)
 
