@@ -50,6 +50,9 @@ ELEK_AVX512 inline WideSkeleton wide_skeleton(const char* block, Bits there, con
   return skeleton;
 }
 
+/// What stops a run behind these may do so for want of what follows the block: the next one begins with it, and stops if that is the reason.
+constexpr Bits kBeforeEnd = (Bits{1} << 56U) - 1;
+
 inline std::size_t size_up_to_last(Bits places) { return kWideBlock - static_cast<std::size_t>(std::countl_zero(places)); }
 
 ELEK_AVX512 SkeletonRun encode_skeleton(std::string_view text, std::string_view table, char* out) {
@@ -78,7 +81,7 @@ ELEK_AVX512 SkeletonRun encode_skeleton(std::string_view text, std::string_view 
     run.mixed_words += static_cast<std::size_t>(std::popcount(block.mixed & used));
     end = block.lone_c == 0 ? write_together(block.codes, kept, end) : write_with_c(block.codes, kept, block.lone_c, end);
     read += size;
-    if (stops != 0 || size == 0) [[unlikely]] break;
+    if (size == 0 || (stops != 0 && (is_last || (stops & kBeforeEnd) != 0))) [[unlikely]] break;
   }
   run.end = {read, static_cast<std::size_t>(end - out)};
   return run;

@@ -103,9 +103,9 @@ SkeletonRole role_of_rewritten(char32_t value, const Glyphs& glyphs) {
   return is_gap ? SkeletonRole::gap : SkeletonRole::unusual;
 }
 
-// Not all, since each is asked of ICU: dashes and quotes, ▪ ● ★ ⚡ ✔ ❤ and those like them. Of emoji all in a row are nothing.
+// Not all, since each is asked of ICU: dashes and quotes, ₽ → ⏰ ▪ ● ★ ⚡ ✔ ❤ ➡ ⬇ ⭐ and those like them. Of emoji all in a row are nothing.
 void add_signs(std::string& table) {
-  for (const char32_t row : {0x2000, 0x2580, 0x25C0, 0x2600, 0x2640, 0x2680, 0x26C0, 0x2700, 0x2740}) {
+  for (const char32_t row : {0x2000, 0x2080, 0x2180, 0x23C0, 0x2580, 0x25C0, 0x2600, 0x2640, 0x2680, 0x26C0, 0x2700, 0x2740, 0x2780, 0x2B00, 0x2B40}) {
     for (char32_t value = row; value < row + 0x40; ++value) {
       const SkeletonRole role = find_skeleton_role(value);
       if (role == SkeletonRole::gap || role == SkeletonRole::murky) table[kSignsInBlocks + value - 0x2000] = GuardAlphabet::kNothing;
