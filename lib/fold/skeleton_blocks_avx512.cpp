@@ -38,13 +38,13 @@ ELEK_AVX512 inline WideSkeleton wide_skeleton(const char* block, Bits there, con
     skeleton.stops |= cyrillic.stops;
   }
   const Bits others = signs.high | (signs.unknown & there);
-  skeleton.stops |= (signs.letters | signs.digits) & (others << 1U | others >> 1U);
+  skeleton.stops |= signs.digits & (others << 1U | others >> 1U);
   if (signs.letters != 0) {
     const WideLatin latin = wide_latin(bytes, next, signs, known, earlier);
     skeleton.codes = _mm512_mask_mov_epi8(skeleton.codes, latin.places, latin.codes);
     skeleton.lone_c = latin.lone_c;
     skeleton.mixed = latin.mixed;
-    skeleton.stops |= latin.stops;
+    skeleton.stops |= latin.stops | joined_by_nothing(signs.letters & (signs.high << 1U | signs.high >> 1U), signs);
   }
   skeleton.stops &= there;
   return skeleton;

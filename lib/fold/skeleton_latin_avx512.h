@@ -88,21 +88,36 @@ inline WideMixed mixed_words(Bits letters, Bits digits, Bits beside, Bits zeros,
   return mixed;
 }
 
-/// Places right behind a word of two letters or digits and more, and up to three signs that end words.
-inline Bits behind_longer_word(Bits words, Bits ends) {
-  const Bits longer = words & behind(words);
-  return ends << 1U & (longer << 2U | (ends << 2U & (longer << 3U | (ends << 3U & longer << 4U))));
+/// Where one letter that stands alone is in no row of such, as in a word that is spaced out: between longer words, or so many signs that end words
+/// that a row does not reach over them. `earlier`: the eight bytes before the block, or zeros.
+ELEK_AVX512 inline Bits in_no_row(const WideSigns& signs, std::uint64_t earlier, const WideTable& known) {
+  const auto behind_word = [](Bits words, Bits cyrillic, Bits ends) {
+    const Bits last = (words & words << 1U) | (cyrillic << 1U & cyrillic << 3U);
+    return ends << 1U & (last << 2U | (ends << 2U & (last << 3U | (ends << 3U & (last << 4U | ends << 4U)))));
+  };
+  const __m512i bytes = _mm512_castsi128_si512(_mm_cvtsi64_si128(static_cast<long long>(earlier)));
+  constexpr unsigned kEarlier = 8;
+  const Bits earlier_words = (ascii_letters(bytes) | where_between(bytes, '0', '9')) & first_bits(kEarlier);
+  const Bits at_start = behind_word(earlier_words, cyrillic_leads(bytes), word_ends(bytes, known) & first_bits(kEarlier)) >> kEarlier;
+  const Bits words = signs.letters | signs.digits, ends = signs.ends;
+  const Bits first = (words & words >> 1U) | (signs.cyrillic & signs.cyrillic >> 2U);
+  const Bits before_word = ends >> 1U & (first >> 2U | (ends >> 2U & (first >> 3U | (ends >> 3U & (first >> 4U | ends >> 4U)))));
+  return (behind_word(words, signs.cyrillic, ends) | (at_start & 1U)) & before_word;
 }
 
-/// Where one letter that stands alone is in no row of such, as in a word that is spaced out: right behind and before longer words. `earlier`: the
-/// eight bytes before the block, or zeros.
-ELEK_AVX512 inline Bits between_longer_words(const WideSigns& signs, std::uint64_t earlier, const WideTable& known) {
-  const Bits words = signs.letters | signs.digits;
-  const __m512i bytes = _mm512_castsi128_si512(_mm_cvtsi64_si128(static_cast<long long>(earlier)));
-  const Bits earlier_words = ascii_letters(bytes) | where_between(bytes, '0', '9');
-  constexpr unsigned kEarlier = 8;
-  const Bits at_start = behind_longer_word(earlier_words & 0xFFU, word_ends(bytes, known) & 0xFFU) >> kEarlier;  // of the first byte alone
-  return (behind_longer_word(words, signs.ends) | at_start) & before(signs.ends) & words >> 2U & words >> 3U;
+/// Letters beside what may be nothing (dashes, emoji) with more than that between them and what ends words.
+inline Bits joined_by_nothing(Bits beside, const WideSigns& signs) {
+  Bits joined = 0;
+  for (; beside != 0; beside &= beside - 1) {
+    const Bits one = beside & (~beside + 1);
+    const Bits nothing = row_around(signs.all_of_others | one, one) & ~one;
+    const Bits below = nothing & (one - 1), above = nothing & ~below;
+    const bool ends_below = below == 0 || (below & 1U) != 0 || (signs.ends & (below & (~below + 1)) >> 1U) != 0;
+    const bool ends_above = above == 0 || (signs.ends & std::bit_floor(above) << 1U) != 0;
+    const Bits unknown = signs.high & ~signs.all_of_others & (one << 1U | one >> 1U);
+    if (!ends_below || !ends_above || unknown != 0) joined |= one;
+  }
+  return joined;
 }
 
 /// What a digit is that stands for a letter; 2 is none.
@@ -150,7 +165,13 @@ ELEK_AVX512 [[gnu::always_inline]] inline WideLatin wide_latin(__m512i bytes, __
   const Bits joining = c | z | k | (g & ~behind(n));
   // yo, ye.
   const Bits y = all('y'), i_or_y = all('i') | y;
-  const Bits soft = i_or_y & ((before(all('o')) & (y | behind(vowels))) | (before(all('e')) & (behind(vowels) | (firsts & y))));
+  Bits behind_vowel = behind(vowels), starts = firsts;
+  if ((doubled & i_or_y) != 0) {  // of two the last is left
+    const Bits second = behind(doubled);
+    behind_vowel = (behind_vowel & ~second) | (vowels << 2U & second);
+    starts |= behind(firsts) & second;
+  }
+  const Bits soft = i_or_y & ((before(all('o')) & (y | behind_vowel)) | (before(all('e')) & (behind_vowel | (starts & y))));
 
   const Bits nothing = doubled | (h & behind(joining)) | soft;
   __m512i codes = _mm512_maskz_permutexvar_epi8(letters & ~nothing, lower, _mm512_loadu_si512(kLatinCodes.data()));
@@ -161,7 +182,7 @@ ELEK_AVX512 [[gnu::always_inline]] inline WideLatin wide_latin(__m512i bytes, __
 
   Bits stops = latin.stops | (s & behind(h) & before(h | c | s));  // shsh
   if (const Bits special = doubled & (i_or_y | h | g); special != 0) {
-    stops |= special & (i_or_y | (h & behind(s | joining)) | (g & before(before_h)));  // mashhur, nggh
+    stops |= special & ((i_or_y & behind(doubled)) | (h & behind(s | joining)) | (g & before(before_h)));  // iii, mashhur, nggh
   }
   if (const Bits j = all('j'); j != 0) {
     const Bits softens = _mm512_mask_test_epi8_mask(letters, traits, wide(kSoftens)) & ~all('d');
@@ -170,7 +191,7 @@ ELEK_AVX512 [[gnu::always_inline]] inline WideLatin wide_latin(__m512i bytes, __
     codes = _mm512_mask_mov_epi8(codes, j & is_i & ~behind(all('d')), wide('i'));
     stops |= j & (doubled | before(doubled));
   }
-  if (const Bits lone = firsts & lasts; lone != 0) stops |= lone & ~between_longer_words(signs, earlier, known);
+  if (const Bits lone = firsts & lasts; lone != 0) stops |= lone & ~in_no_row(signs, earlier, known);
   return {codes, places, c & ~before_h & ~doubled, latin.mixed, stops};
 }
 

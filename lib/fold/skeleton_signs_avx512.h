@@ -42,6 +42,8 @@ ELEK_AVX512 inline Bits where_between(__m512i bytes, unsigned char first, unsign
 
 ELEK_AVX512 inline Bits ascii_letters(__m512i bytes) { return where_between(_mm512_or_si512(bytes, wide(0x20)), 'a', 'z'); }
 
+ELEK_AVX512 inline Bits cyrillic_leads(__m512i bytes) { return where_equal(_mm512_and_si512(bytes, wide(0xFC)), 0xD0); }
+
 /// ASCII that ends words.
 ELEK_AVX512 inline Bits word_ends(__m512i bytes, const WideTable& known) {
   const __m512i codes = _mm512_permutex2var_epi8(known.ascii_low, bytes, known.ascii_high);
@@ -57,6 +59,7 @@ struct WideSigns {
   Bits cyrillic;        // first bytes
   Bits others;          // first bytes of what is skipped within words
   Bits last_of_others;  // their last bytes
+  Bits all_of_others;
   Bits unknown;         // what is not for blocks
 };
 
@@ -65,14 +68,16 @@ ELEK_AVX512 inline WideSigns wide_signs(__m512i bytes, __m512i next, __m512i thi
   WideSigns signs{};
   signs.high = _mm512_movepi8_mask(bytes);
   signs.letters = ascii_letters(bytes);
-  signs.cyrillic = where_equal(_mm512_and_si512(bytes, wide(0xFC)), 0xD0);
+  signs.cyrillic = cyrillic_leads(bytes);
   signs.others = codes.leads & ~signs.cyrillic;
   signs.last_of_others = signs.others << 1U;
+  signs.all_of_others = signs.others | signs.last_of_others;
   Bits known = codes.leads | codes.leads << 1U;
   if (_mm512_cmpge_epu8_mask(bytes, wide(0xE0)) != 0) {
     const LongNothing nothing = long_nothing(bytes, next, third, table);
     signs.others |= nothing.first;
     signs.last_of_others |= nothing.last;
+    signs.all_of_others |= nothing.all;
     known |= nothing.all;
   }
   const Bits several = where_equal(codes.codes, GuardAlphabet::kSeveral) & ~signs.letters;
