@@ -28,6 +28,7 @@
 #include "fold/guard_alphabet.h"
 #include "fold/guard_blocks.h"
 #include "fold/skeleton_blocks.h"
+#include "fold/skeleton_codes.h"
 
 namespace elek {
 
@@ -244,6 +245,7 @@ ELEK_AVX2 inline SkeletonBlock skeleton_block(const unsigned char* block, const 
     others &= ~where_equal(bytes, lead);
   }
   stops |= where_equal(codes, GuardAlphabet::kSeveral);
+  codes = _mm256_andnot_si256(_mm256_cmpeq_epi8(codes, splat(kSkeletonGap)), codes);
   const __m256i firsts = first_codes(bytes, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(block + 1)));
 
   // Places are those of last bytes, but of `pairs` and leads.

@@ -28,17 +28,16 @@ struct WideSkeleton {
 ELEK_AVX512 inline WideSkeleton wide_skeleton(const char* block, Bits there, const WideTable& known, const char* table, const unsigned char* traits, std::uint64_t earlier) {
   const __m512i bytes = _mm512_maskz_loadu_epi8(there, block);
   const __m512i next = _mm512_maskz_loadu_epi8(there >> 1U, block + 1);
-  const __m512i third = _mm512_maskz_loadu_epi8(there >> 2U, block + 2);
   const WideCodes codes = wide_codes_of(bytes, known, table);
-  const WideSigns signs = wide_signs(bytes, next, third, codes, table);
+  const WideSigns signs = wide_signs(bytes, block, there, codes, table);
   WideSkeleton skeleton = {codes.codes, 0, 0, signs.ends & there, signs.unknown};
   if (signs.cyrillic != 0) {
     const WideCyrillic cyrillic = wide_cyrillic(bytes, next, codes.codes, signs, traits);
     skeleton.codes = cyrillic.codes;
     skeleton.stops |= cyrillic.stops;
   }
-  const Bits others = signs.high | (signs.unknown & there);
-  skeleton.stops |= signs.digits & (others << 1U | others >> 1U);
+  const Bits beside_digits = (signs.high & ~signs.gaps) | (signs.unknown & there);
+  skeleton.stops |= signs.digits & (beside_digits << 1U | beside_digits >> 1U);
   if (signs.letters != 0) {
     const WideLatin latin = wide_latin(bytes, next, signs, known, earlier);
     skeleton.codes = _mm512_mask_mov_epi8(skeleton.codes, latin.places, latin.codes);
@@ -46,6 +45,7 @@ ELEK_AVX512 inline WideSkeleton wide_skeleton(const char* block, Bits there, con
     skeleton.mixed = latin.mixed;
     skeleton.stops |= latin.stops | joined_by_nothing(signs.letters & (signs.high << 1U | signs.high >> 1U), signs);
   }
+  skeleton.codes = _mm512_mask_mov_epi8(skeleton.codes, signs.gaps, _mm512_setzero_si512());
   skeleton.stops &= there;
   return skeleton;
 }

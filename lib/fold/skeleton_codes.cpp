@@ -103,13 +103,15 @@ SkeletonRole role_of_rewritten(char32_t value, const Glyphs& glyphs) {
   return is_gap ? SkeletonRole::gap : SkeletonRole::unusual;
 }
 
+char block_code_of_sign(char32_t value) {
+  const SkeletonRole role = find_skeleton_role(value);
+  return role == SkeletonRole::gap ? kSkeletonGap : role == SkeletonRole::murky ? GuardAlphabet::kNothing : GuardAlphabet::kSeveral;
+}
+
 // Not all, since each is asked of ICU: dashes and quotes, ₽ → ⏰ ▪ ● ★ ⚡ ✔ ❤ ➡ ⬇ ⭐ and those like them. Of emoji all in a row are nothing.
 void add_signs(std::string& table) {
   for (const char32_t row : {0x2000, 0x2080, 0x2180, 0x23C0, 0x2580, 0x25C0, 0x2600, 0x2640, 0x2680, 0x26C0, 0x2700, 0x2740, 0x2780, 0x2B00, 0x2B40}) {
-    for (char32_t value = row; value < row + 0x40; ++value) {
-      const SkeletonRole role = find_skeleton_role(value);
-      if (role == SkeletonRole::gap || role == SkeletonRole::murky) table[kSignsInBlocks + value - 0x2000] = GuardAlphabet::kNothing;
-    }
+    for (char32_t value = row; value < row + 0x40; ++value) table[kSignsInBlocks + value - 0x2000] = block_code_of_sign(value);
   }
   const auto add_rows = [&](char32_t first, char32_t last) {
     for (char32_t row = first >> 6U; row <= last >> 6U; ++row) table[kEmojiInBlocks + (row & 0x3FU)] = GuardAlphabet::kNothing;
@@ -150,10 +152,7 @@ std::string_view skeleton_block_table() {
       if (role == SkeletonRole::plain) table[value] = GuardAlphabet::kNothing;
       if (role == SkeletonRole::digit) table[value] = static_cast<char>(value);
     }
-    for (char32_t value = 0xA0; value < 0xC0; ++value) {
-      const SkeletonRole role = find_skeleton_role(value);
-      if (role == SkeletonRole::gap || role == SkeletonRole::murky) table[value] = GuardAlphabet::kNothing;
-    }
+    for (char32_t value = 0xA0; value < 0xC0; ++value) table[value] = block_code_of_sign(value);
     for (char32_t value = 0x400; value < 0x500; ++value) {
       const SkeletonCode code = skeleton_code_table()[value - 0x380];
       const bool is_one = code.role == SkeletonRole::plain && (code.second == 0 || is_one_of(value, U"яюцшщЯЮЦШЩ"));

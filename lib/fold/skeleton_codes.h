@@ -74,8 +74,12 @@ inline std::size_t skeleton_place(std::string_view text, std::size_t at) {
   return (lead & 0xFCU) == 0xD0 ? kCyrillicPlace + (((lead & 0x03U) << 6U) | (tail & 0x3FU)) : 0;
 }
 
-/// The same for SkeletonBlocks: by code point under U+0800 the last code of a plain letter, GuardAlphabet::kNothing for what is none, kSeveral
-/// for all that is not plain. й is i; digits are themselves. Of common signs and emoji it has those that are nothing.
+/// In skeleton_block_table(): what ends a word, beyond ASCII.
+inline constexpr char kSkeletonGap = '\x02';
+
+/// The same for SkeletonBlocks: by code point under U+0800 the last code of a plain letter, GuardAlphabet::kNothing for what is none, kSkeletonGap for
+/// what is none and ends a word, kSeveral for all that is not plain. й is i; digits are themselves; ASCII that ends a word is nothing. Of common signs
+/// and emoji it has those that are nothing.
 std::string_view skeleton_block_table();
 
 /// Where U+2000-U+2FFF are in it, and emoji in rows of 64: F0 9F and the row's third byte, less its two highest bits.

@@ -112,12 +112,11 @@ ELEK_AVX512 inline WideCyrillic wide_cyrillic(__m512i bytes, __m512i next, __m51
   const Bits heavy = pairs | letters.c;
 
   // What may join, or be one of a row of letters, stops: beside another such, alone, or with something between that may be nothing.
-  Bits stops = soft & (letters.before_other_e | soft >> 2U | signs.others >> 1U | signs.last_of_others << 2U);
-  stops |= soft & ~(signs.high >> 1U) & ~behind_letter;
-  stops |= (heavy | (letters.s & letters.c >> 2U)) & signs.last_of_others << 2U;
-  if (const Bits lone = heavy & ~behind_letter & ~before_letter; lone != 0) {
+  Bits stops = soft & (letters.before_other_e | soft >> 2U | signs.murky >> 1U | signs.last_of_murky << 2U);
+  stops |= (heavy | (letters.s & letters.c >> 2U)) & signs.last_of_murky << 2U;
+  if (const Bits lone = (heavy | soft) & ~behind_letter & ~before_letter; lone != 0) {
     const Bits ends = signs.ends, last = letters.all & ~(heavy | letters.s | soft);
-    stops |= lone & ~(ends << 2U & (last << 3U | (ends << 3U & (last << 4U | (ends << 4U & last << 5U)))));
+    stops |= lone & (soft | ~(ends << 2U & (last << 3U | (ends << 3U & (last << 4U | (ends << 4U & last << 5U))))));
   }
   Bits nothing = letters.yot & (letters.before_e | letters.before_o);
   if (const Bits crowd = (heavy | letters.s) & (heavy << 2U | (soft << 2U & heavy << 4U)); crowd != 0) {

@@ -110,11 +110,11 @@ inline Bits joined_by_nothing(Bits beside, const WideSigns& signs) {
   Bits joined = 0;
   for (; beside != 0; beside &= beside - 1) {
     const Bits one = beside & (~beside + 1);
-    const Bits nothing = row_around(signs.all_of_others | one, one) & ~one;
+    const Bits nothing = row_around(signs.nothing() | one, one) & ~one;
     const Bits below = nothing & (one - 1), above = nothing & ~below;
     const bool ends_below = below == 0 || (below & 1U) != 0 || (signs.ends & (below & (~below + 1)) >> 1U) != 0;
     const bool ends_above = above == 0 || (signs.ends & std::bit_floor(above) << 1U) != 0;
-    const Bits unknown = signs.high & ~signs.all_of_others & (one << 1U | one >> 1U);
+    const Bits unknown = signs.high & ~signs.nothing() & (one << 1U | one >> 1U);
     if (!ends_below || !ends_above || unknown != 0) joined |= one;
   }
   return joined;

@@ -91,7 +91,7 @@ TEST_CASE("the encoder writes the codes of the view, or gives up") {
   Twins twins;
   Random random(20261127);
   std::size_t sure = 0;
-  constexpr int kRounds = 30000;
+  constexpr int kRounds = 6000;
   for (const std::u32string_view some : kSome) {
     for (int round = 0; round < kRounds; ++round)
       sure += twins.check(random_text(random, some, 3 + random() % (round % 4 == 0 ? 80 : 16))) ? 1U : 0U;
@@ -166,7 +166,7 @@ TEST_CASE("long texts of seven languages, with signs and emoji on and between th
   const std::string_view kRare[] = {"—",  "–",  "«",  "»",  "“",  "„",  "…",  "•",  "❤\ufe0f", "\ufe0f", "🔥", "👉🏻", "👩\u200d💻", "🟢", "🤡", "\u200b", "\u00a0",
                                     "¹",  "№",  "12", "2026", "5-", "@", "'",  "’",  "news",   "t.me/a1b2", "ой", "й",  "я",  "цц",     "шьш", "сч", "ьо",    "йе",
                                     "ı",  "é",  "中", "ﷺ", "€",  "₽", "\u0301", "\u2011", "❶", "\U0001F1F7\U0001F1FA", "\U0001F130", "ﬁ", "\uFE30", "ѕ", "ц", "щ"};
-  constexpr std::size_t kRounds = 300000;
+  constexpr std::size_t kRounds = 20000;
   std::size_t sure = 0;
   for (std::size_t round = 0; round < kRounds; ++round) {
     std::string text;
@@ -188,7 +188,7 @@ TEST_CASE("Latin words, in links and beside Cyrillic ones, on and between the ed
                                      "occasion", "zh",   "kkhan",   "Hawaii", "rajja",  "Ajaria", "x",      "quick",   "wow",     "Nnggh",   "2026",   "A1",      "мир",
                                      "Заявили", "я",     "и",       "сч",     "в",      "don't",  "«VK»",   "—"};
   const std::string_view kGaps[] = {" ", " ", " ", "/", ".", "-", "://", ", ", "?", "=", "\n", "    ", "_", "&", "", "🔥 "};
-  constexpr std::size_t kRounds = 300000;
+  constexpr std::size_t kRounds = 20000;
   std::size_t sure = 0;
   for (std::size_t round = 0; round < kRounds; ++round) {
     std::string text;
@@ -204,7 +204,7 @@ TEST_CASE("Latin words, in links and beside Cyrillic ones, on and between the ed
 TEST_CASE("words in doubt, the view of which is made with a little of what is around them") {
   Twins twins;
   Random random(28);
-  constexpr std::size_t kRounds = 300000;
+  constexpr std::size_t kRounds = 20000;
   std::size_t sure = 0;
   for (std::size_t round = 0; round < kRounds; ++round) sure += twins.check(random_words(random, round % 4 == 0 ? 60 : 12)) ? 1U : 0U;
   CHECK(sure > kRounds / 2);
