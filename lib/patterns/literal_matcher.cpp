@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "patterns/few_literals.h"
 #include "patterns/sampled_literals.h"
 
 namespace elek {
@@ -91,9 +92,16 @@ LiteralMatcher::Scratch& LiteralMatcher::Scratch::operator=(Scratch&&) noexcept 
 struct LiteralMatcher::State {
   std::vector<std::string> literals;
   std::optional<SampledLiterals> sampled;                 // of many
-  std::unique_ptr<hs_database_t, FreeDatabase> database;  // of the others; null where there are none
+  std::optional<FewLiterals> few;                         // of the others, if they are few and this machine can do that
+  std::unique_ptr<hs_database_t, FreeDatabase> database;  // of the others, if not; null where there are none
 
   bool take_samples();
+  bool take_few(std::span<const std::uint32_t> wanted);
+  template <typename OnHit>
+  void find_own(std::string_view text, OnHit on_hit) const {
+    if (sampled) sampled->find(text, on_hit);
+    if (few) few->find(text, on_hit);
+  }
   hs_error_t run_engine(std::string_view text, hs_scratch_t* scratch, match_event_handler on_hit, void* context) const;
 };
 
@@ -103,6 +111,14 @@ bool LiteralMatcher::State::take_samples() {
   sampled.emplace(std::vector<std::string_view>(literals.begin(), literals.end()));
   if (!pays(*sampled, literals.size())) sampled.reset();
   return sampled.has_value();
+}
+
+/// Whether these literals can be looked for without the engine.
+bool LiteralMatcher::State::take_few(std::span<const std::uint32_t> wanted) {
+  const auto is_too_short = [&](std::uint32_t literal) { return literals[literal].size() < FewLiterals::kShortest; };
+  if (!FewLiterals::is_supported() || wanted.size() > FewLiterals::kMost || std::ranges::any_of(wanted, is_too_short)) return false;
+  few.emplace(std::vector<std::string_view>(literals.begin(), literals.end()), wanted);
+  return true;
 }
 
 hs_error_t LiteralMatcher::State::run_engine(std::string_view text, hs_scratch_t* scratch, match_event_handler on_hit, void* context) const {
@@ -122,7 +138,7 @@ std::expected<LiteralMatcher, Error> LiteralMatcher::build(std::vector<std::stri
   std::vector<std::uint32_t> of_engine(state->literals.size());
   std::iota(of_engine.begin(), of_engine.end(), 0U);
   if (state->take_samples()) of_engine = state->sampled->left();
-  if (of_engine.empty()) return LiteralMatcher(std::move(state));
+  if (of_engine.empty() || state->take_few(of_engine)) return LiteralMatcher(std::move(state));
   const auto database = compile(state->literals, of_engine);
   if (!database) return std::unexpected(database.error());
   state->database.reset(*database);
@@ -147,7 +163,7 @@ std::expected<void, Error> LiteralMatcher::prepare(Scratch& scratch) const {
 std::expected<void, Error> LiteralMatcher::find(std::string_view text, Scratch& scratch, std::vector<LiteralHit>& hits) const {
   hits.clear();
   Scratch::State& own = *scratch.state_;
-  if (state_->sampled) state_->sampled->find(text, [&](std::uint32_t literal, std::size_t end) { add_hit(literal, end, hits); });
+  state_->find_own(text, [&](std::uint32_t literal, std::size_t end) { add_hit(literal, end, hits); });
   const hs_error_t result = state_->run_engine(text, own.scratch.get(), on_match, &hits);
   if (result != HS_SUCCESS) return failed(result, "scanning");
   const auto by_end = [](const LiteralHit& a, const LiteralHit& b) {
@@ -162,7 +178,7 @@ std::expected<void, Error> LiteralMatcher::find_which(std::string_view text, Scr
   Occurring& occurring = scratch.state_->occurring;
   occurring.found = &found;
   if (occurring.known.size() < state_->literals.size()) occurring.known.resize(state_->literals.size());
-  if (state_->sampled) state_->sampled->find(text, [&](std::uint32_t literal, std::size_t) { occurring.meet(literal); });
+  state_->find_own(text, [&](std::uint32_t literal, std::size_t) { occurring.meet(literal); });
   const hs_error_t result = state_->run_engine(text, scratch.state_->scratch.get(), on_occurrence, &occurring);
   for (const LiteralId id : found) occurring.known[static_cast<std::size_t>(id)] = false;
   if (result != HS_SUCCESS) return failed(result, "scanning");

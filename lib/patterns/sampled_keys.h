@@ -82,7 +82,7 @@ class SampledKeys {
   }
 
  private:
-  static constexpr std::size_t kMostSteps = 16;  // to an entry, whatever the rules are
+  static constexpr std::size_t kMostSteps = 32;  // to an entry, whatever the rules are
 
   std::size_t slot_of(std::uint64_t key) const { return static_cast<std::size_t>(hash_of_key(key) >> 32U) & (entries_.size() - 1); }
 

@@ -55,6 +55,23 @@ void check_all_found(const LiteralMatcher& matcher, std::string_view text) {
   CHECK(found == std::vector(which.begin(), which.end()));
 }
 
+TEST_CASE("a few literals, none of which is short: 64 places at a time, and at both ends of a text") {
+  std::mt19937 random(9);
+  for (int round = 0; round < 400; ++round) {
+    std::set<std::string> literals;
+    const std::size_t count = 1 + random() % 70;  // of more than 64 the engine has all
+    while (literals.size() < count) {
+      std::string literal = random_text(random, 12);
+      while (literal.size() < 5) literal += "ab \xC3@"[random() % 5];
+      literals.insert(literal);
+    }
+    const auto matcher = LiteralMatcher::build({literals.begin(), literals.end()});
+    REQUIRE(matcher.has_value());
+    for (int i = 0; i < 10; ++i) check_all_found(*matcher, random_text(random, 200));
+    for (const std::string& literal : literals) check_all_found(*matcher, std::string(random() % 70, 'x') + literal);
+  }
+}
+
 TEST_CASE("many literals: those that are looked for at every fourth place, and those left to the engine") {
   std::mt19937 random(5);
   for (int round = 0; round < 60; ++round) {

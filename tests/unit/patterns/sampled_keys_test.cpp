@@ -23,17 +23,17 @@ std::size_t found(const SampledKeys& keys, std::uint64_t key) {
 
 TEST_CASE("there is room for a key only where it is found, though others close the gap before it") {
   constexpr std::size_t kKeyBytes = 8;
-  SampledKeys keys(kKeyBytes, 30);  // 64 slots
-  for (std::uint64_t i = 0; i < 10; ++i) keys.add({key_at(0, i), 1});
-  for (std::uint64_t i = 0; i < 10; ++i) keys.add({key_at(11, i), 1});
-  const std::uint64_t in_gap = key_at(10, 0), behind = key_at(0, 10);
+  SampledKeys keys(kKeyBytes, 60);  // 128 slots
+  for (std::uint64_t i = 0; i < 18; ++i) keys.add({key_at(0, i), 1});
+  for (std::uint64_t i = 0; i < 18; ++i) keys.add({key_at(19, i), 1});
+  const std::uint64_t in_gap = key_at(18, 0), behind = key_at(0, 18);
   CHECK(keys.crowd_at(in_gap, 1).has_room);
   CHECK(keys.crowd_at(behind, 1).has_room);
-  CHECK_FALSE(keys.crowd_at(behind, 2).has_room);  // if the other comes first, it is behind 21 entries
+  CHECK_FALSE(keys.crowd_at(behind, 2).has_room);  // if the other comes first, it is behind 37 entries
   keys.add({behind, 1});
   CHECK(found(keys, behind) == 1);
   CHECK(keys.crowd_at(behind, 1).of_key == 1);
-  CHECK_FALSE(keys.crowd_at(key_at(0, 11), 1).has_room);
+  CHECK_FALSE(keys.crowd_at(key_at(0, 19), 1).has_room);
 }
 
 }  // namespace
