@@ -57,11 +57,11 @@ struct WideSigns {
   Bits cyrillic;       // first bytes
   Bits murky;          // first bytes of what may stand within words and is nothing: emoji, what nobody sees
   Bits last_of_murky;  // their last bytes
-  Bits gaps;           // what ends words beyond ASCII
+  Bits all_of_murky;   // all their bytes
+  Bits gaps;           // what ends words beyond ASCII: all bytes
   Bits unknown;        // what is not for blocks
 
   Bits nothing() const { return gaps | all_of_murky; }
-  Bits all_of_murky;
 };
 
 /// `codes`: of the guard's table.
