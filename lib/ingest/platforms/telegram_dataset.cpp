@@ -2,6 +2,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -91,8 +92,8 @@ class DatasetChannel {
     where_ = {ids_.substr(0, ids_.size() - 1), maker.text(first_of(channel, {"username"})), maker.text(first_of(channel, {"title"})), {}};
     if (maker.wants(PostPart::rest) && !where_.handle.empty()) addresses_ = maker.join({"https://t.me/", where_.handle, "/"});
     if (!maker.wants(PostPart::author)) return;
-    author_.verified = value_at(channel, {"verified"}).boolean();
-    author_.followers = maker.integer(value_at(channel, {"n_subscribers"}));
+    verified_ = value_at(channel, {"verified"}).boolean();
+    followers_ = maker.integer(value_at(channel, {"n_subscribers"}));
   }
 
   /// Returns whether there were any.
@@ -128,12 +129,15 @@ class DatasetChannel {
     post.id = maker_.join({ids_, id});
     if (!addresses_.empty()) post.url = maker_.join({addresses_, id});
     maker_.set_created(post, message.at(Key::date));
-    if (maker_.wants(PostPart::author)) {
-      post.author = author_;
-      if (says_something(message.at(Key::author))) post.author.name = maker_.text(message.at(Key::author));
-    }
+    if (maker_.wants(PostPart::author)) read_author(message, post.author);
     if (maker_.wants(PostPart::forward)) post.forward.id = forward_id(message.at(Key::forwarded_from_id), maker_);
     post.text = maker_.text(message.at(Key::message));
+  }
+
+  void read_author(const Message& message, Author& author) {
+    if (says_something(message.at(Key::author))) author.name = maker_.text(message.at(Key::author));
+    author.verified = verified_;
+    author.followers = followers_;
   }
 
   void add_medium(const Message& medium) { maker_.add_media({media_kind(medium), {}, maker_.text(medium.at(Key::title))}); }
@@ -143,7 +147,8 @@ class DatasetChannel {
   MediaByNumber media_;
   std::string_view ids_, addresses_;  // of messages, without their numbers; there may be no addresses
   Channel where_;
-  Author author_;  // of all posts, but for the name
+  std::optional<bool> verified_;
+  std::optional<std::int64_t> followers_;
 };
 
 class TelegramDataset : public Adapter {
