@@ -126,6 +126,7 @@ class RecordCutter : public RecordSource {
 
   // Bytes.
   std::optional<char> skip_blank();
+  void take_blanks();
   std::optional<char> peek();
   void take(std::size_t count);
   void take_any(char c);
