@@ -71,6 +71,7 @@ class RecordCutter : public RecordSource {
   bool object(Cut& cut);
 
   // Between records.
+  bool take_plain_gap();
   bool open_array();
   void close_array();
   bool is_in_stream_array() const;
