@@ -82,7 +82,7 @@ bool read_real(std::string_view text, JsonTape::Entry& into) {
 }
 
 /// Reads a real of few digits and without exponent: the quotient of two whole numbers that a double holds as they are, so that none is nearer. Returns
-/// whether it is one. 20 instructions where spelling and value take 220, and TGDataset writes its times so.
+/// whether it is one. 150 instructions where spelling and value take 230, and TGDataset writes its times so.
 bool read_short_real(std::string_view text, JsonTape::Entry& into) {
   constexpr std::size_t kMost = 16;  // bytes: 15 digits and the point
   constexpr std::array<double, kMost> kPowers = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};

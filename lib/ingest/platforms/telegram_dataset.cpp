@@ -27,6 +27,14 @@ constexpr KeyTable<Key, kKeys> kKeyTable({{
 }});
 using Message = KeyedMembers<Key, kKeys>;  // or a medium's
 
+enum class ChannelKey : std::uint8_t { username, title, verified, n_subscribers, text_messages, generic_media };
+constexpr std::size_t kChannelKeys = 6;
+
+constexpr KeyTable<ChannelKey, kChannelKeys> kChannelTable({{
+    {"username", ChannelKey::username}, {"title", ChannelKey::title}, {"verified", ChannelKey::verified},
+    {"n_subscribers", ChannelKey::n_subscribers}, {"text_messages", ChannelKey::text_messages}, {"generic_media", ChannelKey::generic_media},
+}});
+
 /// The media of a channel by their numbers; of equal numbers the first. In the order in which the collection has them, the newest first, so that
 /// there is rarely anything to sort, and who asks in that order finds the next one beside the last.
 class MediaByNumber {
@@ -88,18 +96,22 @@ std::string_view forward_id(const Value& from, PostMaker& maker) {
 class DatasetChannel {
  public:
   DatasetChannel(std::string_view number, const Value& channel, PostMaker& maker)
-      : channel_(channel), maker_(maker), media_(value_at(channel, {"generic_media"})), ids_(maker.join({"telegram:", number, "/"})) {
-    where_ = {ids_.substr(0, ids_.size() - 1), maker.text(first_of(channel, {"username"})), maker.text(first_of(channel, {"title"})), {}};
+      : maker_(maker),
+        channel_(channel, kChannelTable, maker),
+        media_(channel_.at(ChannelKey::generic_media)),
+        ids_(maker.join({"telegram:", number, "/"})) {
+    const auto name = [&](ChannelKey key) { return maker.text(channel_.first_of({key})); };
+    where_ = {ids_.substr(0, ids_.size() - 1), name(ChannelKey::username), name(ChannelKey::title), {}};
     if (maker.wants(PostPart::rest) && !where_.handle.empty()) addresses_ = maker.join({"https://t.me/", where_.handle, "/"});
     if (!maker.wants(PostPart::author)) return;
-    verified_ = value_at(channel, {"verified"}).boolean();
-    followers_ = maker.integer(value_at(channel, {"n_subscribers"}));
+    verified_ = channel_.at(ChannelKey::verified).boolean();
+    followers_ = maker.integer(channel_.at(ChannelKey::n_subscribers));
   }
 
   /// Returns whether there were any.
   bool make_posts() {
     bool found = false;
-    for (const Value::Member& member : value_at(channel_, {"text_messages"}).members()) {
+    for (const Value::Member& member : channel_.at(ChannelKey::text_messages).members()) {
       found = true;
       const Message message(member.value, kKeyTable, maker_);
       MediaByNumber::Medium* const medium = media_.find(member.key);
@@ -108,7 +120,7 @@ class DatasetChannel {
       if (is_caption && maker_.wants(PostPart::media)) add_medium({medium->value, kKeyTable, maker_});
       maker_.finish_post(member.value);
     }
-    for (const Value::Member& member : value_at(channel_, {"generic_media"}).members()) {
+    for (const Value::Member& member : channel_.at(ChannelKey::generic_media).members()) {
       if (media_.find(member.key)->is_told) continue;
       found = true;
       const Message medium(member.value, kKeyTable, maker_);
@@ -142,8 +154,8 @@ class DatasetChannel {
 
   void add_medium(const Message& medium) { maker_.add_media({media_kind(medium), {}, maker_.text(medium.at(Key::title))}); }
 
-  const Value& channel_;
   PostMaker& maker_;
+  const KeyedMembers<ChannelKey, kChannelKeys> channel_;
   MediaByNumber media_;
   std::string_view ids_, addresses_;  // of messages, without their numbers; there may be no addresses
   Channel where_;
