@@ -3,7 +3,6 @@
 #include <array>
 #include <bit>
 #include <cstddef>
-#include <cstdint>
 #include <stdexcept>
 #include <string_view>
 #include <type_traits>
@@ -18,36 +17,31 @@ template <typename T, std::size_t N>
 class KeyTable {
  public:
   /// Enumerators must be numbered from 0, and below N: others do not compile.
-  constexpr explicit KeyTable(const std::array<std::pair<std::string_view, T>, N>& entries) : entries_(entries) {
-    slots_.fill(kNone);
+  constexpr explicit KeyTable(const std::array<std::pair<std::string_view, T>, N>& entries) {
     for (const auto& entry : entries) {
       if constexpr (std::is_enum_v<T>) {
         if (static_cast<std::size_t>(entry.second) >= N) throw std::out_of_range("more enumerators than keys");
       }
       std::size_t slot = hash(entry.first);
-      while (slots_[slot] != kNone) slot = (slot + 1) % kSlots;
-      slots_[slot] = static_cast<std::uint8_t>(&entry - entries.data());
+      while (slots_[slot].first.data() != nullptr) slot = (slot + 1) % kSlots;
+      slots_[slot] = entry;
     }
   }
 
   /// Null if it is none of them.
   constexpr const T* find(std::string_view key) const {
-    for (std::size_t slot = hash(key); slots_[slot] != kNone; slot = (slot + 1) % kSlots) {
-      const auto& entry = entries_[slots_[slot]];
-      if (is_same_key(entry.first, key)) return &entry.second;
+    for (std::size_t slot = hash(key); slots_[slot].first.data() != nullptr; slot = (slot + 1) % kSlots) {
+      if (is_same_key(slots_[slot].first, key)) return &slots_[slot].second;
     }
     return nullptr;
   }
 
  private:
   static constexpr std::size_t kSlots = std::bit_ceil(4 * N);
-  static constexpr std::uint8_t kNone = 0xFF;
-  static_assert(N < kNone);
 
   static constexpr std::size_t hash(std::string_view key) { return key_hash(key) % kSlots; }
 
-  std::array<std::uint8_t, kSlots> slots_{};  // places in entries_: keys that are none of them are told apart by a few lines of memory
-  std::array<std::pair<std::string_view, T>, N> entries_;
+  std::array<std::pair<std::string_view, T>, kSlots> slots_{};
 };
 
 }  // namespace elek
