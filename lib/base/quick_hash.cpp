@@ -30,8 +30,11 @@ std::uint64_t word_at(const char* from) {
 }
 
 Lanes with_block(const Lanes& lanes, const char* from) {
-  return {folded_product(lanes[0] ^ word_at(from), kOdd[0] ^ word_at(from + 8)), folded_product(lanes[1] ^ word_at(from + 16), kOdd[1] ^ word_at(from + 24)),
-          folded_product(lanes[2] ^ word_at(from + 32), kOdd[2] ^ word_at(from + 40)), folded_product(lanes[3] ^ word_at(from + 48), kOdd[3] ^ word_at(from + 56))};
+  const auto product = [&](std::size_t lane) {
+    const char* const words = from + 16 * lane;
+    return folded_product(lanes[lane] ^ word_at(words), kOdd[lane] ^ word_at(words + 8));
+  };
+  return {product(0), product(1), product(2), product(3)};
 }
 
 }  // namespace

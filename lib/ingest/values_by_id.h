@@ -50,7 +50,8 @@ class ValuesById {
   static std::uint64_t word_of(std::integral auto id) { return static_cast<std::uint64_t>(id); }
   static std::uint64_t word_of(std::string_view id) {
     std::uint64_t first = 0, last = 0;
-    if (id.size() < sizeof first) return std::accumulate(id.begin(), id.end(), first, [](std::uint64_t word, char c) { return word << 8U ^ static_cast<unsigned char>(c); });
+    const auto with = [](std::uint64_t word, char c) { return word << 8U ^ static_cast<unsigned char>(c); };
+    if (id.size() < sizeof first) return std::accumulate(id.begin(), id.end(), first, with);
     std::memcpy(&first, id.data(), sizeof first);
     std::memcpy(&last, id.data() + id.size() - sizeof last, sizeof last);
     return first * kOdd ^ last;
