@@ -6,6 +6,8 @@ namespace elek {
 
 bool is_ascii_number(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_ascii_digit); }
 
+std::string_view leading_digits(std::string_view text) { return {text.begin(), std::ranges::find_if_not(text, is_ascii_digit)}; }
+
 int hex_digit(char c) {
   if (is_ascii_digit(c)) return c - '0';
   const char lower = lower_letter(c);

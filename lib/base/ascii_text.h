@@ -16,6 +16,9 @@ inline bool is_ascii_letter(char c) { return static_cast<unsigned char>((c | 0x2
 /// Whether `text` is digits only, one at least.
 bool is_ascii_number(std::string_view text);
 
+/// The digits that `text` begins with.
+std::string_view leading_digits(std::string_view text);
+
 /// The value of a hexadecimal digit, -1 for all other bytes.
 int hex_digit(char c);
 

@@ -25,16 +25,18 @@ bool ByteWindow::reach(std::size_t size_bytes) {
   return true;
 }
 
-/// Moves the live bytes to the front of a buffer that is at least twice as large as they are: each byte is moved a bounded number of times.
+/// Moves the live bytes to the front of a buffer that is at least twice as large as they are: each byte is moved a bounded number of times. It grows
+/// by half or more, as pages of one size leave now more, now fewer bytes live: new memory is dear.
 void ByteWindow::make_room() {
   const std::size_t first = held_.value_or(cursor_);
   const std::size_t live = end_ - first;
   const std::size_t wanted = std::max(2 * live, live + read_bytes_) + read_bytes_;
-  if (capacity_ < wanted || capacity_ > 16 * wanted) {
-    auto larger = std::make_unique_for_overwrite<char[]>(wanted);
-    if (live > 0) std::memcpy(larger.get(), buffer_.get() + first, live);
-    buffer_ = std::move(larger);
-    capacity_ = wanted;
+  const bool is_small = capacity_ < wanted;
+  if (is_small || capacity_ > 16 * wanted) {
+    capacity_ = is_small ? std::max(wanted, capacity_ + capacity_ / 2) : wanted;
+    auto other = std::make_unique_for_overwrite<char[]>(capacity_);
+    if (live > 0) std::memcpy(other.get(), buffer_.get() + first, live);
+    buffer_ = std::move(other);
   } else if (live > 0) {
     std::memmove(buffer_.get(), buffer_.get() + first, live);
   }

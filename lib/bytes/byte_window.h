@@ -13,7 +13,7 @@
 namespace elek {
 
 /// The part of an input that is in memory: a cursor over bytes that are read when they are asked for, so that what is built on it never
-/// sees where one read(2) ended and the next began. Owns the source. Memory: twice what lies between the held byte and the last one read.
+/// sees where one read(2) ended and the next began. Owns the source. Memory: up to three times what lies between the held byte and the last one read.
 class ByteWindow {
  public:
   ByteWindow(std::unique_ptr<ByteSource> source, std::size_t read_bytes);

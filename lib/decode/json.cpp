@@ -1,7 +1,6 @@
 #include "decode/json.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <charconv>
 #include <cmath>
@@ -130,16 +129,11 @@ std::optional<double> Value::number() const {
 }
 
 std::string_view Value::scalar_text(std::string& scratch) const {
-  std::array<char, 32> digits;
-  const auto written = [&](auto number) {
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    scratch.assign(digits.data(), end);
-    return std::string_view(scratch);
-  };
-  // Written out, such a number would have digits that nobody wrote: an id of another post.
-  const auto lossy = [&](double number) {
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::scientific).ptr;
-    scratch.assign(digits.data(), end);
+  const auto written = [&](auto number, auto... format) {
+    constexpr std::size_t kMost = 32;
+    scratch.resize_and_overwrite(kMost, [&](char* start, std::size_t size) {
+      return static_cast<std::size_t>(std::to_chars(start, start + size, number, format...).ptr - start);
+    });
     return std::string_view(scratch);
   };
   if (document_ == nullptr) return {};
@@ -156,7 +150,8 @@ std::string_view Value::scalar_text(std::string& scratch) const {
       const auto number = std::bit_cast<double>(tape.number(index_));
       const bool is_exact = std::abs(number) < kExactIntegers;
       if (is_exact && std::trunc(number) == number) return written(static_cast<std::int64_t>(number));
-      return is_exact ? written(number) : lossy(number);
+      if (is_exact) return written(number);
+      return written(number, std::chars_format::scientific);  // written out, it would have digits that nobody wrote: an id of another post
     }
     case JsonTape::Mark::yes:
       return "true";

@@ -10,15 +10,23 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "base/utf8.h"
+#include <simdjson.h>
 
 // A byte of 0x80 to 0xBF was written as C2 and itself, one of 0xC0 to 0xFF as C3 and itself without its second bit: so the bytes C2 and C3 are left
-// out, and behind C3 that bit is set. Which of eight bytes are left out says a table how to move the others together.
+// out, and behind C3 that bit is set. AVX-512 moves together what is kept of 64 bytes; without it, which of eight bytes are left out says a table how
+// to move the others.
 
 namespace elek {
 namespace {
 
 constexpr unsigned char kPlainLead = 0xC2, kLettersLead = 0xC3;
+
+/// Whether `text` may be mojibake: its highest byte is one of the leads.
+bool has_leads_to_undo(std::string_view text) {
+  unsigned char highest = 0;
+  for (const char c : text) highest = std::max(highest, static_cast<unsigned char>(c));
+  return highest == kPlainLead || highest == kLettersLead;
+}
 
 /// Where undoing is in a text of one byte or more that was undone already.
 struct Place {
@@ -26,6 +34,21 @@ struct Place {
   std::size_t at;
   char* end;
 };
+
+void undo_byte(Place& place) {
+  const auto byte = static_cast<unsigned char>(place.text[place.at]);
+  const bool is_letter = place.at > 0 && static_cast<unsigned char>(place.text[place.at - 1]) == kLettersLead;
+  *place.end = static_cast<char>(byte | (is_letter ? 0x40U : 0U));
+  place.end += byte < kPlainLead ? 1 : 0;
+  ++place.at;
+}
+
+std::size_t undo_bytes(std::string_view text, char* out) {
+  if (!has_leads_to_undo(text)) return text.size();
+  Place place{text, 0, out};
+  while (place.at < text.size()) undo_byte(place);
+  return static_cast<std::size_t>(place.end - out);
+}
 
 #if defined(__x86_64__)
 
@@ -51,11 +74,14 @@ ELEK_SSSE3 char* append_others(__m128i group, unsigned left_out, char* end) {
   return end + kGroup - std::popcount(left_out);
 }
 
-/// Undoes two groups at a time, as far as they reach.
-ELEK_SSSE3 void undo_groups(Place& place) {
+/// Two groups at a time.
+ELEK_SSSE3 std::size_t undo_groups(std::string_view text, char* out) {
+  if (!has_leads_to_undo(text)) return text.size();
   const __m128i last_lead = _mm_set1_epi8(static_cast<char>(kLettersLead)), second_bit = _mm_set1_epi8(0x40);
-  for (; place.text.size() - place.at >= 2 * kGroup; place.at += 2 * kGroup) {
-    const char* const from = place.text.data() + place.at;
+  Place place{text, 0, out};
+  undo_byte(place);  // the first has none before it
+  for (; text.size() - place.at >= 2 * kGroup; place.at += 2 * kGroup) {
+    const char* const from = text.data() + place.at;
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
     const __m128i before = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from - 1));
     const __m128i undone = _mm_or_si128(bytes, _mm_and_si128(_mm_cmpeq_epi8(before, last_lead), second_bit));
@@ -63,43 +89,72 @@ ELEK_SSSE3 void undo_groups(Place& place) {
     place.end = append_others(undone, leads & 0xFFU, place.end);
     place.end = append_others(_mm_srli_si128(undone, kGroup), leads >> kGroup, place.end);
   }
+  while (place.at < text.size()) undo_byte(place);
+  return static_cast<std::size_t>(place.end - out);
 }
 
-bool has_groups() { return __builtin_cpu_supports("ssse3") != 0 && __builtin_cpu_supports("popcnt") != 0; }
+#define ELEK_AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi2,popcnt,bmi2")))
+
+ELEK_AVX512 std::size_t undo_blocks(std::string_view text, char* out) {
+  constexpr std::size_t kBlock = 64;
+  static_assert(kBlock <= kMojibakeSlack);
+  const __m512i letters_lead = _mm512_set1_epi8(static_cast<char>(kLettersLead)), second_bit = _mm512_set1_epi8(0x40);
+  char* end = out;
+  std::uint64_t before = 0;  // the lowest bit: the byte before the block is a lead of letters
+  for (std::size_t at = 0; at < text.size(); at += kBlock) {
+    const std::uint64_t there = _bzhi_u64(~std::uint64_t{0}, static_cast<unsigned>(std::min(kBlock, text.size() - at)));
+    const __m512i bytes = _mm512_maskz_loadu_epi8(there, text.data() + at);
+    if (_mm512_cmpgt_epu8_mask(bytes, letters_lead) != 0) return text.size();
+    const std::uint64_t letters = _mm512_cmpeq_epi8_mask(bytes, letters_lead);
+    const std::uint64_t kept = there & _mm512_cmplt_epu8_mask(bytes, _mm512_set1_epi8(static_cast<char>(kPlainLead)));
+    const __m512i undone = _mm512_mask_add_epi8(bytes, letters << 1U | before, bytes, second_bit);
+    _mm512_storeu_si512(end, _mm512_maskz_compress_epi8(kept, undone));
+    end += std::popcount(kept);
+    before = letters >> (kBlock - 1);
+  }
+  return static_cast<std::size_t>(end - out);
+}
+
+bool has_ssse3() { return __builtin_cpu_supports("ssse3") != 0 && __builtin_cpu_supports("popcnt") != 0; }
+bool has_avx512() {
+  return has_ssse3() && __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512bw") != 0 &&
+         __builtin_cpu_supports("avx512vbmi2") != 0 && __builtin_cpu_supports("bmi2") != 0;
+}
+
+constexpr std::array<UndoMojibake, 3> kUndoers = {undo_blocks, undo_groups, undo_bytes};
+std::size_t first_undoer() { return has_avx512() ? 0 : has_ssse3() ? 1 : 2; }
 
 #else
 
-void undo_groups(Place&) {}
-bool has_groups() { return false; }
+constexpr std::array<UndoMojibake, 1> kUndoers = {undo_bytes};
+std::size_t first_undoer() { return 0; }
 
 #endif
 
-/// Writes what `text`, all of it of leads to U+00FF, was before to `end`; returns behind it.
-char* undo(std::string_view text, char* end) {
-  static const bool kHasGroups = has_groups();
-  Place place{text, 0, end};
-  unsigned char before = 0;
-  const auto undo_byte = [&] {
-    const auto byte = static_cast<unsigned char>(text[place.at++]);
-    *place.end = static_cast<char>(byte | (before == kLettersLead ? 0x40U : 0U));
-    place.end += byte < kPlainLead ? 1 : 0;
-    before = byte;
-  };
-  undo_byte();
-  if (kHasGroups) undo_groups(place);
-  before = static_cast<unsigned char>(text[place.at - 1]);
-  while (place.at < text.size()) undo_byte();
-  return place.end;
+/// Adds to `out` what `text` was before. Returns whether it was mojibake.
+bool append_undone(std::string_view text, std::string& out) {
+  static const UndoMojibake kUndo = mojibake_undoers().front();
+  const std::size_t before = out.size();
+  std::size_t size = 0;
+  out.resize_and_overwrite(before + text.size() + kMojibakeSlack, [&](char* start, std::size_t) {
+    size = kUndo(text, start + before);
+    const bool is_undone = size < text.size() && simdjson::validate_utf8(start + before, size);
+    return before + (is_undone ? size : 0);
+  });
+  return out.size() > before;
 }
 
 }  // namespace
 
+std::span<const UndoMojibake> mojibake_undoers() { return std::span(kUndoers).subspan(first_undoer()); }
+
 std::string_view without_mojibake(std::string_view text, std::string& scratch) {
-  unsigned char highest = 0;
-  for (const char c : text) highest = std::max(highest, static_cast<unsigned char>(c));
-  if (highest != kPlainLead && highest != kLettersLead) return text;
-  scratch.resize_and_overwrite(text.size(), [&](char* start, std::size_t) { return static_cast<std::size_t>(undo(text, start) - start); });
-  return is_utf8(scratch) ? std::string_view(scratch) : text;
+  scratch.clear();
+  return append_undone(text, scratch) ? std::string_view(scratch) : text;
+}
+
+void append_without_mojibake(std::string_view text, std::string& out) {
+  if (!append_undone(text, out)) out += text;
 }
 
 }  // namespace elek

@@ -280,13 +280,21 @@ std::optional<char> RecordCutter::skip_blank() {
     if (*c == '\n') {
       take_line_feed();
     } else if (is_blank(*c)) {
-      if (indent_ && indent_->size() <= kMaxIndent) indent_->push_back(*c);
-      window_.advance(1);
+      take_blanks();
     } else {
       return c;
     }
   }
   return std::nullopt;
+}
+
+/// Passes over the blanks at hand, up to a line feed.
+void RecordCutter::take_blanks() {
+  const std::string_view rest = window_.rest();
+  const auto end = std::ranges::find_if(rest, [](char c) { return c != ' ' && (c == '\n' || !is_blank(c)); });
+  const auto size = static_cast<std::size_t>(end - rest.begin());
+  if (indent_) indent_->append(rest.substr(0, std::min(size, kMaxIndent + 1 - indent_->size())));
+  window_.advance(size);
 }
 
 std::optional<char> RecordCutter::peek() {
@@ -317,6 +325,10 @@ void RecordCutter::take_line_feed() {
 RecordCutter::LineStart RecordCutter::line_start(const Layout& layout) {
   if (!layout.known) return LineStart::other;
   const std::string& indent = layout.indent;
+  const std::string_view rest = window_.rest();
+  if (rest.size() > indent.size() && rest[indent.size()] != ',' && rest.starts_with(indent)) {  // as nearly all that do
+    return opens_record(layout, indent.size()) ? LineStart::like_record : LineStart::other;
+  }
   std::size_t matched = 0;
   LineStart found = LineStart::like_record;
   for (std::size_t at = 0; at <= indent.size() + 2; ++at) {

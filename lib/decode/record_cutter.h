@@ -71,6 +71,7 @@ class RecordCutter : public RecordSource {
   bool object(Cut& cut);
 
   // Between records.
+  bool take_plain_gap();
   bool open_array();
   void close_array();
   bool is_in_stream_array() const;
@@ -126,6 +127,7 @@ class RecordCutter : public RecordSource {
 
   // Bytes.
   std::optional<char> skip_blank();
+  void take_blanks();
   std::optional<char> peek();
   void take(std::size_t count);
   void take_any(char c);

@@ -57,6 +57,7 @@ void RecordCutter::close_array() {
 bool RecordCutter::is_in_stream_array() const { return frames_.size() == 1 && frames_.front().kind == Frame::Kind::records; }
 
 bool RecordCutter::record_array(Cut& cut) {
+  if (take_plain_gap()) return record(cut, layout_.opening);
   const auto first = skip_commas();
   if (!first) return end_inside(cut);
   if (*first != ']' && is_of_stream(*first)) {
@@ -70,6 +71,20 @@ bool RecordCutter::record_array(Cut& cut) {
     return false;
   }
   return *first == '{' || *first == '[' ? record(cut, *first) : scalar(cut);
+}
+
+/// Passes over what is between records that have lines of their own: a comma, a line feed, the white space before the next. Returns whether that is
+/// what was there, in the window, and a record begins.
+bool RecordCutter::take_plain_gap() {
+  constexpr std::string_view kBefore = ",\n";
+  const std::string_view rest = window_.rest();
+  const std::size_t size = kBefore.size() + layout_.indent.size();
+  if (!layout_.known || !frames_.back().filled || commas_ > 0 || rest.size() <= size || rest[size] != layout_.opening) return false;
+  if (!rest.starts_with(kBefore) || !rest.substr(kBefore.size()).starts_with(layout_.indent)) return false;
+  window_.advance(size);
+  ++line_;
+  indent_ = layout_.indent;
+  return true;
 }
 
 /// Before a value in an array: whether it begins its line like the values of the stream around and, as no comma is before it, is one of

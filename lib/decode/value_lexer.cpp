@@ -25,9 +25,10 @@ struct ValueLexer::Reading {
 
   bool is_at_block() const { return kSkim != nullptr && at >= odd_until && bytes.size() - at >= kJsonBlock; }
 
-  bool is_indented() const {
-    const std::string_view indent = bytes.substr(at, blanks);
-    return indent.size() == blanks && std::ranges::all_of(indent, [](char c) { return c == ' ' || c == '\t'; });
+  /// How many blanks the line begins with, of those that are asked for.
+  std::size_t indent() const {
+    const std::string_view start = bytes.substr(at, blanks);
+    return static_cast<std::size_t>(std::ranges::find_if(start, [](char c) { return c != ' ' && c != '\t'; }) - start.begin());
   }
 };
 
@@ -74,7 +75,12 @@ std::optional<ValueLexer::Event> ValueLexer::take_outside(Reading& in) {
   if (c == '{' || c == '[') open(c == '{');
   if (c != '\n') return std::nullopt;
   ++in.line_feeds;
-  return in.is_indented() ? std::nullopt : std::optional(Event::line_feed);
+  const std::size_t indent = in.indent();
+  if (indent == in.blanks) return std::nullopt;
+  const std::string_view line = in.bytes.substr(in.at + indent);
+  if (!line.starts_with('}') && !line.starts_with(']')) return Event::line_feed;
+  in.at += indent;
+  return take_outside(in);
 }
 
 ValueLexer::Inside ValueLexer::inside() const {

@@ -31,7 +31,7 @@ class ValueLexer {
 
   /// Before the first byte of a value, which opens an object, an array or a string.
   void restart();
-  /// Reads on. Line feeds between strings are passed over where at least `blanks` spaces or tabs follow.
+  /// Reads on. Line feeds between strings are passed over where at least `blanks` spaces or tabs follow, or fewer and a closing bracket.
   Step run(std::string_view bytes, std::size_t blanks = 0);
   /// Takes the broken string as ended.
   void leave_string() { nesting_.in_string = nesting_.escaped = false; }

@@ -3,11 +3,11 @@
 #include <array>
 #include <charconv>
 #include <cstring>
-#include <functional>
 #include <system_error>
 #include <utility>
 
 #include "base/counts.h"
+#include "base/quick_hash.h"
 #include "base/scratch.h"
 #include "decode/html.h"
 
@@ -211,7 +211,7 @@ std::string_view PostMaker::record_hash() {
   if (!record_hash_.empty()) return record_hash_;
   if (wants(PostPart::hash)) return record_hash_ = keep(std::string_view(sha256_.update(bytes_).hex()).substr(0, 16));
   std::array<char, 16> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), std::hash<std::string_view>()(bytes_), 16).ptr;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), quick_hash(bytes_), 16).ptr;
   return record_hash_ = keep({digits.data(), end});
 }
 

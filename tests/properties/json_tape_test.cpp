@@ -92,3 +92,15 @@ TEST_CASE("read_json_number: as simdjson reads it") {
     CHECK(twins.agree("{\"a\":" + std::string(number) + " ,\"b\":[ " + std::string(number) + "\n]}"));
   }
 }
+
+TEST_CASE("read_json_number: reals of few digits are the nearest doubles") {
+  testing::JsonTwins twins;
+  std::mt19937_64 random(7);
+  for (int round = 0; round < 200'000; ++round) {
+    std::string digits = std::to_string(random() >> random() % 64);
+    digits.insert(random() % (digits.size() + 1), ".");
+    const std::string number = (random() % 2 == 0 ? "-" : "") + digits;
+    INFO(number);
+    REQUIRE(twins.agree(number));
+  }
+}

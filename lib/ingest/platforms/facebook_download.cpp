@@ -125,6 +125,7 @@ class FacebookPost {
   /// Labels hold labels, however deep; those inside one come before those after it.
   void read_labels(const Value& labels) {
     std::vector<Value> open;
+    open.reserve(2 * labels.size());
     const auto push = [&](const Value& list) {
       const auto first = static_cast<std::ptrdiff_t>(open.size());
       for (const Value label : list.elements()) open.push_back(label);
@@ -147,12 +148,12 @@ class FacebookPost {
       if (maker_.wants(PostPart::links)) maker_.add_link({texts_.kept(href), {}, {}, {}});
       return;
     }
-    const std::string_view value = texts_.settled(label.at(LabelKey::value));
-    if (value.starts_with("http://") || value.starts_with("https://")) {
-      if (maker_.wants(PostPart::links)) maker_.add_link({maker_.keep(value), {}, {}, {}});
-    } else if (value.size() > kShortest || value.find(' ') != std::string_view::npos) {
-      append_line(text_, value);
-    }
+    const std::size_t before = text_.size();
+    const std::string_view value = texts_.append(text_, label.at(LabelKey::value));
+    const bool is_address = value.starts_with("http://") || value.starts_with("https://");
+    if (is_address && maker_.wants(PostPart::links)) maker_.add_link({maker_.keep(value), {}, {}, {}});
+    const bool is_text = value.size() > kShortest || value.find(' ') != std::string_view::npos;
+    if (is_address || !is_text) text_.resize(before);
   }
 
   const Value& record_;

@@ -2,9 +2,19 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <utility>
 
 namespace elek {
+
+std::string_view MetaText::append(std::string& text, const Value& value) {
+  const std::string_view more = value.string().value_or("");
+  if (more.empty()) return {};
+  if (!text.empty()) text += '\n';
+  const std::size_t start = text.size();
+  append_without_mojibake(more, text);
+  return std::string_view(text).substr(start);
+}
 
 std::string_view meta_media_kind(std::string_view uri) {
   constexpr auto kEndings = std::to_array<std::pair<std::string_view, std::string_view>>({

@@ -8,24 +8,18 @@
 
 namespace elek {
 
-/// Adds `more`, unless it is empty, to `text`, on a line of its own.
-inline void append_line(std::string& text, std::string_view more) {
-  if (!more.empty()) text.append(text.empty() ? "" : "\n").append(more);
-}
-
 /// Reads the texts of Meta's downloads, in all of which UTF-8's bytes stand as characters of their own.
 class MetaText {
  public:
   explicit MetaText(PostMaker& maker) : maker_(maker) {}
 
-  /// The value's text; empty if it is no string. Valid until the next call.
-  std::string_view settled(const Value& value) { return without_mojibake(value.string().value_or(""), scratch_); }
-  /// The same, kept in the batch; absent if the value is no string.
-  std::string_view kept(const Value& value) { return value.is(Value::Kind::string) ? maker_.keep(settled(value)) : std::string_view(); }
-  /// Adds the value's text to `text`, on a line of its own.
-  void append(std::string& text, const Value& value) {
-    append_line(text, settled(value));
+  /// The value's text, kept in the batch; absent if it is no string.
+  std::string_view kept(const Value& value) {
+    const auto text = value.string();
+    return text ? maker_.keep(without_mojibake(*text, scratch_)) : std::string_view();
   }
+  /// Adds the value's text, unless it is empty, to `text`, on a line of its own. Returns what it added but for the line end.
+  std::string_view append(std::string& text, const Value& value);
 
  private:
   PostMaker& maker_;

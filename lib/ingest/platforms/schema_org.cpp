@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,39 +18,41 @@ namespace elek {
 namespace {
 
 constexpr std::array<std::string_view, 3> kPostings = {"SocialMediaPosting", "DiscussionForumPosting", "Comment"};
+constexpr std::array<std::string_view, 1> kComment = {"Comment"};
 constexpr std::string_view kPrefix = "schema_org";
 
 enum class Key : std::uint8_t {
-  type, id, identifier, url, author, headline, article_body, text, language, published, shared, comment, comment_count, statistic,
+  type, id, identifier, url, author, headline, article_body, text, language, published, shared, comment, comment_count, statistic, graph,
+  main_entity,
 };
-constexpr std::size_t kKeys = 14;
+constexpr std::size_t kKeys = 16;
 
 constexpr KeyTable<Key, kKeys> kKeyTable({{
     {"@type", Key::type}, {"@id", Key::id}, {"identifier", Key::identifier}, {"url", Key::url}, {"author", Key::author},
     {"headline", Key::headline}, {"articleBody", Key::article_body}, {"text", Key::text}, {"inLanguage", Key::language},
     {"datePublished", Key::published}, {"sharedContent", Key::shared}, {"comment", Key::comment}, {"commentCount", Key::comment_count},
-    {"interactionStatistic", Key::statistic},
+    {"interactionStatistic", Key::statistic}, {"@graph", Key::graph}, {"mainEntity", Key::main_entity},
 }});
-using Posting = KeyedMembers<Key, kKeys>;
+using Node = KeyedMembers<Key, kKeys>;
 
-std::string_view bare_type(std::string_view type) {
-  const auto ends_address = [](char c) { return c == '/' || c == ':' || c == '#'; };
-  const auto end = std::find_if(type.rbegin(), type.rend(), ends_address);
-  return type.substr(type.size() - static_cast<std::size_t>(end - type.rbegin()));
+/// Whether a type is called so, alone or at the end of an address.
+bool is_called(std::string_view type, std::string_view name) {
+  if (!type.ends_with(name)) return false;
+  constexpr std::string_view kEndsAddress = "/:#";
+  return type.size() == name.size() || kEndsAddress.contains(type[type.size() - name.size() - 1]);
 }
 
-/// Whether one of `types`, which may be one or a list, is `fits`.
-template <typename Fits>
-bool has_type(const Value& types, Fits fits) {
-  if (const auto one = types.string()) return fits(bare_type(*one));
+/// Whether one of `types`, which may be one or a list, has one of these names.
+bool has_type(const Value& types, std::span<const std::string_view> names) {
+  const auto fits = [&](const Value& type) {
+    const std::string_view written = type.string().value_or("");
+    return std::ranges::any_of(names, [&](std::string_view name) { return is_called(written, name); });
+  };
+  if (types.is(Value::Kind::string)) return fits(types);
   for (const Value each : types.elements()) {
-    if (fits(bare_type(each.string().value_or("")))) return true;
+    if (fits(each)) return true;
   }
   return false;
-}
-
-bool is_posting(const Value& node) {
-  return has_type(value_at(node, {"@type"}), [](std::string_view type) { return std::ranges::find(kPostings, type) != kPostings.end(); });
 }
 
 /// The value itself, or the first of a list of them.
@@ -60,34 +63,29 @@ Value one_of(const Value& value) {
 
 class Document {
  public:
-  Document(const Value& record, PostMaker& maker) : maker_(maker), nodes_(nodes_of(record)) {}
+  Document(const Value& graph, PostMaker& maker) : maker_(maker), nodes_(nodes_of(graph)) {}
 
-  /// Makes the posting and the comments below it, each before those to it. False: it is none.
-  bool make(const Value& posting) {
-    if (!is_posting(posting)) return false;
-    std::vector<Open> open = {{posting, {}}};
+  /// Makes the posting and the comments below it, each before those to it. `members`: those of `posting`. False: it is none.
+  bool make(const Value& posting, const Node& members) {
+    if (!has_type(members.at(Key::type), kPostings)) return false;
+    std::vector<Open> open;  // the next one last
+    open_comments(members, make_one(posting, members, {}), open);
     while (!open.empty()) {
       const Open next = open.back();
       open.pop_back();
-      const Posting members(next.node, kKeyTable, maker_);
-      const std::string_view id = make_one(next.node, members, next.reply_to);
-      const auto below = static_cast<std::ptrdiff_t>(open.size());
-      const Value& comments = members.at(Key::comment);
-      if (is_posting(comments)) open.push_back({comments, id});
-      for (const Value comment : comments.elements()) {
-        if (is_posting(comment)) open.push_back({comment, id});
-      }
-      std::reverse(open.begin() + below, open.end());
+      const Node comment(next.node, kKeyTable, maker_);
+      open_comments(comment, make_one(next.node, comment, next.reply_to), open);
     }
     return true;
   }
+  bool make(const Value& posting) { return make(posting, {posting, kKeyTable, maker_}); }
 
  private:
   using ById = ValuesById<std::string_view>;
 
-  static ById nodes_of(const Value& record) {
+  static ById nodes_of(const Value& graph) {
     std::vector<ById::Entry> nodes;
-    for (const Value node : value_at(record, {"@graph"}).elements()) {
+    for (const Value node : graph.elements()) {
       if (const auto id = value_at(node, {"@id"}).string()) nodes.emplace_back(*id, node);
     }
     return ById(std::move(nodes));
@@ -98,6 +96,18 @@ class Document {
     std::string_view reply_to;
   };
 
+  /// Those to the posting of this id, which has these members.
+  static void open_comments(const Node& posting, std::string_view id, std::vector<Open>& open) {
+    const auto below = static_cast<std::ptrdiff_t>(open.size());
+    const auto add = [&](const Value& comment) {
+      if (has_type(value_at(comment, {"@type"}), kPostings)) open.push_back({comment, id});
+    };
+    const Value& comments = posting.at(Key::comment);
+    if (comments.is(Value::Kind::object)) add(comments);
+    for (const Value comment : comments.elements()) add(comment);
+    std::reverse(open.begin() + below, open.end());
+  }
+
   Value described(const Value& node) const {
     const auto id = value_at(node, {"@id"}).string();
     if (!id || value_at(node, {"name"}).is(Value::Kind::string)) return node;
@@ -106,9 +116,9 @@ class Document {
   }
 
   /// `members`: those of `node`.
-  std::string_view make_one(const Value& node, const Posting& members, std::string_view reply_to) {
+  std::string_view make_one(const Value& node, const Node& members, std::string_view reply_to) {
     Post& post = maker_.begin_post();
-    post.kind = has_type(members.at(Key::type), [](std::string_view type) { return type == "Comment"; }) ? "comment" : "post";
+    post.kind = has_type(members.at(Key::type), kComment) ? "comment" : "post";
     post.visibility = Visibility::unknown;
     post.id = maker_.id(kPrefix, members.first_of({Key::id, Key::identifier, Key::url}));
     if (post.id.empty()) post.id = maker_.join({kPrefix, ":", maker_.record_hash(), "/", std::to_string(made_)});
@@ -136,15 +146,15 @@ class Document {
     author.id = maker_.id(kPrefix, first_of(who, {"identifier", "@id", "url"}));
   }
 
-  void read_counts(const Posting& members, Post& post) {
+  void read_counts(const Node& members, Post& post) {
     post.engagement.replies = maker_.integer(members.at(Key::comment_count));
     const auto read = [&](const Value& counter) {
       const Value type = value_at(counter, {"interactionType"});
-      const auto kind = bare_type((type.is(Value::Kind::object) ? value_at(type, {"@type"}) : type).string().value_or(""));
+      const std::string_view kind = (type.is(Value::Kind::object) ? value_at(type, {"@type"}) : type).string().value_or("");
       const auto count = maker_.integer(value_at(counter, {"userInteractionCount"}));
-      if (kind == "LikeAction") post.engagement.likes = count;
-      if (kind == "ShareAction") post.engagement.shares = count;
-      if (kind == "ViewAction" || kind == "WatchAction") post.engagement.views = count;
+      if (is_called(kind, "LikeAction")) post.engagement.likes = count;
+      if (is_called(kind, "ShareAction")) post.engagement.shares = count;
+      if (is_called(kind, "ViewAction") || is_called(kind, "WatchAction")) post.engagement.views = count;
     };
     const Value& counters = members.at(Key::statistic);
     if (counters.is(Value::Kind::object)) read(counters);
@@ -168,12 +178,15 @@ class SchemaOrg : public Adapter {
   }
 
   void make_posts(const Value& record, PostMaker& maker) const override {
-    Document document(record, maker);
-    bool made = document.make(record);
-    for (const Value node : value_at(record, {"@graph"}).elements()) {
-      made |= document.make(node) || document.make(value_at(node, {"mainEntity"}));
+    const Node whole(record, kKeyTable, maker);
+    const Value& graph = whole.at(Key::graph);
+    Document document(graph, maker);
+    bool made = document.make(record, whole);
+    for (const Value each : graph.elements()) {
+      const Node node(each, kKeyTable, maker);
+      made |= document.make(each, node) || document.make(node.at(Key::main_entity));
     }
-    made |= document.make(value_at(record, {"mainEntity"}));
+    made |= document.make(whole.at(Key::main_entity));
     if (!made) maker.skip_record();
   }
 };

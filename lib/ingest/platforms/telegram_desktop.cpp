@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/ascii_text.h"
-#include "ingest/key_table.h"
+#include "ingest/keyed_members.h"
 #include "ingest/platforms/platforms.h"
 
 // Telegram Desktop, "Export chat history", JSON: one chat is {name, type, id, messages}, an account has hundreds of them under chats.list and
@@ -71,16 +71,7 @@ std::string_view peer_id(const Value& value, PostMaker& maker) {
 /// A message's members that are read, and the post being made of them.
 class Message {
  public:
-  Message(const Value& record, PostMaker& maker) : record_(record), maker_(maker) {
-    for (const Value::Member& member : record.members()) {
-      const auto key = kKeyTable.find(member.key);
-      if (!key) continue;
-      const auto slot = static_cast<std::size_t>(*key);
-      if (present_[slot]) maker.note_duplicate_key();
-      present_[slot] = true;
-      members_[slot] = member.value;
-    }
-  }
+  Message(const Value& record, PostMaker& maker) : record_(record), maker_(maker), members_(record, kKeyTable, maker) {}
 
   bool is_message() const { return member(Key::type).string() == "message"; }
 
@@ -109,8 +100,8 @@ class Message {
   }
 
  private:
-  const Value& member(Key key) const { return members_[static_cast<std::size_t>(key)]; }
-  bool has(Key key) const { return !member(key).is(Value::Kind::null); }
+  const Value& member(Key key) const { return members_.at(key); }
+  bool has(Key key) const { return members_.has(key); }
 
   std::string_view id_in(std::string_view chat, std::string_view id) { return maker_.join({"telegram:", chat, "/", id}); }
 
@@ -144,14 +135,15 @@ class Message {
   // Text
 
   std::string_view read_text() {
-    std::string& text = maker_.draft();
-    text.clear();
     const Value& written = member(Key::text);
     const bool plain = written.is(Value::Kind::string);
     const bool parts = written.is(Value::Kind::array);
     const Value& entities = parts ? written : member(Key::text_entities);
-    append_words(plain ? written : entities, text);
     if (maker_.wants(PostPart::links, PostPart::tags)) read_entities(entities);
+    if (plain && !has(Key::poll)) return maker_.text(written);
+    std::string& text = maker_.draft();
+    text.clear();
+    append_words(plain ? written : entities, text);
     append_poll(text);
     return maker_.keep(text);
   }
@@ -247,8 +239,7 @@ class Message {
 
   const Value& record_;
   PostMaker& maker_;
-  std::array<Value, kKeys> members_{};
-  std::array<bool, kKeys> present_{};
+  KeyedMembers<Key, kKeys> members_;
 };
 
 /// A scalar of the chat, from before its messages, else from behind them.

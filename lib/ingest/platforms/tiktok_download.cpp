@@ -1,8 +1,13 @@
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
 #include <string>
 
+#include "base/ascii_text.h"
 #include "base/time.h"
+#include "ingest/keyed_members.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
 
@@ -39,62 +44,77 @@ std::string_view video_in(std::string_view address) {
   constexpr std::string_view kMark = "/video/";
   const std::size_t found = address.find(kMark);
   if (found == std::string_view::npos) return {};
-  const std::string_view rest = address.substr(found + kMark.size());
-  return rest.substr(0, rest.find_first_not_of("0123456789"));
+  return leading_digits(address.substr(found + kMark.size()));
 }
+
+enum class Key : std::uint8_t {
+  Link, link, url, original_post_url, original_post_link, Date, date, comment_time, Title, who_can_view, cover_image, alternate_text, Likes, likes,
+  comment, Comment, comment_content, photo, From, from, Content, content,
+};
+constexpr std::size_t kKeys = 22;
+
+constexpr KeyTable<Key, kKeys> kKeyTable({{
+    {"Link", Key::Link}, {"link", Key::link}, {"url", Key::url}, {"originalPostUrl", Key::original_post_url},
+    {"original post link", Key::original_post_link}, {"Date", Key::Date}, {"date", Key::date}, {"CommentTime", Key::comment_time},
+    {"Title", Key::Title}, {"WhoCanView", Key::who_can_view}, {"CoverImage", Key::cover_image}, {"AlternateText", Key::alternate_text},
+    {"Likes", Key::Likes}, {"likes", Key::likes}, {"comment", Key::comment}, {"Comment", Key::Comment}, {"CommentContent", Key::comment_content},
+    {"photo", Key::photo}, {"From", Key::From}, {"from", Key::from}, {"Content", Key::Content}, {"content", Key::content},
+}});
 
 class TiktokPost {
  public:
-  TiktokPost(const Value& record, PostMaker& maker)
-      : record_(record), maker_(maker), link_(first_of(record, {"Link", "link", "url", "originalPostUrl", "original post link"})) {}
+  TiktokPost(const Value& record, PostMaker& maker) : record_(record), maker_(maker), members_(record, kKeyTable, maker) {}
 
   void make_video() {
-    const std::string_view links = link_.string().value_or("");  // of a post of pictures several, a line each
+    const std::string_view links = link();  // of a post of pictures several, a line each
     const std::string_view id = video_in(links);
     begin("post", id);
-    post().text = maker_.text(value_at(record_, {"Title"}));
-    const std::string_view seen_by = value_at(record_, {"WhoCanView"}).string().value_or("");
+    post().text = maker_.text(members_.at(Key::Title));
+    const std::string_view seen_by = members_.at(Key::who_can_view).string().value_or("");
     if (seen_by.starts_with("Public") || seen_by.starts_with("Everyone")) post().visibility = Visibility::public_;
     if (seen_by.starts_with("Only ") || seen_by.starts_with("Private")) post().visibility = Visibility::private_;
-    if (!id.empty())
-      post().url = maker_.keep(links.substr(0, links.find('\n')));
-    else
-      add_media(links);
-    const std::string_view cover = maker_.text(first_of(record_, {"CoverImage"}));
-    if (!cover.empty()) maker_.add_media({"photo", cover, maker_.text(first_of(record_, {"AlternateText"}))});
-    post().engagement.likes = maker_.integer(first_of(record_, {"Likes", "likes"}));
-    finish({"Date", "date"});
+    if (!id.empty()) post().url = maker_.keep(links.substr(0, links.find('\n')));
+    if (maker_.wants(PostPart::media)) add_media(id.empty() ? links : std::string_view());
+    post().engagement.likes = maker_.integer(members_.first_of({Key::Likes, Key::likes}));
+    finish({Key::Date, Key::date});
   }
 
   void make_comment() {
-    const std::string_view live = maker_.chat().native_id;
-    const std::string_view video = video_in(link_.string().value_or(""));
     begin("comment", {});
-    post().text = maker_.text(first_of(record_, {"comment", "Comment", "CommentContent"}));
-    if (const std::string_view above = live.empty() ? video : live; !above.empty()) post().reply_to = maker_.join({"tiktok:", above});
-    const std::string_view photo = maker_.text(first_of(record_, {"photo"}));
-    if (photo.find("://") != std::string_view::npos) maker_.add_media({"photo", photo, {}});
-    finish({"date", "Date", "CommentTime"});
+    post().text = maker_.text(members_.first_of({Key::comment, Key::Comment, Key::comment_content}));
+    if (maker_.wants(PostPart::relations)) {
+      const std::string_view live = maker_.chat().native_id;
+      if (const std::string_view above = live.empty() ? video_in(link()) : live; !above.empty()) post().reply_to = maker_.join({"tiktok:", above});
+    }
+    if (maker_.wants(PostPart::media)) {
+      const std::string_view photo = maker_.text(members_.first_of({Key::photo}));
+      if (photo.find("://") != std::string_view::npos) maker_.add_media({"photo", photo, {}});
+    }
+    finish({Key::date, Key::Date, Key::comment_time});
   }
 
   void make_repost() {
     begin("repost", {});
-    const std::string_view video = video_in(link_.string().value_or(""));
+    const std::string_view video = video_in(link());
     if (!video.empty()) post().repost_of = maker_.join({"tiktok:", video});
-    finish({"Date", "date"});
+    finish({Key::Date, Key::date});
   }
 
   void make_message() {
     begin("message", {});
     post().visibility = Visibility::private_;
     post().channel = maker_.chat().channel;
-    post().author.handle = maker_.text(first_of(record_, {"From", "from"}));
-    post().text = maker_.text(first_of(record_, {"Content", "content"}));
-    finish({"Date", "date"});
+    post().author.handle = maker_.text(members_.first_of({Key::From, Key::from}));
+    post().text = maker_.text(members_.first_of({Key::Content, Key::content}));
+    finish({Key::Date, Key::date});
   }
 
  private:
   Post& post() { return *post_; }
+
+  std::string_view link() const {
+    return members_.first_of({Key::Link, Key::link, Key::url, Key::original_post_url, Key::original_post_link}).string().value_or("");
+  }
 
   void begin(std::string_view kind, std::string_view id) {
     post_ = &maker_.begin_post();
@@ -104,6 +124,7 @@ class TiktokPost {
     post().id = maker_.join({"tiktok:", chat, chat.empty() ? "" : "/", id.empty() ? maker_.record_hash() : id});
   }
 
+  /// `links`: of the media themselves.
   void add_media(std::string_view links) {
     const bool several = links.find('\n') != std::string_view::npos;
     while (!links.empty()) {
@@ -111,13 +132,17 @@ class TiktokPost {
       links.remove_prefix(std::min(links.size(), link.size() + 1));
       if (!link.empty()) maker_.add_media({several ? "photo" : "video", maker_.keep(link), {}});
     }
+    const std::string_view cover = maker_.text(members_.first_of({Key::cover_image}));
+    if (!cover.empty()) maker_.add_media({"photo", cover, maker_.text(members_.first_of({Key::alternate_text}))});
   }
 
-  void finish(std::initializer_list<std::string_view> time_keys) {
-    post().created_raw = maker_.text(first_of(record_, time_keys));
-    std::string time(post().created_raw);
-    if (time.ends_with(" UTC")) time.resize(time.size() - 4);
-    if (const auto read = read_time(time + "Z", TimeZone())) {
+  void finish(std::initializer_list<Key> times) {
+    post().created_raw = maker_.text(members_.first_of(times));
+    const std::string_view raw = post().created_raw;
+    std::string& time = maker_.draft();
+    time = raw.substr(0, raw.size() - (raw.ends_with(" UTC") ? 4 : 0));
+    time += 'Z';
+    if (const auto read = read_time(time, TimeZone())) {
       post().created = read->seconds;
       post().created_known = true;
     }
@@ -126,7 +151,7 @@ class TiktokPost {
 
   const Value& record_;
   PostMaker& maker_;
-  const Value link_;
+  const KeyedMembers<Key, kKeys> members_;
   Post* post_ = nullptr;
 };
 

@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/ascii_text.h"
 #include "ingest/keyed_members.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
@@ -65,14 +67,22 @@ std::string_view name_in(const Value& who, PostMaker& maker) {
 
 constexpr std::size_t kMaxMarkupBytes = 1024;
 
+/// Where the first byte of this kind stands; where the text ends if there is none.
+template <typename Kind>
+std::size_t place_of(std::string_view text, Kind kind) {
+  return static_cast<std::size_t>(std::ranges::find_if(text, kind) - text.begin());
+}
+
 /// "[id1|Имя]" becomes "Имя", "<br>" a line feed; addresses in brackets are links.
 void append_text(std::string_view written, std::string& text, PostMaker& maker) {
   if (!written.contains('[') && !written.contains('<')) {  // nearly all are
     text += written;
     return;
   }
+  const auto is_mark = [](char c) { return c == '[' || c == '<'; };
+  const auto ends_mark = [](char c) { return c == ']' || c == '\n'; };
   while (!written.empty()) {
-    const std::size_t mark = std::min(written.find_first_of("[<"), written.size());
+    const std::size_t mark = place_of(written, is_mark);
     text += written.substr(0, mark);
     written.remove_prefix(mark);
     if (written.starts_with("<br>")) {
@@ -81,9 +91,9 @@ void append_text(std::string_view written, std::string& text, PostMaker& maker) 
       continue;
     }
     const std::string_view near = written.substr(0, kMaxMarkupBytes);
-    const std::size_t end = near.find_first_of("]\n", 1);
+    const std::size_t end = place_of(near, ends_mark);
     const std::size_t bar = near.find('|');
-    if (near.starts_with('[') && end != std::string_view::npos && near[end] == ']' && bar < end) {
+    if (near.starts_with('[') && end < near.size() && near[end] == ']' && bar < end) {
       const std::string_view target = written.substr(1, bar - 1);
       const std::string_view words = written.substr(bar + 1, end - bar - 1);
       if (target.find("://") != std::string_view::npos) maker.add_link({maker.keep(words), maker.keep(target), {}, {}});
@@ -307,7 +317,7 @@ std::string_view path_of_wall(std::string_view url) {
   const std::size_t at = url.find(kWall);
   if (at == std::string_view::npos) return {};
   const std::string_view path = url.substr(at + kWall.size());
-  return path.substr(0, path.find_first_not_of("-_0123456789"));
+  return path.substr(0, place_of(path, [](char c) { return !is_ascii_digit(c) && c != '-' && c != '_'; }));
 }
 
 enum class ScrapedKey : std::uint8_t { url, date, content, quoted, outlinks, photos, video };

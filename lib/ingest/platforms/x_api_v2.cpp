@@ -32,6 +32,15 @@ constexpr KeyTable<Key, kKeys> kKeyTable({{
 }});
 using Members = KeyedMembers<Key, kKeys>;
 
+enum class CountKey : std::uint8_t { impression_count, like_count, retweet_count, reply_count };
+constexpr std::size_t kCountKeys = 4;
+
+constexpr KeyTable<CountKey, kCountKeys> kCountTable({{
+    {"impression_count", CountKey::impression_count}, {"like_count", CountKey::like_count}, {"retweet_count", CountKey::retweet_count},
+    {"reply_count", CountKey::reply_count},
+}});
+using Counts = KeyedMembers<CountKey, kCountKeys>;
+
 /// What a page includes, by id.
 class Includes {
  public:
@@ -53,6 +62,7 @@ class Includes {
 
   static ById by_id(const Value& values, std::string_view key) {
     std::vector<ById::Entry> entries;
+    entries.reserve(values.size());
     for (const Value value : values.elements()) {
       if (const auto id = value_at(value, {key}).string()) entries.emplace_back(*id, value);
     }
@@ -86,14 +96,16 @@ class Tweet {
   Tweet(const Value& tweet, const Includes& includes, PostMaker& maker)
       : tweet_(tweet), includes_(includes), maker_(maker), members_(tweet, kKeyTable, maker) {}
 
-  void make_post() {
+  /// Returns whether it is one.
+  bool make_post() {
+    if (!members_.at(Key::text).is(Value::Kind::string)) return false;
     Post& post = maker_.begin_post();
     post.platform = "x";
     post.id = x_id_or_hash(members_.at(Key::id), maker_);
     const Value user = user_of(members_);
     if (maker_.wants(PostPart::author, PostPart::rest)) post.author = read_author(user, members_.at(Key::author_id), maker_);
     post.visibility = x_visibility(value_at(user, {"protected"}));
-    post.url = x_status_url(post.author.handle, members_.at(Key::id), maker_);
+    if (maker_.wants(PostPart::rest)) post.url = x_status_url(post.author.handle, members_.at(Key::id), maker_);
     maker_.set_created(post, members_.at(Key::created_at));
     const Value original = read_references(members_, post);
     if (original.is(Value::Kind::object)) {
@@ -103,6 +115,7 @@ class Tweet {
     }
     post.kind = x_kind(post);
     maker_.finish_post(tweet_);
+    return true;
   }
 
  private:
@@ -146,11 +159,14 @@ class Tweet {
     if (maker_.wants(PostPart::cards)) read_links(entities);
     if (maker_.wants(PostPart::tags)) read_tags(entities);
     if (maker_.wants(PostPart::media)) read_media(tweet.at(Key::attachments));
-    const Value& counts = tweet.at(Key::public_metrics);
-    if (maker_.wants(PostPart::engagement)) {
-      post.engagement = {maker_.integer(value_at(counts, {"impression_count"})), maker_.integer(value_at(counts, {"like_count"})),
-                         maker_.integer(value_at(counts, {"retweet_count"})), maker_.integer(value_at(counts, {"reply_count"}))};
-    }
+    if (maker_.wants(PostPart::engagement)) read_counts({tweet.at(Key::public_metrics), kCountTable, maker_}, post.engagement);
+  }
+
+  void read_counts(const Counts& counts, Engagement& engagement) {
+    engagement.views = maker_.integer(counts.at(CountKey::impression_count));
+    engagement.likes = maker_.integer(counts.at(CountKey::like_count));
+    engagement.shares = maker_.integer(counts.at(CountKey::retweet_count));
+    engagement.replies = maker_.integer(counts.at(CountKey::reply_count));
   }
 
   /// The text and, below it, the answers of a poll.
@@ -217,8 +233,6 @@ bool is_tweet(const HeadSketch& head) {
   return has_string(head, "id") && has_string(head, "text") && (has_string(head, "author_id") || head.has("edit_history_tweet_ids"));
 }
 
-bool is_tweet(const Value& value) { return value_at(value, {"text"}).is(Value::Kind::string); }
-
 /// What else the API answers with, in the same wrapping: users, lists, counts of posts.
 bool is_other_data(const HeadSketch& head) {
   if (has_string(head, "id") && has_string(head, "username") && has_string(head, "name")) return head.has("public_metrics") || head.has("protected");
@@ -260,14 +274,9 @@ class XApiV2 : public Adapter {
   void make_posts(const Value& record, PostMaker& maker) const override {
     const Value data = value_at(record, {"data"});
     const Includes includes(record, maker);
-    if (is_tweet(data)) return Tweet(data, includes, maker).make_post();
-    if (is_tweet(record)) return Tweet(record, includes, maker).make_post();
+    if (Tweet(data, includes, maker).make_post() || Tweet(record, includes, maker).make_post()) return;
     bool found = false;
-    for (const Value tweet : data.elements()) {
-      if (!is_tweet(tweet)) continue;
-      found = true;
-      Tweet(tweet, includes, maker).make_post();
-    }
+    for (const Value tweet : data.elements()) found |= Tweet(tweet, includes, maker).make_post();
     if (!found) maker.skip_record();
   }
 };

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "base/ascii_text.h"
 #include "ingest/value_at.h"
 
 // X's API v1.1. Text is escaped ("&amp;"); what is longer than 140 or 280 letters stands in extended_tweet, with entities of its own. Links are t.co in
@@ -116,8 +117,7 @@ XStatusAddress x_status_in(std::string_view url) {
   constexpr std::string_view kStatus = "/status/";
   const std::size_t at = url.find('/');
   if (at == std::string_view::npos || !url.substr(at).starts_with(kStatus)) return {};
-  const std::string_view id = url.substr(at + kStatus.size());
-  return {url.substr(0, at), id.substr(0, id.find_first_not_of("0123456789"))};
+  return {url.substr(0, at), leading_digits(url.substr(at + kStatus.size()))};
 }
 
 std::string_view x_id_or_hash(const Value& id, PostMaker& maker) {

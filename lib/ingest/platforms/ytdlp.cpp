@@ -1,8 +1,11 @@
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 
 #include "base/ascii_text.h"
+#include "ingest/keyed_members.h"
 #include "ingest/platforms/platforms.h"
 #include "ingest/value_at.h"
 
@@ -15,16 +18,44 @@ namespace {
 /// A channel holds tabs, which hold playlists; no site has more.
 constexpr int kMaxListDepth = 8;
 
-bool is_list(const Value& info) {
-  const std::string_view type = value_at(info, {"_type"}).string().value_or("");
-  return type == "playlist" || type == "multi_video" || value_at(info, {"entries"}).is(Value::Kind::array);
+enum class Key : std::uint8_t {
+  type, entries, extractor_key, ie_key, extractor, id, availability, webpage_url, original_url, url, timestamp, release_timestamp, upload_date,
+  language, fulltitle, title, description, channel_id, channel, uploader, uploader_id, channel_follower_count, channel_is_verified, tags, view_count,
+  like_count, repost_count, comment_count, comments,
+};
+constexpr std::size_t kKeys = 29;
+
+constexpr KeyTable<Key, kKeys> kKeyTable({{
+    {"_type", Key::type}, {"entries", Key::entries}, {"extractor_key", Key::extractor_key}, {"ie_key", Key::ie_key}, {"extractor", Key::extractor},
+    {"id", Key::id}, {"availability", Key::availability}, {"webpage_url", Key::webpage_url}, {"original_url", Key::original_url}, {"url", Key::url},
+    {"timestamp", Key::timestamp}, {"release_timestamp", Key::release_timestamp}, {"upload_date", Key::upload_date}, {"language", Key::language},
+    {"fulltitle", Key::fulltitle}, {"title", Key::title}, {"description", Key::description}, {"channel_id", Key::channel_id},
+    {"channel", Key::channel}, {"uploader", Key::uploader}, {"uploader_id", Key::uploader_id},
+    {"channel_follower_count", Key::channel_follower_count}, {"channel_is_verified", Key::channel_is_verified}, {"tags", Key::tags},
+    {"view_count", Key::view_count}, {"like_count", Key::like_count}, {"repost_count", Key::repost_count}, {"comment_count", Key::comment_count},
+    {"comments", Key::comments},
+}});
+using Info = KeyedMembers<Key, kKeys>;
+
+enum class CommentKey : std::uint8_t { id, parent, timestamp, text, author_id, author, like_count };
+constexpr std::size_t kCommentKeys = 7;
+
+constexpr KeyTable<CommentKey, kCommentKeys> kCommentTable({{
+    {"id", CommentKey::id}, {"parent", CommentKey::parent}, {"timestamp", CommentKey::timestamp}, {"text", CommentKey::text},
+    {"author_id", CommentKey::author_id}, {"author", CommentKey::author}, {"like_count", CommentKey::like_count},
+}});
+using Comment = KeyedMembers<CommentKey, kCommentKeys>;
+
+bool is_list(const Info& info) {
+  const std::string_view type = info.at(Key::type).string().value_or("");
+  return type == "playlist" || type == "multi_video" || info.at(Key::entries).is(Value::Kind::array);
 }
 
 /// What a flat playlist has in place of a video: its address.
-bool is_reference(const Value& info) { return value_at(info, {"_type"}).string().value_or("").starts_with("url"); }
+bool is_reference(const Info& info) { return info.at(Key::type).string().value_or("").starts_with("url"); }
 
 /// The platform of an extractor, "YoutubeTab" or "youtube:tab"; what elek has no name for keeps yt-dlp's. Absent an extractor, that of the playlist.
-std::string_view platform_of(const Value& info, std::string_view outer, PostMaker& maker) {
+std::string_view platform_of(const Value& extractor, std::string_view outer, PostMaker& maker) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kPlatforms = {{{"youtube", "youtube"},
                                                                                          {"tiktok", "tiktok"},
                                                                                          {"vk", "vk"},
@@ -36,7 +67,6 @@ std::string_view platform_of(const Value& info, std::string_view outer, PostMake
                                                                                          {"instagram", "instagram"},
                                                                                          {"reddit", "reddit"},
                                                                                          {"odnoklassniki", "ok"}}};
-  const Value extractor = first_of(info, {"extractor_key", "ie_key", "extractor"});
   if (extractor.is(Value::Kind::null)) return outer;
   const std::string_view written = maker.text(extractor);
   const std::string key = lower_letters(written.substr(0, written.find(':')));
@@ -49,11 +79,13 @@ std::string_view platform_of(const Value& info, std::string_view outer, PostMake
 /// One info.json.
 class VideoInfo {
  public:
-  VideoInfo(const Value& record, std::string_view platform, PostMaker& maker) : record_(record), maker_(maker), platform_(platform) {}
+  /// `info`: the members of `record`.
+  VideoInfo(const Value& record, const Info& info, std::string_view platform, PostMaker& maker)
+      : record_(record), info_(info), maker_(maker), platform_(platform) {}
 
   void make_posts() {
     make_video();
-    for (const Value comment : value_at(record_, {"comments"}).elements()) make_comment(comment);
+    for (const Value comment : info_.at(Key::comments).elements()) make_comment(comment, {comment, kCommentTable, maker_});
   }
 
  private:
@@ -61,77 +93,87 @@ class VideoInfo {
     Post& post = maker_.begin_post();
     post.platform = platform_;
     post.kind = "post";
-    post.visibility = value_at(record_, {"availability"}).string() == "private" ? Visibility::private_ : Visibility::public_;
-    post.id = maker_.id(platform_, value_at(record_, {"id"}));
+    post.visibility = info_.at(Key::availability).string() == "private" ? Visibility::private_ : Visibility::public_;
+    post.id = maker_.id(platform_, info_.at(Key::id));
     if (post.id.empty()) post.id = maker_.join({platform_, ":", maker_.record_hash()});
-    post.url = maker_.text(first_of(record_, {"webpage_url", "original_url"}));
-    if (post.url.empty() && is_reference(record_)) post.url = maker_.text(value_at(record_, {"url"}));
+    if (maker_.wants(PostPart::rest)) read_address(post);
     set_time(post);
-    post.lang = maker_.text(first_of(record_, {"language"}));
-    post.title = maker_.text(first_of(record_, {"fulltitle", "title"}));
-    post.text = maker_.text(value_at(record_, {"description"}));
-    read_uploader(post);
-    post.author.followers = maker_.integer(value_at(record_, {"channel_follower_count"}));
-    post.author.verified = value_at(record_, {"channel_is_verified"}).boolean();
+    post.lang = maker_.text(info_.first_of({Key::language}));
+    post.title = maker_.text(info_.first_of({Key::fulltitle, Key::title}));
+    post.text = maker_.text(info_.at(Key::description));
+    if (maker_.wants(PostPart::channel)) read_channel(post.channel);
+    if (maker_.wants(PostPart::author)) read_uploader(post.author);
     if (maker_.wants(PostPart::tags)) {
-      for (const Value tag : value_at(record_, {"tags"}).elements()) maker_.add_hashtag(maker_.text(tag));
+      for (const Value tag : info_.at(Key::tags).elements()) maker_.add_hashtag(maker_.text(tag));
     }
     if (maker_.wants(PostPart::engagement)) {
-      post.engagement = {maker_.integer(value_at(record_, {"view_count"})), maker_.integer(value_at(record_, {"like_count"})),
-                         maker_.integer(value_at(record_, {"repost_count"})), maker_.integer(value_at(record_, {"comment_count"}))};
+      post.engagement = {maker_.integer(info_.at(Key::view_count)), maker_.integer(info_.at(Key::like_count)),
+                         maker_.integer(info_.at(Key::repost_count)), maker_.integer(info_.at(Key::comment_count))};
     }
     maker_.finish_post(record_);
   }
 
-  void read_uploader(Post& post) {
-    post.channel.id = maker_.id(platform_, first_of(record_, {"channel_id"}));
-    post.channel.name = maker_.text(first_of(record_, {"channel", "uploader"}));
-    const std::string_view uploader = maker_.text(first_of(record_, {"uploader_id"}));
-    if (uploader.starts_with('@')) post.channel.handle = bare_name(uploader, '@');
+  void read_address(Post& post) {
+    post.url = maker_.text(info_.first_of({Key::webpage_url, Key::original_url}));
+    if (post.url.empty() && is_reference(info_)) post.url = maker_.text(info_.at(Key::url));
+  }
+
+  void read_channel(Channel& channel) {
+    channel.id = maker_.id(platform_, info_.first_of({Key::channel_id}));
+    channel.name = maker_.text(info_.first_of({Key::channel, Key::uploader}));
+    const std::string_view uploader = maker_.text(info_.first_of({Key::uploader_id}));
+    if (uploader.starts_with('@')) channel.handle = bare_name(uploader, '@');
+  }
+
+  void read_uploader(Author& author) {
+    author.followers = maker_.integer(info_.at(Key::channel_follower_count));
+    author.verified = info_.at(Key::channel_is_verified).boolean();
     if (platform_ != "tiktok") return;
     // There "uploader" is the handle, "uploader_id" the number, "channel" the name.
-    post.author.id = maker_.id(platform_, first_of(record_, {"uploader_id"}));
-    post.author.handle = maker_.text(first_of(record_, {"uploader"}));
-    post.author.name = maker_.text(first_of(record_, {"channel"}));
+    author.id = maker_.id(platform_, info_.first_of({Key::uploader_id}));
+    author.handle = maker_.text(info_.first_of({Key::uploader}));
+    author.name = maker_.text(info_.first_of({Key::channel}));
   }
 
   /// A timestamp, or else the day of the upload, whose zone nobody says.
   void set_time(Post& post) {
-    const Value timestamp = first_of(record_, {"timestamp", "release_timestamp"});
+    const Value timestamp = info_.first_of({Key::timestamp, Key::release_timestamp});
     if (!timestamp.is(Value::Kind::null)) return maker_.set_created(post, timestamp);
-    const std::string day(value_at(record_, {"upload_date"}).string().value_or(""));
-    post.created_raw = maker_.text(value_at(record_, {"upload_date"}));
-    if (day.size() != 8) return;
+    post.created_raw = maker_.text(info_.at(Key::upload_date));
+    if (post.created_raw.size() != 8) return;
+    const std::string day(post.created_raw);
     const auto time = read_time(day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6, 2), TimeZone());
     if (time) post.created = time->seconds;
   }
 
-  void read_author(const Value& comment, Author& author) {
-    author.id = maker_.id(platform_, first_of(comment, {"author_id"}));
-    const std::string_view name = maker_.text(first_of(comment, {"author"}));
+  void read_author(const Comment& comment, Author& author) {
+    author.id = maker_.id(platform_, comment.first_of({CommentKey::author_id}));
+    const std::string_view name = maker_.text(comment.first_of({CommentKey::author}));
     (name.starts_with('@') ? author.handle : author.name) = bare_name(name, '@');
   }
 
-  void make_comment(const Value& comment) {
+  /// `comment`: the members of `record`.
+  void make_comment(const Value& record, const Comment& comment) {
     Post& post = maker_.begin_post();
     post.platform = platform_;
     post.visibility = Visibility::public_;
-    post.id = maker_.id(platform_, value_at(comment, {"id"}));
+    post.id = maker_.id(platform_, comment.at(CommentKey::id));
     if (post.id.empty()) return maker_.skip_record();
-    const auto parent = value_at(comment, {"parent"});
+    const Value& parent = comment.at(CommentKey::parent);
     const bool is_top = parent.string().value_or("root") == "root";
     post.kind = is_top ? "comment" : "reply";
-    post.reply_to = maker_.id(platform_, is_top ? value_at(record_, {"id"}) : parent);
-    maker_.set_created(post, value_at(comment, {"timestamp"}));
+    if (maker_.wants(PostPart::relations)) post.reply_to = maker_.id(platform_, is_top ? info_.at(Key::id) : parent);
+    maker_.set_created(post, comment.at(CommentKey::timestamp));
     post.created_known = false;  // counted back from "2 years ago"
-    post.text = maker_.text(value_at(comment, {"text"}));
+    post.text = maker_.text(comment.at(CommentKey::text));
     if (maker_.wants(PostPart::author)) read_author(comment, post.author);
-    if (maker_.wants(PostPart::channel)) post.channel.id = maker_.id(platform_, first_of(record_, {"channel_id"}));
-    if (maker_.wants(PostPart::engagement)) post.engagement.likes = maker_.integer(value_at(comment, {"like_count"}));
-    maker_.finish_post(comment);
+    if (maker_.wants(PostPart::channel)) post.channel.id = maker_.id(platform_, info_.first_of({Key::channel_id}));
+    if (maker_.wants(PostPart::engagement)) post.engagement.likes = maker_.integer(comment.at(CommentKey::like_count));
+    maker_.finish_post(record);
   }
 
   const Value& record_;
+  const Info& info_;
   PostMaker& maker_;
   std::string_view platform_;
 };
@@ -142,22 +184,18 @@ class Playlist {
   explicit Playlist(PostMaker& maker) : maker_(maker) {}
 
   /// Returns whether there were any.
-  bool make_posts(const Value& info, std::string_view outer_platform, int depth = 0) {
-    if (!is_list(info)) return make_video(info, outer_platform);
-    if (depth == kMaxListDepth) return false;
-    const std::string_view platform = platform_of(info, outer_platform, maker_);
-    bool found = false;
-    for (const Value entry : value_at(info, {"entries"}).elements()) found |= make_posts(entry, platform, depth + 1);
+  bool make_posts(const Value& record, std::string_view outer_platform, int depth = 0) {
+    const Info info(record, kKeyTable, maker_);
+    const bool is_playlist = is_list(info);
+    if (is_playlist ? depth == kMaxListDepth : info.at(Key::id).is(Value::Kind::null)) return false;
+    const std::string_view platform = platform_of(info.first_of({Key::extractor_key, Key::ie_key, Key::extractor}), outer_platform, maker_);
+    if (!is_playlist) VideoInfo(record, info, platform, maker_).make_posts();
+    bool found = !is_playlist;
+    for (const Value entry : info.at(Key::entries).elements()) found |= make_posts(entry, platform, depth + 1);
     return found;
   }
 
  private:
-  bool make_video(const Value& info, std::string_view outer_platform) {
-    if (value_at(info, {"id"}).is(Value::Kind::null)) return false;
-    VideoInfo(info, platform_of(info, outer_platform, maker_), maker_).make_posts();
-    return true;
-  }
-
   PostMaker& maker_;
 };
 
@@ -204,8 +242,11 @@ class YtDlpPlaylist : public Adapter {
 
   void enter(const Value& context, PostMaker& maker) const override {
     maker.chat() = {};
-    std::string_view platform = platform_of(value_at(context, {"object"}), {}, maker);
-    if (platform.empty()) platform = platform_of(value_at(context, {"trailer"}), {}, maker);
+    const auto platform_in = [&](std::string_view where) {
+      return platform_of(first_of(value_at(context, {where}), {"extractor_key", "ie_key", "extractor"}), {}, maker);
+    };
+    std::string_view platform = platform_in("object");
+    if (platform.empty()) platform = platform_in("trailer");
     maker.chat().channel.type = platform;
   }
 

@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
+#include <random>
 #include <string>
+#include <string_view>
 
 #include "base/utf8.h"
 
@@ -46,6 +48,32 @@ TEST_CASE("long mojibake is undone like short, wherever its letters fall") {
     mojibake += "б";  // one letter that is right already
     CHECK(without_mojibake(mojibake, scratch) == mojibake);
   }
+}
+
+TEST_CASE("all ways of undoing mojibake write the same") {
+  std::mt19937 random(3);
+  const std::string_view letters[] = {"a", "z", "\u0080", "\u00bf", "\u00c0", "\u00ff", "\u00d0", "\u0100"};
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    const std::size_t kinds = round % 8 == 0 ? 8 : 7;  // the last is no mojibake
+    for (auto i = random() % 200; i > 0; --i) text += letters[random() % kinds];
+    std::string expected(text.size() + kMojibakeSlack, '\0'), undone = expected;
+    expected.resize(mojibake_undoers().back()(text, expected.data()));
+    for (const UndoMojibake undo : mojibake_undoers()) {
+      CAPTURE(text);
+      const std::size_t size = undo(text, undone.data());
+      REQUIRE(size == expected.size());
+      REQUIRE((size == text.size() || undone.starts_with(expected)));
+    }
+  }
+}
+
+TEST_CASE("what was mojibake is added to a text") {
+  std::string text = "Аб, ";
+  append_without_mojibake("\u00d0\u0090\u00d0\u00b1", text);
+  append_without_mojibake(", caf\u00e9", text);
+  append_without_mojibake("", text);
+  CHECK(text == "Аб, Аб, caf\u00e9");
 }
 
 }  // namespace

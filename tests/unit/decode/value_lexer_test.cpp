@@ -12,6 +12,13 @@ using namespace elek;
 
 namespace {
 
+/// Whether a line that begins so may be passed over.
+bool may_be_passed_over(std::string_view line, std::size_t blanks) {
+  const std::string_view start = line.substr(0, blanks);
+  const std::size_t indent = std::min(start.find_first_not_of(" \t"), start.size());
+  return indent == blanks || line.substr(indent).starts_with('}') || line.substr(indent).starts_with(']');
+}
+
 /// All that happens to a lexer that reads `text` in pieces: events, where, and how many lines are passed.
 std::string story_of(std::string_view text, std::size_t piece, std::size_t blanks) {
   ValueLexer lexer;
@@ -24,8 +31,8 @@ std::string story_of(std::string_view text, std::size_t piece, std::size_t blank
     at += step.consumed;
     line_feeds += step.line_feeds;
     if (step.event == ValueLexer::Event::exhausted) continue;
-    // Where the blanks after a line feed are not all there, it is told; so compare what must be told in any case.
-    if (step.event == ValueLexer::Event::line_feed && text.substr(at, blanks) == std::string(blanks, ' ')) continue;
+    // Where what follows a line feed is not all there, it is told; so compare what must be told in any case.
+    if (step.event == ValueLexer::Event::line_feed && may_be_passed_over(text.substr(at), blanks)) continue;
     story += std::to_string(static_cast<int>(step.event)) + '@' + std::to_string(at) + '/' + std::to_string(line_feeds) + ' ';
     if (step.event == ValueLexer::Event::closed) break;
     if (step.event == ValueLexer::Event::broken_string) lexer.leave_string();
