@@ -91,6 +91,7 @@ LiteralMatcher::Scratch& LiteralMatcher::Scratch::operator=(Scratch&&) noexcept 
 
 struct LiteralMatcher::State {
   std::vector<std::string> literals;
+  std::vector<std::size_t> seams;                         // of each; or none
   std::optional<SampledLiterals> sampled;                 // of many
   std::optional<FewLiterals> few;                         // of the others, if they are few and this machine can do that
   std::unique_ptr<hs_database_t, FreeDatabase> database;  // of the others, if not; null where there are none
@@ -108,7 +109,7 @@ struct LiteralMatcher::State {
 /// Whether the many were enough. `state.literals` stay as they are from here on.
 bool LiteralMatcher::State::take_samples() {
   if (literals.size() < kFewestSampled) return false;
-  sampled.emplace(std::vector<std::string_view>(literals.begin(), literals.end()));
+  sampled.emplace(std::vector<std::string_view>(literals.begin(), literals.end()), seams);
   if (!pays(*sampled, literals.size())) sampled.reset();
   return sampled.has_value();
 }
@@ -131,9 +132,10 @@ LiteralMatcher::~LiteralMatcher() = default;
 LiteralMatcher::LiteralMatcher(LiteralMatcher&&) noexcept = default;
 LiteralMatcher& LiteralMatcher::operator=(LiteralMatcher&&) noexcept = default;
 
-std::expected<LiteralMatcher, Error> LiteralMatcher::build(std::vector<std::string> literals) {
+std::expected<LiteralMatcher, Error> LiteralMatcher::build(std::vector<std::string> literals, std::vector<std::size_t> seams) {
   auto state = std::make_unique<State>();
   state->literals = std::move(literals);
+  state->seams = std::move(seams);
   for (std::string& literal : state->literals) literal.resize(std::min(literal.size(), kMaxLiteralBytes));
   std::vector<std::uint32_t> of_engine(state->literals.size());
   std::iota(of_engine.begin(), of_engine.end(), 0U);

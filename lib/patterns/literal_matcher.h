@@ -42,8 +42,10 @@ class LiteralMatcher {
   /// Longer literals are matched by their first kMaxLiteralBytes, which only over-matches.
   static constexpr std::size_t kMaxLiteralBytes = 128;
 
-  /// REQUIRES: no literal is empty. An empty list finds nothing. Errors: out_of_memory, rules_unusable (the engine refused).
-  static std::expected<LiteralMatcher, Error> build(std::vector<std::string> literals);
+  /// `seams`: where in each literal a word ends and the next begins, for literals that have no spaces to show that (0: nowhere), since parts of two
+  /// words are rarer in texts than those of one; or empty. REQUIRES: no literal is empty. An empty list finds nothing. Errors: out_of_memory,
+  /// rules_unusable (the engine refused).
+  static std::expected<LiteralMatcher, Error> build(std::vector<std::string> literals, std::vector<std::size_t> seams = {});
   ~LiteralMatcher();
   LiteralMatcher(LiteralMatcher&&) noexcept;
   LiteralMatcher& operator=(LiteralMatcher&&) noexcept;

@@ -13,19 +13,19 @@ constexpr std::size_t kMostPlaces = 64;  // in a literal, at which its keys migh
 
 }  // namespace
 
-SampledLiterals::SampledLiterals(std::vector<std::string_view> literals)
+SampledLiterals::SampledLiterals(std::vector<std::string_view> literals, std::span<const std::size_t> seams)
     : literals_(std::move(literals)),
       beginnings_(kStride * literals_.size()),
       long_(kLongKey, kStride * literals_.size()),
       short_(kShortKey, kStride * literals_.size()) {
   for (std::uint32_t i = 0; i < literals_.size(); ++i) {
-    if (!add(i)) left_.push_back(i);
+    if (!add(i, i < seams.size() ? seams[i] : 0)) left_.push_back(i);
   }
 }
 
-/// Chooses where the literal's keys begin: where fewest others have them, then where most have a space, as parts of two words are rarer than
-/// those of one.
-bool SampledLiterals::add(std::uint32_t position) {
+/// Chooses where the literal's keys begin: where fewest others have them, then where most have parts of two words, which are rarer than those of
+/// one.
+bool SampledLiterals::add(std::uint32_t position, std::size_t seam) {
   const std::string_view literal = literals_[position];
   if (literal.size() < kShortest || literal.size() > kLongest) return false;
   const bool is_long = literal.size() >= kShortestOfLongKeys;
@@ -40,9 +40,10 @@ bool SampledLiterals::add(std::uint32_t position) {
       const auto crowd = tier.keys.crowd_at(bytes_at(literal, at), kStride);
       fits = fits && crowd.has_room;
       shared = std::max(shared, crowd.of_key);
-      within_words += literal.substr(at, key_bytes).contains(' ') ? 0 : 1;
+      const bool has_seam = literal.substr(at, key_bytes).contains(' ') || (at < seam && seam < at + key_bytes);
+      within_words += has_seam ? 0 : 1;
     }
-    const std::pair choice((kStride + 1) * shared + within_words, place);
+    const std::pair choice(shared + 2 * within_words, place);
     if (fits && (!best || choice < *best)) best = choice;
   }
   if (!best) return false;

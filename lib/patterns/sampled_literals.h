@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -24,7 +25,8 @@ class SampledLiterals {
 
   /// Takes what it can of `literals`, which outlive this. The others are left(): short ones, of which the keys would be in too many texts, those that
   /// have their keys in common with too many, and those of more than kLongest bytes.
-  explicit SampledLiterals(std::vector<std::string_view> literals);
+  /// `seams`: see LiteralMatcher::build().
+  explicit SampledLiterals(std::vector<std::string_view> literals, std::span<const std::size_t> seams = {});
   const std::vector<std::uint32_t>& left() const { return left_; }
 
   /// Calls `on_hit` with the position of a literal and the byte behind it, for every occurrence, in no certain order.
@@ -32,7 +34,7 @@ class SampledLiterals {
   void find(std::string_view text, OnHit on_hit) const;
 
  private:
-  bool add(std::uint32_t position);
+  bool add(std::uint32_t position, std::size_t seam);
   template <typename OnHit>
   void compare(std::string_view text, std::size_t at, std::uint64_t bytes, OnHit on_hit) const;
 

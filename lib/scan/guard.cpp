@@ -56,6 +56,7 @@ class Guard::Builder {
       const auto [entry, is_new] = ids_.try_emplace(literal.encoded, static_cast<std::uint32_t>(literals_.size()));
       if (is_new) {
         literals_.push_back(literal.encoded);
+        seams_.push_back(literal.seam);
         postings_.emplace_back();
       }
       for (const Place& place : places_of(*literal.leaf)) postings_[entry->second].push_back({number_of(place), number});
@@ -63,7 +64,7 @@ class Guard::Builder {
   }
 
   std::expected<Guard, Error> build(std::vector<RuleIndex> unguarded, std::vector<Needed> needed) && {
-    auto matcher = LiteralMatcher::build(std::move(literals_));
+    auto matcher = LiteralMatcher::build(std::move(literals_), std::move(seams_));
     if (!matcher) return std::unexpected(matcher.error());
     Guard guard(std::move(*matcher));
     guard.places_ = std::move(places_);
@@ -110,6 +111,7 @@ class Guard::Builder {
   KeywordScope scope_;
   std::unordered_map<std::string, std::uint32_t> ids_;
   std::vector<std::string> literals_;
+  std::vector<std::size_t> seams_;  // of each
   std::vector<std::vector<Posting>> postings_;
   std::map<Place, std::uint32_t> place_numbers_;
   bool reads_words_ = false;

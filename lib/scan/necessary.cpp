@@ -43,10 +43,10 @@ using Sets = std::vector<CostedSet>;  // the cheapest first; none: TRUE
 
 bool is_of(const Leaf& leaf, Field field) { return leaf.field && leaf.field->field == field; }
 
-Sets from_encoded(const Leaf& leaf, std::string encoded, std::size_t letters) {
+Sets from_encoded(const Leaf& leaf, std::string encoded, std::size_t letters, std::size_t seam = 0) {
   if (letters < kFewestLetters) return {};
   CostedSet costed;
-  costed.set.literals.push_back({&leaf, std::move(encoded)});
+  costed.set.literals.push_back({&leaf, std::move(encoded), seam});
   costed.cost = std::pow(0.25, static_cast<double>(letters));
   return {std::move(costed)};
 }
@@ -60,7 +60,9 @@ Sets from_words(const Leaf& leaf, std::string_view literal) {
 Sets from_skeleton(const Leaf& leaf, std::string_view literal) {
   std::string codes = skeleton_codes(literal);
   const std::size_t letters = count_code_points(codes);
-  return from_encoded(leaf, std::move(codes), letters);
+  const std::size_t space = literal.find(' ', 1);
+  const std::size_t seam = space == std::string_view::npos ? 0 : skeleton_codes(literal.substr(0, space)).size();
+  return from_encoded(leaf, std::move(codes), letters, seam);
 }
 
 void sort_by_cost(Sets& sets) { std::ranges::stable_sort(sets, {}, &CostedSet::cost); }

@@ -15,6 +15,7 @@ namespace elek {
 struct NecessaryLiteral {
   const Leaf* leaf = nullptr;
   std::string encoded;
+  std::size_t seam = 0;  ///< where in it one word ends and the next begins, if it has no spaces to show that; 0: nowhere
 };
 
 /// At least one of these is true of every post that a rule's condition matches.
