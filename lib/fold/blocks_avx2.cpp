@@ -255,7 +255,7 @@ ELEK_AVX2 inline SkeletonBlock skeleton_block(const unsigned char* block, const 
   const Bits pairs = bits_of(_mm256_cmpgt_epi8(firsts, _mm256_setzero_si256()));
   const __m256i upper = _mm256_or_si256(bytes, splat(0x20));
   const Bits soft = russian << 1U & (where_equal(upper, 0xB9) | where_equal(upper, 0xAA) | where_equal(upper, 0xAC));  // й ъ ь and capitals
-  const Bits of_e = where_equal(codes, 'e');
+  const Bits of_e = where_equal(codes, 'e') | where_equal(codes, 'o');
   const Bits of_c = where_equal(codes, 'c') & ~(pairs << 1U);
   stops |= soft & (of_e >> 2U | soft >> 2U | others >> 1U);              // йо, ье; what is between may be nothing
   stops |= soft & ~high >> 1U & ~(behind_letter << 1U);                  // alone

@@ -55,6 +55,7 @@ SkeletonCode code_of_cyrillic(char32_t value) {
   code.role = is_hard ? SkeletonRole::hard : letter.cyrillic == U'й' ? SkeletonRole::yot : SkeletonRole::plain;
   code.follows_yot = is_one_of(letter.cyrillic, U"оөўеэё");
   code.follows_hard = is_one_of(letter.cyrillic, U"еэ");
+  code.is_o = letter.cyrillic == U'о';
   return code;
 }
 

@@ -10,7 +10,7 @@ namespace elek {
 
 /// The alphabet in which the guard looks for literals of text.skeleton: the view's letters and digits but for spaces, a row of equal codes
 /// written once, and with these made one, because a letter of the text is one or the other only in view of its neighbors:
-///     n g (нг is n)     d j (дж is j)     e o (йо is e)     w is s and c (сч is w)
+///     n g (нг is n)     d j (дж is j)     w is s and c (сч is w)
 /// A literal that occurs in a view so occurs in the view's codes. Other characters are their bytes.
 std::string skeleton_codes(std::string_view view);
 
@@ -28,7 +28,6 @@ inline constexpr auto kSkeletonPairs = [] {
   pairs[' '] = {};
   pairs['g'] = {'n', 0};
   pairs['j'] = {'d', 0};
-  pairs['o'] = {'e', 0};
   pairs['w'] = {'s', 'c'};
   return pairs;
 }();
@@ -41,8 +40,8 @@ enum class SkeletonRole : std::uint8_t {
   gap,      ///< any other sign or space that ends a word
   murky,    ///< what may stand within a word: emoji, what nobody sees, apostrophes
   sign,     ///< @ $ €, that may be letters
-  yot,      ///< й: nothing before е and о, else i
-  hard,     ///< ь and ъ: i before е, else nothing
+  yot,      ///< й: nothing before е, nothing before о, which then is e, else i
+  hard,     ///< ь and ъ: i before е, else nothing; о behind is e
   latin,    ///< a letter of a Latin word
   digit,    ///< of ASCII
   unusual,  ///< all others: only the exact view knows
@@ -55,6 +54,7 @@ struct alignas(8) SkeletonCode {
   SkeletonRole role = SkeletonRole::unusual;
   bool follows_yot = false;   ///< о and е: a й before is not written
   bool follows_hard = false;  ///< е: a ь or ъ before is i
+  bool is_o = false;          ///< о, which behind ь and ъ is e
 };
 
 /// ASCII, then U+0400-U+04FF.

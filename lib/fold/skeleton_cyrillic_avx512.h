@@ -30,11 +30,11 @@ inline constexpr std::array<std::array<char, kWideBlock>, 2> kFirstCodes = [] {
 
 /// What a Cyrillic letter may do to those beside it.
 enum CyrillicTrait : unsigned char {
-  kYot = 1,       // й: nothing before е and о
-  kHard = 2,      // ь and ъ: i before е
+  kYot = 1,       // й: nothing before е and о, which then is e
+  kHard = 2,      // ь and ъ: i before е; о behind is e
   kE = 4,         // е
   kO = 8,         // о
-  kOtherE = 16,   // has their code, be it ё, э or ө
+  kOtherE = 16,   // has one of their codes, be it ё, э or ө
   kS = 32,        // is s
   kC = 64,        // is c, and with an s before as ш is
   kPair = 128,    // я ю ц ш щ are two codes, and two of them that are the same are one
@@ -45,7 +45,7 @@ inline std::array<unsigned char, 4 * kWideBlock> cyrillic_traits_in(std::string_
   std::array<unsigned char, 4 * kWideBlock> traits{};
   for (std::size_t i = 0; i < traits.size(); ++i) {
     const char code = table[0x400 + i];
-    traits[i] = code == 'e' ? kOtherE : code == 's' ? kS : code == 'c' ? kC : 0;
+    traits[i] = code == 'e' || code == 'o' ? kOtherE : code == 's' ? kS : code == 'c' ? kC : 0;
   }
   const auto set = [&](std::u32string_view letters, CyrillicTrait trait) {
     for (const char32_t letter : letters) traits[letter - 0x400] = trait;
@@ -119,6 +119,8 @@ ELEK_AVX512 inline WideCyrillic wide_cyrillic(__m512i bytes, __m512i next, __m51
     stops |= lone & (soft | ~(ends << 2U & (last << 3U | (ends << 3U & (last << 4U | (ends << 4U & last << 5U))))));
   }
   Bits nothing = letters.yot & (letters.before_e | letters.before_o);
+  const Bits before_o = soft & letters.before_o;
+  stops |= before_o & ((letters.before_o | letters.before_other_e) >> 2U | signs.murky >> 3U);  // оо
   if (const Bits crowd = (heavy | letters.s) & (heavy << 2U | (soft << 2U & heavy << 4U)); crowd != 0) {
     const Crowded found = crowded(codes, letters, soft);
     nothing |= found.repeated | found.repeated >> 1U;
@@ -128,6 +130,7 @@ ELEK_AVX512 inline WideCyrillic wide_cyrillic(__m512i bytes, __m512i next, __m51
   __m512i firsts = _mm512_maskz_permutexvar_epi8(where_equal(bytes, 0xD0), next, _mm512_loadu_si512(kFirstCodes[0].data()));
   firsts = _mm512_mask_permutexvar_epi8(firsts, where_equal(bytes, 0xD1), next, _mm512_loadu_si512(kFirstCodes[1].data()));
   codes = _mm512_mask_mov_epi8(codes, letters.hard & letters.before_e, wide('i'));
+  codes = _mm512_mask_mov_epi8(codes, before_o << 2U, wide('e'));
   return {_mm512_maskz_mov_epi8(~nothing, _mm512_or_si512(codes, firsts)), stops};
 }
 

@@ -244,24 +244,45 @@ bool SkeletonEncoder::encode_special() {
   }
 }
 
-// What й, ь and ъ are by the letter behind. Alone they may be part of a word that is spaced out.
+// What й, ь and ъ are by the letter behind, and what they make of it. Alone they may be part of a word that is spaced out.
 bool SkeletonEncoder::encode_yot_or_hard(Role role) {
   const bool begins = at_ == 0 || !is_cyrillic_before(at_);
   at_ += 2;
-  std::size_t next = at_;
-  Character character;
-  while (next < text_.size() && (character = character_at(next)).role == Role::murky) next += character.size;
-  const bool is_last = next >= text_.size() || character.is_gap();
+  const std::size_t next = behind_murky(at_);
+  const bool is_last = next >= text_.size() || character_at(next).is_gap();
   if (is_last) {
     if (begins && is_in_row(at_ - 2, at_)) return false;
     pen_.put(role == Role::yot ? 'i' : '\0');
     return true;
   }
+  const Character character = character_at(next);
   if (!character.is_cyrillic() || (role == Role::yot && character.role == Role::yot)) return false;
-  const bool joins = role == Role::yot ? character.code->follows_yot : character.code->follows_hard;
-  if (joins && next != at_) return false;
+  const SkeletonCode& code = *character.code;
+  const bool makes_e = code.first == 'o' && (role == Role::yot ? code.follows_yot : code.is_o);
+  const bool joins = role == Role::yot ? code.follows_yot : code.follows_hard;
+  if ((joins || makes_e) && next != at_) return false;
+  if (makes_e) return encode_o_as_e();
   pen_.put(joins == (role == Role::hard) ? 'i' : '\0');
   return true;
+}
+
+// Of a row of о all is one letter, which the view knows.
+bool SkeletonEncoder::encode_o_as_e() {
+  const std::size_t next = behind_murky(at_ + 2);
+  const bool is_row = next < text_.size() && character_at(next).code != nullptr && character_at(next).code->first == 'o';
+  if (is_row) return false;
+  pen_.put('e');
+  at_ += 2;
+  return true;
+}
+
+std::size_t SkeletonEncoder::behind_murky(std::size_t at) {
+  while (at < text_.size()) {
+    const Character character = character_at(at);
+    if (character.role != Role::murky) break;
+    at += character.size;
+  }
+  return at;
 }
 
 bool SkeletonEncoder::is_cyrillic_before(std::size_t at) {

@@ -114,6 +114,8 @@ class SkeletonEncoder {
   Character character_at(std::size_t at);
   bool encode_special();
   bool encode_yot_or_hard(SkeletonRole role);
+  bool encode_o_as_e();
+  std::size_t behind_murky(std::size_t at);
   bool encode_sign(std::uint32_t size);
   bool is_behind_gap(std::size_t at);
   bool encode_ascii_words();

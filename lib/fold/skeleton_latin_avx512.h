@@ -29,7 +29,7 @@ inline constexpr unsigned char kVowel = 1, kSoftens = 2;  // a j behind such a c
 /// By the last six bits of a letter: the code of its spelling, where nothing beside it changes that.
 inline constexpr std::array<char, kWideBlock> kLatinCodes = [] {
   std::array<char, kWideBlock> codes{};
-  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz", kSpelled = "abtdefnhidklmnepkrstuvvhiz";
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz", kSpelled = "abtdefnhidklmnopkrstuvvhiz";
   for (std::size_t i = 0; i < kLetters.size(); ++i) codes[static_cast<unsigned char>(kLetters[i]) & 0x3FU] = kSpelled[i];
   return codes;
 }();
@@ -100,8 +100,9 @@ ELEK_AVX512 [[gnu::always_inline]] inline WideLatin wide_latin(__m512i bytes, __
   codes = _mm512_mask_mov_epi8(codes, (h & behind(s)) | (c & before_h & ~doubled), wide('c'));
   codes = _mm512_mask_mov_epi8(codes, z & before_h & ~doubled, wide('d'));
   codes = _mm512_mask_mov_epi8(codes, k & before_h & ~doubled, wide('h'));
+  codes = _mm512_mask_mov_epi8(codes, behind(soft) & all('o') & ~doubled, wide('e'));
 
-  Bits stops = latin.stops | (s & behind(h) & before(h | c | s));  // shsh
+  Bits stops = latin.stops | (s & behind(h) & before(h | c | s)) | (behind(soft) & doubled);  // shsh, yoo
   if (const Bits special = doubled & (i_or_y | h | g); special != 0) {
     stops |= special & ((i_or_y & behind(doubled)) | (h & behind(s | joining)) | (g & before(before_h)));  // iii, mashhur, nggh
   }
