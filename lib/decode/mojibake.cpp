@@ -12,6 +12,8 @@
 
 #include <simdjson.h>
 
+#include "base/avx512.h"
+
 // A byte of 0x80 to 0xBF was written as C2 and itself, one of 0xC0 to 0xFF as C3 and itself without its second bit: so the bytes C2 and C3 are left
 // out, and behind C3 that bit is set. AVX-512 moves together what is kept of 64 bytes; without it, which of eight bytes are left out says a table how
 // to move the others.
@@ -93,36 +95,26 @@ ELEK_SSSE3 std::size_t undo_groups(std::string_view text, char* out) {
   return static_cast<std::size_t>(place.end - out);
 }
 
-#define ELEK_AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi2,popcnt,bmi2")))
-
 ELEK_AVX512 std::size_t undo_blocks(std::string_view text, char* out) {
-  constexpr std::size_t kBlock = 64;
-  static_assert(kBlock <= kMojibakeSlack);
-  const __m512i letters_lead = _mm512_set1_epi8(static_cast<char>(kLettersLead)), second_bit = _mm512_set1_epi8(0x40);
+  static_assert(kWideBlock <= kMojibakeSlack);
   char* end = out;
-  std::uint64_t before = 0;  // the lowest bit: the byte before the block is a lead of letters
-  for (std::size_t at = 0; at < text.size(); at += kBlock) {
-    const std::uint64_t there = _bzhi_u64(~std::uint64_t{0}, static_cast<unsigned>(std::min(kBlock, text.size() - at)));
+  Bits before = 0;  // the lowest bit: the byte before the block is a lead of letters
+  for (std::size_t at = 0; at < text.size(); at += kWideBlock) {
+    const Bits there = first_bits(std::min(kWideBlock, text.size() - at));
     const __m512i bytes = _mm512_maskz_loadu_epi8(there, text.data() + at);
-    if (_mm512_cmpgt_epu8_mask(bytes, letters_lead) != 0) return text.size();
-    const std::uint64_t letters = _mm512_cmpeq_epi8_mask(bytes, letters_lead);
-    const std::uint64_t kept = there & _mm512_cmplt_epu8_mask(bytes, _mm512_set1_epi8(static_cast<char>(kPlainLead)));
-    const __m512i undone = _mm512_mask_add_epi8(bytes, letters << 1U | before, bytes, second_bit);
-    _mm512_storeu_si512(end, _mm512_maskz_compress_epi8(kept, undone));
-    end += std::popcount(kept);
-    before = letters >> (kBlock - 1);
+    if (_mm512_cmpgt_epu8_mask(bytes, wide(kLettersLead)) != 0) return text.size();
+    const Bits letters = where_equal(bytes, kLettersLead);
+    const __m512i undone = _mm512_mask_add_epi8(bytes, letters << 1U | before, bytes, wide(0x40));
+    end = write_together(undone, there & _mm512_cmplt_epu8_mask(bytes, wide(kPlainLead)), end);
+    before = letters >> (kWideBlock - 1);
   }
   return static_cast<std::size_t>(end - out);
 }
 
 bool has_ssse3() { return __builtin_cpu_supports("ssse3") != 0 && __builtin_cpu_supports("popcnt") != 0; }
-bool has_avx512() {
-  return has_ssse3() && __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512bw") != 0 &&
-         __builtin_cpu_supports("avx512vbmi2") != 0 && __builtin_cpu_supports("bmi2") != 0;
-}
 
 constexpr std::array<UndoMojibake, 3> kUndoers = {undo_blocks, undo_groups, undo_bytes};
-std::size_t first_undoer() { return has_avx512() ? 0 : has_ssse3() ? 1 : 2; }
+std::size_t first_undoer() { return has_avx512() && has_ssse3() ? 0 : has_ssse3() ? 1 : 2; }
 
 #else
 

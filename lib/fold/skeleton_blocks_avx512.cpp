@@ -15,6 +15,13 @@ namespace elek {
 
 namespace {
 
+struct SkeletonTables {
+  WideTable letters;
+  const char* table;              // skeleton_block_table()
+  const unsigned char* cyrillic;  // cyrillic_traits_in() it
+
+  ELEK_AVX512 SkeletonTables(const char* block_table, const unsigned char* traits) : letters(block_table), table(block_table), cyrillic(traits) {}
+};
 
 struct WideSkeleton {
   __m512i codes;
@@ -24,22 +31,23 @@ struct WideSkeleton {
   Bits stops;   // somewhere in words that are not for blocks
 };
 
-/// As skeleton_block() of blocks_avx2.cpp. REQUIRES: the block begins a word; `there` are the bytes that can be read.
-ELEK_AVX512 inline WideSkeleton wide_skeleton(const char* block, Bits there, const WideTable& known, const char* table, const unsigned char* traits, std::uint64_t earlier) {
+/// As skeleton_block() of blocks_avx2.cpp. REQUIRES: the block begins a word; `there` are the bytes that can be read; `earlier`: the eight bytes before,
+/// or zeros.
+ELEK_AVX512 inline WideSkeleton wide_skeleton(const char* block, Bits there, const SkeletonTables& tables, std::uint64_t earlier) {
   const __m512i bytes = _mm512_maskz_loadu_epi8(there, block);
   const __m512i next = _mm512_maskz_loadu_epi8(there >> 1U, block + 1);
-  const WideCodes codes = wide_codes_of(bytes, known, table);
-  const WideSigns signs = wide_signs(bytes, block, there, codes, table);
+  const WideCodes codes = wide_codes_of(bytes, tables.letters, tables.table);
+  const WideSigns signs = wide_signs(bytes, block, there, codes, tables.table);
   WideSkeleton skeleton = {codes.codes, 0, 0, signs.ends & there, signs.unknown};
   if (signs.cyrillic != 0) {
-    const WideCyrillic cyrillic = wide_cyrillic(bytes, next, codes.codes, signs, traits);
+    const WideCyrillic cyrillic = wide_cyrillic(bytes, next, codes.codes, signs, tables.cyrillic);
     skeleton.codes = cyrillic.codes;
     skeleton.stops |= cyrillic.stops;
   }
   const Bits beside_digits = (signs.high & ~signs.gaps) | (signs.unknown & there);
   skeleton.stops |= signs.digits & (beside_digits << 1U | beside_digits >> 1U);
   if (signs.letters != 0) {
-    const WideLatin latin = wide_latin(bytes, next, signs, known, earlier);
+    const WideLatin latin = wide_latin(bytes, next, signs, tables.letters, earlier);
     skeleton.codes = _mm512_mask_mov_epi8(skeleton.codes, latin.places, latin.codes);
     skeleton.lone_c = latin.lone_c;
     skeleton.mixed = latin.mixed;
@@ -57,7 +65,7 @@ inline std::size_t size_up_to_last(Bits places) { return kWideBlock - static_cas
 
 ELEK_AVX512 SkeletonRun encode_skeleton(std::string_view text, std::string_view table, char* out) {
   static const auto kTraits = cyrillic_traits_in(table);
-  const WideTable known(table.data());
+  const SkeletonTables tables(table.data(), kTraits.data());
   SkeletonRun run;
   std::size_t read = 0;
   char* end = out;
@@ -68,10 +76,10 @@ ELEK_AVX512 SkeletonRun encode_skeleton(std::string_view text, std::string_view 
     const char* const at = text.data() + read;
     const __m512i bytes = _mm512_maskz_loadu_epi8(there, at);
     // Where the next block begins hangs on this alone, not on all that is made of the block: so the processor need not wait.
-    const std::size_t whole = is_last ? left : size_up_to_last(word_ends(bytes, known) & there);
+    const std::size_t whole = is_last ? left : size_up_to_last(word_ends(bytes, tables.letters) & there);
     std::uint64_t earlier = 0;
     if (read >= sizeof earlier) std::memcpy(&earlier, at - sizeof earlier, sizeof earlier);
-    const WideSkeleton block = wide_skeleton(at, there, known, table.data(), kTraits.data(), earlier);
+    const WideSkeleton block = wide_skeleton(at, there, tables, earlier);
     const Bits stops = block.stops & first_bits(whole);
     if (whole > 0) run.last = {read, static_cast<std::size_t>(end - out)};
     std::size_t size = whole;
