@@ -192,8 +192,7 @@ void PostMaker::set_html_text(Post& post, const Value& html, std::string_view ho
 
 void PostMaker::set_created(Post& post, const Value& value) {
   post.created_raw = scalar(value);
-  const bool is_as_read = value.is(Value::Kind::string) || value.integer();  // time() would make the same text of it again
-  const auto read = is_as_read ? read_time(post.created_raw, zone_, date_order_) : time(value);
+  const auto read = read_time(post.created_raw, zone_, date_order_);  // of a real, too: what is behind its point is passed over
   if (!read) return;
   post.created = read->seconds;
   post.created_known = read->zone_known;
