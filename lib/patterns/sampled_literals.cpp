@@ -1,5 +1,6 @@
 #include "patterns/sampled_literals.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -11,13 +12,15 @@ constexpr std::size_t kShortestOfLongKeys = kLongKey + SampledLiterals::kStride 
 constexpr std::size_t kShortest = kShortKey + SampledLiterals::kStride - 1;
 constexpr std::size_t kMostPlaces = 64;  // in a literal, at which its keys might begin
 
+bool has_long_keys(std::string_view literal) { return literal.size() >= kShortestOfLongKeys; }
+
 }  // namespace
 
 SampledLiterals::SampledLiterals(std::vector<std::string_view> literals, std::span<const std::size_t> seams)
     : literals_(std::move(literals)),
       beginnings_(kStride * literals_.size()),
-      long_(kLongKey, kStride * literals_.size()),
-      short_(kShortKey, kStride * literals_.size()) {
+      long_(kLongKey, kStride * static_cast<std::size_t>(std::ranges::count_if(literals_, has_long_keys))),
+      short_(kShortKey, kStride * (literals_.size() - static_cast<std::size_t>(std::ranges::count_if(literals_, has_long_keys)))) {
   for (std::uint32_t i = 0; i < literals_.size(); ++i) {
     if (!add(i, i < seams.size() ? seams[i] : 0)) left_.push_back(i);
   }
@@ -28,7 +31,7 @@ SampledLiterals::SampledLiterals(std::vector<std::string_view> literals, std::sp
 bool SampledLiterals::add(std::uint32_t position, std::size_t seam) {
   const std::string_view literal = literals_[position];
   if (literal.size() < kShortest || literal.size() > kLongest) return false;
-  const bool is_long = literal.size() >= kShortestOfLongKeys;
+  const bool is_long = has_long_keys(literal);
   Tier& tier = is_long ? long_ : short_;
   const std::size_t key_bytes = is_long ? kLongKey : kShortKey;
   const std::size_t places = std::min(literal.size() - key_bytes - kStride + 2, kMostPlaces);
