@@ -107,13 +107,14 @@ UnixSeconds read_clock(Reader& in) {
 
 ReadTime in_zone(UnixSeconds local, const TimeZone& zone) { return {zone.to_utc(local), false}; }
 
-/// "2026-06-19T15:26:50Z", "2026-06-19T15:26:50+06:00", in which most exports write. Of others and faulty ones nothing; read_iso() knows them.
-std::optional<ReadTime> read_plain_iso(std::string_view text) {
-  constexpr std::string_view kUtc = "2026-06-19T15:26:50Z", kOffset = "2026-06-19T15:26:50+06:00";
-  const bool is_utc = text.size() == kUtc.size();
-  if (!is_utc && text.size() != kOffset.size()) return std::nullopt;
+/// "2026-06-19T15:26:50", and with "Z" or "+06:00" behind, in which most exports write. Of others and faulty ones nothing; read_iso() knows them.
+std::optional<ReadTime> read_plain_iso(std::string_view text, const TimeZone& zone) {
+  constexpr std::size_t kLocal = 19, kUtc = 20, kOffset = 25;
+  if (text.size() != kLocal && text.size() != kUtc && text.size() != kOffset) return std::nullopt;
+  const bool has_offset = text.size() == kOffset;
+  const char mark = text.size() == kLocal ? 'Z' : text[kLocal];
   bool good = text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':' && text[16] == ':';
-  good = good && (is_utc ? text[19] == 'Z' : (text[19] == '+' || text[19] == '-') && text[22] == ':');
+  good = good && (has_offset ? (mark == '+' || mark == '-') && text[22] == ':' : mark == 'Z');
   bool digits = true;  // judged without a branch
   const auto two_digits = [&](std::size_t at) {
     digits &= is_ascii_digit(text[at]) & is_ascii_digit(text[at + 1]);
@@ -121,11 +122,12 @@ std::optional<ReadTime> read_plain_iso(std::string_view text) {
   };
   const int year = two_digits(0) * 100 + two_digits(2), month = two_digits(5), day = two_digits(8);
   const int hour = two_digits(11), minute = two_digits(14), second = two_digits(17);
-  const int hours_ahead = is_utc ? 0 : two_digits(20), minutes_ahead = is_utc ? 0 : two_digits(23);
+  const int hours_ahead = has_offset ? two_digits(20) : 0, minutes_ahead = has_offset ? two_digits(23) : 0;
   if (!good || !digits || !is_date(year, month, day) || hour > 23 || minute > 59 || second > 60 || hours_ahead > 23 || minutes_ahead > 59) return std::nullopt;
   const UnixSeconds ahead = (hours_ahead * 60 + minutes_ahead) * 60;
   const UnixSeconds local = midnight(year, month, day) + (hour * 60 + minute) * 60 + second;
-  return ReadTime{text[19] == '-' ? local + ahead : local - ahead, true};
+  if (text.size() == kLocal) return in_zone(local, zone);
+  return ReadTime{mark == '-' ? local + ahead : local - ahead, true};
 }
 
 /// Between the numbers of the date stands `mark`.
@@ -368,7 +370,7 @@ bool is_date_of_unknown_order(std::string_view text) {
 std::optional<ReadTime> read_time(std::string_view text, const TimeZone& zone, DateOrder order) {
   constexpr std::size_t kShortest = std::string_view("1.6.2026").size();
   if (text.size() < kShortest || text.size() > 48) return std::nullopt;
-  auto read = read_plain_iso(text);
+  auto read = read_plain_iso(text, zone);
   if (!read) read = read_spelled(text, zone, order);
   if (read) read->seconds = std::clamp(read->seconds, kFirst, kLast);  // a leap second or a zone may lead beyond what we can write
   return read;

@@ -75,7 +75,7 @@ CompiledRule compile_rule(const Rule& rule, Folder& folder) {
       return std::ranges::none_of(leaf.values, [&](const Leaf::ValueSet& value) { return std::ranges::any_of(value.any_of, is_so); });
     };
     out.needs_member = leaf.field && none_of_tests(may_hold_without_member);
-    out.is_of_numbers = leaf.field && leaf.field->field && number_in(Post(), *leaf.field->field) && none_of_tests(std::not_fn(compares_number));
+    out.is_of_numbers = leaf.field && leaf.field->field && number_in(Post(), *leaf.field->field) != nullptr && none_of_tests(std::not_fn(compares_number));
     compiled.leaves.push_back(std::move(out));
   }
   return compiled;

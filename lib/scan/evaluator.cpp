@@ -157,9 +157,9 @@ bool Evaluator::leaf_holds(const CompiledLeaf& leaf, Element element) {
 
 // As the tests of members would come to, without making the number one.
 bool Evaluator::numbers_hold(const CompiledLeaf& leaf) const {
-  const auto number = number_in(fields_.post(), *leaf.leaf->field->field);
-  if (!number->value) return false;
-  const auto value = static_cast<double>(*number->value);
+  const auto& number = *number_in(fields_.post(), *leaf.leaf->field->field);
+  if (!number) return false;
+  const auto value = static_cast<double>(*number);
   const auto value_is = [&](const std::vector<CompiledTest>& tests) {
     return std::ranges::any_of(tests, [&](const CompiledTest& test) { return holds(std::get<NumberTest>(*test.test), value); });
   };

@@ -173,7 +173,7 @@ PostFields::Slot& PostFields::raw_slot(std::uint32_t raw_index) {
 }
 
 bool PostFields::present(const FieldName& name) {
-  if (const auto number = name.field ? number_in(*post_, *name.field) : std::nullopt) return number->value.has_value();
+  if (const auto* number = name.field ? number_in(*post_, *name.field) : nullptr) return number->has_value();
   if (name.field) return !members(*name.field).empty();
   return name.raw_index < post_->raw.size() && post_->raw[name.raw_index].present;
 }
@@ -341,7 +341,7 @@ void PostFields::fill_media(Field field, std::vector<FieldMember>& into) const {
 
 void PostFields::fill_numbers(Field field, std::vector<FieldMember>& into) {
   const Post& post = *post_;
-  if (const auto number = number_in(post, field)) return add_number(as_number(number->value), number->path, into);
+  if (const auto* number = number_in(post, field)) return add_number(as_number(*number), path_of_number(field), into);
   switch (field) {
     case Field::author_age_days: return add_number(age_days(), "/author/created_at", into);
     case Field::created:

@@ -9,13 +9,10 @@
 
 namespace elek {
 
-/// A number that a post says of itself, and where it stands in elek.post/1.
-struct PostNumber {
-  std::optional<std::int64_t> value;  ///< nothing: the post does not say it
-  std::string_view path;
-};
+/// A number that a post says of itself, or does not say; null for fields that are none. Borrows from the post.
+const std::optional<std::int64_t>* number_in(const Post& post, Field field);
 
-/// Nothing for fields that are no such numbers.
-std::optional<PostNumber> number_in(const Post& post, Field field);
+/// Where it stands in elek.post/1. REQUIRES: it is such a field.
+std::string_view path_of_number(Field field);
 
 }  // namespace elek
