@@ -59,7 +59,7 @@ ELEK_AVX512 inline LatinLetters latin_letters(__m512i bytes, __m512i next, const
   if (beside == 0) return latin;
   const Bits doubled = _mm512_mask_cmpeq_epi8_mask(signs.letters & before(signs.letters), latin.here, latin.next);
   const WideMixed mixed = mixed_words(signs.letters, signs.digits, beside, where_equal(bytes, '0'), doubled, where_between(bytes, '!', '~'), where_equal(bytes, '/'));
-  const __m512i table = _mm512_broadcast_i32x4(_mm_loadu_si128(reinterpret_cast<const __m128i*>(kDigitLetters.data())));
+  const __m512i table = _mm512_maskz_broadcast_i32x4(0xFFFF, _mm_loadu_si128(reinterpret_cast<const __m128i*>(kDigitLetters.data())));
   latin.here = _mm512_mask_shuffle_epi8(latin.here, mixed.as_letters, table, _mm512_and_si512(bytes, wide(0x0F)));
   latin.next = _mm512_mask_shuffle_epi8(latin.next, before(mixed.as_letters), table, _mm512_and_si512(next, wide(0x0F)));
   latin.letters |= mixed.as_letters & ~where_equal(bytes, '2');
@@ -122,10 +122,10 @@ ELEK_AVX512 inline char* write_with_c(__m512i codes, Bits kept, Bits lone_c, cha
   const auto write_half = [&](__m256i half, std::uint32_t kept_of_half, std::uint32_t c_of_half) ELEK_AVX512 {
     const __m512i seconds = _mm512_maskz_set1_epi16(c_of_half, static_cast<short>('s' << 8U));
     const Bits pairs = _pdep_u64(kept_of_half, 0x5555555555555555U) | _pdep_u64(c_of_half & kept_of_half, 0xAAAAAAAAAAAAAAAAU);
-    out = write_together(_mm512_or_si512(_mm512_cvtepu8_epi16(half), seconds), pairs, out);
+    out = write_together(_mm512_or_si512(_mm512_maskz_cvtepu8_epi16(~std::uint32_t{0}, half), seconds), pairs, out);
   };
-  write_half(_mm512_castsi512_si256(codes), static_cast<std::uint32_t>(kept), static_cast<std::uint32_t>(lone_c));
-  write_half(_mm512_extracti64x4_epi64(codes, 1), static_cast<std::uint32_t>(kept >> 32U), static_cast<std::uint32_t>(lone_c >> 32U));
+  write_half(_mm512_maskz_extracti64x4_epi64(0xF, codes, 0), static_cast<std::uint32_t>(kept), static_cast<std::uint32_t>(lone_c));
+  write_half(_mm512_maskz_extracti64x4_epi64(0xF, codes, 1), static_cast<std::uint32_t>(kept >> 32U), static_cast<std::uint32_t>(lone_c >> 32U));
   return out;
 }
 

@@ -67,7 +67,7 @@ ELEK_AVX512 inline Bits in_no_row(const WideSigns& signs, std::uint64_t earlier,
     const Bits last = (words & words << 1U) | (cyrillic << 1U & cyrillic << 3U);
     return ends << 1U & (last << 2U | (ends << 2U & (last << 3U | (ends << 3U & (last << 4U | ends << 4U)))));
   };
-  const __m512i bytes = _mm512_castsi128_si512(_mm_cvtsi64_si128(static_cast<long long>(earlier)));
+  const __m512i bytes = _mm512_zextsi128_si512(_mm_cvtsi64_si128(static_cast<long long>(earlier)));
   constexpr unsigned kEarlier = 8;
   const Bits earlier_words = (ascii_letters(bytes) | where_between(bytes, '0', '9')) & first_bits(kEarlier);
   const Bits at_start = behind_word(earlier_words, cyrillic_leads(bytes), word_ends(bytes, known) & first_bits(kEarlier)) >> kEarlier;
