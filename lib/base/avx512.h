@@ -30,6 +30,9 @@ ELEK_AVX512 inline Bits where_equal(__m512i bytes, unsigned char byte) { return 
 /// Of each place's last six bits what `row` has there. (By a mask of all, since g++ 12 warns of the function without one.)
 ELEK_AVX512 inline __m512i looked_up(__m512i places, __m512i row) { return _mm512_maskz_permutexvar_epi8(~Bits{0}, places, row); }
 
+/// The first of them; none, if there is none.
+inline Bits lowest(Bits places) { return places & (~places + 1); }
+
 /// The first `size`; REQUIRES: size <= 64.
 inline Bits first_bits(std::size_t size) { return size == kWideBlock ? ~Bits{0} : (Bits{1} << size) - 1; }
 

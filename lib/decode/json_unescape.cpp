@@ -40,7 +40,7 @@ ELEK_AVX512 Unescaped unescape_with_avx512(const char* from, const char* end, ch
     const __m512i meant = _mm512_maskz_permutex2var_epi8(escaped, low, bytes, high);
     const Bits others = escaped & (_mm512_testn_epi8_mask(meant, meant) | _mm512_movepi8_mask(bytes));
     const Bits stop = others >> 1U | (begins & Bits{1} << (kWideBlock - 1));  // at the backslash; that of the last byte is for the next block
-    const Bits copied = stop == 0 ? there : there & ((stop & (~stop + 1)) - 1);
+    const Bits copied = stop == 0 ? there : there & (lowest(stop) - 1);
     out = write_together(_mm512_mask_mov_epi8(bytes, escaped, meant), copied & ~begins, out);
     from += std::popcount(copied);
     if (others != 0) break;

@@ -50,7 +50,7 @@ inline std::size_t long_point(const char* at, std::size_t size) {
 ELEK_AVX512 inline void add_long_codes(Bits longs, const char* text, std::string_view table, WideBlock& block) {
   for (; longs != 0; longs &= longs - 1) {
     const auto place = static_cast<std::size_t>(std::countr_zero(longs));
-    const Bits first = longs & (~longs + 1);
+    const Bits first = lowest(longs);
     const std::size_t size = static_cast<unsigned char>(text[place]) < 0xF0 ? 3 : 4;
     if (place + size > kWideBlock) {
       block.cut = first;

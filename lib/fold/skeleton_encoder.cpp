@@ -26,6 +26,9 @@ namespace {
 using Role = SkeletonRole;
 
 constexpr char32_t kRoles = 0x20000;  // the basic plane, and the one of emoji
+constexpr std::size_t kWorthBlocks = 16;  // a run of fewer bytes costs more than it saves: then blocks rest, longer each time
+constexpr std::size_t kShortestRest = 8;
+constexpr std::size_t kLongestRest = 512;
 
 unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
@@ -117,6 +120,8 @@ void SkeletonEncoder::begin() {
   pen_ = {buffer_.data() + kSkeletonSlack, 0, false};
   at_ = 0;
   starts_ = 0;
+  blocks_from_ = 0;
+  rest_ = 0;
 }
 
 void SkeletonEncoder::append_to(std::string& out, std::string_view codes) const {
@@ -143,12 +148,15 @@ bool SkeletonEncoder::encode_blocks() {
   }
   at_ = start + run.end.read;
   pen_.go_behind(run.end.written - run.last.written);
+  const bool was_worth_it = run.end.read >= kWorthBlocks;
+  rest_ = was_worth_it ? 0 : std::min(2 * rest_ + kShortestRest, kLongestRest);
+  blocks_from_ = at_ + rest_;
   return !adds_up_to_leet(run.mixed_words);
 }
 
 // Whether vectors are worth it here: for Cyrillic, and what may stand before it; for Latin words where they know such.
 bool SkeletonEncoder::begins_block(std::size_t at) const {
-  if (blocks_ == nullptr || at >= text_.size()) return false;
+  if (blocks_ == nullptr || at >= text_.size() || at < blocks_from_) return false;
   return byte_at(text_, at) >= 0x80 || (blocks_->reads_latin && is_ascii_letter(text_[at]));
 }
 

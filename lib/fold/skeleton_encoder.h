@@ -137,8 +137,8 @@ class SkeletonEncoder {
   bool is_ascii_or_space(std::size_t at) const;
   bool is_cyrillic_before(std::size_t at);
   bool is_in_row(std::size_t start, std::size_t end);
-  bool is_lone_letter_behind(std::size_t& at);
-  bool is_lone_letter_before(std::size_t& at);
+  bool is_lone_letter_behind(std::size_t& at, std::size_t longest_gap);
+  bool is_lone_letter_before(std::size_t& at, std::size_t longest_gap);
   void put(std::string_view skeleton);
   void spell(std::string_view token);
   std::string codes_of_word(std::string_view word, const SkeletonContext& context);
@@ -169,6 +169,8 @@ class SkeletonEncoder {
   Pen pen_;
   std::array<WordStart, 8> word_starts_;  // the last words that encode_plain() began with, in a ring
   std::size_t starts_ = 0;                // how many there were
+  std::size_t blocks_from_ = 0;           // up to here blocks are not tried...
+  std::size_t rest_ = 0;                  // ...for so many bytes
   std::size_t limit_ = 0;                 // up to here words are read in their own script
   Script told_ = Script::other;           // the script that words before the limit tell
   TextHabits habits_;

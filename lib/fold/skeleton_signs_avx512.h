@@ -21,7 +21,7 @@ ELEK_AVX512 inline LongNothing long_nothing(__m512i bytes, __m512i next, __m512i
   LongNothing nothing{};
   nothing.murky_of_three = where_equal(bytes, 0xEF) & where_equal(next, 0xB8) & where_equal(third, 0x8F);  // U+FE0F
   for (Bits signs = where_equal(bytes, 0xE2); signs != 0;) {
-    const Bits one = signs & (~signs + 1);
+    const Bits one = lowest(signs);
     const auto second = static_cast<unsigned char>(_mm_cvtsi128_si32(_mm512_castsi512_si128(_mm512_maskz_compress_epi8(one, next))));
     const Bits alike = signs & where_equal(next, second);
     const __m512i found = looked_up(third, _mm512_loadu_si512(table + kSignsInBlocks + ((second & 0x3FU) << 6U)));

@@ -246,18 +246,20 @@ bool SkeletonEncoder::Surroundings::see(const Character& character, bool separat
   return true;
 }
 
-// Whether the letter in [start, end) is one of three at least that stand one by one, as in a word that is spaced out.
+// Whether the letter in [start, end) is one of three at least that stand one by one, as in a word that is spaced out. Two join a word of such letters
+// however far away it is.
 bool SkeletonEncoder::is_in_row(std::size_t start, std::size_t end) {
   constexpr std::size_t kFewest = 3;
   std::size_t size = 1;
-  for (std::size_t at = end; size < kFewest && is_lone_letter_behind(at);) ++size;
-  for (std::size_t at = start; size < kFewest && is_lone_letter_before(at);) ++size;
+  const auto longest_gap = [&] { return size == 1 ? kLongestGap : text_.size(); };
+  for (std::size_t at = end; size < kFewest && is_lone_letter_behind(at, longest_gap());) ++size;
+  for (std::size_t at = start; size < kFewest && is_lone_letter_before(at, longest_gap());) ++size;
   return size >= kFewest;
 }
 
 // Moves `at` behind that letter.
-bool SkeletonEncoder::is_lone_letter_behind(std::size_t& at) {
-  for (std::size_t gap = 0; at < text_.size() && gap <= kLongestGap;) {
+bool SkeletonEncoder::is_lone_letter_behind(std::size_t& at, std::size_t longest_gap) {
+  for (std::size_t gap = 0; at < text_.size() && gap <= longest_gap;) {
     const Character character = character_at(at);
     at += character.size;
     if (character.is_letter()) return at == text_.size() || !character_at(at).is_letter();
@@ -267,8 +269,8 @@ bool SkeletonEncoder::is_lone_letter_behind(std::size_t& at) {
 }
 
 // Moves `at` before that letter.
-bool SkeletonEncoder::is_lone_letter_before(std::size_t& at) {
-  for (std::size_t gap = 0; at > 0 && gap <= kLongestGap;) {
+bool SkeletonEncoder::is_lone_letter_before(std::size_t& at, std::size_t longest_gap) {
+  for (std::size_t gap = 0; at > 0 && gap <= longest_gap;) {
     at = code_point_before(text_, at);
     const Character character = character_at(at);
     if (character.is_letter()) return at == 0 || !character_at(code_point_before(text_, at)).is_letter();

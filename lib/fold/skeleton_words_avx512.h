@@ -32,7 +32,7 @@ struct WideMixed {
 
   /// `word` of `letters` and `own` digits; `zeros`: digits that are 0; `doubled`: letters before the same.
   void add(Bits word, Bits letters, Bits own, Bits zeros, Bits doubled) {
-    const Bits first = word & (~word + 1), last = std::bit_floor(word);
+    const Bits first = lowest(word), last = std::bit_floor(word);
     const bool ends_with_digit = (own & last) != 0;
     const int count = std::popcount(own);
     const int most_letters = std::popcount(word & letters & ~doubled);
@@ -51,7 +51,7 @@ struct WideMixed {
 inline WideMixed mixed_words(Bits letters, Bits digits, Bits beside, Bits zeros, Bits doubled, Bits solid, Bits slashes) {
   WideMixed mixed;
   while (beside != 0) {
-    const Bits one = beside & (~beside + 1);
+    const Bits one = lowest(beside);
     const Bits word = row_around(letters | digits, one);
     beside &= ~word;
     mixed.add(word, letters, word & digits, zeros, doubled);
@@ -81,10 +81,10 @@ ELEK_AVX512 inline Bits in_no_row(const WideSigns& signs, std::uint64_t earlier,
 inline Bits joined_by_nothing(Bits beside, const WideSigns& signs) {
   Bits joined = 0;
   for (; beside != 0; beside &= beside - 1) {
-    const Bits one = beside & (~beside + 1);
+    const Bits one = lowest(beside);
     const Bits nothing = row_around(signs.nothing() | one, one) & ~one;
     const Bits below = nothing & (one - 1), above = nothing & ~below;
-    const bool ends_below = below == 0 || (below & 1U) != 0 || (signs.ends & (below & (~below + 1)) >> 1U) != 0;
+    const bool ends_below = below == 0 || (below & 1U) != 0 || (signs.ends & lowest(below) >> 1U) != 0;
     const bool ends_above = above == 0 || (signs.ends & std::bit_floor(above) << 1U) != 0;
     const Bits unknown = signs.high & ~signs.nothing() & (one << 1U | one >> 1U);
     if (!ends_below || !ends_above || unknown != 0) joined |= one;

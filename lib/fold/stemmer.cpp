@@ -128,7 +128,10 @@ std::string_view sure_part_of_stem(std::string_view stem) { return stem.substr(0
 
 std::string_view sure_part_of_piece(std::string_view piece) {
   const bool latin = std::ranges::any_of(piece, [](unsigned char c) { return (c | 0x20U) >= 'a' && (c | 0x20U) <= 'z'; });
-  return piece.substr(0, piece.size() - (latin ? std::min(kChangedLetters, piece.size()) : 0));
+  if (!latin) return piece;
+  std::size_t size = piece.size() - std::min(kChangedLetters, piece.size());
+  while (size > 0 && (static_cast<unsigned char>(piece[size]) & 0xC0U) == 0x80U) --size;  // not within a letter
+  return piece.substr(0, size);
 }
 
 bool keeps_words(std::string_view language) {

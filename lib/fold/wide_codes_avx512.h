@@ -38,7 +38,7 @@ ELEK_AVX512 inline WideCodes wide_codes_of(__m512i bytes, const WideTable& known
   codes = _mm512_mask_permutexvar_epi8(codes, after(0xD1), bytes, known.after_d1);
   Bits others = leads & ~Bits{_mm512_cmpeq_epi8_mask(_mm512_and_si512(bytes, wide(0xFE)), wide(0xD0))};
   while (others != 0) {
-    const Bits first = others & (~others + 1);
+    const Bits first = lowest(others);
     const auto lead = static_cast<unsigned char>(_mm_cvtsi128_si32(_mm512_castsi512_si128(_mm512_maskz_compress_epi8(first, bytes))));
     codes = _mm512_mask_permutexvar_epi8(codes, after(lead), bytes, _mm512_loadu_si512(table + ((lead & 0x1FU) << 6U)));
     others &= ~Bits{_mm512_cmpeq_epi8_mask(bytes, wide(lead))};

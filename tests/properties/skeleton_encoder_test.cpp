@@ -85,6 +85,8 @@ constexpr std::u32string_view kSome[] = {
     U"yieoaIY  ",
     U"ab🔥—» .я",
     U"abя  +.",
+    U"sh аб    .",
+    U"йо кт    ьсч",
 };
 
 TEST_CASE("the encoder writes the codes of the view, or gives up") {

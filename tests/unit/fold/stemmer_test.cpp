@@ -87,6 +87,8 @@ TEST_CASE("a stem may end otherwise than its word") {
   CHECK(sure_part_of_stem("vaccin") == "vaccin");
   CHECK(sure_part_of_piece("vaccin") == "vacc");
   CHECK(sure_part_of_piece("вакцин") == "вакцин");
+  CHECK(sure_part_of_piece("azyňa") == "azy");  // whole letters
+  CHECK(sure_part_of_piece("aň") == "a");
 }
 
 }  // namespace
