@@ -126,8 +126,7 @@ std::optional<ReadTime> read_plain_iso(std::string_view text, const TimeZone& zo
   if (!good || !digits || !is_date(year, month, day) || hour > 23 || minute > 59 || second > 60 || hours_ahead > 23 || minutes_ahead > 59) return std::nullopt;
   const UnixSeconds ahead = (hours_ahead * 60 + minutes_ahead) * 60;
   const UnixSeconds local = midnight(year, month, day) + (hour * 60 + minute) * 60 + second;
-  if (text.size() == kLocal) return in_zone(local, zone);
-  return ReadTime{mark == '-' ? local + ahead : local - ahead, true};
+  return text.size() == kLocal ? in_zone(local, zone) : ReadTime{mark == '-' ? local + ahead : local - ahead, true};
 }
 
 /// Between the numbers of the date stands `mark`.
