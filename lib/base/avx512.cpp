@@ -4,7 +4,7 @@
 
 namespace elek {
 
-alignas(kWideBlock) const std::array<std::array<unsigned char, kWideBlock>, 0x100> kWideBytes = [] {
+alignas(kWideBlock) constinit const std::array<std::array<unsigned char, kWideBlock>, 0x100> kWideBytes = [] {
   std::array<std::array<unsigned char, kWideBlock>, 0x100> rows{};
   for (std::size_t byte = 0; byte < rows.size(); ++byte) rows[byte].fill(static_cast<unsigned char>(byte));
   return rows;
